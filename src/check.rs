@@ -1,0 +1,68 @@
+//! Raw files → a checked issue, with every problem found on the way.
+//!
+//! Past here nothing can be invalid: what comes out is fit to print, or nothing comes out.
+
+mod bulletin;
+mod issue;
+mod items;
+mod text;
+
+use crate::diagnostic::{Code, Diagnostic, has_errors};
+use crate::fonts::Fonts;
+use crate::issue::Issue;
+use crate::load::RawFiles;
+use crate::source::{Place, Sources};
+
+/// Checks the files of one issue. `found` holds the findings of loading and takes those of
+/// checking; where an error is among them, nothing is to print.
+#[must_use]
+pub fn check(
+    files: RawFiles,
+    sources: &Sources,
+    fonts: &Fonts,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Issue> {
+    let mut checker = Checker {
+        sources,
+        fonts,
+        found: Vec::new(),
+    };
+    let issue = checker.issue(files);
+    found.append(&mut checker.found);
+    sort(found);
+    issue.filter(|_| !has_errors(found))
+}
+
+/// By file in the order read, then by place.
+fn sort(found: &mut Vec<Diagnostic>) {
+    found.sort_by(|a, b| {
+        let key = |d: &Diagnostic| (d.place.file, d.place.span.start, d.place.span.end, d.code);
+        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+    });
+    found.dedup();
+}
+
+/// What every rule has at hand.
+struct Checker<'a> {
+    sources: &'a Sources,
+    fonts: &'a Fonts,
+    found: Vec<Diagnostic>,
+}
+
+impl Checker<'_> {
+    fn report(&mut self, code: Code, place: &Place, message: impl Into<String>) -> &mut Diagnostic {
+        self.found
+            .push(Diagnostic::new(code, place.clone(), message));
+        self.found.last_mut().expect("one was just pushed")
+    }
+
+    fn error(
+        &mut self,
+        code: Code,
+        place: &Place,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        self.report(code, place, message).hint = Some(hint.into());
+    }
+}

@@ -1,0 +1,275 @@
+//! What `kuaibao.toml` and `issue.toml` share: masthead, sections, lists, roster, page.
+
+use std::collections::BTreeMap;
+
+use super::Checker;
+use crate::bulletin::{
+    Break, Entry, FolioPlace, ItemTitle, Layout, Page, RawEntry, RawMasthead, RawPage, RawRoster,
+    RawSection, Section, UnitPlace,
+};
+use crate::diagnostic::{Code, nearest};
+use crate::issue::Roster;
+use crate::source::{Place, Spanned};
+use crate::text;
+
+/// A masthead's title is fitted to the width of the type area; beyond this it is no title.
+const LONGEST_TITLE: usize = 30;
+
+/// A masthead but for what the issue's number and date give it.
+pub(super) struct Head {
+    pub banner: Option<String>,
+    pub title: String,
+    pub offices: Vec<String>,
+    pub marks: Vec<String>,
+}
+
+impl Checker<'_> {
+    /// The masthead; the place is `kuaibao.toml`'s, for a title that is nowhere.
+    pub(super) fn masthead(&mut self, raw: &RawMasthead, place: &Place) -> Option<Head> {
+        let marks = [
+            ("secrecy", &raw.secrecy),
+            ("urgency", &raw.urgency),
+            ("notice", &raw.notice),
+        ];
+        let banner = self.optional_line("banner", raw.banner.as_ref());
+        let offices = self.lines_of("office", &raw.office);
+        let marks = marks
+            .into_iter()
+            .filter_map(|(key, field)| self.optional_line(key, field.as_ref()))
+            .collect();
+        let Some(title) = &raw.title else {
+            let hint = "加上 [masthead]，下一行写 title = \"工作快报\"";
+            self.error(
+                Code::MissingKey,
+                place,
+                "缺少报头名称 [masthead] title",
+                hint,
+            );
+            return None;
+        };
+        self.line("title", title)?;
+        let spaced = text::spaced(&title.value);
+        if spaced.chars().count() > LONGEST_TITLE {
+            let message = format!("报头名称超过 {LONGEST_TITLE} 字，印出来看不清");
+            let hint = "长的一行写在 banner 里，title 只写名称";
+            self.error(Code::InvalidValue, &title.place, message, hint);
+            return None;
+        }
+        Some(Head {
+            banner,
+            title: spaced,
+            offices,
+            marks,
+        })
+    }
+
+    /// The sections in the bulletin's order, or the four standard ones.
+    pub(super) fn sections(&mut self, raw: &[RawSection]) -> Vec<Section> {
+        if raw.is_empty() {
+            return Section::standard();
+        }
+        let names: Vec<_> = raw
+            .iter()
+            .filter_map(|section| section.name.as_ref())
+            .collect();
+        self.no_duplicates("栏目", names);
+        raw.iter()
+            .filter_map(|section| self.section(section))
+            .collect()
+    }
+
+    fn section(&mut self, raw: &RawSection) -> Option<Section> {
+        let name = self.line("name", raw.name.as_ref()?)?;
+        let layout = raw.layout.as_ref().map_or(Layout::Items, |word| word.value);
+        self.no_duplicates("子栏目", raw.columns.iter().collect());
+        let columns = self.lines_of("columns", &raw.columns);
+        let section = Section {
+            heading: raw.heading.as_ref().is_none_or(|flag| flag.value),
+            item_title: raw
+                .item_title
+                .as_ref()
+                .map_or(ItemTitle::RunIn, |word| word.value),
+            unit: raw.unit.as_ref().map_or(
+                match layout {
+                    Layout::Items => UnitPlace::End,
+                    Layout::Briefs => UnitPlace::Lead,
+                },
+                |word| word.value,
+            ),
+            paragraph: raw
+                .paragraph
+                .as_ref()
+                .map_or(Break::Column, |word| word.value),
+            name,
+            layout,
+            columns,
+        };
+        match layout {
+            Layout::Items => self.items_section(raw),
+            Layout::Briefs => self.briefs_section(raw, &section),
+        }
+        Some(section)
+    }
+
+    fn items_section(&mut self, raw: &RawSection) {
+        let hint = "要排成简讯，加上 layout = \"briefs\"；否则删去它";
+        if let Some(column) = raw.columns.first() {
+            self.error(
+                Code::FieldMisused,
+                &column.place,
+                "columns 只用于简讯的栏目",
+                hint,
+            );
+        }
+        if let Some(word) = &raw.paragraph {
+            self.error(
+                Code::FieldMisused,
+                &word.place,
+                "break 只用于简讯的栏目",
+                hint,
+            );
+        }
+    }
+
+    fn briefs_section(&mut self, raw: &RawSection, section: &Section) {
+        if let Some(word) = &raw.unit
+            && !matches!(section.unit, UnitPlace::Lead | UnitPlace::None)
+        {
+            let hint = "写成 unit = \"lead\" 或 \"none\"，或删去它";
+            self.error(
+                Code::FieldMisused,
+                &word.place,
+                "简讯的单位排在文前，不另起一行",
+                hint,
+            );
+        }
+        if let Some(word) = &raw.item_title
+            && section.item_title == ItemTitle::Display
+        {
+            let hint = "写成 item-title = \"run-in\"，或删去它";
+            self.error(
+                Code::FieldMisused,
+                &word.place,
+                "简讯的标题接排，不另起一行",
+                hint,
+            );
+        }
+    }
+
+    /// Entries whose label and value are both there.
+    pub(super) fn entries(&mut self, keys: [&str; 2], raw: &[RawEntry]) -> Vec<Entry> {
+        raw.iter()
+            .filter_map(|entry| {
+                let label = self.line(keys[0], entry.label.as_ref()?);
+                let value = self.line(keys[1], entry.value.as_ref()?);
+                Some(Entry {
+                    label: label?,
+                    value: value?,
+                })
+            })
+            .collect()
+    }
+
+    /// The roster's order, with the names that mean a unit of it.
+    pub(super) fn roster(&mut self, raw: &RawRoster) -> Roster {
+        let units: Vec<_> = raw.groups.iter().flat_map(|group| &group.list).collect();
+        self.no_duplicates("单位", units.iter().copied().chain(&raw.own).collect());
+        let names = raw.groups.iter().filter_map(|group| group.name.as_ref());
+        self.no_duplicates("单位组", names.collect());
+        let mut ranks: BTreeMap<String, usize> = units
+            .iter()
+            .enumerate()
+            .map(|(rank, unit)| (text::line(&unit.value), rank))
+            .collect();
+        let known = ranks.clone();
+        for (alias, unit) in &raw.alias {
+            let name = text::line(&unit.value);
+            match known.get(&name) {
+                Some(rank) => {
+                    ranks.entry(text::line(&alias.value)).or_insert(*rank);
+                }
+                None => {
+                    let hint = nearest(&name, known.keys().map(String::as_str)).map_or_else(
+                        || "先把它写进 [[units.group]] 的 list".to_owned(),
+                        |near| format!("是不是“{near}”？"),
+                    );
+                    let message = format!("别名指的“{name}”不在单位名册里");
+                    self.error(Code::InvalidValue, &unit.place, message, hint);
+                }
+            }
+        }
+        Roster::new(ranks)
+    }
+
+    /// The page, each figure within what can be set.
+    pub(super) fn page(&mut self, raw: &RawPage) -> Page {
+        let lines = raw
+            .lines
+            .as_ref()
+            .and_then(|n| self.within("lines", n, 12..=28));
+        let chars = raw
+            .chars
+            .as_ref()
+            .and_then(|n| self.within("chars", n, 18..=40));
+        let mut page = Page {
+            lines,
+            chars,
+            duplex: raw.duplex.as_ref().is_none_or(|flag| flag.value),
+            folio: raw
+                .folio
+                .as_ref()
+                .map_or(FolioPlace::Outer, |word| word.value),
+            ..Page::default()
+        };
+        for (key, margin) in &raw.margins {
+            let Some(margin) = margin else { continue };
+            // Within these, whatever lines and chars, the type area holds the page's own parts.
+            let allowed = match *key {
+                "inner" | "outer" => 15.0..=45.0,
+                _ => 20.0..=60.0,
+            };
+            if !allowed.contains(&margin.value) {
+                let message = format!("{key} 是 {} 毫米，排不下", margin.value);
+                let hint = format!("在 {} 到 {} 之间", allowed.start(), allowed.end());
+                self.error(Code::InvalidValue, &margin.place, message, hint);
+            }
+            match *key {
+                "top" => page.top = Some(margin.value),
+                "inner" => page.inner = Some(margin.value),
+                "outer" => page.outer = Some(margin.value),
+                _ => page.bottom = Some(margin.value),
+            }
+        }
+        page
+    }
+
+    /// A whole number within a range.
+    pub(super) fn within(
+        &mut self,
+        key: &str,
+        number: &Spanned<i64>,
+        allowed: std::ops::RangeInclusive<i64>,
+    ) -> Option<i64> {
+        if allowed.contains(&number.value) {
+            return Some(number.value);
+        }
+        let message = format!("{key} = {} 超出范围", number.value);
+        let hint = format!("在 {} 到 {} 之间", allowed.start(), allowed.end());
+        self.error(Code::InvalidValue, &number.place, message, hint);
+        None
+    }
+
+    fn no_duplicates(&mut self, what: &str, names: Vec<&Spanned<String>>) {
+        let mut first: BTreeMap<String, &Place> = BTreeMap::new();
+        for name in names {
+            let line = text::line(&name.value);
+            if let Some(place) = first.get(&line) {
+                let (number, _) = self.sources.position(place);
+                let message = format!("{what}“{line}”写了两次，第一次在第 {number} 行");
+                self.error(Code::DuplicateName, &name.place, message, "留下一个");
+            } else {
+                first.insert(line, &name.place);
+            }
+        }
+    }
+}

@@ -1,0 +1,296 @@
+//! The issue as a whole: number, date, footer, and which items go first or are taken out.
+
+use super::Checker;
+use super::bulletin::Head;
+use crate::bulletin::{
+    DEFAULT_SUPPLEMENT_FORM, Entry, Form, Masthead, NumberParts, RawBulletin, RawNumbering, Restart,
+};
+use crate::diagnostic::{Code, nearest};
+use crate::issue::{Footer, Issue, Left, RawIssue};
+use crate::item::{RawItem, Status};
+use crate::load::RawFiles;
+use crate::source::{Place, Spanned};
+
+impl Checker<'_> {
+    pub(super) fn issue(&mut self, files: RawFiles) -> Option<Issue> {
+        let (bulletin, raw) = match (files.bulletin, files.issue) {
+            (Some(bulletin), Some(issue)) => (bulletin, issue),
+            // One of the two could not be read, which is reported; the other is still checked.
+            (Some(bulletin), None) => return self.bulletin_alone(bulletin),
+            (None, _) => return None,
+        };
+        let RawBulletin {
+            file,
+            masthead,
+            numbering,
+            sections,
+            lists,
+            roster,
+            page,
+        } = bulletin;
+        let first = self.named_items("first", &raw.first, &files.items);
+        let withhold = self.named_items("withhold", &raw.withhold, &files.items);
+        let number = self.number(&numbering, &raw);
+        let also_to = self.optional_line("also-to", raw.also_to.as_ref());
+        let note = self.optional_line("note", raw.note.as_ref());
+        let copies = raw
+            .copies
+            .as_ref()
+            .and_then(|n| self.within("copies", n, 1..=1_000_000));
+        let head = self.masthead(&raw.masthead.over(masthead), &Place::of_file(file));
+        let sections = self.sections(&sections);
+        let lists = raw.lists.over(lists);
+        let mut distribution = self.entries(["label", "to"], &lists.distribution);
+        distribution.extend(also_to.map(|value| Entry {
+            label: "本期增发".to_owned(),
+            value,
+        }));
+        let footer = Footer {
+            staff: self.entries(["role", "name"], &lists.staff),
+            distribution,
+            contact: self.entries(["label", "value"], &lists.contact),
+            copies,
+        };
+        let roster = self.roster(&roster);
+        let page = self.page(&raw.page.over(page));
+        let items = self.items(&files.items, &sections, &first, &withhold);
+        if items.is_empty() && files.all_items {
+            let hint = "items 里至少要有一篇采用的稿件（status 不写就是采用）";
+            self.error(
+                Code::NoItems,
+                &Place::of_file(raw.file),
+                "没有可排的稿件",
+                hint,
+            );
+        }
+        let left = Left {
+            held: count(&files.items, Status::Held),
+            draft: count(&files.items, Status::Draft),
+            rejected: count(&files.items, Status::Rejected),
+            withheld: withhold
+                .iter()
+                .filter(|&&at| files.items[at].status() == Status::Adopted)
+                .count(),
+        };
+        let (
+            Head {
+                banner,
+                title,
+                offices,
+                marks,
+            },
+            number,
+        ) = (head?, number?);
+        let stem = self.stem(&title, &number, &Place::of_file(file));
+        let date = number.parts.date;
+        Some(Issue {
+            masthead: Masthead {
+                banner,
+                title,
+                number: number.form.fill(&number.parts),
+                offices,
+                date: format!("{}年{}月{}日", date.year, date.month, date.day),
+                marks,
+            },
+            stem,
+            date,
+            sections,
+            roster,
+            items,
+            left,
+            note,
+            footer,
+            page,
+        })
+    }
+
+    /// Checks the bulletin of an issue whose own file could not be read.
+    fn bulletin_alone(&mut self, bulletin: RawBulletin) -> Option<Issue> {
+        self.masthead(&bulletin.masthead, &Place::of_file(bulletin.file));
+        self.sections(&bulletin.sections);
+        self.roster(&bulletin.roster);
+        self.page(&bulletin.page);
+        None
+    }
+
+    fn number(&mut self, numbering: &RawNumbering, raw: &RawIssue) -> Option<Number> {
+        let restart = numbering
+            .restart
+            .as_ref()
+            .map_or(Restart::Never, |word| word.value);
+        let forms = [
+            ("form", &numbering.form, restart.default_form()),
+            (
+                "supplement-form",
+                &numbering.supplement_form,
+                DEFAULT_SUPPLEMENT_FORM,
+            ),
+        ];
+        let [ordinary, supplement] =
+            forms.map(|(key, form, default)| self.form(key, form.as_ref(), default));
+        let is_supplement = raw.supplement.as_ref().is_some_and(|flag| flag.value);
+        let form = if is_supplement { supplement } else { ordinary };
+        let number = raw
+            .number
+            .as_ref()
+            .and_then(|n| self.within("number", n, 1..=999_999));
+        let total = raw
+            .total
+            .as_ref()
+            .map(|n| self.within("total", n, 1..=999_999));
+        let form = form?;
+        match &raw.total {
+            Some(total) if !form.prints("total") => {
+                let hint = "在 kuaibao.toml 的 [numbering] 里写 form = \"第{number}期（总第{total}期）\"，或删去 total";
+                self.error(
+                    Code::FieldMisused,
+                    &total.place,
+                    "期号的格式里没有 {total}，总期号印不出来",
+                    hint,
+                );
+            }
+            None if form.prints("total") => {
+                let message = "期号的格式要印总期号，issue.toml 里没有 total";
+                self.error(
+                    Code::MissingKey,
+                    &Place::of_file(raw.file),
+                    message,
+                    "加上 total = 345",
+                );
+            }
+            _ => {}
+        }
+        let to_u32 = |n: i64| u32::try_from(n).ok();
+        Some(Number {
+            parts: NumberParts {
+                number: to_u32(number?)?,
+                total: total.flatten().and_then(to_u32),
+                date: raw.date.as_ref()?.value,
+            },
+            form,
+            restart,
+            is_supplement,
+        })
+    }
+
+    fn form(&mut self, key: &str, form: Option<&Spanned<String>>, default: &str) -> Option<Form> {
+        let Some(form) = form else {
+            return Form::parse(default).ok();
+        };
+        let line = self.line(key, form)?;
+        let parsed = match Form::parse(&line) {
+            Ok(parsed) => parsed,
+            Err(unknown) => {
+                let names: Vec<_> = Form::PLACEHOLDERS
+                    .iter()
+                    .map(|name| format!("{{{name}}}"))
+                    .collect();
+                let message = format!("期号的格式里没有 {unknown} 这一项");
+                self.error(
+                    Code::InvalidValue,
+                    &form.place,
+                    message,
+                    format!("可以用 {}", names.join("、")),
+                );
+                return None;
+            }
+        };
+        if !parsed.prints("number") {
+            let hint = format!("写成 {key} = \"{default}\" 的样子");
+            self.error(
+                Code::InvalidValue,
+                &form.place,
+                "期号的格式里没有 {number}",
+                hint,
+            );
+            return None;
+        }
+        Some(parsed)
+    }
+
+    /// The items that `first` or `withhold` names, by index, in the order named: by file name, by
+    /// its stem, or by a beginning that only one has.
+    fn named_items(
+        &mut self,
+        key: &str,
+        names: &[Spanned<String>],
+        items: &[RawItem],
+    ) -> Vec<usize> {
+        let mut taken = Vec::new();
+        for name in names {
+            match find_item(&name.value, items)[..] {
+                [] => {
+                    let known = items.iter().map(|item| stem(&item.name));
+                    let hint = nearest(&name.value, known).map_or_else(
+                        || "写稿件的文件名，如 \"05\"".to_owned(),
+                        |near| format!("是不是 \"{near}\"？"),
+                    );
+                    let message = format!("{key} 里的“{}”不是任何一篇稿件", name.value);
+                    self.error(Code::UnknownItem, &name.place, message, hint);
+                }
+                [at] if taken.contains(&at) => {
+                    let message = format!("{key} 里 {} 写了两次", items[at].name);
+                    self.error(Code::RepeatedItem, &name.place, message, "留下一个");
+                }
+                [at] => taken.push(at),
+                [ref several @ ..] => {
+                    let names: Vec<_> = several.iter().map(|&at| items[at].name.as_str()).collect();
+                    let message =
+                        format!("{key} 里的“{}”对得上 {} 篇稿件", name.value, names.len());
+                    let hint = format!("写全一些：{}", names.join("、"));
+                    self.error(Code::AmbiguousItem, &name.place, message, hint);
+                }
+            }
+        }
+        taken
+    }
+
+    /// The output's name without its extension, with the year in it where numbers begin anew.
+    fn stem(&mut self, title: &str, number: &Number, place: &Place) -> String {
+        let title: String = title.chars().filter(|c| !c.is_whitespace()).collect();
+        let safe: String = title
+            .chars()
+            .map(|c| if r#"/\:*?"<>|"#.contains(c) { '_' } else { c })
+            .collect();
+        if safe != title {
+            let message = format!("报头名称里有文件名不能用的字符，文件名里换成 _：{safe}");
+            self.report(Code::OutputName, place, message);
+        }
+        let year = match number.restart {
+            Restart::Never => String::new(),
+            Restart::Yearly => format!("{}年", number.parts.date.year),
+        };
+        let kind = if number.is_supplement { "增刊" } else { "" };
+        format!("{safe}{year}{kind}第{}期", number.parts.number)
+    }
+}
+
+/// An issue's number and the form it prints in.
+struct Number {
+    parts: NumberParts,
+    form: Form,
+    restart: Restart,
+    is_supplement: bool,
+}
+
+fn count(items: &[RawItem], status: Status) -> usize {
+    items.iter().filter(|item| item.status() == status).count()
+}
+
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The items of a name: the one of exactly this name or stem, else all that begin so.
+fn find_item(name: &str, items: &[RawItem]) -> Vec<usize> {
+    let matching = |test: &dyn Fn(&str) -> bool| -> Vec<usize> {
+        (0..items.len())
+            .filter(|&at| test(&items[at].name))
+            .collect()
+    };
+    let exact = matching(&|item| item == name || stem(item) == name);
+    if exact.is_empty() && !name.is_empty() {
+        return matching(&|item| item.starts_with(name));
+    }
+    exact
+}

@@ -1,0 +1,190 @@
+//! The items that print: each in a section that is there, with the fields its layout can set.
+
+use super::Checker;
+use crate::bulletin::{Layout, Section};
+use crate::diagnostic::{Code, nearest};
+use crate::item::{AuthorPlace, Item, Piece, RawItem, Status};
+use crate::source::{Place, Spanned};
+use crate::text::{self, Face, Runs};
+
+impl Checker<'_> {
+    /// The adopted items that are not withheld.
+    pub(super) fn items(
+        &mut self,
+        raw: &[RawItem],
+        sections: &[Section],
+        first: &[usize],
+        withhold: &[usize],
+    ) -> Vec<Item> {
+        let mut items = Vec::new();
+        for (at, item) in raw.iter().enumerate() {
+            if item.status() != Status::Adopted {
+                continue;
+            }
+            let first = first.iter().position(|&named| named == at);
+            let checked = self.item(item, sections, first);
+            if !withhold.contains(&at) {
+                items.extend(checked);
+            }
+        }
+        items
+    }
+
+    fn item(&mut self, raw: &RawItem, sections: &[Section], first: Option<usize>) -> Option<Item> {
+        let section = self.section_of(raw, sections);
+        let layout = section.map(|at| sections[at].layout);
+        let column = section.and_then(|at| self.column_of(raw, &sections[at]));
+        let piece = self.piece(raw, layout);
+        let section = section?;
+        Some(Item {
+            name: raw.name.clone(),
+            section,
+            column,
+            first,
+            order: raw.order.as_ref().map(|order| order.value),
+            piece: piece?,
+        })
+    }
+
+    fn section_of(&mut self, raw: &RawItem, sections: &[Section]) -> Option<usize> {
+        let Some(name) = &raw.section else {
+            if sections.len() == 1 {
+                return Some(0);
+            }
+            let message = "缺少 section";
+            let hint = format!("加上 section = \"…\"，可以是 {}", names(sections));
+            self.error(Code::MissingKey, &Place::of_file(raw.file), message, hint);
+            return None;
+        };
+        let line = text::line(&name.value);
+        let known = sections.iter().position(|section| section.name == line);
+        if known.is_none() {
+            let hint = near_or_all(&line, sections.iter().map(|section| section.name.as_str()));
+            let message = format!("没有“{line}”这个栏目");
+            self.error(Code::UnknownSection, &name.place, message, hint);
+        }
+        known
+    }
+
+    fn column_of(&mut self, raw: &RawItem, section: &Section) -> Option<usize> {
+        let columns = || section.columns.iter().map(String::as_str);
+        let Some(name) = &raw.column else {
+            if !section.columns.is_empty() {
+                let message = format!("栏目“{}”分子栏目，缺少 column", section.name);
+                let all = columns().collect::<Vec<_>>().join("、");
+                let hint = format!("加上 column = \"…\"，可以是 {all}");
+                self.error(Code::MissingKey, &Place::of_file(raw.file), message, hint);
+            }
+            return None;
+        };
+        let line = text::line(&name.value);
+        if section.columns.is_empty() {
+            let message = format!("栏目“{}”不分子栏目", section.name);
+            self.error(
+                Code::UnknownColumn,
+                &name.place,
+                message,
+                "删去 column，或改 section",
+            );
+            return None;
+        }
+        let known = columns().position(|column| column == line);
+        if known.is_none() {
+            let message = format!("栏目“{}”没有“{line}”这个子栏目", section.name);
+            self.error(
+                Code::UnknownColumn,
+                &name.place,
+                message,
+                near_or_all(&line, columns()),
+            );
+        }
+        known
+    }
+
+    fn piece(&mut self, raw: &RawItem, layout: Option<Layout>) -> Option<Piece> {
+        let units = self.lines_of("unit", &raw.units);
+        let title = self.optional_line("title", raw.title.as_ref());
+        let subtitle = self.optional_line("subtitle", raw.subtitle.as_ref());
+        if let (Some(field), None) = (&raw.subtitle, &title) {
+            let hint = "加上 title，或把 subtitle 改成 title";
+            self.error(Code::FieldMisused, &field.place, "有副题没有标题", hint);
+        }
+        let author = self.optional_line("author", raw.author.as_ref());
+        if let (Some(field), None) = (&raw.author_place, &author) {
+            let hint = "加上 author，或删去 author-place";
+            self.error(
+                Code::FieldMisused,
+                &field.place,
+                "有 author-place 没有 author",
+                hint,
+            );
+        }
+        let place = raw
+            .author_place
+            .as_ref()
+            .map_or(AuthorPlace::Start, |word| word.value);
+        let (author, author_at_end) = match place {
+            AuthorPlace::Start => (author, None),
+            AuthorPlace::End => (None, author),
+        };
+        let editor_note = self.editor_note(raw.editor_note.as_ref(), layout);
+        let body = self.body(raw.body.as_ref()?)?;
+        let plain = |text: String| Runs::plain(&text, Face::Body);
+        Some(Piece {
+            units: units.into_iter().map(plain).collect(),
+            title: title.map(plain),
+            subtitle: subtitle.map(plain),
+            author: author.map(plain),
+            author_at_end: author_at_end.map(plain),
+            editor_note: editor_note.into_iter().map(plain).collect(),
+            body: match layout {
+                Some(Layout::Briefs) => vec![Runs::join(body)],
+                _ => body,
+            },
+        })
+    }
+
+    fn body(&mut self, field: &Spanned<String>) -> Option<Vec<Runs>> {
+        self.characters(field);
+        let lines = text::lines(&field.value);
+        if lines.is_empty() {
+            let hint = "写上正文；还没写好就加上 status = \"draft\"";
+            self.error(Code::InvalidValue, &field.place, "body 是空的", hint);
+            return None;
+        }
+        Some(lines.iter().map(|line| Runs::paragraph(line)).collect())
+    }
+
+    fn editor_note(
+        &mut self,
+        field: Option<&Spanned<String>>,
+        layout: Option<Layout>,
+    ) -> Vec<String> {
+        let Some(field) = field else {
+            return Vec::new();
+        };
+        if layout == Some(Layout::Briefs) {
+            let hint = "移到别的栏目，或删去 editor-note";
+            self.error(Code::FieldMisused, &field.place, "简讯里排不了编者按", hint);
+        }
+        if self.optional_line("editor-note", Some(field)).is_none() {
+            return Vec::new();
+        }
+        text::lines(&field.value)
+    }
+}
+
+fn names(sections: &[Section]) -> String {
+    let names: Vec<_> = sections
+        .iter()
+        .map(|section| section.name.as_str())
+        .collect();
+    names.join("、")
+}
+
+fn near_or_all<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    nearest(word, known.clone()).map_or_else(
+        || format!("可以是 {}", known.collect::<Vec<_>>().join("、")),
+        |near| format!("是不是“{near}”？"),
+    )
+}

@@ -1,0 +1,175 @@
+//! `kuaibao build`: check, then typeset.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Error, Result, anyhow};
+
+use super::Outcome;
+use crate::arrange::{Edition, arrange};
+use crate::check::check;
+use crate::cli::BuildArgs;
+use crate::export::{Target, pdf};
+use crate::fonts::Fonts;
+use crate::issue::{Issue, Left};
+use crate::load::load;
+use crate::report::Reporter;
+use crate::source::Sources;
+use crate::typeset::{Facts, typeset};
+
+/// Builds each folder's issue; the outcome is the worst of them.
+#[must_use]
+pub fn build(args: &BuildArgs, reporter: &mut Reporter) -> Outcome {
+    let dirs = once_each(&args.dirs, reporter);
+    if args.output.is_some() && dirs.len() > 1 {
+        reporter.failure(&anyhow!("几期不能写进同一个文件；去掉 -o，或一次排一期"));
+        return Outcome::Failed;
+    }
+    let outcomes = dirs.iter().map(|dir| match build_one(dir, args, reporter) {
+        Ok(outcome) => outcome,
+        Err(Failure::Machine(error)) => {
+            reporter.failure(&error);
+            Outcome::Failed
+        }
+        Err(Failure::Internal(error)) => {
+            reporter.failure(
+                &error.context("程序内部错误，没有写文件，请把这一期的文件夹发给维护人员"),
+            );
+            Outcome::Internal
+        }
+    });
+    outcomes.max().unwrap_or(Outcome::Done)
+}
+
+/// A failure that is not in the bulletin's files.
+enum Failure {
+    /// Wrong usage, or the machine's.
+    Machine(Error),
+    /// The program's.
+    Internal(Error),
+}
+
+fn build_one(dir: &Path, args: &BuildArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
+    let fonts = Fonts::shipped();
+    let mut sources = Sources::default();
+    let mut found = Vec::new();
+    let files = load(dir, &mut sources, &mut found).map_err(Failure::Machine)?;
+    let issue = check(files, &sources, fonts, &mut found);
+    reporter.findings(&sources, &found);
+    let Some(issue) = issue.filter(|_| !(args.deny_warnings && !found.is_empty())) else {
+        reporter.say(&format!("{}：没有排，改好再试", dir.display()));
+        return Ok(Outcome::Faulty);
+    };
+    let target = target(dir, args.output.as_deref(), &issue);
+    target.probe().map_err(Failure::Machine)?;
+    refuse_input(&target, &sources).map_err(Failure::Machine)?;
+
+    let edition = arrange(&issue);
+    let pages = typeset(&edition, fonts).map_err(Failure::Internal)?;
+    let bytes = pdf(&edition, &pages).map_err(Failure::Internal)?;
+    target.write(&bytes).map_err(Failure::Machine)?;
+    reporter.say(&closing_line(
+        &target,
+        &issue,
+        &edition,
+        pages.count(),
+        pages.facts(),
+    ));
+    Ok(Outcome::Done)
+}
+
+/// The folders, each once, whatever way it was written.
+fn once_each(dirs: &[PathBuf], reporter: &mut Reporter) -> Vec<PathBuf> {
+    let mut seen = Vec::new();
+    let mut once = Vec::new();
+    for dir in dirs {
+        let real = fs::canonicalize(dir).unwrap_or_else(|_| dir.clone());
+        if seen.contains(&real) {
+            reporter.warning(&format!("{} 给了两次，只排一次", dir.display()));
+        } else {
+            seen.push(real);
+            once.push(dir.clone());
+        }
+    }
+    once
+}
+
+fn target(dir: &Path, output: Option<&Path>, issue: &Issue) -> Target {
+    match output {
+        Some(path) if path == Path::new("-") => Target::Stdout,
+        Some(path) => Target::File(path.to_owned()),
+        None => Target::File(dir.join(format!("{}.pdf", issue.stem))),
+    }
+}
+
+/// The output must not be one of the files it is made of.
+fn refuse_input(target: &Target, sources: &Sources) -> Result<()> {
+    let Target::File(path) = target else {
+        return Ok(());
+    };
+    let Ok(real) = fs::canonicalize(path) else {
+        return Ok(());
+    };
+    for source in sources.iter() {
+        if fs::canonicalize(&source.path).is_ok_and(|input| input == real) {
+            return Err(anyhow!("{} 是稿件或设置，不能当输出覆盖", path.display()));
+        }
+    }
+    Ok(())
+}
+
+/// What the office asks: `工作快报第439期.pdf：4页，采用17篇（指挥调度1 …），留存0，末页余9行`.
+fn closing_line(
+    target: &Target,
+    issue: &Issue,
+    edition: &Edition,
+    pages: usize,
+    facts: &Facts,
+) -> String {
+    let name = match target {
+        Target::Stdout => "标准输出".to_owned(),
+        Target::File(path) => path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned(),
+    };
+    let sections: Vec<String> = edition
+        .sections
+        .iter()
+        .map(|section| format!("{}{}", section.name, section.count()))
+        .collect();
+    let mut line = format!(
+        "{name}：{pages}页，采用{}篇（{}），留存{}",
+        issue.items.len(),
+        sections.join(" "),
+        issue.left.held,
+    );
+    line.push_str(&others_left(&issue.left));
+    line.push_str(&format!("，末页余{}行", facts.rows_left));
+    if let Some(copies) = edition.footer.copies {
+        let a_copy = if edition.page.duplex {
+            pages.div_ceil(2)
+        } else {
+            pages
+        };
+        let sheets = i64::try_from(a_copy)
+            .unwrap_or(i64::MAX)
+            .saturating_mul(copies);
+        line.push_str(&format!("，印{copies}份用纸{sheets}张"));
+    }
+    line
+}
+
+/// The other items that do not print, where there are any.
+fn others_left(left: &Left) -> String {
+    [
+        (left.withheld, "撤稿"),
+        (left.draft, "待编"),
+        (left.rejected, "退稿"),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, what)| format!("，{what}{count}"))
+    .collect()
+}

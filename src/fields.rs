@@ -1,0 +1,552 @@
+//! Typed reading of a TOML table that does not stop at the first problem.
+//!
+//! A derive would: its first unknown key or wrong type hides the rest of the file, and an editor
+//! wants all of it in one run. So each kind of file asks here for its fields by name; what has the
+//! wrong type, is missing, or was asked for by nobody becomes a [`Diagnostic`] with its place.
+
+use std::cell::RefCell;
+
+use toml::de::{DeTable, DeValue};
+use toml::value::Date;
+
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::source::{Place, SourceId, Spanned};
+
+/// A word of a fixed list, as `item-title = "display"`.
+pub trait Choice: Copy + 'static {
+    /// The words and what they mean, the default first.
+    const WORDS: &'static [(&'static str, Self)];
+}
+
+/// One table of a file, being read.
+pub struct Fields<'a, 'f> {
+    file: SourceId,
+    /// As written: `[page]`, `[[section]]`; empty for the file's top.
+    header: String,
+    place: Place,
+    entries: DeTable<'a>,
+    asked: Vec<&'static str>,
+    missing: Vec<&'static str>,
+    /// The keys of the file's top, where this is a table below it.
+    top: Vec<&'static str>,
+    found: &'f RefCell<Vec<Diagnostic>>,
+}
+
+impl<'a, 'f> Fields<'a, 'f> {
+    /// The top of a file.
+    pub fn top(file: SourceId, entries: DeTable<'a>, found: &'f RefCell<Vec<Diagnostic>>) -> Self {
+        Self {
+            file,
+            header: String::new(),
+            place: Place::of_file(file),
+            entries,
+            asked: Vec::new(),
+            missing: Vec::new(),
+            top: Vec::new(),
+            found,
+        }
+    }
+
+    /// Where the table begins.
+    pub fn place(&self) -> Place {
+        self.place.clone()
+    }
+
+    /// Text.
+    pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let (place, value) = self.take(key)?;
+        self.string(key, place, value)
+    }
+
+    /// Text that must be there.
+    pub fn required_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        self.require(key);
+        self.text(key)
+    }
+
+    /// A list of texts; empty where the key is absent.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        match self.take(key) {
+            None => Vec::new(),
+            Some((place, DeValue::Array(array))) => self.strings(key, &place, array),
+            Some((place, value)) => {
+                let written = toml_text(&value);
+                self.wrong(
+                    key,
+                    place,
+                    "列表",
+                    &value,
+                    written.map(|t| format!("[{t}]")),
+                );
+                Vec::new()
+            }
+        }
+    }
+
+    /// The same, and at least one.
+    pub fn required_texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        self.require(key);
+        self.texts(key)
+    }
+
+    /// One text or a list of them.
+    pub fn text_or_texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        match self.take(key) {
+            None => Vec::new(),
+            Some((place, DeValue::Array(array))) => self.strings(key, &place, array),
+            Some((place, value)) => self.string(key, place, value).into_iter().collect(),
+        }
+    }
+
+    /// A whole number.
+    pub fn integer(&mut self, key: &'static str) -> Option<Spanned<i64>> {
+        let (place, value) = self.take(key)?;
+        let parsed = match &value {
+            DeValue::Integer(number) => {
+                let parsed = i64::from_str_radix(number.as_str(), number.radix());
+                if parsed.is_err() {
+                    self.report(
+                        Code::InvalidValue,
+                        place.clone(),
+                        format!("{key} 的数太大"),
+                        None,
+                    );
+                    return None;
+                }
+                parsed.ok()
+            }
+            _ => None,
+        };
+        if parsed.is_none() {
+            let plain = match &value {
+                DeValue::String(text) => half_width_number(text),
+                _ => None,
+            };
+            self.wrong(key, place.clone(), "整数", &value, plain);
+        }
+        parsed.map(|value| Spanned { value, place })
+    }
+
+    /// A whole number that must be there.
+    pub fn required_integer(&mut self, key: &'static str) -> Option<Spanned<i64>> {
+        self.require(key);
+        self.integer(key)
+    }
+
+    /// A number, whole or not.
+    pub fn number(&mut self, key: &'static str) -> Option<Spanned<f64>> {
+        let (place, value) = self.take(key)?;
+        let parsed = match &value {
+            DeValue::Integer(number) => number.as_str().parse().ok(),
+            DeValue::Float(number) => number.as_str().parse().ok(),
+            _ => None,
+        };
+        if parsed.is_none() {
+            let plain = match &value {
+                DeValue::String(text) => half_width_number(text),
+                _ => None,
+            };
+            self.wrong(key, place.clone(), "数", &value, plain);
+        }
+        parsed.map(|value| Spanned { value, place })
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self, key: &'static str) -> Option<Spanned<bool>> {
+        let (place, value) = self.take(key)?;
+        if let DeValue::Boolean(value) = value {
+            return Some(Spanned { value, place });
+        }
+        let plain = match &value {
+            DeValue::String(text) if matches!(text.as_ref(), "true" | "是") => Some("true"),
+            DeValue::String(text) if matches!(text.as_ref(), "false" | "否") => Some("false"),
+            _ => None,
+        };
+        self.wrong(
+            key,
+            place,
+            "true 或 false",
+            &value,
+            plain.map(str::to_owned),
+        );
+        None
+    }
+
+    /// A date without a time.
+    pub fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
+        let (place, value) = self.take(key)?;
+        if let DeValue::Datetime(written) = &value {
+            if let (Some(value), None) = (written.date, written.time) {
+                return Some(Spanned { value, place });
+            }
+            let date = written.date.map(|date| date.to_string());
+            self.wrong(key, place, "日期", &value, date);
+            return None;
+        }
+        let plain = match &value {
+            DeValue::String(text) => date_in(text),
+            _ => None,
+        };
+        self.wrong(key, place, "日期", &value, plain);
+        None
+    }
+
+    /// A date that must be there.
+    pub fn required_date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
+        self.require(key);
+        self.date(key)
+    }
+
+    /// A word of a fixed list.
+    pub fn choice<T: Choice>(&mut self, key: &'static str) -> Option<Spanned<T>> {
+        let word = self.text(key)?;
+        let known = T::WORDS.iter().find(|(name, _)| *name == word.value);
+        if let Some((_, value)) = known {
+            return Some(word.map(|_| *value));
+        }
+        let names: Vec<_> = T::WORDS.iter().map(|(name, _)| *name).collect();
+        let hint = match nearest(&word.value, names.iter().copied()) {
+            Some(near) => format!("是不是 \"{near}\"？"),
+            None => format!("可以写：{}", names.join("、")),
+        };
+        self.report(
+            Code::InvalidValue,
+            word.place,
+            format!("{key} 没有“{}”这个写法", word.value),
+            Some(hint),
+        );
+        None
+    }
+
+    /// A table: `[key]`.
+    pub fn table(&mut self, key: &'static str) -> Option<Fields<'a, 'f>> {
+        let (place, value) = self.take(key)?;
+        match value {
+            DeValue::Table(entries) => Some(self.below(format!("[{key}]"), place, entries)),
+            other => {
+                let hint = format!("写成一行 [{key}]，下面一行一个字段");
+                self.wrong_with_hint(key, place, "一个表", &other, Some(hint));
+                None
+            }
+        }
+    }
+
+    /// Tables in order: `[[key]]`.
+    pub fn tables(&mut self, key: &'static str) -> Vec<Fields<'a, 'f>> {
+        let Some((place, value)) = self.take(key) else {
+            return Vec::new();
+        };
+        let prefix = match self.header.trim_matches(['[', ']']) {
+            "" => String::new(),
+            above => format!("{above}."),
+        };
+        let header = format!("[[{prefix}{key}]]");
+        let hint = format!("写成 {header}，两层方括号，每项一个");
+        let DeValue::Array(array) = value else {
+            self.wrong_with_hint(key, place, "若干个表", &value, Some(hint));
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for element in array {
+            let place = self.place_at(element.span());
+            match element.into_inner() {
+                DeValue::Table(entries) => {
+                    tables.push(self.below(header.clone(), place, entries));
+                }
+                other => {
+                    self.wrong_with_hint(key, place, "若干个表", &other, Some(hint.clone()));
+                }
+            }
+        }
+        tables
+    }
+
+    /// Every key of the table with its text: for tables whose keys are data.
+    pub fn pairs(mut self) -> Vec<(Spanned<String>, Spanned<String>)> {
+        let mut pairs = Vec::new();
+        for (key, value) in std::mem::take(&mut self.entries) {
+            let place = self.place_at(key.span());
+            let name = Spanned {
+                value: key.get_ref().to_string(),
+                place,
+            };
+            let value_place = self.place_at(value.span());
+            let label = name.value.clone();
+            if let Some(text) = self.string(&label, value_place, value.into_inner()) {
+                pairs.push((name, text));
+            }
+        }
+        pairs
+    }
+
+    /// A field of the format that this version cannot print: an error where it is used.
+    pub fn later(&mut self, key: &'static str) {
+        if let Some((place, _)) = self.take(key) {
+            self.report(
+                Code::Unsupported,
+                place,
+                format!("本版本还不支持 {key}，不能照排"),
+                Some(format!("删去 {key}，或在行首加 # 留作备注")),
+            );
+        }
+    }
+
+    /// Ends the table: what is missing, and what nobody asked for.
+    pub fn finish(mut self) {
+        if !self.missing.is_empty() {
+            let message = format!("{}缺少 {}", self.whose(), self.missing.join("、"));
+            let (place, hint) = (self.place(), missing_hint(&self.missing));
+            self.report(Code::MissingKey, place, message, Some(hint));
+        }
+        for (key, _) in std::mem::take(&mut self.entries) {
+            let place = self.place_at(key.span());
+            self.unknown(key.get_ref(), place);
+        }
+    }
+
+    fn unknown(&mut self, key: &str, place: Place) {
+        if !self.header.is_empty() && self.top.contains(&key) {
+            let message = format!("{key} 写在 {} 之后，成了它的字段", self.header);
+            let hint = format!("{key} 请移到第一个 [ 之前");
+            self.report(Code::MisplacedKey, place, message, Some(hint));
+            return;
+        }
+        let hint = nearest(key, self.asked.iter().copied())
+            .or_else(|| english_key(key).filter(|name| self.asked.contains(name)))
+            .map_or_else(
+                || format!("可用的字段：{}", self.asked.join("、")),
+                |near| format!("是不是 {near}？"),
+            );
+        let message = format!("{}没有 {key} 这个字段", self.whose());
+        self.report(Code::UnknownKey, place, message, Some(hint));
+    }
+
+    /// The table as the subject of a sentence.
+    fn whose(&self) -> String {
+        if self.header.is_empty() {
+            "文件里".to_owned()
+        } else {
+            format!("{} 里", self.header)
+        }
+    }
+
+    fn below(&self, header: String, place: Place, entries: DeTable<'a>) -> Fields<'a, 'f> {
+        let top = if self.header.is_empty() {
+            self.asked.clone()
+        } else {
+            self.top.clone()
+        };
+        Fields {
+            header,
+            place,
+            entries,
+            asked: Vec::new(),
+            missing: Vec::new(),
+            top,
+            ..*self
+        }
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<(Place, DeValue<'a>)> {
+        self.asked.push(key);
+        let value = self.entries.remove(key)?;
+        Some((self.place_at(value.span()), value.into_inner()))
+    }
+
+    /// Says that a key must be there; reading it is another call.
+    pub fn require(&mut self, key: &'static str) {
+        if !self.entries.contains_key(key) {
+            self.missing.push(key);
+        }
+    }
+
+    fn string(&self, key: &str, place: Place, value: DeValue<'a>) -> Option<Spanned<String>> {
+        match value {
+            DeValue::String(text) => Some(Spanned {
+                value: text.into_owned(),
+                place,
+            }),
+            other => {
+                let written = toml_text(&other);
+                self.wrong(key, place, "文字", &other, written);
+                None
+            }
+        }
+    }
+
+    fn strings(
+        &self,
+        key: &str,
+        place: &Place,
+        array: toml::de::DeArray<'a>,
+    ) -> Vec<Spanned<String>> {
+        if array.is_empty() {
+            let message = format!("{key} 是空的");
+            let hint = format!("写上内容，或删去 {key}");
+            self.report(Code::InvalidValue, place.clone(), message, Some(hint));
+        }
+        array
+            .into_iter()
+            .filter_map(|element| {
+                let place = self.place_at(element.span());
+                self.string(key, place, element.into_inner())
+            })
+            .collect()
+    }
+
+    fn wrong(
+        &self,
+        key: &str,
+        place: Place,
+        wanted: &str,
+        value: &DeValue<'_>,
+        written: Option<String>,
+    ) {
+        let hint = written.map(|text| format!("写成 {key} = {text}"));
+        self.wrong_with_hint(key, place, wanted, value, hint);
+    }
+
+    fn wrong_with_hint(
+        &self,
+        key: &str,
+        place: Place,
+        wanted: &str,
+        value: &DeValue<'_>,
+        hint: Option<String>,
+    ) {
+        let message = format!("{key} 应为{wanted}，这里是{}", kind(value));
+        self.report(Code::WrongType, place, message, hint);
+    }
+
+    fn place_at(&self, span: std::ops::Range<usize>) -> Place {
+        Place {
+            file: self.file,
+            span,
+        }
+    }
+
+    fn report(&self, code: Code, place: Place, message: String, hint: Option<String>) {
+        self.found.borrow_mut().push(Diagnostic {
+            code,
+            place,
+            message,
+            hint,
+        });
+    }
+}
+
+/// The Chinese name of a value's type.
+fn kind(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "文字",
+        DeValue::Integer(_) => "整数",
+        DeValue::Float(_) => "小数",
+        DeValue::Boolean(_) => "true 或 false",
+        DeValue::Datetime(_) => "日期或时间",
+        DeValue::Array(_) => "列表",
+        DeValue::Table(_) => "一个表",
+    }
+}
+
+/// A single value as quoted text.
+fn toml_text(value: &DeValue<'_>) -> Option<String> {
+    let plain = match value {
+        DeValue::String(text) => text.to_string(),
+        DeValue::Integer(number) => number.as_str().to_owned(),
+        DeValue::Float(number) => number.as_str().to_owned(),
+        DeValue::Boolean(value) => value.to_string(),
+        DeValue::Datetime(date) => date.to_string(),
+        DeValue::Array(_) | DeValue::Table(_) => return None,
+    };
+    Some(format!("\"{plain}\""))
+}
+
+/// `"１２"` and `" 12 "` as `12`; `None` where it is no number.
+pub fn half_width_number(text: &str) -> Option<String> {
+    let half: String = text
+        .trim()
+        .chars()
+        .map(|c| match c {
+            '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+            '．' => '.',
+            '－' | '−' => '-',
+            other => other,
+        })
+        .collect();
+    half.parse::<f64>().ok().map(|_| half)
+}
+
+/// `2026/3/5`, `2026年3月5日`, `2026.3.5` as `2026-03-05`; `None` where it is no date.
+pub fn date_in(text: &str) -> Option<String> {
+    let numbers: Vec<u16> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .map(str::parse)
+        .collect::<Result<_, _>>()
+        .ok()?;
+    let [year, month, day] = numbers[..] else {
+        return None;
+    };
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    date.parse::<toml::value::Datetime>().ok().map(|_| date)
+}
+
+/// The Chinese names editors try as keys.
+pub fn english_key(chinese: &str) -> Option<&'static str> {
+    let key = match chinese {
+        "标题" | "题目" => "title",
+        "副题" | "副标题" => "subtitle",
+        "正文" | "内容" => "body",
+        "单位" | "来稿单位" => "unit",
+        "栏目" => "section",
+        "子栏目" => "column",
+        "作者" => "author",
+        "编者按" => "editor-note",
+        "顺序" | "排序" => "order",
+        "收稿日期" => "received",
+        "状态" => "status",
+        "期号" => "number",
+        "日期" => "date",
+        "总期号" => "total",
+        "份数" => "copies",
+        "名称" => "name",
+        _ => return None,
+    };
+    Some(key)
+}
+
+/// An example line for each missing key.
+fn missing_hint(missing: &[&str]) -> String {
+    let lines: Vec<_> = missing
+        .iter()
+        .map(|key| match *key {
+            "number" => "number = 439".to_owned(),
+            "date" => "date = 2020-06-30".to_owned(),
+            "masthead" => "[masthead]".to_owned(),
+            "body" => "body = '''…'''".to_owned(),
+            other => format!("{other} = \"…\""),
+        })
+        .collect();
+    format!("加上 {}", lines.join(" 和 "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_as_people_write_them() {
+        for text in ["2026/3/5", "2026年3月5日", "2026.03.05", "2026-3-5"] {
+            assert_eq!(date_in(text).as_deref(), Some("2026-03-05"), "{text}");
+        }
+        for text in ["2026-02-30", "三月五日", "2026/3", ""] {
+            assert_eq!(date_in(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn full_width_numbers() {
+        assert_eq!(half_width_number("１２").as_deref(), Some("12"));
+        assert_eq!(half_width_number("十二"), None);
+    }
+}

@@ -1,0 +1,181 @@
+//! `items/*.toml`: one submitted piece, one file.
+
+use serde::Serialize;
+use toml::value::Date;
+
+use crate::fields::{Choice, Fields};
+use crate::source::{SourceId, Spanned};
+use crate::text::Runs;
+
+/// The folder of the items in an issue's folder.
+pub const FOLDER: &str = "items";
+
+/// What an item's file says.
+#[derive(Debug)]
+pub struct RawItem {
+    /// The file.
+    pub file: SourceId,
+    /// The file's name, as `first` and `withhold` give it: `05-军庄镇.toml`.
+    pub name: String,
+    /// The section's name.
+    pub section: Option<Spanned<String>>,
+    /// The column's name.
+    pub column: Option<Spanned<String>>,
+    /// 来稿单位, several for a joint piece.
+    pub units: Vec<Spanned<String>>,
+    /// The title.
+    pub title: Option<Spanned<String>>,
+    /// The subtitle, without its ——.
+    pub subtitle: Option<Spanned<String>>,
+    /// The text: every line that is not blank is a paragraph.
+    pub body: Option<Spanned<String>>,
+    /// The author, as typed.
+    pub author: Option<Spanned<String>>,
+    /// Where the author stands.
+    pub author_place: Option<Spanned<AuthorPlace>>,
+    /// 编者按
+    pub editor_note: Option<Spanned<String>>,
+    /// Place in the section.
+    pub order: Option<Spanned<i64>>,
+    /// 收稿日期. Kept with the piece; nothing prints it.
+    pub received: Option<Spanned<Date>>,
+    /// Whether it prints.
+    pub status: Option<Spanned<Status>>,
+}
+
+impl RawItem {
+    /// Reads the file's fields.
+    pub fn read(file: SourceId, name: String, mut top: Fields<'_, '_>) -> Self {
+        let status = top.choice("status");
+        let prints = status
+            .as_ref()
+            .is_none_or(|word| word.value == Status::Adopted);
+        if prints {
+            top.require("unit");
+            top.require("body");
+        }
+        let item = Self {
+            file,
+            name,
+            section: top.text("section"),
+            column: top.text("column"),
+            units: top.text_or_texts("unit"),
+            title: top.text("title"),
+            subtitle: top.text("subtitle"),
+            body: top.text("body"),
+            author: top.text("author"),
+            author_place: top.choice("author-place"),
+            editor_note: top.text("editor-note"),
+            order: top.integer("order"),
+            received: top.date("received"),
+            status,
+        };
+        for key in [
+            "credit",
+            "attachments",
+            "signature",
+            "signed",
+            "allow",
+            "photo",
+            "table",
+        ] {
+            top.later(key);
+        }
+        top.finish();
+        item
+    }
+
+    /// Whether it prints, unless it is withheld.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.status
+            .as_ref()
+            .map_or(Status::Adopted, |status| status.value)
+    }
+}
+
+/// What became of a submitted piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// 采用
+    Adopted,
+    /// 待编
+    Draft,
+    /// 留存
+    Held,
+    /// 退稿
+    Rejected,
+}
+
+impl Choice for Status {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("adopted", Self::Adopted),
+        ("draft", Self::Draft),
+        ("held", Self::Held),
+        ("rejected", Self::Rejected),
+    ];
+}
+
+/// Where （作者） stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AuthorPlace {
+    /// Before the text.
+    Start,
+    /// After it.
+    End,
+}
+
+impl Choice for AuthorPlace {
+    const WORDS: &'static [(&'static str, Self)] = &[("start", Self::Start), ("end", Self::End)];
+}
+
+/// A checked item that prints.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// The file's name.
+    pub name: String,
+    /// Index of its section.
+    pub section: usize,
+    /// Index of its column in the section.
+    pub column: Option<usize>,
+    /// Place among the items that go first.
+    pub first: Option<usize>,
+    /// Place in the section after those.
+    pub order: Option<i64>,
+    /// The text.
+    pub piece: Piece,
+}
+
+/// An item's text as it prints.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Piece {
+    /// The units.
+    pub units: Vec<Runs>,
+    /// The title.
+    pub title: Option<Runs>,
+    /// The subtitle, without its ——.
+    pub subtitle: Option<Runs>,
+    /// The author, without （）, where it stands before the text.
+    pub author: Option<Runs>,
+    /// The same, where it stands after the text.
+    pub author_at_end: Option<Runs>,
+    /// 编者按, a paragraph each.
+    pub editor_note: Vec<Runs>,
+    /// The body, a paragraph each; a brief has one.
+    pub body: Vec<Runs>,
+}
+
+impl Piece {
+    /// What is printed of it from the title on, with each field's name, in order. 编者按 stands
+    /// before, units before or after.
+    pub fn fields(&self) -> impl Iterator<Item = (&'static str, &Runs)> {
+        let title = self.title.iter().map(|runs| ("title", runs));
+        let subtitle = self.subtitle.iter().map(|runs| ("subtitle", runs));
+        let author = self.author.iter().map(|runs| ("author", runs));
+        let body = self.body.iter().map(|runs| ("body", runs));
+        let end = self.author_at_end.iter().map(|runs| ("author", runs));
+        title.chain(subtitle).chain(author).chain(body).chain(end)
+    }
+}

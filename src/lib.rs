@@ -1,0 +1,28 @@
+//! `kuaibao` compiles Chinese government work bulletins (工作快报): a folder of TOML items becomes a
+//! print-ready PDF.
+//!
+//! Data goes one way, one type an arrow:
+//!
+//! ```text
+//! argv ─cli→ options ─load→ raw files (spanned) ─check→ checked issue (+ diagnostics)
+//!      ─arrange→ edition ─typeset→ pages ─export→ bytes → file
+//! diagnostics ─report→ stderr
+//! ```
+
+pub mod arrange;
+pub mod bulletin;
+pub mod check;
+pub mod cli;
+pub mod command;
+pub mod diagnostic;
+pub mod export;
+pub mod fields;
+pub mod fonts;
+pub mod issue;
+pub mod item;
+pub mod load;
+pub mod report;
+pub mod source;
+mod syntax;
+pub mod text;
+pub mod typeset;

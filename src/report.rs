@@ -1,0 +1,154 @@
+//! The only printer: findings, failures and the closing line, all to stderr.
+
+use std::io::{self, Write};
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use anstream::AutoStream;
+
+use crate::cli::{Color, MessageFormat, TalkArgs};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::Sources;
+
+/// The widest excerpt of a source line, in terminal columns.
+const EXCERPT_WIDTH: usize = 100;
+
+/// Prints to stderr, in the form the user chose.
+pub struct Reporter {
+    format: MessageFormat,
+    quiet: bool,
+    renderer: Renderer,
+    stream: AutoStream<io::Stderr>,
+}
+
+impl Reporter {
+    /// A printer as the options want it.
+    #[must_use]
+    pub fn new(talk: TalkArgs) -> Self {
+        let choice = match talk.color {
+            Color::Auto => AutoStream::choice(&io::stderr()),
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        };
+        Self {
+            format: talk.message_format,
+            quiet: talk.quiet,
+            renderer: Renderer::styled()
+                .decor_style(DecorStyle::Ascii)
+                .term_width(EXCERPT_WIDTH),
+            stream: AutoStream::new(io::stderr(), choice),
+        }
+    }
+
+    /// The findings, and how many there were.
+    pub fn findings(&mut self, sources: &Sources, found: &[Diagnostic]) {
+        for diagnostic in found {
+            let text = match self.format {
+                MessageFormat::Human => self.human(sources, diagnostic),
+                MessageFormat::Short => short(sources, diagnostic),
+            };
+            self.line(&text);
+        }
+        let count = |severity| {
+            found
+                .iter()
+                .filter(|d| d.code.severity() == severity)
+                .count()
+        };
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        if self.format == MessageFormat::Human && !found.is_empty() {
+            let counts = [(errors, "错误"), (warnings, "警告")]
+                .into_iter()
+                .filter(|(n, _)| *n > 0)
+                .map(|(n, what)| format!("{n} 个{what}"));
+            let counts = counts.collect::<Vec<_>>().join("、");
+            self.line(&format!("共 {counts}"));
+        }
+    }
+
+    /// What was made, or why nothing was.
+    pub fn say(&mut self, text: &str) {
+        if !self.quiet {
+            self.line(text);
+        }
+    }
+
+    /// A failure that is not in the bulletin's files.
+    pub fn failure(&mut self, error: &anyhow::Error) {
+        let causes: Vec<String> = error.chain().map(cause).collect();
+        self.line(&format!("错误：{}", causes.join("：")));
+    }
+
+    /// Something worth a word that is in no file.
+    pub fn warning(&mut self, text: &str) {
+        self.line(&format!("警告：{text}"));
+    }
+
+    fn human(&self, sources: &Sources, diagnostic: &Diagnostic) -> String {
+        let source = sources.get(diagnostic.place.file);
+        let path = source.path.display().to_string();
+        let level = match diagnostic.code.severity() {
+            Severity::Error => Level::ERROR.with_name("错误"),
+            Severity::Warning => Level::WARNING.with_name("警告"),
+        };
+        let title = level
+            .primary_title(diagnostic.message.as_str())
+            .id(diagnostic.code.name());
+        let span = diagnostic.place.span.clone();
+        let mut group = if span.is_empty() {
+            Group::with_title(title).element(Origin::path(path))
+        } else {
+            let annotation = AnnotationKind::Primary.span(first_line(&source.text, span));
+            let snippet = Snippet::source(source.text.as_str()).path(path);
+            Group::with_title(title).element(snippet.annotation(annotation))
+        };
+        if let Some(hint) = &diagnostic.hint {
+            let hint = annotate_snippets::normalize_untrusted_str(hint);
+            group = group.element(Level::HELP.with_name("提示").message(hint));
+        }
+        self.renderer.render(&[group]) + "\n"
+    }
+
+    /// Writes a line; a closed stderr is nobody's fault and nobody's reader.
+    fn line(&mut self, text: &str) {
+        let _ = writeln!(self.stream, "{text}");
+    }
+}
+
+/// The part of a span on its first line: a value of many lines is pointed at where it begins.
+fn first_line(text: &str, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let length = text[span.clone()].find(['\r', '\n']).unwrap_or(span.len());
+    span.start..span.start + length
+}
+
+/// `PATH:LINE:COLUMN: error[code] message`; a finding of a whole file stands at 1:1.
+fn short(sources: &Sources, diagnostic: &Diagnostic) -> String {
+    let (line, column) = sources.position(&diagnostic.place);
+    let text = format!(
+        "{}:{line}:{column}: {}[{}] {}",
+        sources.path(diagnostic.place.file).display(),
+        diagnostic.code.severity().name(),
+        diagnostic.code.name(),
+        diagnostic.message,
+    );
+    annotate_snippets::normalize_untrusted_str(&text)
+}
+
+/// One cause of a failure; the machine's own in Chinese.
+fn cause(error: &(dyn std::error::Error + 'static)) -> String {
+    use io::ErrorKind;
+    let Some(io) = error.downcast_ref::<io::Error>() else {
+        return error.to_string();
+    };
+    let known = match io.kind() {
+        ErrorKind::NotFound => "没有这个文件或文件夹",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "空间不足",
+        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
+        ErrorKind::BrokenPipe => "输出被关闭了",
+        ErrorKind::IsADirectory => "是文件夹，不是文件",
+        ErrorKind::FileTooLarge => "文件超过了系统的限制",
+        _ => return format!("读写出错（{io}）"),
+    };
+    known.to_owned()
+}

@@ -1,0 +1,234 @@
+//! The files that were read, and places in them.
+//!
+//! Every value that came out of a file carries its [`Place`], so that whoever finds it wrong can
+//! say where it stands.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+/// A file by its number in [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(usize);
+
+/// A range of bytes in a file; an empty range at 0 stands for the file as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// The file.
+    pub file: SourceId,
+    /// Bytes from the file's beginning, on character boundaries.
+    pub span: Range<usize>,
+}
+
+impl Place {
+    /// The file as a whole.
+    #[must_use]
+    pub const fn of_file(file: SourceId) -> Self {
+        Self { file, span: 0..0 }
+    }
+}
+
+/// A value and where it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands, quotes included.
+    pub place: Place,
+}
+
+impl<T> Spanned<T> {
+    /// The same place with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned {
+            value: change(self.value),
+            place: self.place,
+        }
+    }
+}
+
+/// One file: its path as it is shown, and its text.
+#[derive(Debug)]
+pub struct Source {
+    /// As given on the command line, so that a click in the terminal finds it.
+    pub path: PathBuf,
+    /// The decoded text, without a byte order mark; empty for a file that is only named.
+    pub text: String,
+}
+
+/// All files of one run.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// Takes a file in.
+    pub fn add(&mut self, path: impl Into<PathBuf>, text: String) -> SourceId {
+        self.files.push(Source {
+            path: path.into(),
+            text,
+        });
+        SourceId(self.files.len() - 1)
+    }
+
+    /// The files in the order they were read.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.files.iter()
+    }
+
+    /// The file of a number.
+    #[must_use]
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.files[id.0]
+    }
+
+    /// The path of a file.
+    #[must_use]
+    pub fn path(&self, id: SourceId) -> &Path {
+        &self.get(id).path
+    }
+
+    /// Line and column of a place's beginning, both from 1, the column in characters.
+    #[must_use]
+    pub fn position(&self, place: &Place) -> (usize, usize) {
+        let before = &self.get(place.file).text[..place.span.start];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.matches('\n').count() + 1;
+        (line, before[line_start..].chars().count() + 1)
+    }
+
+    /// The place of a part of a string's value: escapes and the line ends that TOML drops make the
+    /// value's offsets differ from the file's. `part` is in bytes of the value.
+    #[must_use]
+    pub fn place_in(&self, string: &Spanned<String>, part: &Range<usize>) -> Place {
+        let Place { file, span } = &string.place;
+        let written = &self.get(*file).text[span.clone()];
+        let offsets = written_offsets(written);
+        let at = |value_offset: usize| {
+            let offset = offsets
+                .iter()
+                .find(|(value, _)| *value >= value_offset)
+                .map_or(written.len(), |(_, written)| *written);
+            span.start + offset
+        };
+        Place {
+            file: *file,
+            span: at(part.start)..at(part.end),
+        }
+    }
+}
+
+/// For each character of a TOML string's value: its offset in the value and in the written form.
+/// The last pair is the end of both.
+fn written_offsets(written: &str) -> Vec<(usize, usize)> {
+    let (quote, escapes) = match written {
+        w if w.starts_with("\"\"\"") => (3, true),
+        w if w.starts_with("'''") => (3, false),
+        w if w.starts_with('"') => (1, true),
+        _ => (1, false),
+    };
+    let mut at = quote;
+    if quote == 3 {
+        at += leading_newline(&written[at..]);
+    }
+    let end = written.len() - quote;
+    let (mut offsets, mut value) = (Vec::new(), 0);
+    while at < end {
+        let rest = &written[at..end];
+        let (taken, produced) = match rest.strip_prefix('\\').filter(|_| escapes) {
+            Some(after) => escape(after),
+            None => {
+                let length = rest.chars().next().map_or(1, char::len_utf8);
+                (length, length)
+            }
+        };
+        if produced > 0 {
+            offsets.push((value, at));
+        }
+        at += taken;
+        value += produced;
+    }
+    offsets.push((value, end));
+    offsets
+}
+
+/// The line end right after an opening `"""` is not part of the value.
+fn leading_newline(text: &str) -> usize {
+    match text.as_bytes() {
+        [b'\r', b'\n', ..] => 2,
+        [b'\n', ..] => 1,
+        _ => 0,
+    }
+}
+
+/// What follows a backslash: bytes taken with the backslash, and bytes of the value.
+fn escape(after: &str) -> (usize, usize) {
+    let digits = match after.as_bytes().first() {
+        Some(b'x') => 2,
+        Some(b'u') => 4,
+        Some(b'U') => 8,
+        Some(b' ' | b'\t' | b'\r' | b'\n') => {
+            let blank = after.len() - after.trim_start_matches([' ', '\t', '\r', '\n']).len();
+            return (1 + blank, 0);
+        }
+        _ => return (2, 1),
+    };
+    let character = after
+        .get(1..=digits)
+        .and_then(|hex| u32::from_str_radix(hex, 16).ok())
+        .and_then(char::from_u32);
+    (2 + digits, character.map_or(1, char::len_utf8))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The written text of the part of the value that equals `wanted`.
+    fn written_part(written: &str, value: &str, wanted: &str) -> String {
+        let mut sources = Sources::default();
+        let file = sources.add("a.toml", format!("body = {written}\n"));
+        let string = Spanned {
+            value: value.to_owned(),
+            place: Place {
+                file,
+                span: 7..7 + written.len(),
+            },
+        };
+        let start = value.find(wanted).expect("the part is in the value");
+        let place = sources.place_in(&string, &(start..start + wanted.len()));
+        sources.get(file).text[place.span].to_owned()
+    }
+
+    #[test]
+    fn parts_of_all_four_kinds_of_string_are_found() {
+        assert_eq!(written_part("'一二三'", "一二三", "二"), "二");
+        assert_eq!(written_part("\"一二三\"", "一二三", "三"), "三");
+        assert_eq!(written_part("'''\n一\n二'''", "一\n二", "二"), "二");
+        assert_eq!(
+            written_part("\"\"\"\r\n一\r\n二\"\"\"", "一\r\n二", "二"),
+            "二"
+        );
+    }
+
+    #[test]
+    fn escapes_are_counted_as_written() {
+        assert_eq!(
+            written_part(r#""\u4E00\t\U00020000x二""#, "一\t𠀀x二", "𠀀"),
+            "\\U00020000"
+        );
+        assert_eq!(written_part("\"\"\"一\\\n   二\"\"\"", "一二", "二"), "二");
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.toml", "甲 = 1\n乙丙 = 2\n".to_owned());
+        let at = sources.get(file).text.find('2').expect("there is a 2");
+        let place = Place {
+            file,
+            span: at..at + 1,
+        };
+        assert_eq!(sources.position(&place), (2, 6));
+    }
+}

@@ -1,0 +1,340 @@
+//! Submitted text: what cannot be seen is normalised, what is visible stays as written.
+
+use serde::Serialize;
+
+/// A field of one line: white space of any kind becomes one space, none at the ends.
+#[must_use]
+pub fn line(text: &str) -> String {
+    visible(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// A field in which the spaces typed between characters are kept, as in the masthead's title.
+#[must_use]
+pub fn spaced(text: &str) -> String {
+    let text = visible(text);
+    text.trim()
+        .chars()
+        .map(|c| match c {
+            c if c.is_whitespace() && c != '\u{3000}' => ' ',
+            c => c,
+        })
+        .collect()
+}
+
+/// A body: every line that is not blank is a paragraph, as in a paste from Word.
+#[must_use]
+pub fn lines(text: &str) -> Vec<String> {
+    text.split([
+        '\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}',
+    ])
+    .map(line)
+    .filter(|line| !line.is_empty())
+    .collect()
+}
+
+/// Without the characters that have no width: zero-width spaces and joiners, the soft hyphen, a
+/// byte order mark in the middle, the variation selectors that choose between text and emoji.
+fn visible(text: &str) -> String {
+    text.chars().filter(|c| !is_zero_width(*c)).collect()
+}
+
+/// Characters that cannot be seen and carry nothing.
+#[must_use]
+pub fn is_zero_width(c: char) -> bool {
+    matches!(
+        c,
+        '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{FE0E}' | '\u{FE0F}'
+    )
+}
+
+/// The typeface of a run, by its role on the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Face {
+    /// 仿宋, or whatever the surroundings are set in.
+    Body,
+    /// 黑体: bold, titles that run in, first levels.
+    Hei,
+    /// 楷体: second levels.
+    Kai,
+}
+
+/// A stretch of text in one face. A run that is one space alone is the author's space between two
+/// Han characters and prints as half an em.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Run {
+    /// The typeface.
+    pub face: Face,
+    /// The characters.
+    pub text: String,
+}
+
+/// A paragraph, or a title: runs in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Runs(Vec<Run>);
+
+impl Runs {
+    /// Text without markup, all in one face.
+    #[must_use]
+    pub fn plain(text: &str, face: Face) -> Self {
+        Self::of(text.chars().map(|c| (c, face)))
+    }
+
+    /// A paragraph of a body: `**…**` is bold, and its lead sentence has the face of its level.
+    #[must_use]
+    pub fn paragraph(text: &str) -> Self {
+        let mut characters = bold(text);
+        if let Some((face, length)) = level(&characters) {
+            for (_, own) in &mut characters[..length] {
+                if *own == Face::Body {
+                    *own = face;
+                }
+            }
+        }
+        Self::of(characters)
+    }
+
+    /// The same with another paragraph after it, as the lines of a brief join.
+    #[must_use]
+    pub fn join(paragraphs: impl IntoIterator<Item = Self>) -> Self {
+        let mut runs = Vec::new();
+        for paragraph in paragraphs {
+            runs.extend(paragraph.0);
+        }
+        Self(runs)
+    }
+
+    /// The characters alone.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.0.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    /// The runs.
+    #[must_use]
+    pub fn runs(&self) -> &[Run] {
+        &self.0
+    }
+
+    fn of(characters: impl IntoIterator<Item = (char, Face)>) -> Self {
+        let characters: Vec<_> = characters.into_iter().collect();
+        let mut runs: Vec<Run> = Vec::new();
+        let mut after_gap = true;
+        for (at, &(c, face)) in characters.iter().enumerate() {
+            let gap = c == ' '
+                && at > 0
+                && is_han(characters[at - 1].0)
+                && characters
+                    .get(at + 1)
+                    .is_some_and(|(next, _)| is_han(*next));
+            match runs.last_mut() {
+                Some(run) if run.face == face && !gap && !after_gap => run.text.push(c),
+                _ => runs.push(Run {
+                    face,
+                    text: c.to_string(),
+                }),
+            }
+            after_gap = gap;
+        }
+        Self(runs)
+    }
+}
+
+/// Whether a character is Han: the unified ideographs with their extensions, and 〇.
+#[must_use]
+pub fn is_han(c: char) -> bool {
+    matches!(c,
+        '\u{3007}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+        | '\u{20000}'..='\u{323AF}')
+}
+
+/// Takes the paired `**` off. A mark is exactly two stars, opens before and closes after a
+/// character that is not a space, and never stands between two digits: `138****5678` and
+/// `138**5678` are numbers with some digits hidden.
+fn bold(text: &str) -> Vec<(char, Face)> {
+    let characters: Vec<char> = text.chars().collect();
+    let mut out = Vec::with_capacity(characters.len());
+    let mut at = 0;
+    while at < characters.len() {
+        let closing = opens(&characters, at)
+            .then(|| (at + 3..characters.len()).find(|&end| closes(&characters, end)))
+            .flatten();
+        if let Some(end) = closing {
+            out.extend(characters[at + 2..end].iter().map(|&c| (c, Face::Hei)));
+            at = end + 2;
+        } else {
+            out.push((characters[at], Face::Body));
+            at += 1;
+        }
+    }
+    out
+}
+
+fn opens(characters: &[char], at: usize) -> bool {
+    is_mark(characters, at) && characters.get(at + 2).is_some_and(|c| !c.is_whitespace())
+}
+
+fn closes(characters: &[char], at: usize) -> bool {
+    is_mark(characters, at) && !characters[at - 1].is_whitespace()
+}
+
+/// Whether exactly two stars begin here, not between two digits.
+fn is_mark(characters: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| characters[before]);
+    let after = characters.get(at + 2).copied();
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    characters[at..].starts_with(&['*', '*'])
+        && before != Some('*')
+        && after != Some('*')
+        && !(digit(before) && digit(after))
+}
+
+/// GB/T 9704 7.3.3: `一、` is set in 黑体, `（一）` in 楷体. How many characters the lead sentence
+/// has, where it is short enough to be one.
+fn level(characters: &[(char, Face)]) -> Option<(Face, usize)> {
+    /// A lead sentence is at most this long.
+    const LONGEST: usize = 30;
+    let text: Vec<char> = characters.iter().map(|(c, _)| *c).collect();
+    let (face, marker) = marker(&text)?;
+    if is_list(&text[marker..]) {
+        return None;
+    }
+    let Some(stop) = text.iter().position(|c| matches!(c, '。' | '！' | '？')) else {
+        return (text.len() <= LONGEST).then_some((face, text.len()));
+    };
+    let closing = text[stop + 1..]
+        .iter()
+        .take_while(|c| matches!(c, '”' | '’' | '）' | '》' | '」' | '』'))
+        .count();
+    let end = stop + 1 + closing;
+    (stop <= LONGEST && end < text.len()).then_some((face, end))
+}
+
+/// The level's marker at the beginning, and its length.
+fn marker(text: &[char]) -> Option<(Face, usize)> {
+    let numeral = |from: usize| text[from..].iter().take_while(|c| is_numeral(**c)).count();
+    match text {
+        ['（' | '(', ..] => {
+            let length = numeral(1);
+            let closed = matches!(text.get(1 + length), Some('）' | ')'));
+            (length > 0 && closed).then_some((Face::Kai, length + 2))
+        }
+        _ => {
+            let length = numeral(0);
+            (length > 0 && text.get(length) == Some(&'、')).then_some((Face::Hei, length + 1))
+        }
+    }
+}
+
+fn is_numeral(c: char) -> bool {
+    "一二三四五六七八九十百".contains(c)
+}
+
+/// What follows `一、` in a list of numerals: `二、三等奖`, `二等奖`.
+fn is_list(rest: &[char]) -> bool {
+    let numerals = rest.iter().take_while(|c| is_numeral(**c)).count();
+    numerals > 0 && matches!(rest.get(numerals), Some('、' | '等'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn faces(text: &str) -> Vec<(Face, String)> {
+        Runs::paragraph(text)
+            .0
+            .into_iter()
+            .map(|run| (run.face, run.text))
+            .collect()
+    }
+
+    fn plain(text: &str) -> bool {
+        faces(text) == [(Face::Body, text.to_owned())]
+    }
+
+    #[test]
+    fn bold_needs_a_pair() {
+        assert_eq!(
+            faces("请**务必**到"),
+            [
+                (Face::Body, "请".to_owned()),
+                (Face::Hei, "务必".to_owned()),
+                (Face::Body, "到".to_owned())
+            ]
+        );
+        for text in [
+            "138****5678",
+            "电话138****5678或139****1234",
+            "138**5678或139**1234",
+            "** 空**格",
+            "**没有关",
+            "一*个*星",
+            "****",
+            "***三星***",
+        ] {
+            assert!(plain(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn lead_sentences_have_the_face_of_their_level() {
+        assert_eq!(
+            faces("一、提高站位。各单位要")[0],
+            (Face::Hei, "一、提高站位。".to_owned())
+        );
+        assert_eq!(
+            faces("（二）压实责任。各单位")[0],
+            (Face::Kai, "（二）压实责任。".to_owned())
+        );
+        assert_eq!(
+            faces("(十二)压实责任")[0],
+            (Face::Kai, "(十二)压实责任".to_owned())
+        );
+        assert_eq!(faces("二、不达目的不罢休")[0].0, Face::Hei);
+        assert!(plain("一、二、三等奖各一名。奖品另发"));
+        assert!(plain("一、二等奖各一名。奖品另发"));
+        assert!(plain("一、只有一句。"));
+        assert!(plain("1.阿拉伯数字。不变"));
+        assert!(plain(
+            "一、这一句话实在太长了所以它并不是一个标题而只是正文里的一句普普通通的话。后面"
+        ));
+    }
+
+    #[test]
+    fn a_space_between_han_is_a_run_of_its_own() {
+        let runs = faces("治理有我 健康强国 WiFi 6");
+        let texts: Vec<_> = runs.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(texts, ["治理有我", " ", "健康强国 WiFi 6"]);
+    }
+
+    #[test]
+    fn only_what_cannot_be_seen_goes() {
+        assert_eq!(line("\u{3000}\u{3000}一\u{a0}\t二\u{200b}三 "), "一 二三");
+        assert_eq!(spaced(" 工  作　快 报 "), "工  作　快 报");
+        assert_eq!(lines("一\r\n\r\n\u{3000}二\n \n三"), ["一", "二", "三"]);
+    }
+
+    proptest! {
+        /// Whatever is typed, only pairs of `**` go.
+        #[test]
+        fn paragraphs_lose_nothing(text in "[一二、（）。！ *a1“”]{0,40}") {
+            let kept: String = Runs::paragraph(&text).text();
+            let stars = |s: &str| s.matches('*').count();
+            prop_assert_eq!(kept.replace('*', ""), text.replace('*', ""));
+            prop_assert_eq!((stars(&text) - stars(&kept)) % 4, 0);
+        }
+
+        #[test]
+        fn lines_lose_nothing_visible(text in "\\PC{0,60}") {
+            let visible = |s: &str| -> String {
+                s.chars().filter(|c| !c.is_whitespace() && !is_zero_width(*c)).collect()
+            };
+            prop_assert_eq!(visible(&lines(&text).concat()), visible(&text));
+        }
+    }
+}
