@@ -19,105 +19,134 @@ pub(crate) fn read<T>(
     read: impl FnOnce(Fields<'_, '_>) -> T,
 ) -> Option<T> {
     let text = &sources.get(file).text;
-    match DeTable::parse(text) {
-        Ok(table) => {
-            let fields_found = RefCell::new(Vec::new());
-            let value = read(Fields::top(file, table.into_inner(), &fields_found));
-            found.append(&mut fields_found.into_inner());
-            Some(value)
-        }
-        Err(error) => {
-            found.push(explain(text, file, &error));
-            None
+    let (table, mut errors) = DeTable::parse_recoverable(text);
+    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
+    if errors.is_empty() {
+        let fields_found = RefCell::new(Vec::new());
+        let value = read(Fields::top(file, table.into_inner(), &fields_found));
+        found.append(&mut fields_found.into_inner());
+        return Some(value);
+    }
+    for error in &errors {
+        let (diagnostic, reach) = explain(text, file, error);
+        found.push(diagnostic);
+        if reach == Reach::Rest {
+            break;
         }
     }
+    found.dedup();
+    None
 }
 
-fn explain(text: &str, file: SourceId, error: &toml::de::Error) -> Diagnostic {
-    let span = error.span().unwrap_or(0..0);
-    let start = floor_char_boundary(text, span.start);
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let line = text[line_start..line_end].trim_end_matches('\r');
+/// How far an error makes the parser misread what follows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// The line; the next is read afresh.
+    Line,
+    /// All of the rest, as after a quote that is not closed.
+    Rest,
+}
 
-    let (mut place_start, mut place_end) = (start, ceil_char_boundary(text, span.end));
-    let (message, hint) = match likely(line) {
-        Some(guess) => {
-            if let Some(at) = guess.at {
-                place_start = line_start + at.start;
-                place_end = line_start + at.end;
-            }
-            (guess.message, Some(guess.hint))
-        }
-        None => by_message(error.message()),
-    };
-    if place_end <= place_start {
-        place_end = text[place_start..]
-            .chars()
-            .next()
-            .map_or(place_start, |c| place_start + c.len_utf8());
+fn explain(text: &str, file: SourceId, error: &toml::de::Error) -> (Diagnostic, Reach) {
+    let span = error.span().unwrap_or(0..0);
+    let at = floor_char_boundary(text, span.start);
+    let line = line_around(text, at);
+    if let Some(guess) = likely(&text[line.clone()]) {
+        let span = line.start + guess.at.start..line.start + guess.at.end;
+        let place = Place { file, span };
+        let diagnostic = Diagnostic::new(Code::Syntax, place, guess.message).hint(guess.hint);
+        return (diagnostic, guess.reach);
     }
-    let place = Place {
-        file,
-        span: place_start..place_end.min(line_end).max(place_start),
-    };
-    let mut diagnostic = Diagnostic::new(Code::Syntax, place, message);
+    let (message, hint, reach) = by_message(error.message());
+    let mut span = at..ceil_char_boundary(text, span.end).min(line.end);
+    if span.is_empty() {
+        span = line;
+    }
+    if reach == Reach::Rest
+        && span.end >= text.trim_end().len()
+        && let Some(open) = text[..at].rfind("\"\"\"").max(text[..at].rfind("'''"))
+    {
+        span = open..open + 3;
+    }
+    let mut diagnostic = Diagnostic::new(Code::Syntax, Place { file, span }, message);
     diagnostic.hint = hint;
-    diagnostic
+    (diagnostic, reach)
+}
+
+/// The bytes of the line that a place is on, without its end.
+fn line_around(text: &str, at: usize) -> std::ops::Range<usize> {
+    let start = text[..at].rfind('\n').map_or(0, |before| before + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
+    let line = text[start..end].trim_end_matches('\r');
+    start..start + line.len()
 }
 
 /// What an editor most likely did on the line.
 struct Guess {
-    /// Bytes in the line, where they can be named.
-    at: Option<std::ops::Range<usize>>,
+    /// Bytes in the line.
+    at: std::ops::Range<usize>,
     message: String,
     hint: String,
+    reach: Reach,
 }
 
 fn likely(line: &str) -> Option<Guess> {
-    let guess = |c: char, message: String, hint: String| {
-        let at = line.find(c).map(|start| start..start + c.len_utf8());
-        Some(Guess { at, message, hint })
+    let at_char = |c: char, message: String, hint: String| {
+        line.find(c).map(|start| Guess {
+            at: start..start + c.len_utf8(),
+            message,
+            hint,
+            reach: Reach::Line,
+        })
     };
-    if let Some(c) = line
-        .chars()
-        .find(|c| !c.is_whitespace() || *c != ' ' && *c != '\t' && *c != '\r')
-        && c.is_whitespace()
-    {
-        let hint = "删去行首的这个空格".to_owned();
-        return guess(c, format!("行首有不可见空格 U+{:04X}", u32::from(c)), hint);
+    if line.contains('\r') {
+        let message = "行中有单独的回车符（旧式换行）".to_owned();
+        return at_char('\r', message, "用编辑器把换行改成 LF 或 CRLF 再保存".to_owned());
+    }
+    let first = line.chars().find(|c| !matches!(c, ' ' | '\t'))?;
+    if first.is_whitespace() {
+        let message = format!("行首有不可见空格 U+{:04X}", u32::from(first));
+        return at_char(first, message, "删去行首的这个空格".to_owned());
     }
     let syntax = before_value(line);
-    for (full, half) in [
-        ('＝', '='),
-        ('［', '['),
-        ('］', ']'),
-        ('＃', '#'),
-        ('，', ','),
-    ] {
+    for (full, half) in [('＝', '='), ('［', '['), ('］', ']'), ('＃', '#'), ('，', ',')] {
         if syntax.contains(full) {
             let hint = format!("全角 {full} 应为半角 {half}");
-            return guess(full, format!("这里的 {full} 是全角"), hint);
+            return at_char(full, format!("这里的 {full} 是全角"), hint);
         }
     }
     let equals = syntax.find('=')?;
     let (key, value) = (line[..equals].trim(), line[equals + 1..].trim());
+    let part = |part: &str| {
+        let start = line.find(part).unwrap_or(0);
+        start..start + part.len()
+    };
     if !key.is_ascii() && !key.starts_with(['"', '\'']) {
         let hint = english_key(key).map_or_else(
             || "字段名要用英文，如 title、body".to_owned(),
             |name| format!("写成 {name} = …"),
         );
-        let at = line.find(key).map(|start| start..start + key.len());
         return Some(Guess {
-            at,
+            at: part(key),
             message: format!("字段名“{key}”不能用汉字"),
             hint,
+            reach: Reach::Line,
         });
     }
-    likely_value(key, value).map(|(message, hint)| Guess {
-        at: line.find(value).map(|start| start..start + value.len()),
-        message,
+    if value.is_empty() {
+        return Some(Guess {
+            at: part(key),
+            message: format!("{key} 后面没有值"),
+            hint: format!("写成 {key} = '…'"),
+            reach: Reach::Line,
+        });
+    }
+    let guess = quoted(key, value).or_else(|| unquoted(key, value));
+    guess.map(|(message, hint, reach)| Guess {
+        at: part(value),
+        message: message.to_owned(),
         hint,
+        reach,
     })
 }
 
@@ -127,107 +156,82 @@ fn before_value(line: &str) -> &str {
     &line[..end]
 }
 
-/// What is wrong with a value, and how to write it.
-fn likely_value(key: &str, value: &str) -> Option<(String, String)> {
-    if value.starts_with(['“', '”', '＂', '‘', '’', '「']) {
-        let inner = value.trim_matches(['“', '”', '＂', '‘', '’', '「', '」']);
-        return Some((
-            "值的引号是全角的".to_owned(),
-            format!("请用半角引号：{key} = '{inner}'"),
-        ));
+/// What is wrong with a value in quotes, and how to write it.
+fn quoted(key: &str, value: &str) -> Option<(&'static str, String, Reach)> {
+    const CURLY: [char; 7] = ['“', '”', '＂', '‘', '’', '「', '」'];
+    let in_block = format!("{key} = '''…'''");
+    if value.starts_with(CURLY) {
+        let inner = value.trim_matches(CURLY);
+        let hint = format!("请用半角引号：{key} = '{inner}'");
+        return Some(("值的引号是全角的", hint, Reach::Line));
     }
-    if let Some(inside) = value
-        .strip_prefix('"')
-        .filter(|rest| !rest.starts_with('"'))
-    {
-        if inside.trim_end().trim_end_matches('"').contains('"') {
-            return Some((
-                "文字里的 \" 提前结束了这个值".to_owned(),
-                format!("文字里用 “ ”，或整段用 '''：{key} = '''…'''"),
-            ));
-        }
-        if inside.contains('\\') {
-            return Some((
-                "\" \" 里的 \\ 是转义符".to_owned(),
-                "路径用 / 分隔，或改用单引号 '…'".to_owned(),
-            ));
-        }
-        if !inside.contains('"') {
-            return Some((
-                "引号没有配对".to_owned(),
-                format!("一行写完并补上 \"；多行的文字用 '''：{key} = '''…'''"),
-            ));
-        }
+    if value.starts_with("\"\"\"") || value.starts_with("'''") {
+        return None;
     }
-    if let Some(inside) = value
-        .strip_prefix('\'')
-        .filter(|rest| !rest.starts_with('\''))
-    {
-        if !inside.contains('\'') {
-            return Some((
-                "引号没有配对".to_owned(),
-                format!("一行写完并补上 '；多行的文字用 '''：{key} = '''…'''"),
-            ));
-        }
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let inside = &value[1..];
+    if inside.trim_end().trim_end_matches(quote).contains(quote) {
+        let hint = format!("文字里用 “ ”，或整段用 '''：{in_block}");
+        return Some(("文字里的引号提前结束了这个值", hint, Reach::Line));
     }
-    if value.is_empty() {
-        return Some((format!("{key} 后面没有值"), format!("写成 {key} = '…'")));
+    if quote == '"' && inside.contains('\\') {
+        let hint = "路径用 / 分隔，或改用单引号 '…'".to_owned();
+        return Some(("\" \" 里的 \\ 是转义符", hint, Reach::Line));
     }
+    (!inside.contains(quote)).then(|| {
+        let hint = format!("一行写完并补上 {quote}；多行的文字用 '''：{in_block}");
+        ("引号没有配对", hint, Reach::Rest)
+    })
+}
+
+/// What is wrong with a value without quotes, and how to write it.
+fn unquoted(key: &str, value: &str) -> Option<(&'static str, String, Reach)> {
+    let value = value.split('#').next().unwrap_or(value).trim();
     if value.starts_with(['"', '\'', '[', '{']) {
         return None;
     }
     if let Some(date) = date_in(value) {
-        return Some(("日期的写法不对".to_owned(), format!("写成 {key} = {date}")));
+        return Some(("日期的写法不对", format!("写成 {key} = {date}"), Reach::Line));
     }
-    if value
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .count()
-        == 3
-        && value.starts_with(|c: char| c.is_ascii_digit())
-    {
-        return Some((
-            format!("没有 {value} 这一天，或日期的写法不对"),
-            format!("写成 {key} = 2026-03-05 的样子"),
-        ));
+    let numbers = value.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    if value.starts_with(|c: char| c.is_ascii_digit()) && numbers.count() == 3 {
+        let hint = format!("写成 {key} = 2026-03-05 的样子");
+        return Some(("没有这一天，或日期的写法不对", hint, Reach::Line));
     }
     if let Some(number) = half_width_number(value).filter(|number| number != value) {
-        return Some(("数字是全角的".to_owned(), format!("写成 {key} = {number}")));
+        return Some(("数字是全角的", format!("写成 {key} = {number}"), Reach::Line));
     }
-    (!value.is_ascii() || value.starts_with(|c: char| c.is_ascii_alphabetic())).then(|| {
-        (
-            "文字要放在引号里".to_owned(),
-            format!("写成 {key} = '{value}'"),
-        )
-    })
+    let is_text = !value.is_ascii() || value.starts_with(|c: char| c.is_ascii_alphabetic());
+    is_text.then(|| ("文字要放在引号里", format!("写成 {key} = '{value}'"), Reach::Line))
 }
 
 /// The parser's own message in Chinese; what is rare is given as it stands.
-fn by_message(message: &str) -> (String, Option<String>) {
-    let (text, hint) = match message {
-        "duplicate key" => ("这个字段写了两次", "留下一个"),
-        "carriage return must be followed by newline" => (
-            "换行符是旧式的（单独的 CR）",
-            "用编辑器把换行改成 LF 或 CRLF 再保存",
-        ),
-        m if m.contains("multi-line") || m.contains("multiline") => {
-            ("多行文字没有结束", "在末尾补上与开头相同的 ''' 或 \"\"\"")
+fn by_message(message: &str) -> (String, Option<String>, Reach) {
+    let (text, hint, reach) = match message {
+        "duplicate key" => ("这个字段写了两次", "留下一个", Reach::Line),
+        m if m.starts_with("key with no value") => {
+            ("字段名后面没有 =", "写成 title = '…' 的样子", Reach::Line)
         }
+        m if m.contains("multi-line") || m.contains("multiline") => (
+            "多行文字没有结束",
+            "在末尾补上与开头相同的 ''' 或 \"\"\"",
+            Reach::Rest,
+        ),
         m if m.contains("string") || m.contains("quote") || m.contains("escape") => (
             "引号没有配对，或文字里有不允许的字符",
             "多行的文字用 ''' 括起来",
+            Reach::Rest,
         ),
-        m if m.contains("recursion") || m.contains("recurse") => {
-            ("括号套得太深", "检查方括号和花括号")
+        m if m.contains("recurs") => ("括号套得太深", "检查方括号和花括号", Reach::Rest),
+        m if m.contains("array") => {
+            ("列表的写法不对", "写成 [\"甲\", \"乙\"]，方括号要配对", Reach::Rest)
         }
-        m if m.contains("array") => ("列表的写法不对", "写成 [\"甲\", \"乙\"]，方括号要配对"),
-        m if m.contains("table") => ("表头的写法不对", "写成 [page] 或 [[section]]，方括号要配对"),
-        m if m.contains("date") || m.contains("day") || m.contains("month") => {
-            ("没有这个日期，或写法不对", "写成 2026-03-05 的样子")
+        m if m.contains("table") => {
+            ("表头的写法不对", "写成 [page] 或 [[section]]，方括号要配对", Reach::Line)
         }
-        other => return (format!("TOML 写法有误（{other}）"), None),
+        other => return (format!("TOML 写法有误（{other}）"), None, Reach::Rest),
     };
-    (text.to_owned(), Some(hint.to_owned()))
+    (text.to_owned(), Some(hint.to_owned()), reach)
 }
 
 fn floor_char_boundary(text: &str, at: usize) -> usize {
