@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::bulletin::{Break, Entry, ItemTitle, Layout, Masthead, Page, Section, UnitPlace};
 use crate::issue::{Footer, Issue, Roster};
 use crate::item::{Item, Piece};
-use crate::text::{Face, Runs};
+use crate::text::Runs;
 
 /// What is typeset: the issue with its items in print order. It reaches the template as it is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -117,10 +117,7 @@ pub fn arrange(issue: &Issue) -> Edition {
             .enumerate()
             .filter_map(|(at, section)| group(issue, at, section))
             .collect(),
-        note: issue
-            .note
-            .as_ref()
-            .map(|note| Runs::plain(note, Face::Body)),
+        note: issue.note.clone(),
         footer: issue.footer.clone(),
         page: issue.page.clone(),
     }
@@ -238,15 +235,15 @@ impl Edition {
         let mut texts = Texts::default();
         let head = &self.masthead;
         for mark in &head.marks {
-            texts.push("masthead", "mark", mark);
+            texts.push("masthead", "mark", &mark.text());
         }
         if let Some(banner) = &head.banner {
-            texts.push("masthead", "banner", banner);
+            texts.push("masthead", "banner", &banner.text());
         }
         texts.push("masthead", "title", &head.title);
         texts.push("masthead", "number", &head.number);
         for office in &head.offices {
-            texts.push("masthead", "office", office);
+            texts.push("masthead", "office", &office.text());
         }
         texts.push("masthead", "date", &head.date);
         for section in &self.sections {
@@ -322,7 +319,7 @@ impl Texts {
         let lists = [&footer.staff, &footer.distribution, &footer.contact];
         for Entry { label, value } in lists.into_iter().flatten() {
             self.push("footer", "label", label);
-            self.push("footer", label, value);
+            self.push("footer", label, &value.text());
         }
         if let Some(copies) = footer.copies {
             self.push("footer", "copies", &copies.to_string());

@@ -8,6 +8,7 @@ use toml::value::Date;
 
 use crate::fields::{Choice, Fields};
 use crate::source::{SourceId, Spanned};
+use crate::text::Runs;
 
 /// The name of the file.
 pub const FILE_NAME: &str = "kuaibao.toml";
@@ -113,17 +114,17 @@ impl RawMasthead {
 #[serde(rename_all = "kebab-case")]
 pub struct Masthead {
     /// The line above the title.
-    pub banner: Option<String>,
+    pub banner: Option<Runs>,
     /// The bulletin's name, with the spaces typed in it.
     pub title: String,
     /// The issue's number in its form: `第439期`.
     pub number: String,
     /// The offices.
-    pub offices: Vec<String>,
+    pub offices: Vec<Runs>,
     /// `2020年6月30日`
     pub date: String,
     /// Upper left, from the top: secrecy, urgency, notice.
-    pub marks: Vec<String>,
+    pub marks: Vec<Runs>,
 }
 
 /// `[numbering]`
@@ -353,7 +354,7 @@ pub struct Entry {
     /// Before the colon.
     pub label: String,
     /// After it.
-    pub value: String,
+    pub value: Runs,
 }
 
 /// The footer's lists; in `issue.toml` a list that is there replaces the bulletin's whole.

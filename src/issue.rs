@@ -8,6 +8,7 @@ use crate::bulletin::{Entry, Masthead, Page, RawLists, RawMasthead, RawPage, Sec
 use crate::fields::Fields;
 use crate::item::Item;
 use crate::source::{SourceId, Spanned};
+use crate::text::Runs;
 
 /// The name of the file.
 pub const FILE_NAME: &str = "issue.toml";
@@ -85,7 +86,7 @@ pub struct Issue {
     /// Items that do not print.
     pub left: Left,
     /// 附注
-    pub note: Option<String>,
+    pub note: Option<Runs>,
     /// The footer (报尾).
     pub footer: Footer,
     /// The page.

@@ -78,12 +78,6 @@ pub struct Run {
 pub struct Runs(Vec<Run>);
 
 impl Runs {
-    /// Text without markup, all in one face.
-    #[must_use]
-    pub fn plain(text: &str, face: Face) -> Self {
-        Self::of(text.chars().map(|c| (c, face)))
-    }
-
     /// A paragraph of a body: `**…**` is bold, and its lead sentence has the face of its level.
     #[must_use]
     pub fn paragraph(text: &str) -> Self {
@@ -142,6 +136,12 @@ impl Runs {
         }
         Self(runs)
     }
+}
+
+/// Text without markup, in the face of its surroundings.
+#[must_use]
+pub fn plain(text: impl AsRef<str>) -> Runs {
+    Runs::of(text.as_ref().chars().map(|c| (c, Face::Body)))
 }
 
 /// Whether a character is Han: the unified ideographs with their extensions, and 〇.
@@ -253,7 +253,7 @@ mod tests {
             .collect()
     }
 
-    fn plain(text: &str) -> bool {
+    fn is_plain(text: &str) -> bool {
         faces(text) == [(Face::Body, text.to_owned())]
     }
 
@@ -277,7 +277,7 @@ mod tests {
             "****",
             "***三星***",
         ] {
-            assert!(plain(text), "{text}");
+            assert!(is_plain(text), "{text}");
         }
     }
 
@@ -296,11 +296,11 @@ mod tests {
             (Face::Kai, "(十二)压实责任".to_owned())
         );
         assert_eq!(faces("二、不达目的不罢休")[0].0, Face::Hei);
-        assert!(plain("一、二、三等奖各一名。奖品另发"));
-        assert!(plain("一、二等奖各一名。奖品另发"));
-        assert!(plain("一、只有一句。"));
-        assert!(plain("1.阿拉伯数字。不变"));
-        assert!(plain(
+        assert!(is_plain("一、二、三等奖各一名。奖品另发"));
+        assert!(is_plain("一、二等奖各一名。奖品另发"));
+        assert!(is_plain("一、只有一句。"));
+        assert!(is_plain("1.阿拉伯数字。不变"));
+        assert!(is_plain(
             "一、这一句话实在太长了所以它并不是一个标题而只是正文里的一句普普通通的话。后面"
         ));
     }

@@ -18,7 +18,7 @@ use typst_layout::PagedDocument;
 use crate::arrange::Edition;
 use crate::fonts::Fonts;
 
-use world::TemplateWorld;
+use world::{Template, TemplateWorld};
 
 /// Typeset pages.
 #[derive(Debug)]
@@ -57,32 +57,40 @@ pub struct Facts {
     pub last_rows: usize,
 }
 
-/// How tightly the text is set, the roomiest first.
+/// How tightly the text is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct Setting {
-    /// An empty row after the masthead's rule.
-    empty_row: bool,
+    /// Empty rows after the masthead's rule.
+    empty_rows: u8,
     /// Lines chosen for the whole paragraph, with marks squeezed, instead of one by one.
     optimized: bool,
 }
 
-const ROOMY: Setting = Setting {
-    empty_row: true,
-    optimized: false,
-};
+impl Setting {
+    const fn new(empty_rows: u8, optimized: bool) -> Self {
+        Self {
+            empty_rows,
+            optimized,
+        }
+    }
+}
 
-/// What is tried where the roomy setting leaves a last page that hardly anything stands on.
-const TIGHTER: [Setting; 2] = [
-    Setting {
-        empty_row: false,
-        optimized: false,
-    },
-    Setting {
-        empty_row: false,
-        optimized: true,
-    },
+/// What an issue is set in, unless its last page would hold the footer alone.
+const ORDINARY: Setting = Setting::new(1, false);
+
+/// What then is tried in turn, to save that page.
+const TIGHTER: [Setting; 2] = [Setting::new(0, false), Setting::new(0, true)];
+
+/// And where none saves it: rows that push the last lines over to the footer.
+const LOOSER: [Setting; 3] = [
+    Setting::new(2, false),
+    Setting::new(3, false),
+    Setting::new(4, false),
 ];
+
+/// So many lines come over at least: a line alone would look lost.
+const LEAST_LAST_ROWS: usize = 2;
 
 /// Typesets an edition, and holds the characters on its pages against the edition's.
 ///
@@ -90,23 +98,39 @@ const TIGHTER: [Setting; 2] = [
 /// Only where the program is at fault: the template fails or warns, a glyph is missing, or a
 /// character is lost.
 pub fn typeset(edition: &Edition, fonts: &Fonts) -> Result<Pages> {
-    let mut pages = set(edition, fonts, ROOMY)?;
+    typeset_with(Template::shipped(), edition, fonts)
+}
+
+fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result<Pages> {
+    let set = |setting| set(template, edition, fonts, setting);
+    let mut pages = set(ORDINARY)?;
     if pages.facts.last_rows == 0 {
-        for setting in TIGHTER {
-            let tighter = set(edition, fonts, setting)?;
-            if tighter.count() < pages.count() {
-                pages = tighter;
-                break;
-            }
-        }
+        pages = not_alone(pages, set)?;
     }
     compare::compare(edition, &pages.document)?;
     Ok(pages)
 }
 
+/// The pages in a setting in which the footer does not stand alone, where there is one.
+fn not_alone(ordinary: Pages, set: impl Fn(Setting) -> Result<Pages>) -> Result<Pages> {
+    for setting in TIGHTER {
+        let pages = set(setting)?;
+        if pages.count() < ordinary.count() {
+            return Ok(pages);
+        }
+    }
+    for setting in LOOSER {
+        let pages = set(setting)?;
+        if pages.count() == ordinary.count() && pages.facts.last_rows >= LEAST_LAST_ROWS {
+            return Ok(pages);
+        }
+    }
+    Ok(ordinary)
+}
+
 /// Typesets an edition in one setting.
-fn set(edition: &Edition, fonts: &Fonts, setting: Setting) -> Result<Pages> {
-    let world = TemplateWorld::new(inputs(edition, setting)?, fonts);
+fn set(template: &Template, edition: &Edition, fonts: &Fonts, setting: Setting) -> Result<Pages> {
+    let world = TemplateWorld::new(template, inputs(edition, setting)?, fonts);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
     let document = match output {
         Ok(document) => document,
@@ -148,4 +172,64 @@ fn facts(document: &PagedDocument) -> Result<Facts> {
 fn said(diagnostics: &[SourceDiagnostic]) -> String {
     let messages: Vec<_> = diagnostics.iter().map(|d| d.message.as_str()).collect();
     messages.join("；")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::has_errors;
+    use crate::source::Sources;
+
+    fn edition(folder: &str) -> Edition {
+        let (mut sources, mut found) = (Sources::default(), Vec::new());
+        let files = crate::load::load(folder.as_ref(), &mut sources, &mut found).unwrap();
+        let issue = crate::check::check(files, &sources, Fonts::shipped(), &mut found);
+        assert!(!has_errors(&found), "{found:?}");
+        crate::arrange::arrange(&issue.unwrap())
+    }
+
+    fn error_with(file: &str, from: &str, to: &str) -> String {
+        let template = Template::with_change(file, from, to);
+        let edition = edition("examples/mentougou/439");
+        let error = typeset_with(&template, &edition, Fonts::shipped()).unwrap_err();
+        format!("{error:#}")
+    }
+
+    #[test]
+    fn a_run_left_out_is_an_error_that_names_the_item() {
+        let error = error_with("item.typ", "runs(paragraph)", "runs(paragraph.slice(1))");
+        assert!(error.contains("01-本刊.toml body"), "{error}");
+    }
+
+    #[test]
+    fn a_unit_left_out_is_an_error() {
+        let error = error_with(
+            "briefs.typ",
+            "unit.unit.map(runs)",
+            "unit.unit.slice(1).map(runs)",
+        );
+        assert!(error.contains("unit"), "{error}");
+    }
+
+    #[test]
+    fn items_in_another_order_are_an_error() {
+        let error = error_with("briefs.typ", "unit.briefs.map", "unit.briefs.rev().map");
+        assert!(error.contains("toml body"), "{error}");
+    }
+
+    #[test]
+    fn words_of_the_templates_own_are_an_error() {
+        let error = error_with("section.typ", "【#data.name】", "【#data.name】略");
+        assert!(error.contains('略'), "{error}");
+    }
+
+    #[test]
+    fn a_warning_of_the_engine_is_an_error() {
+        let error = error_with(
+            "fonts.typ",
+            "\"Kuaibao Hei\", ..every",
+            "\"No Such Face\", ..every",
+        );
+        assert!(error.contains("no such face"), "{error}");
+    }
 }

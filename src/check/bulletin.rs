@@ -10,17 +10,17 @@ use crate::bulletin::{
 use crate::diagnostic::{Code, nearest};
 use crate::issue::Roster;
 use crate::source::{Place, Spanned};
-use crate::text;
+use crate::text::{self, Runs, plain};
 
 /// A masthead's title is fitted to the width of the type area; beyond this it is no title.
 const LONGEST_TITLE: usize = 30;
 
 /// A masthead but for what the issue's number and date give it.
 pub(super) struct Head {
-    pub banner: Option<String>,
+    pub banner: Option<Runs>,
     pub title: String,
-    pub offices: Vec<String>,
-    pub marks: Vec<String>,
+    pub offices: Vec<Runs>,
+    pub marks: Vec<Runs>,
 }
 
 impl Checker<'_> {
@@ -31,11 +31,16 @@ impl Checker<'_> {
             ("urgency", &raw.urgency),
             ("notice", &raw.notice),
         ];
-        let banner = self.optional_line("banner", raw.banner.as_ref());
-        let offices = self.lines_of("office", &raw.office);
+        let banner = self.optional_line("banner", raw.banner.as_ref()).map(plain);
+        let offices = self
+            .lines_of("office", &raw.office)
+            .into_iter()
+            .map(plain)
+            .collect();
         let marks = marks
             .into_iter()
             .filter_map(|(key, field)| self.optional_line(key, field.as_ref()))
+            .map(plain)
             .collect();
         let Some(title) = &raw.title else {
             let hint = "加上 [masthead]，下一行写 title = \"工作快报\"";
@@ -164,7 +169,7 @@ impl Checker<'_> {
                 let value = self.line(keys[1], entry.value.as_ref()?);
                 Some(Entry {
                     label: label?,
-                    value: value?,
+                    value: plain(value?),
                 })
             })
             .collect()

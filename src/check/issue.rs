@@ -10,6 +10,7 @@ use crate::issue::{Footer, Issue, Left, RawIssue};
 use crate::item::{RawItem, Status};
 use crate::load::RawFiles;
 use crate::source::{Place, Spanned};
+use crate::text::plain;
 
 impl Checker<'_> {
     pub(super) fn issue(&mut self, files: RawFiles) -> Option<Issue> {
@@ -43,7 +44,7 @@ impl Checker<'_> {
         let mut distribution = self.entries(["label", "to"], &lists.distribution);
         distribution.extend(also_to.map(|value| Entry {
             label: "本期增发".to_owned(),
-            value,
+            value: plain(value),
         }));
         let footer = Footer {
             staff: self.entries(["role", "name"], &lists.staff),
@@ -98,7 +99,7 @@ impl Checker<'_> {
             roster,
             items,
             left,
-            note,
+            note: note.map(plain),
             footer,
             page,
         })

@@ -5,7 +5,7 @@ use crate::bulletin::{Layout, Section};
 use crate::diagnostic::{Code, nearest};
 use crate::item::{AuthorPlace, Item, Piece, RawItem, Status};
 use crate::source::{Place, Spanned};
-use crate::text::{self, Face, Runs};
+use crate::text::{self, Runs, plain};
 
 impl Checker<'_> {
     /// The adopted items that are not withheld.
@@ -129,7 +129,6 @@ impl Checker<'_> {
         };
         let editor_note = self.editor_note(raw.editor_note.as_ref(), layout);
         let body = self.body(raw.body.as_ref()?)?;
-        let plain = |text: String| Runs::plain(&text, Face::Body);
         Some(Piece {
             units: units.into_iter().map(plain).collect(),
             title: title.map(plain),

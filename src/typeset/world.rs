@@ -19,7 +19,7 @@ macro_rules! template {
 }
 
 /// The template's files; the first is the entry.
-const TEMPLATE: &[(&str, &str)] = template![
+const FILES: &[(&str, &str)] = template![
     "main.typ",
     "sizes.typ",
     "fonts.typ",
@@ -33,29 +33,53 @@ const TEMPLATE: &[(&str, &str)] = template![
     "facts.typ",
 ];
 
-/// The files parsed once: every issue of a run has the same ones, under the same names.
-static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
-    TEMPLATE
-        .iter()
-        .map(|(name, text)| {
-            let path = VirtualPath::new(name).expect("a template file's name is a path");
-            let id = FileId::new(RootedPath::new(VirtualRoot::Project, path));
-            Source::new(id, (*text).to_owned())
-        })
-        .collect()
-});
+/// The template's files, parsed. Every issue of a run has the same ones under the same names.
+pub(super) struct Template(Vec<Source>);
+
+impl Template {
+    pub(super) fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Template> = LazyLock::new(|| {
+            let files = FILES
+                .iter()
+                .map(|(name, text)| source(name, (*text).to_owned()));
+            Template(files.collect())
+        });
+        &SHIPPED
+    }
+
+    /// The template with a fault in one file.
+    #[cfg(test)]
+    pub(super) fn with_change(file: &str, from: &str, to: &str) -> Self {
+        let change = |(name, text): &(&str, &str)| {
+            if *name != file {
+                return source(name, (*text).to_owned());
+            }
+            assert!(text.contains(from), "{file} has no `{from}`");
+            source(name, text.replace(from, to))
+        };
+        Self(FILES.iter().map(change).collect())
+    }
+}
+
+fn source(name: &str, text: String) -> Source {
+    let path = VirtualPath::new(name).expect("a template file's name is a path");
+    let id = FileId::new(RootedPath::new(VirtualRoot::Project, path));
+    Source::new(id, text)
+}
 
 /// The world of one edition.
 pub(super) struct TemplateWorld<'a> {
     library: LazyHash<Library>,
+    template: &'a Template,
     fonts: &'a Fonts,
 }
 
 impl<'a> TemplateWorld<'a> {
-    pub(super) fn new(inputs: Dict, fonts: &'a Fonts) -> Self {
+    pub(super) fn new(template: &'a Template, inputs: Dict, fonts: &'a Fonts) -> Self {
         let library = Library::builder().with_inputs(inputs).build();
         Self {
             library: LazyHash::new(library),
+            template,
             fonts,
         }
     }
@@ -71,11 +95,11 @@ impl World for TemplateWorld<'_> {
     }
 
     fn main(&self) -> FileId {
-        SOURCES[0].id()
+        self.template.0[0].id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        let known = SOURCES.iter().find(|source| source.id() == id);
+        let known = self.template.0.iter().find(|source| source.id() == id);
         known.cloned().ok_or(FileError::AccessDenied)
     }
 
