@@ -1,0 +1,73 @@
+//! Page pictures: every page of every example against its reference, at half a pixel a point. A
+//! channel may differ by one, and no pixel by more: a wrong character is 23 pixels of 125,000.
+//!
+//! References change only by `KUAIBAO_PICTURES=update cargo test --release --test pictures`; look at
+//! each before committing it.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use common::{EXAMPLES, edition, pages};
+use tiny_skia::Pixmap;
+use typst_render::RenderOptions;
+
+const REFERENCES: &str = "tests/pictures";
+const FAILED: &str = "target/pictures";
+
+#[test]
+fn every_page_is_its_picture() {
+    let update = std::env::var("KUAIBAO_PICTURES").is_ok_and(|value| value == "update");
+    let mut wrong = Vec::new();
+    for example in EXAMPLES {
+        let options = RenderOptions {
+            pixel_per_pt: 0.5.into(),
+            render_bleed: false,
+        };
+        for (at, page) in pages(&edition(example)).document().pages().iter().enumerate() {
+            let name = example.trim_start_matches("examples/").replace('/', "-");
+            let name = format!("{name}-{}.png", at + 1);
+            let picture = typst_render::render(page, &options);
+            if update {
+                picture.save_png(Path::new(REFERENCES).join(&name)).unwrap();
+            } else if let Err(difference) = compare(&picture, &name) {
+                fs::create_dir_all(FAILED).unwrap();
+                picture.save_png(Path::new(FAILED).join(&name)).unwrap();
+                wrong.push(format!("{name}: {difference}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "pages as they are now are in {FAILED}\n{}", wrong.join("\n"));
+}
+
+fn compare(picture: &Pixmap, name: &str) -> Result<(), String> {
+    let reference = Pixmap::load_png(Path::new(REFERENCES).join(name))
+        .map_err(|error| format!("no reference: {error}"))?;
+    if (picture.width(), picture.height()) != (reference.width(), reference.height()) {
+        return Err("another size".to_owned());
+    }
+    let pixels = picture.data().chunks(4).zip(reference.data().chunks(4));
+    let off = pixels
+        .filter(|(a, b)| a.iter().zip(*b).any(|(a, b)| a.abs_diff(*b) > 1))
+        .count();
+    if off == 0 { Ok(()) } else { Err(format!("{off} pixels are off")) }
+}
+
+/// A page that is no longer made must not leave its reference behind.
+#[test]
+fn every_reference_is_a_page() {
+    let mut known = Vec::new();
+    for example in EXAMPLES {
+        let name = example.trim_start_matches("examples/").replace('/', "-");
+        let count = pages(&edition(example)).count();
+        known.extend((1..=count).map(|number| format!("{name}-{number}.png")));
+    }
+    let mut references: Vec<String> = fs::read_dir(REFERENCES)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    references.sort();
+    known.sort();
+    assert_eq!(references, known);
+}
