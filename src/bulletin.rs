@@ -453,8 +453,14 @@ pub struct RawPage {
     pub lines: Option<Spanned<i64>>,
     /// Characters a line.
     pub chars: Option<Spanned<i64>>,
-    /// Margins in millimetres: top, binding edge, outer edge, bottom.
-    pub margins: [(&'static str, Option<Spanned<f64>>); 4],
+    /// Millimetres above the type area.
+    pub top: Option<Spanned<f64>>,
+    /// Millimetres at the binding edge.
+    pub inner: Option<Spanned<f64>>,
+    /// Millimetres at the other edge.
+    pub outer: Option<Spanned<f64>>,
+    /// Millimetres below.
+    pub bottom: Option<Spanned<f64>>,
     /// Whether inner and outer margins change places on even pages.
     pub duplex: Option<Spanned<bool>>,
     /// Where the folio stands.
@@ -470,7 +476,10 @@ impl RawPage {
         let page = Self {
             lines: fields.integer("lines"),
             chars: fields.integer("chars"),
-            margins: ["top", "inner", "outer", "bottom"].map(|key| (key, fields.number(key))),
+            top: fields.number("top"),
+            inner: fields.number("inner"),
+            outer: fields.number("outer"),
+            bottom: fields.number("bottom"),
             duplex: fields.boolean("duplex"),
             folio: fields.choice("folio"),
         };
@@ -483,14 +492,13 @@ impl RawPage {
     /// These keys over those.
     #[must_use]
     pub fn over(self, below: Self) -> Self {
-        let [top, inner, outer, bottom] = below.margins;
-        let mut below_margins = [top.1, inner.1, outer.1, bottom.1].into_iter();
         Self {
             lines: self.lines.or(below.lines),
             chars: self.chars.or(below.chars),
-            margins: self
-                .margins
-                .map(|(key, own)| (key, own.or(below_margins.next().flatten()))),
+            top: self.top.or(below.top),
+            inner: self.inner.or(below.inner),
+            outer: self.outer.or(below.outer),
+            bottom: self.bottom.or(below.bottom),
             duplex: self.duplex.or(below.duplex),
             folio: self.folio.or(below.folio),
         }

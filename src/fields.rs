@@ -109,7 +109,7 @@ impl<'a, 'f> Fields<'a, 'f> {
                         Code::InvalidValue,
                         place.clone(),
                         format!("{key} 的数太大"),
-                        None,
+                        Some(format!("写一个小一些的整数，如 {key} = 12")),
                     );
                     return None;
                 }
@@ -122,6 +122,7 @@ impl<'a, 'f> Fields<'a, 'f> {
                 DeValue::String(text) => half_width_number(text),
                 _ => None,
             };
+            let plain = plain.or_else(|| Some("12 的样子".to_owned()));
             self.wrong(key, place.clone(), "整数", &value, plain);
         }
         parsed.map(|value| Spanned { value, place })
@@ -281,7 +282,10 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     /// A field of the format that this version cannot print: an error where it is used.
     pub fn later(&mut self, key: &'static str) {
-        if let Some((place, _)) = self.take(key) {
+        let taken = self.take(key);
+        // It is no field to offer in a hint.
+        self.asked.pop();
+        if let Some((place, _)) = taken {
             self.report(
                 Code::Unsupported,
                 place,
@@ -367,8 +371,8 @@ impl<'a, 'f> Fields<'a, 'f> {
                 place,
             }),
             other => {
-                let written = toml_text(&other);
-                self.wrong(key, place, "文字", &other, written);
+                let written = toml_text(&other).unwrap_or_else(|| "\"…\"".to_owned());
+                self.wrong(key, place, "文字", &other, Some(written));
                 None
             }
         }

@@ -109,7 +109,7 @@ fn no_issue_in(dir: &Path) -> Result<String> {
     let mut issues: Vec<String> = entries(dir)?
         .iter()
         .filter(|path| path.join(issue::FILE_NAME).is_file())
-        .map(|path| path.display().to_string())
+        .map(|path| path.strip_prefix(".").unwrap_or(path).display().to_string())
         .collect();
     natural_sort(&mut issues);
     let missing = format!("{} 里没有 {}", dir.display(), issue::FILE_NAME);

@@ -147,6 +147,7 @@ fn cause(error: &(dyn std::error::Error + 'static)) -> String {
         ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
         ErrorKind::BrokenPipe => "输出被关闭了",
         ErrorKind::IsADirectory => "是文件夹，不是文件",
+        ErrorKind::NotADirectory => "路径里有一段不是文件夹",
         ErrorKind::FileTooLarge => "文件超过了系统的限制",
         _ => return format!("读写出错（{io}）"),
     };

@@ -223,6 +223,16 @@ fn unquoted(key: &str, value: &str) -> Option<(&'static str, String, Reach)> {
             Reach::Line,
         ));
     }
+    if matches!(
+        key,
+        "number" | "total" | "copies" | "order" | "lines" | "chars"
+    ) {
+        return Some((
+            "这里要写数字",
+            format!("写成 {key} = 12 的样子"),
+            Reach::Line,
+        ));
+    }
     let is_text = !value.is_ascii() || value.starts_with(|c: char| c.is_ascii_alphabetic());
     is_text.then(|| {
         (

@@ -98,7 +98,12 @@ fn interpret(operations: &[Operation]) -> Drawn {
                 };
             }
             "Tf" => size = n[0],
-            "Tj" | "TJ" => texts.push(Text { x: mm(x), y: mm(y), size, ink }),
+            "Tj" | "TJ" => texts.push(Text {
+                x: mm(x),
+                y: mm(y),
+                size,
+                ink,
+            }),
             "m" | "l" => path.push([n[0], n[1]]),
             "f" => {
                 let wide = path.iter().map(|p| p[0]).fold(0.0, f64::max);
@@ -119,7 +124,10 @@ fn interpret(operations: &[Operation]) -> Drawn {
 }
 
 fn assert_near(what: &str, measured: f64, wanted: f64) {
-    assert!((measured - wanted).abs() < 0.02, "{what}: {measured:.3} mm, wanted {wanted:.3}");
+    assert!(
+        (measured - wanted).abs() < 0.02,
+        "{what}: {measured:.3} mm, wanted {wanted:.3}"
+    );
 }
 
 /// The binding edge is left on odd pages, right on even ones.
@@ -134,7 +142,10 @@ fn paper_is_a4() {
         for id in document.get_pages().values() {
             let page = document.get_dictionary(*id).unwrap();
             let media = page.get(b"MediaBox").unwrap().as_array().unwrap();
-            let size: Vec<f64> = media.iter().map(|n| mm(n.as_float().unwrap().into())).collect();
+            let size: Vec<f64> = media
+                .iter()
+                .map(|n| mm(n.as_float().unwrap().into()))
+                .collect();
             assert_near("width", size[2] - size[0], 210.0);
             assert_near("height", size[3] - size[1], 297.0);
         }
@@ -149,7 +160,10 @@ fn text_begins_at_the_binding_edge_in_the_body_s_size() {
         let chars = edition.page.chars.unwrap_or(28) as f64;
         let size = (TYPE_AREA_WIDTH / 25.4 * 72.0 / chars).min(16.0);
         for (at, page) in drawn(&document(&edition)).iter().enumerate() {
-            let body = page.texts.iter().filter(|text| (text.size - size).abs() < 0.001);
+            let body = page
+                .texts
+                .iter()
+                .filter(|text| (text.size - size).abs() < 0.001);
             let first = body.map(|text| text.x).fold(f64::MAX, f64::min);
             let half_a_mark = mm(size / 2.0);
             assert!(
@@ -167,7 +181,11 @@ fn masthead_is_by_its_figures() {
         let page = &drawn(&document(&edition(example)))[0];
         let red = page.texts.iter().filter(|text| text.ink == RED);
         let title = red.max_by(|a, b| a.size.total_cmp(&b.size)).unwrap();
-        assert!(title.size >= 42.0, "{example}: the title has {} pt", title.size);
+        assert!(
+            title.size >= 42.0,
+            "{example}: the title has {} pt",
+            title.size
+        );
         // 小标宋's glyphs rise 0.85 em over the baseline.
         assert_near("title's top", TOP - (title.y + mm(0.85 * title.size)), 20.0);
 
@@ -178,7 +196,11 @@ fn masthead_is_by_its_figures() {
         let above = page.texts.iter().filter(|text| text.y > top);
         let date = above.min_by(|a, b| a.y.total_cmp(&b.y)).unwrap();
         // The em box reaches 0.12 em under the baseline.
-        assert_near("rule under the date", date.y - mm(0.12 * date.size) - top, 4.0);
+        assert_near(
+            "rule under the date",
+            date.y - mm(0.12 * date.size) - top,
+            4.0,
+        );
     }
 }
 
@@ -188,10 +210,17 @@ fn footer_s_last_rule_lies_on_the_type_area_s_bottom() {
         let edition = edition(example);
         let pages = drawn(&document(&edition));
         let black = |page: &Drawn| -> Vec<Rule> {
-            page.rules.iter().filter(|rule| rule.ink == BLACK).copied().collect()
+            page.rules
+                .iter()
+                .filter(|rule| rule.ink == BLACK)
+                .copied()
+                .collect()
         };
         for page in &pages[..pages.len() - 1] {
-            assert!(black(page).is_empty(), "{example}: rules on a page before the last");
+            assert!(
+                black(page).is_empty(),
+                "{example}: rules on a page before the last"
+            );
         }
         let rules = black(pages.last().unwrap());
         let entries = edition.footer.distribution.len() + 1;
@@ -219,7 +248,11 @@ fn folio_hangs_7_mm_under_the_type_area_one_character_in() {
             if (at + 1) % 2 == 0 {
                 assert_near("even folio", folio[0].x, left(at + 1) + mm(14.0));
             } else {
-                assert!(folio[0].x > 150.0, "{example}: odd folio at {} mm", folio[0].x);
+                assert!(
+                    folio[0].x > 150.0,
+                    "{example}: odd folio at {} mm",
+                    folio[0].x
+                );
             }
         }
     }
@@ -229,8 +262,14 @@ fn folio_hangs_7_mm_under_the_type_area_one_character_in() {
 fn there_are_two_inks() {
     for example in EXAMPLES {
         let pages = drawn(&document(&edition(example)));
-        let texts = pages.iter().flat_map(|page| &page.texts).map(|text| text.ink);
-        let rules = pages.iter().flat_map(|page| &page.rules).map(|rule| rule.ink);
+        let texts = pages
+            .iter()
+            .flat_map(|page| &page.texts)
+            .map(|text| text.ink);
+        let rules = pages
+            .iter()
+            .flat_map(|page| &page.rules)
+            .map(|rule| rule.ink);
         let inks: BTreeSet<Ink> = texts.chain(rules).collect();
         assert_eq!(inks, BTreeSet::from([BLACK, RED]), "{example}");
     }
@@ -246,10 +285,17 @@ fn every_font_is_embedded() {
             .filter_map(|object| object.as_dict().ok())
             .filter(|dictionary| dictionary.has_type(b"FontDescriptor"))
             .collect();
-        assert!(descriptors.len() >= 4, "{example}: {} fonts", descriptors.len());
+        assert!(
+            descriptors.len() >= 4,
+            "{example}: {} fonts",
+            descriptors.len()
+        );
         for descriptor in descriptors {
             let embedded = [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"];
-            assert!(embedded.iter().any(|key| descriptor.has(key)), "{descriptor:?}");
+            assert!(
+                embedded.iter().any(|key| descriptor.has(key)),
+                "{descriptor:?}"
+            );
         }
     }
 }
@@ -267,7 +313,8 @@ fn the_document_says_what_it_is() {
 
         let metadata = catalog.get(b"Metadata").unwrap().as_reference().unwrap();
         let stream = document.get_object(metadata).unwrap().as_stream().unwrap();
-        let xmp = String::from_utf8(stream.get_plain_content().unwrap_or(stream.content.clone())).unwrap();
+        let xmp = String::from_utf8(stream.get_plain_content().unwrap_or(stream.content.clone()))
+            .unwrap();
         let [year, month, day] = edition.date;
         for part in [
             "<pdfaid:part>2</pdfaid:part>".to_owned(),

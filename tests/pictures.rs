@@ -25,7 +25,12 @@ fn every_page_is_its_picture() {
             pixel_per_pt: 0.5.into(),
             render_bleed: false,
         };
-        for (at, page) in pages(&edition(example)).document().pages().iter().enumerate() {
+        for (at, page) in pages(&edition(example))
+            .document()
+            .pages()
+            .iter()
+            .enumerate()
+        {
             let name = example.trim_start_matches("examples/").replace('/', "-");
             let name = format!("{name}-{}.png", at + 1);
             let picture = typst_render::render(page, &options);
@@ -38,7 +43,11 @@ fn every_page_is_its_picture() {
             }
         }
     }
-    assert!(wrong.is_empty(), "pages as they are now are in {FAILED}\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "pages as they are now are in {FAILED}\n{}",
+        wrong.join("\n")
+    );
 }
 
 fn compare(picture: &Pixmap, name: &str) -> Result<(), String> {
@@ -51,7 +60,11 @@ fn compare(picture: &Pixmap, name: &str) -> Result<(), String> {
     let off = pixels
         .filter(|(a, b)| a.iter().zip(*b).any(|(a, b)| a.abs_diff(*b) > 1))
         .count();
-    if off == 0 { Ok(()) } else { Err(format!("{off} pixels are off")) }
+    if off == 0 {
+        Ok(())
+    } else {
+        Err(format!("{off} pixels are off"))
+    }
 }
 
 /// A page that is no longer made must not leave its reference behind.

@@ -206,46 +206,53 @@ impl Checker<'_> {
         Roster::new(ranks)
     }
 
-    /// The page, each figure within what can be set.
+    /// The page, each figure within what can be set: whatever they are together, the type area
+    /// holds the page's own parts.
     pub(super) fn page(&mut self, raw: &RawPage) -> Page {
-        let lines = raw
-            .lines
-            .as_ref()
-            .and_then(|n| self.within("lines", n, 12..=28));
-        let chars = raw
-            .chars
-            .as_ref()
-            .and_then(|n| self.within("chars", n, 18..=40));
-        let mut page = Page {
-            lines,
-            chars,
+        let mut margin = |key, field: &Option<Spanned<f64>>, allowed| {
+            field
+                .as_ref()
+                .and_then(|field| self.margin(key, field, allowed))
+        };
+        Page {
+            top: margin("top", &raw.top, 20..=60),
+            inner: margin("inner", &raw.inner, 15..=45),
+            outer: margin("outer", &raw.outer, 15..=45),
+            bottom: margin("bottom", &raw.bottom, 20..=60),
+            lines: raw
+                .lines
+                .as_ref()
+                .and_then(|n| self.within("lines", n, 12..=28)),
+            chars: raw
+                .chars
+                .as_ref()
+                .and_then(|n| self.within("chars", n, 18..=40)),
             duplex: raw.duplex.as_ref().is_none_or(|flag| flag.value),
             folio: raw
                 .folio
                 .as_ref()
                 .map_or(FolioPlace::Outer, |word| word.value),
-            ..Page::default()
-        };
-        for (key, margin) in &raw.margins {
-            let Some(margin) = margin else { continue };
-            // Within these, whatever lines and chars, the type area holds the page's own parts.
-            let allowed = match *key {
-                "inner" | "outer" => 15.0..=45.0,
-                _ => 20.0..=60.0,
-            };
-            if !allowed.contains(&margin.value) {
-                let message = format!("{key} 是 {} 毫米，排不下", margin.value);
-                let hint = format!("在 {} 到 {} 之间", allowed.start(), allowed.end());
-                self.error(Code::InvalidValue, &margin.place, message, hint);
-            }
-            match *key {
-                "top" => page.top = Some(margin.value),
-                "inner" => page.inner = Some(margin.value),
-                "outer" => page.outer = Some(margin.value),
-                _ => page.bottom = Some(margin.value),
-            }
         }
-        page
+    }
+
+    fn margin(
+        &mut self,
+        key: &str,
+        field: &Spanned<f64>,
+        allowed: std::ops::RangeInclusive<u8>,
+    ) -> Option<f64> {
+        let (least, most) = (f64::from(*allowed.start()), f64::from(*allowed.end()));
+        if (least..=most).contains(&field.value) {
+            return Some(field.value);
+        }
+        let message = format!("{key} 是 {} 毫米，排不下", field.value);
+        self.error(
+            Code::InvalidValue,
+            &field.place,
+            message,
+            format!("在 {least} 到 {most} 之间"),
+        );
+        None
     }
 
     /// A whole number within a range.

@@ -3,7 +3,8 @@
 use super::Checker;
 use super::bulletin::Head;
 use crate::bulletin::{
-    DEFAULT_SUPPLEMENT_FORM, Entry, Form, Masthead, NumberParts, RawBulletin, RawNumbering, Restart,
+    DEFAULT_SUPPLEMENT_FORM, Entry, Form, Masthead, NumberParts, RawLists, RawMasthead,
+    RawNumbering, RawPage, Restart,
 };
 use crate::diagnostic::{Code, nearest};
 use crate::issue::{Footer, Issue, Left, RawIssue};
@@ -13,49 +14,29 @@ use crate::source::{Place, Spanned};
 use crate::text::plain;
 
 impl Checker<'_> {
+    /// Checks all there is, whichever files could be read; makes an issue where all could.
     pub(super) fn issue(&mut self, files: RawFiles) -> Option<Issue> {
-        let (bulletin, raw) = match (files.bulletin, files.issue) {
-            (Some(bulletin), Some(issue)) => (bulletin, issue),
-            // One of the two could not be read, which is reported; the other is still checked.
-            (Some(bulletin), None) => return self.bulletin_alone(bulletin),
-            (None, _) => return None,
+        let RawFiles {
+            bulletin,
+            issue,
+            items: raw_items,
+            all_items,
+        } = files;
+        let [first, withhold] = match &issue {
+            Some(raw) => [
+                self.named_items("first", &raw.first, &raw_items),
+                self.named_items("withhold", &raw.withhold, &raw_items),
+            ],
+            None => [Vec::new(), Vec::new()],
         };
-        let RawBulletin {
-            file,
-            masthead,
-            numbering,
-            sections,
-            lists,
-            roster,
-            page,
-        } = bulletin;
-        let first = self.named_items("first", &raw.first, &files.items);
-        let withhold = self.named_items("withhold", &raw.withhold, &files.items);
-        let number = self.number(&numbering, &raw);
-        let also_to = self.optional_line("also-to", raw.also_to.as_ref());
-        let note = self.optional_line("note", raw.note.as_ref());
-        let copies = raw
-            .copies
-            .as_ref()
-            .and_then(|n| self.within("copies", n, 1..=1_000_000));
-        let head = self.masthead(&raw.masthead.over(masthead), &Place::of_file(file));
-        let sections = self.sections(&sections);
-        let lists = raw.lists.over(lists);
-        let mut distribution = self.entries(["label", "to"], &lists.distribution);
-        distribution.extend(also_to.map(|value| Entry {
-            label: "本期增发".to_owned(),
-            value: plain(value),
-        }));
-        let footer = Footer {
-            staff: self.entries(["role", "name"], &lists.staff),
-            distribution,
-            contact: self.entries(["label", "value"], &lists.contact),
-            copies,
-        };
-        let roster = self.roster(&roster);
-        let page = self.page(&raw.page.over(page));
-        let items = self.items(&files.items, &sections, &first, &withhold);
-        if items.is_empty() && files.all_items {
+        let sections = bulletin.as_ref().map(|raw| self.sections(&raw.sections));
+        let items = self.items(&raw_items, sections.as_deref(), &first, &withhold);
+        let left = left(&raw_items, &withhold);
+        let prints = count(&raw_items, Status::Adopted) - left.withheld;
+        if let Some(raw) = &issue
+            && all_items
+            && prints == 0
+        {
             let hint = "items 里至少要有一篇采用的稿件（status 不写就是采用）";
             self.error(
                 Code::NoItems,
@@ -64,15 +45,27 @@ impl Checker<'_> {
                 hint,
             );
         }
-        let left = Left {
-            held: count(&files.items, Status::Held),
-            draft: count(&files.items, Status::Draft),
-            rejected: count(&files.items, Status::Rejected),
-            withheld: withhold
-                .iter()
-                .filter(|&&at| files.items[at].status() == Status::Adopted)
-                .count(),
+        let bulletin = bulletin?;
+        let number = issue
+            .as_ref()
+            .map(|raw| self.number(&bulletin.numbering, raw));
+        let roster = self.roster(&bulletin.roster);
+        let place = Place::of_file(bulletin.file);
+        let over = issue.map_or_else(Over::default, |raw| self.over(raw));
+        let head = self.masthead(&over.masthead.over(bulletin.masthead), &place);
+        let lists = over.lists.over(bulletin.lists);
+        let mut distribution = self.entries(["label", "to"], &lists.distribution);
+        distribution.extend(over.also_to.map(|value| Entry {
+            label: "本期增发".to_owned(),
+            value: plain(value),
+        }));
+        let footer = Footer {
+            staff: self.entries(["role", "name"], &lists.staff),
+            distribution,
+            contact: self.entries(["label", "value"], &lists.contact),
+            copies: over.copies,
         };
+        let page = self.page(&over.page.over(bulletin.page));
         let (
             Head {
                 banner,
@@ -81,8 +74,8 @@ impl Checker<'_> {
                 marks,
             },
             number,
-        ) = (head?, number?);
-        let stem = self.stem(&title, &number, &Place::of_file(file));
+        ) = (head?, number??);
+        let stem = self.stem(&title, &number, &place);
         let date = number.parts.date;
         Some(Issue {
             masthead: Masthead {
@@ -95,23 +88,29 @@ impl Checker<'_> {
             },
             stem,
             date,
-            sections,
+            sections: sections.unwrap_or_default(),
             roster,
             items,
             left,
-            note: note.map(plain),
+            note: over.note.map(plain),
             footer,
             page,
         })
     }
 
-    /// Checks the bulletin of an issue whose own file could not be read.
-    fn bulletin_alone(&mut self, bulletin: RawBulletin) -> Option<Issue> {
-        self.masthead(&bulletin.masthead, &Place::of_file(bulletin.file));
-        self.sections(&bulletin.sections);
-        self.roster(&bulletin.roster);
-        self.page(&bulletin.page);
-        None
+    /// What `issue.toml` sets over the bulletin's.
+    fn over(&mut self, raw: RawIssue) -> Over {
+        Over {
+            also_to: self.optional_line("also-to", raw.also_to.as_ref()),
+            note: self.optional_line("note", raw.note.as_ref()),
+            copies: raw
+                .copies
+                .as_ref()
+                .and_then(|n| self.within("copies", n, 1..=1_000_000)),
+            masthead: raw.masthead,
+            lists: raw.lists,
+            page: raw.page,
+        }
     }
 
     fn number(&mut self, numbering: &RawNumbering, raw: &RawIssue) -> Option<Number> {
@@ -272,6 +271,27 @@ struct Number {
     form: Form,
     restart: Restart,
     is_supplement: bool,
+}
+
+/// What an issue sets over the bulletin's, or beside it.
+#[derive(Default)]
+struct Over {
+    also_to: Option<String>,
+    note: Option<String>,
+    copies: Option<i64>,
+    masthead: RawMasthead,
+    lists: RawLists,
+    page: RawPage,
+}
+
+fn left(items: &[RawItem], withhold: &[usize]) -> Left {
+    let adopted = |at: &&usize| items[**at].status() == Status::Adopted;
+    Left {
+        held: count(items, Status::Held),
+        draft: count(items, Status::Draft),
+        rejected: count(items, Status::Rejected),
+        withheld: withhold.iter().filter(adopted).count(),
+    }
 }
 
 fn count(items: &[RawItem], status: Status) -> usize {

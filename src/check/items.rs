@@ -8,11 +8,12 @@ use crate::source::{Place, Spanned};
 use crate::text::{self, Runs, plain};
 
 impl Checker<'_> {
-    /// The adopted items that are not withheld.
+    /// The adopted items that are not withheld. Without the bulletin's sections, which could then
+    /// not be read, only their text is checked.
     pub(super) fn items(
         &mut self,
         raw: &[RawItem],
-        sections: &[Section],
+        sections: Option<&[Section]>,
         first: &[usize],
         withhold: &[usize],
     ) -> Vec<Item> {
@@ -30,19 +31,23 @@ impl Checker<'_> {
         items
     }
 
-    fn item(&mut self, raw: &RawItem, sections: &[Section], first: Option<usize>) -> Option<Item> {
-        let section = self.section_of(raw, sections);
-        let layout = section.map(|at| sections[at].layout);
-        let column = section.and_then(|at| self.column_of(raw, &sections[at]));
-        let piece = self.piece(raw, layout);
-        let section = section?;
+    fn item(
+        &mut self,
+        raw: &RawItem,
+        sections: Option<&[Section]>,
+        first: Option<usize>,
+    ) -> Option<Item> {
+        let section = sections.and_then(|sections| self.section_of(raw, sections));
+        let known = sections.zip(section).map(|(sections, at)| &sections[at]);
+        let column = known.and_then(|section| self.column_of(raw, section));
+        let piece = self.piece(raw, known.map(|section| section.layout))?;
         Some(Item {
             name: raw.name.clone(),
-            section,
+            section: section?,
             column,
             first,
             order: raw.order.as_ref().map(|order| order.value),
-            piece: piece?,
+            piece,
         })
     }
 
