@@ -1,0 +1,305 @@
+//! `kuaibao build` as an editor meets it: text is data, the old output survives, names, exit codes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// A bulletin in a folder of its own.
+struct Bulletin {
+    folder: TempDir,
+}
+
+impl Bulletin {
+    fn new(kuaibao_toml: &str) -> Self {
+        let bulletin = Self {
+            folder: TempDir::new().unwrap(),
+        };
+        bulletin.write("kuaibao.toml", kuaibao_toml);
+        bulletin
+    }
+
+    /// One section, one issue, one item with this body.
+    fn with_body(body: &str) -> Self {
+        let bulletin = Self::new("[masthead]\ntitle = '工作快报'\n[[section]]\nname = '要闻'\n");
+        bulletin.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
+        bulletin.write("1/items/01.toml", &format!("unit = '某镇'\nbody = '''\n{body}\n'''\n"));
+        bulletin
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        self.command(args).output().unwrap()
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kuaibao"));
+        command.args(args).current_dir(self.folder.path());
+        command
+    }
+
+    /// The files of a folder, sorted.
+    fn files(&self, folder: &str) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(self.path(folder))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).trim().to_owned()
+}
+
+fn pdf_text(path: &Path) -> String {
+    let document = lopdf::Document::load(path).unwrap();
+    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+    document.extract_text(&pages).unwrap().chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[test]
+fn text_is_data() {
+    let body = r#"#read("/etc/passwd")、$x$、*a*、_b_、@b、<c>、\n、//、/*c*/、138****5678、= 标题、- 项、`code`、~、#let x = 1、"直引号"、'单'、--、---、..."#;
+    let bulletin = Bulletin::with_body(body);
+    let output = bulletin.run(&["build", "1"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let printed = pdf_text(&bulletin.path("1/工作快报第1期.pdf"));
+    let wanted: String = body.chars().filter(|c| !c.is_whitespace()).collect();
+    assert!(printed.contains(&wanted), "{wanted}\nis not in\n{printed}");
+}
+
+#[test]
+fn text_is_data_in_every_field() {
+    let nasty = r"#read(1) $x$ *a* @b <c> \n //";
+    let bulletin = Bulletin::new(&format!(
+        "[masthead]\ntitle = '{nasty}'\nbanner = '{nasty}'\noffice = '{nasty}'\nnotice = '{nasty}'
+[[section]]\nname = '{nasty}'\nitem-title = 'display'\nunit = 'tail'
+[[section]]\nname = '简讯'\nlayout = 'briefs'\ncolumns = ['{nasty}']
+[[staff]]\nrole = '{nasty}'\nname = '{nasty}'
+[[distribution]]\nlabel = '{nasty}'\nto = '{nasty}'
+[[contact]]\nlabel = '{nasty}'\nvalue = '{nasty}'\n"
+    ));
+    let fields = format!(
+        "unit = '{nasty}'\ntitle = '{nasty}'\nauthor = '{nasty}'\nbody = '{nasty}'\n"
+    );
+    bulletin.write(
+        "1/issue.toml",
+        &format!("number = 1\ndate = 2026-03-05\nnote = '{nasty}'\nalso-to = '{nasty}'\n"),
+    );
+    bulletin.write(
+        "1/items/01.toml",
+        &format!("section = '{nasty}'\n{fields}subtitle = '{nasty}'\neditor-note = '{nasty}'\n"),
+    );
+    bulletin.write(
+        "1/items/02.toml",
+        &format!("section = '简讯'\ncolumn = '{nasty}'\n{fields}author-place = 'end'\n"),
+    );
+    let output = bulletin.run(&["build", "1", "-o", "a.pdf"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let printed = pdf_text(&bulletin.path("a.pdf"));
+    let wanted: String = nasty.chars().filter(|c| !c.is_whitespace()).collect();
+    assert_eq!(printed.matches(&wanted).count(), 24, "{printed}");
+}
+
+#[test]
+fn what_cannot_be_seen_is_normalised() {
+    let bulletin = Bulletin::with_body("x");
+    let item = "\u{feff}unit = '某镇'\r\nbody = '''\r\n\u{3000}\u{3000}第一\u{200b}段。\r\n\r\n\u{a0}第二\u{feff}段  。\r\n'''\r\n";
+    bulletin.write("1/items/01.toml", item);
+    let output = bulletin.run(&["build", "1"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let printed = pdf_text(&bulletin.path("1/工作快报第1期.pdf"));
+    assert!(printed.contains("第一段。第二段。"), "{printed}");
+}
+
+#[test]
+fn names_of_the_output() {
+    let cases = [
+        ("", "number = 12", "工作快报第12期.pdf"),
+        ("restart = 'yearly'", "number = 12", "工作快报2026年第12期.pdf"),
+        ("", "number = 3\nsupplement = true", "工作快报增刊第3期.pdf"),
+        ("restart = 'yearly'", "number = 3\nsupplement = true", "工作快报2026年增刊第3期.pdf"),
+    ];
+    for (numbering, number, name) in cases {
+        let bulletin = Bulletin::with_body("一。");
+        bulletin.write(
+            "kuaibao.toml",
+            &format!("[masthead]\ntitle = '工 作 快 报'\n[numbering]\n{numbering}\n[[section]]\nname = '要闻'\n"),
+        );
+        bulletin.write("1/issue.toml", &format!("{number}\ndate = 2026-03-05\n"));
+        let output = bulletin.run(&["build", "1"]);
+        assert!(output.status.success(), "{}", said(&output));
+        assert_eq!(bulletin.files("1"), ["issue.toml", "items", name]);
+    }
+}
+
+#[test]
+fn a_name_no_file_can_have_is_mended_with_a_warning() {
+    let bulletin = Bulletin::with_body("一。");
+    bulletin.write("kuaibao.toml", "[masthead]\ntitle = '工作/快报'\n[[section]]\nname = '要闻'\n");
+    let output = bulletin.run(&["build", "1"]);
+    assert!(output.status.success());
+    assert!(said(&output).contains("output-name"), "{}", said(&output));
+    assert_eq!(bulletin.files("1"), ["issue.toml", "items", "工作_快报第1期.pdf"]);
+}
+
+#[test]
+fn the_issue_in_the_working_folder_is_the_default() {
+    let bulletin = Bulletin::with_body("一。");
+    let output = bulletin.command(&["build"]).current_dir(bulletin.path("1")).output().unwrap();
+    assert_eq!(said(&output), "工作快报第1期.pdf：1页，采用1篇（要闻1），留存0，末页余12行");
+}
+
+#[test]
+fn the_nearest_kuaibao_toml_counts_and_none_are_merged() {
+    let bulletin = Bulletin::with_body("一。");
+    bulletin.write("1/kuaibao.toml", "[masthead]\ntitle = '近处'\n[[section]]\nname = '要闻'\n");
+    let output = bulletin.run(&["build", "1"]);
+    assert!(said(&output).starts_with("近处第1期.pdf"), "{}", said(&output));
+}
+
+#[test]
+fn without_kuaibao_toml_the_folders_tried_are_named() {
+    let bulletin = Bulletin::with_body("一。");
+    fs::remove_file(bulletin.path("kuaibao.toml")).unwrap();
+    let output = bulletin.run(&["build", "1"]);
+    assert_eq!(output.status.code(), Some(2));
+    let folder = fs::canonicalize(bulletin.path("1")).unwrap();
+    assert!(said(&output).contains(&folder.display().to_string()), "{}", said(&output));
+    assert!(said(&output).contains("找不到 kuaibao.toml"));
+}
+
+#[test]
+fn several_issues_and_the_worst_outcome() {
+    let bulletin = Bulletin::with_body("一。");
+    bulletin.write("2/issue.toml", "number = 2\ndate = 2026-03-12\n");
+    bulletin.write("2/items/01.toml", "unit = '某镇'\n");
+    let output = bulletin.run(&["build", "1", "2", "./1"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(bulletin.path("1/工作快报第1期.pdf").exists());
+    assert!(said(&output).contains("./1 给了两次，只排一次"), "{}", said(&output));
+    assert_eq!(said(&output).matches("工作快报第1期.pdf").count(), 1);
+}
+
+#[test]
+fn an_error_leaves_the_old_file_and_nothing_else() {
+    let bulletin = Bulletin::with_body("一。");
+    bulletin.write("1/工作快报第1期.pdf", "old");
+    bulletin.write("1/items/02.toml", "unit = '某镇'\nbody = '😀'\n");
+    let output = bulletin.run(&["build", "1"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(fs::read(bulletin.path("1/工作快报第1期.pdf")).unwrap(), b"old");
+    assert_eq!(bulletin.files("1"), ["issue.toml", "items", "工作快报第1期.pdf"]);
+}
+
+#[test]
+fn a_build_replaces_the_old_file_and_leaves_no_temporary() {
+    let bulletin = Bulletin::with_body("一。");
+    bulletin.write("1/工作快报第1期.pdf", "old");
+    assert!(bulletin.run(&["build", "1"]).status.success());
+    assert!(fs::read(bulletin.path("1/工作快报第1期.pdf")).unwrap().starts_with(b"%PDF"));
+    assert_eq!(bulletin.files("1"), ["issue.toml", "items", "工作快报第1期.pdf"]);
+}
+
+#[test]
+fn stdout_gets_the_same_bytes_and_nothing_else() {
+    let bulletin = Bulletin::with_body("一。");
+    let output = bulletin.run(&["build", "1", "-o", "-"]);
+    assert!(output.status.success());
+    assert!(bulletin.run(&["build", "1"]).status.success());
+    assert_eq!(output.stdout, fs::read(bulletin.path("1/工作快报第1期.pdf")).unwrap());
+    assert_eq!(said(&output), "标准输出：1页，采用1篇（要闻1），留存0，末页余12行");
+}
+
+#[test]
+fn quiet_says_problems_only() {
+    let bulletin = Bulletin::with_body("一。");
+    let output = bulletin.run(&["build", "1", "-q"]);
+    assert!(output.status.success());
+    assert_eq!(said(&output), "");
+}
+
+#[test]
+fn wrong_usage_is_2() {
+    let bulletin = Bulletin::with_body("一。");
+    assert_eq!(bulletin.run(&["biuld"]).status.code(), Some(2));
+    assert_eq!(bulletin.run(&["build", "--colour"]).status.code(), Some(2));
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use super::*;
+
+    #[test]
+    fn a_full_device_is_the_machine_s_failure() {
+        let bulletin = Bulletin::with_body("一。");
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = bulletin
+            .command(&["build", "1", "-o", "-"])
+            .stdout(Stdio::from(full))
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(said(&output), "错误：标准输出：空间不足");
+    }
+
+    #[test]
+    fn the_old_file_keeps_its_mode_and_a_new_one_gets_the_usual() {
+        let bulletin = Bulletin::with_body("一。");
+        let path = bulletin.path("1/工作快报第1期.pdf");
+        assert!(bulletin.run(&["build", "1"]).status.success());
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let other = bulletin.path("1/issue.toml");
+        assert_eq!(mode(&path), mode(&other), "as any new file");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        assert!(bulletin.run(&["build", "1"]).status.success());
+        assert_eq!(mode(&path), 0o640);
+    }
+
+    #[test]
+    fn a_link_is_written_through() {
+        let bulletin = Bulletin::with_body("一。");
+        fs::create_dir(bulletin.path("out")).unwrap();
+        bulletin.write("out/real.pdf", "old");
+        symlink("out/real.pdf", bulletin.path("link.pdf")).unwrap();
+        assert!(bulletin.run(&["build", "1", "-o", "link.pdf"]).status.success());
+        assert!(fs::symlink_metadata(bulletin.path("link.pdf")).unwrap().is_symlink());
+        assert!(fs::read(bulletin.path("out/real.pdf")).unwrap().starts_with(b"%PDF"));
+        assert_eq!(bulletin.files("out"), ["real.pdf"]);
+    }
+
+    /// Killed at any moment, a build leaves the old file or the new one, whole.
+    #[test]
+    fn a_kill_leaves_a_whole_file() {
+        let bulletin = Bulletin::with_body(&"长。\n".repeat(2000));
+        let path = bulletin.path("1/工作快报第1期.pdf");
+        fs::write(&path, "old").unwrap();
+        let mut killed = 0;
+        for wait in (0..40).map(|step| step * 10) {
+            let mut child = bulletin.command(&["build", "1", "-q"]).spawn().unwrap();
+            std::thread::sleep(std::time::Duration::from_millis(wait));
+            killed += usize::from(child.try_wait().unwrap().is_none());
+            child.kill().unwrap();
+            child.wait().unwrap();
+            let bytes = fs::read(&path).unwrap();
+            let whole = bytes == b"old"
+                || bytes.starts_with(b"%PDF") && bytes.trim_ascii_end().ends_with(b"%%EOF");
+            assert!(whole, "after {wait} ms: {} bytes", bytes.len());
+        }
+        assert!(killed > 0, "no build was killed under way");
+    }
+}
