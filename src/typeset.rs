@@ -4,7 +4,9 @@
 //! and `sizes.typ` holds the design's figures. The edition reaches it as one value and never as
 //! markup.
 
+mod carry;
 mod compare;
+mod walk;
 mod world;
 
 use anyhow::{Context, Result, bail};
@@ -18,6 +20,7 @@ use typst_layout::PagedDocument;
 use crate::arrange::Edition;
 use crate::fonts::Fonts;
 
+use carry::Reserve;
 use world::{Template, TemplateWorld};
 
 /// Typeset pages.
@@ -53,44 +56,45 @@ impl Pages {
 pub struct Facts {
     /// Rows left empty on the last page, between text and footer.
     pub rows_left: usize,
+    /// Lines a page.
+    pub lines: usize,
+    /// The row of its page on which the text ends, from 1.
+    pub end_row: usize,
     /// Rows of text on the last page; none where it holds the footer alone.
     pub last_rows: usize,
 }
 
-/// How tightly the text is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+/// How the text is set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct Setting {
     /// Empty rows after the masthead's rule.
-    empty_rows: u8,
+    empty_rows: usize,
     /// Lines chosen for the whole paragraph, with marks squeezed, instead of one by one.
     optimized: bool,
-}
-
-impl Setting {
-    const fn new(empty_rows: u8, optimized: bool) -> Self {
-        Self {
-            empty_rows,
-            optimized,
-        }
-    }
+    /// Rows kept free, so that last lines go over to the footer.
+    reserve: Option<Reserve>,
 }
 
 /// What an issue is set in, unless its last page would hold the footer alone.
-const ORDINARY: Setting = Setting::new(1, false);
+const ORDINARY: Setting = Setting {
+    empty_rows: 1,
+    optimized: false,
+    reserve: None,
+};
 
 /// What then is tried in turn, to save that page.
-const TIGHTER: [Setting; 2] = [Setting::new(0, false), Setting::new(0, true)];
-
-/// And where none saves it: rows that push the last lines over to the footer.
-const LOOSER: [Setting; 3] = [
-    Setting::new(2, false),
-    Setting::new(3, false),
-    Setting::new(4, false),
+const TIGHTER: [Setting; 2] = [
+    Setting {
+        empty_rows: 0,
+        ..ORDINARY
+    },
+    Setting {
+        empty_rows: 0,
+        optimized: true,
+        ..ORDINARY
+    },
 ];
-
-/// So many lines come over at least: a line alone would look lost.
-const LEAST_LAST_ROWS: usize = 2;
 
 /// Typesets an edition, and holds the characters on its pages against the edition's.
 ///
@@ -111,7 +115,8 @@ fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result
     Ok(pages)
 }
 
-/// The pages in a setting in which the footer does not stand alone, where there is one.
+/// The pages in a setting in which the footer does not stand alone: a tighter one that saves its
+/// page, else one in which last lines go over to it.
 fn not_alone(ordinary: Pages, set: impl Fn(Setting) -> Result<Pages>) -> Result<Pages> {
     for setting in TIGHTER {
         let pages = set(setting)?;
@@ -119,9 +124,19 @@ fn not_alone(ordinary: Pages, set: impl Fn(Setting) -> Result<Pages>) -> Result<
             return Ok(pages);
         }
     }
-    for setting in LOOSER {
+    let reserving = carry::reserve(&ordinary).map(|reserve| Setting {
+        reserve: Some(reserve),
+        ..ORDINARY
+    });
+    // A page that one paragraph fills has no place to keep rows free at; as many rows after the
+    // masthead push its last lines over as well.
+    let pushing = Setting {
+        empty_rows: ORDINARY.empty_rows + carry::rows_to_fill(&ordinary),
+        ..ORDINARY
+    };
+    for setting in reserving.into_iter().chain([pushing]) {
         let pages = set(setting)?;
-        if pages.count() == ordinary.count() && pages.facts.last_rows >= LEAST_LAST_ROWS {
+        if pages.count() == ordinary.count() && pages.facts.last_rows > 0 {
             return Ok(pages);
         }
     }

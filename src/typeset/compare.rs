@@ -5,12 +5,9 @@
 //! a space away.
 
 use anyhow::{Result, bail};
-use typst::foundations::Value;
-use typst::introspection::{MetadataElem, Tag};
-use typst::layout::{Frame, FrameItem};
-use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
+use super::walk::{Event, events};
 use crate::arrange::Edition;
 
 /// What the template sets between the texts.
@@ -18,11 +15,7 @@ const FURNITURE: &str = "【】（）：—、编者按共印份";
 
 /// Holds a document's characters against an edition's.
 pub(super) fn compare(edition: &Edition, document: &PagedDocument) -> Result<()> {
-    let mut page_text = PageText::default();
-    for page in document.pages() {
-        page_text.walk(&page.frame)?;
-    }
-    let printed = page_text.characters;
+    let printed = characters(document)?;
     let mut at = 0;
     for wanted in edition.texts() {
         let text: Vec<char> = wanted.text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -52,47 +45,15 @@ pub(super) fn compare(edition: &Edition, document: &PagedDocument) -> Result<()>
 }
 
 /// The characters of the pages, folios left out.
-#[derive(Default)]
-struct PageText {
-    characters: Vec<char>,
-    in_folio: bool,
-}
-
-impl PageText {
-    fn walk(&mut self, frame: &Frame) -> Result<()> {
-        for (_, item) in frame.items() {
-            match item {
-                FrameItem::Group(group) => self.walk(&group.frame)?,
-                FrameItem::Text(text) => self.text(text)?,
-                FrameItem::Tag(tag) => self.tag(tag),
-                _ => {}
+fn characters(document: &PagedDocument) -> Result<Vec<char>> {
+    let mut characters = Vec::new();
+    for event in events(document) {
+        if let Event::Text { text, .. } = event {
+            if let Some(missing) = text.glyphs.iter().find(|glyph| glyph.id == 0) {
+                bail!("版面上缺字：“{}”", &text.text[missing.range()]);
             }
-        }
-        Ok(())
-    }
-
-    fn text(&mut self, text: &TextItem) -> Result<()> {
-        if let Some(missing) = text.glyphs.iter().find(|glyph| glyph.id == 0) {
-            bail!("版面上缺字：“{}”", &text.text[missing.range()]);
-        }
-        if !self.in_folio {
-            self.characters
-                .extend(text.text.chars().filter(|c| !c.is_whitespace()));
-        }
-        Ok(())
-    }
-
-    /// `folio.typ` sets metadata before and after the folio.
-    fn tag(&mut self, tag: &Tag) {
-        if let Tag::Start(content, _) = tag
-            && let Some(metadata) = content.to_packed::<MetadataElem>()
-            && let Value::Str(mark) = &metadata.value
-        {
-            match mark.as_str() {
-                "folio" => self.in_folio = true,
-                "/folio" => self.in_folio = false,
-                _ => {}
-            }
+            characters.extend(text.text.chars().filter(|c| !c.is_whitespace()));
         }
     }
+    Ok(characters)
 }

@@ -24,6 +24,7 @@ const FILES: &[(&str, &str)] = template![
     "sizes.typ",
     "fonts.typ",
     "runs.typ",
+    "anchor.typ",
     "masthead.typ",
     "section.typ",
     "item.typ",

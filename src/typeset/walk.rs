@@ -1,0 +1,68 @@
+//! A walk over laid-out pages: their texts in order, and the marks the template left between.
+
+use typst::foundations::Value;
+use typst::introspection::{MetadataElem, Tag};
+use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::text::TextItem;
+use typst_layout::PagedDocument;
+
+/// What is met on the way.
+pub(super) enum Event<'a> {
+    /// A mark of the template: `folio.typ` and `anchor.typ` leave some.
+    Mark(String),
+    /// A text, on which page, and how far its baseline is below the page's top.
+    Text {
+        page: usize,
+        y: Abs,
+        text: &'a TextItem,
+    },
+}
+
+/// The texts of a document and the marks between them, without folios.
+pub(super) fn events(document: &PagedDocument) -> Vec<Event<'_>> {
+    let mut walk = Walk::default();
+    for (page, laid_out) in document.pages().iter().enumerate() {
+        walk.page = page;
+        walk.frame(&laid_out.frame, Point::zero());
+    }
+    walk.events
+}
+
+#[derive(Default)]
+struct Walk<'a> {
+    events: Vec<Event<'a>>,
+    page: usize,
+    in_folio: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn frame(&mut self, frame: &'a Frame, origin: Point) {
+        for (at, item) in frame.items() {
+            let at = origin + *at;
+            match item {
+                FrameItem::Group(group) => self.frame(&group.frame, at),
+                FrameItem::Text(text) if !self.in_folio => self.events.push(Event::Text {
+                    page: self.page,
+                    y: at.y,
+                    text,
+                }),
+                FrameItem::Tag(Tag::Start(content, _)) => {
+                    if let Some(metadata) = content.to_packed::<MetadataElem>()
+                        && let Value::Str(mark) = &metadata.value
+                    {
+                        self.mark(mark.as_str());
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn mark(&mut self, mark: &str) {
+        match mark {
+            "folio" => self.in_folio = true,
+            "/folio" => self.in_folio = false,
+            other => self.events.push(Event::Mark(other.to_owned())),
+        }
+    }
+}
