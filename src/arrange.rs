@@ -125,30 +125,20 @@ pub fn arrange(issue: &Issue) -> Edition {
 
 /// A section with its items; `None` where it has none.
 fn group(issue: &Issue, at: usize, section: &Section) -> Option<Group> {
-    let mut items: Vec<&Item> = issue
-        .items
-        .iter()
-        .filter(|item| item.section == at)
-        .collect();
+    let mut items: Vec<&Item> = issue.items.iter().filter(|item| item.section == at).collect();
     if items.is_empty() {
         return None;
     }
-    items.sort_by(|a, b| key(a, section, &issue.roster).cmp(&key(b, section, &issue.roster)));
+    items.sort_by_key(|item| key(item, section, &issue.roster));
     let content = match section.layout {
         Layout::Items => Content::Items {
             item_title: section.item_title,
             unit: section.unit,
             items: items.into_iter().map(placed).collect(),
         },
-        Layout::Briefs => Content::Briefs {
-            paragraphs: columns(&items, section),
-        },
+        Layout::Briefs => Content::Briefs { paragraphs: columns(&items, section) },
     };
-    Some(Group {
-        name: section.name.clone(),
-        heading: section.heading,
-        content,
-    })
+    Some(Group { name: section.name.clone(), heading: section.heading, content })
 }
 
 /// What an item is ordered by in its section: its column, its place in `first`, its `order`, for
@@ -156,21 +146,16 @@ fn group(issue: &Issue, at: usize, section: &Section) -> Option<Group> {
 fn key(item: &Item, section: &Section, roster: &Roster) -> (Option<usize>, usize, i64, usize) {
     let rank = match section.layout {
         Layout::Items => 0,
-        Layout::Briefs => item
-            .piece
-            .units
-            .first()
-            .map_or(usize::MAX, |unit| roster.rank(&unit.text())),
+        Layout::Briefs => {
+            item.piece.units.first().map_or(usize::MAX, |unit| roster.rank(&unit.text()))
+        }
     };
     let first = item.first.unwrap_or(usize::MAX);
     (item.column, first, item.order.unwrap_or(i64::MAX), rank)
 }
 
 fn placed(item: &Item) -> Placed {
-    Placed {
-        name: item.name.clone(),
-        piece: item.piece.clone(),
-    }
+    Placed { name: item.name.clone(), piece: item.piece.clone() }
 }
 
 /// The paragraphs of ordered briefs.
@@ -183,15 +168,10 @@ fn columns(items: &[&Item], section: &Section) -> Vec<BriefParagraph> {
             Break::Column => vec![units],
             Break::Unit => units.into_iter().map(|unit| vec![unit]).collect(),
         };
-        paragraphs.extend(
-            split
-                .into_iter()
-                .enumerate()
-                .map(|(at, units)| BriefParagraph {
-                    column: if at == 0 { name.clone() } else { None },
-                    units,
-                }),
-        );
+        paragraphs.extend(split.into_iter().enumerate().map(|(at, units)| BriefParagraph {
+            column: if at == 0 { name.clone() } else { None },
+            units,
+        }));
     }
     paragraphs
 }
@@ -262,10 +242,7 @@ struct Texts(Vec<Printed>);
 
 impl Texts {
     fn push(&mut self, of: &str, field: &str, text: &str) {
-        self.0.push(Printed {
-            whose: format!("{of} {field}"),
-            text: text.to_owned(),
-        });
+        self.0.push(Printed { whose: format!("{of} {field}"), text: text.to_owned() });
     }
 
     fn units(&mut self, item: &Placed) {

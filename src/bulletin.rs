@@ -42,11 +42,7 @@ impl RawBulletin {
             file,
             masthead: RawMasthead::read(&mut top),
             numbering: RawNumbering::read(&mut top),
-            sections: top
-                .tables("section")
-                .into_iter()
-                .map(RawSection::read)
-                .collect(),
+            sections: top.tables("section").into_iter().map(RawSection::read).collect(),
             lists: RawLists::read(&mut top),
             roster: RawRoster::read(&mut top),
             page: RawPage::read(&mut top),
@@ -97,11 +93,7 @@ impl RawMasthead {
         Self {
             banner: self.banner.or(below.banner),
             title: self.title.or(below.title),
-            office: if self.office.is_empty() {
-                below.office
-            } else {
-                self.office
-            },
+            office: if self.office.is_empty() { below.office } else { self.office },
             notice: self.notice.or(below.notice),
             secrecy: self.secrecy.or(below.secrecy),
             urgency: self.urgency.or(below.urgency),
@@ -292,12 +284,8 @@ pub enum UnitPlace {
 }
 
 impl Choice for UnitPlace {
-    const WORDS: &'static [(&'static str, Self)] = &[
-        ("end", Self::End),
-        ("tail", Self::Tail),
-        ("lead", Self::Lead),
-        ("none", Self::None),
-    ];
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("end", Self::End), ("tail", Self::Tail), ("lead", Self::Lead), ("none", Self::None)];
 }
 
 /// How a section's items are laid out.
@@ -339,10 +327,7 @@ pub struct RawEntry {
 
 impl RawEntry {
     fn read(mut fields: Fields<'_, '_>, label: &'static str, value: &'static str) -> Self {
-        let entry = Self {
-            label: fields.required_text(label),
-            value: fields.required_text(value),
-        };
+        let entry = Self { label: fields.required_text(label), value: fields.required_text(value) };
         fields.finish();
         entry
     }
@@ -373,9 +358,7 @@ impl RawLists {
     pub fn read(top: &mut Fields<'_, '_>) -> Self {
         let mut list = |key, label, value| {
             let tables = top.tables(key).into_iter();
-            tables
-                .map(|fields| RawEntry::read(fields, label, value))
-                .collect()
+            tables.map(|fields| RawEntry::read(fields, label, value)).collect()
         };
         Self {
             staff: list("staff", "role", "name"),
@@ -423,11 +406,7 @@ impl RawRoster {
         };
         let roster = Self {
             own: fields.texts("own"),
-            groups: fields
-                .tables("group")
-                .into_iter()
-                .map(RawGroup::read)
-                .collect(),
+            groups: fields.tables("group").into_iter().map(RawGroup::read).collect(),
             alias: fields.table("alias").map_or_else(Vec::new, Fields::pairs),
         };
         fields.finish();
@@ -437,10 +416,8 @@ impl RawRoster {
 
 impl RawGroup {
     fn read(mut fields: Fields<'_, '_>) -> Self {
-        let group = Self {
-            name: fields.required_text("name"),
-            list: fields.required_texts("list"),
-        };
+        let group =
+            Self { name: fields.required_text("name"), list: fields.required_texts("list") };
         fields.finish();
         group
     }
@@ -560,14 +537,8 @@ pub struct Form(String);
 
 impl Form {
     /// The placeholders, without braces.
-    pub const PLACEHOLDERS: &'static [&'static str] = &[
-        "number",
-        "number:han",
-        "total",
-        "total:han",
-        "year",
-        "year:han",
-    ];
+    pub const PLACEHOLDERS: &'static [&'static str] =
+        &["number", "number:han", "total", "total:han", "year", "year:han"];
 
     /// Takes a form whose every `{…}` is a known placeholder; otherwise gives the first that is
     /// not, braces included.
@@ -612,11 +583,7 @@ impl Form {
 /// 二〇二六
 fn han_digits(number: u32) -> String {
     const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    number
-        .to_string()
-        .bytes()
-        .map(|digit| DIGITS[usize::from(digit - b'0')])
-        .collect()
+    number.to_string().bytes().map(|digit| DIGITS[usize::from(digit - b'0')]).collect()
 }
 
 /// 二十一, 一百零五, 一千零一十; from ten thousand on digit by digit.
@@ -671,11 +638,7 @@ mod tests {
         let parts = NumberParts {
             number: 12,
             total: Some(345),
-            date: Date {
-                year: 2026,
-                month: 3,
-                day: 5,
-            },
+            date: Date { year: 2026, month: 3, day: 5 },
         };
         let form =
             Form::parse("〔{year}〕第{number:han}期（总第{total}期）").expect("all are known");

@@ -22,11 +22,7 @@ pub fn check(
     fonts: &Fonts,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Issue> {
-    let mut checker = Checker {
-        sources,
-        fonts,
-        found: Vec::new(),
-    };
+    let mut checker = Checker { sources, fonts, found: Vec::new() };
     let issue = checker.issue(files);
     found.append(&mut checker.found);
     sort(found);
@@ -51,8 +47,7 @@ struct Checker<'a> {
 
 impl Checker<'_> {
     fn report(&mut self, code: Code, place: &Place, message: impl Into<String>) -> &mut Diagnostic {
-        self.found
-            .push(Diagnostic::new(code, place.clone(), message));
+        self.found.push(Diagnostic::new(code, place.clone(), message));
         self.found.last_mut().expect("one was just pushed")
     }
 

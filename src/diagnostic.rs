@@ -112,12 +112,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding without a hint.
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            place,
-            message: message.into(),
-            hint: None,
-        }
+        Self { code, place, message: message.into(), hint: None }
     }
 
     /// The same with a hint.
@@ -131,9 +126,7 @@ impl Diagnostic {
 /// Whether any of the findings is an error.
 #[must_use]
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics
-        .iter()
-        .any(|diagnostic| diagnostic.code.severity() == Severity::Error)
+    diagnostics.iter().any(|diagnostic| diagnostic.code.severity() == Severity::Error)
 }
 
 /// The hint "near miss" for a word that is not in the list, if one is near: at most a third of its
@@ -170,8 +163,7 @@ mod tests {
         let mut names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
         for name in &names {
             assert!(
-                name.bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+                name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
             );
         }
         let all = names.len();

@@ -21,9 +21,7 @@ pub fn pdf(edition: &Edition, pages: &Pages) -> Result<Vec<u8>> {
     let [year, month, day] = edition.date;
     let options = PdfOptions {
         ident: Smart::Custom(format!("{} {year}-{month}-{day}", edition.title)),
-        creator: Smart::Custom(Some(
-            concat!("kuaibao ", env!("CARGO_PKG_VERSION")).to_owned(),
-        )),
+        creator: Smart::Custom(Some(concat!("kuaibao ", env!("CARGO_PKG_VERSION")).to_owned())),
         standards,
         ..PdfOptions::default()
     };
@@ -82,10 +80,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let old = fs::metadata(&target).ok();
     if old.as_ref().is_some_and(|old| !old.is_file()) {
         // A pipe or a device cannot be replaced; it takes the bytes as they come.
-        return OpenOptions::new()
-            .write(true)
-            .open(&target)?
-            .write_all(bytes);
+        return OpenOptions::new().write(true).open(&target)?.write_all(bytes);
     }
     let folder = match target.parent() {
         Some(folder) if folder != Path::new("") => folder,
@@ -93,11 +88,11 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     };
     let mut builder = tempfile::Builder::new();
     builder.prefix(".kuaibao-").suffix(".tmp");
-    let permissions = old
-        .map(|old| old.permissions())
-        .or_else(default_permissions);
-    if let Some(permissions) = permissions.clone() {
-        builder.permissions(permissions);
+    match old {
+        Some(old) => {
+            builder.permissions(old.permissions());
+        }
+        None => usual_permissions(&mut builder),
     }
     let mut temporary = builder.tempfile_in(folder)?;
     temporary.write_all(bytes)?;
@@ -108,15 +103,13 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// What a new file gets, less the user's mask; a temporary one would be private otherwise.
 #[cfg(unix)]
-fn default_permissions() -> Option<fs::Permissions> {
+fn usual_permissions(builder: &mut tempfile::Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt;
-    Some(fs::Permissions::from_mode(0o666))
+    builder.permissions(fs::Permissions::from_mode(0o666));
 }
 
 #[cfg(not(unix))]
-fn default_permissions() -> Option<fs::Permissions> {
-    None
-}
+fn usual_permissions(_: &mut tempfile::Builder<'_, '_>) {}
 
 /// Makes the rename last through a loss of power.
 #[cfg(unix)]

@@ -34,6 +34,7 @@ pub struct Fields<'a, 'f> {
 
 impl<'a, 'f> Fields<'a, 'f> {
     /// The top of a file.
+    #[must_use]
     pub fn top(file: SourceId, entries: DeTable<'a>, found: &'f RefCell<Vec<Diagnostic>>) -> Self {
         Self {
             file,
@@ -45,11 +46,6 @@ impl<'a, 'f> Fields<'a, 'f> {
             top: Vec::new(),
             found,
         }
-    }
-
-    /// Where the table begins.
-    pub fn place(&self) -> Place {
-        self.place.clone()
     }
 
     /// Text.
@@ -71,13 +67,7 @@ impl<'a, 'f> Fields<'a, 'f> {
             Some((place, DeValue::Array(array))) => self.strings(key, &place, array),
             Some((place, value)) => {
                 let written = toml_text(&value);
-                self.wrong(
-                    key,
-                    place,
-                    "列表",
-                    &value,
-                    written.map(|t| format!("[{t}]")),
-                );
+                self.wrong(key, place, "列表", &value, written.map(|t| format!("[{t}]")));
                 Vec::new()
             }
         }
@@ -163,13 +153,7 @@ impl<'a, 'f> Fields<'a, 'f> {
             DeValue::String(text) if matches!(text.as_ref(), "false" | "否") => Some("false"),
             _ => None,
         };
-        self.wrong(
-            key,
-            place,
-            "true 或 false",
-            &value,
-            plain.map(str::to_owned),
-        );
+        self.wrong(key, place, "true 或 false", &value, plain.map(str::to_owned));
         None
     }
 
@@ -263,14 +247,12 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     /// Every key of the table with its text: for tables whose keys are data.
+    #[must_use]
     pub fn pairs(mut self) -> Vec<(Spanned<String>, Spanned<String>)> {
         let mut pairs = Vec::new();
         for (key, value) in std::mem::take(&mut self.entries) {
             let place = self.place_at(key.span());
-            let name = Spanned {
-                value: key.get_ref().to_string(),
-                place,
-            };
+            let name = Spanned { value: key.get_ref().to_string(), place };
             let value_place = self.place_at(value.span());
             let label = name.value.clone();
             if let Some(text) = self.string(&label, value_place, value.into_inner()) {
@@ -299,7 +281,7 @@ impl<'a, 'f> Fields<'a, 'f> {
     pub fn finish(mut self) {
         if !self.missing.is_empty() {
             let message = format!("{}缺少 {}", self.whose(), self.missing.join("、"));
-            let (place, hint) = (self.place(), missing_hint(&self.missing));
+            let (place, hint) = (self.place.clone(), missing_hint(&self.missing));
             self.report(Code::MissingKey, place, message, Some(hint));
         }
         for (key, _) in std::mem::take(&mut self.entries) {
@@ -327,28 +309,12 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     /// The table as the subject of a sentence.
     fn whose(&self) -> String {
-        if self.header.is_empty() {
-            "文件里".to_owned()
-        } else {
-            format!("{} 里", self.header)
-        }
+        if self.header.is_empty() { "文件里".to_owned() } else { format!("{} 里", self.header) }
     }
 
     fn below(&self, header: String, place: Place, entries: DeTable<'a>) -> Fields<'a, 'f> {
-        let top = if self.header.is_empty() {
-            self.asked.clone()
-        } else {
-            self.top.clone()
-        };
-        Fields {
-            header,
-            place,
-            entries,
-            asked: Vec::new(),
-            missing: Vec::new(),
-            top,
-            ..*self
-        }
+        let top = if self.header.is_empty() { self.asked.clone() } else { self.top.clone() };
+        Fields { header, place, entries, asked: Vec::new(), missing: Vec::new(), top, ..*self }
     }
 
     fn take(&mut self, key: &'static str) -> Option<(Place, DeValue<'a>)> {
@@ -366,10 +332,7 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     fn string(&self, key: &str, place: Place, value: DeValue<'a>) -> Option<Spanned<String>> {
         match value {
-            DeValue::String(text) => Some(Spanned {
-                value: text.into_owned(),
-                place,
-            }),
+            DeValue::String(text) => Some(Spanned { value: text.into_owned(), place }),
             other => {
                 let written = toml_text(&other).unwrap_or_else(|| "\"…\"".to_owned());
                 self.wrong(key, place, "文字", &other, Some(written));
@@ -423,19 +386,11 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     fn place_at(&self, span: std::ops::Range<usize>) -> Place {
-        Place {
-            file: self.file,
-            span,
-        }
+        Place { file: self.file, span }
     }
 
     fn report(&self, code: Code, place: Place, message: String, hint: Option<String>) {
-        self.found.borrow_mut().push(Diagnostic {
-            code,
-            place,
-            message,
-            hint,
-        });
+        self.found.borrow_mut().push(Diagnostic { code, place, message, hint });
     }
 }
 
@@ -466,6 +421,7 @@ fn toml_text(value: &DeValue<'_>) -> Option<String> {
 }
 
 /// `"１２"` and `" 12 "` as `12`; `None` where it is no number.
+#[must_use]
 pub fn half_width_number(text: &str) -> Option<String> {
     let half: String = text
         .trim()
@@ -481,6 +437,7 @@ pub fn half_width_number(text: &str) -> Option<String> {
 }
 
 /// `2026/3/5`, `2026年3月5日`, `2026.3.5` as `2026-03-05`; `None` where it is no date.
+#[must_use]
 pub fn date_in(text: &str) -> Option<String> {
     let numbers: Vec<u16> = text
         .split(|c: char| !c.is_ascii_digit())
@@ -496,6 +453,7 @@ pub fn date_in(text: &str) -> Option<String> {
 }
 
 /// The Chinese names editors try as keys.
+#[must_use]
 pub fn english_key(chinese: &str) -> Option<&'static str> {
     let key = match chinese {
         "标题" | "题目" => "title",

@@ -31,10 +31,7 @@ impl Fonts {
                 .iter()
                 .map(|data| Font::new(Bytes::new(*data), 0).expect("a shipped font is whole"))
                 .collect();
-            Fonts {
-                book: LazyHash::new(FontBook::from_fonts(&fonts)),
-                fonts,
-            }
+            Fonts { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
         });
         &SHIPPED
     }
@@ -43,9 +40,7 @@ impl Fonts {
     /// (`typeset/fonts.typ`), so that a character one of them has prints in every role.
     #[must_use]
     pub fn have(&self, c: char) -> bool {
-        self.fonts
-            .iter()
-            .any(|font| font.info().coverage.contains(c.into()))
+        self.fonts.iter().any(|font| font.info().coverage.contains(c.into()))
     }
 
     pub(crate) const fn book(&self) -> &LazyHash<FontBook> {

@@ -45,11 +45,10 @@ pub struct RawItem {
 
 impl RawItem {
     /// Reads the file's fields.
+    #[must_use]
     pub fn read(file: SourceId, name: String, mut top: Fields<'_, '_>) -> Self {
         let status = top.choice("status");
-        let prints = status
-            .as_ref()
-            .is_none_or(|word| word.value == Status::Adopted);
+        let prints = status.as_ref().is_none_or(|word| word.value == Status::Adopted);
         if prints {
             top.require("unit");
             top.require("body");
@@ -70,15 +69,7 @@ impl RawItem {
             received: top.date("received"),
             status,
         };
-        for key in [
-            "credit",
-            "attachments",
-            "signature",
-            "signed",
-            "allow",
-            "photo",
-            "table",
-        ] {
+        for key in ["credit", "attachments", "signature", "signed", "allow", "photo", "table"] {
             top.later(key);
         }
         top.finish();
@@ -88,9 +79,7 @@ impl RawItem {
     /// Whether it prints, unless it is withheld.
     #[must_use]
     pub fn status(&self) -> Status {
-        self.status
-            .as_ref()
-            .map_or(Status::Adopted, |status| status.value)
+        self.status.as_ref().map_or(Status::Adopted, |status| status.value)
     }
 }
 

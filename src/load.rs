@@ -38,11 +38,7 @@ pub fn load(dir: &Path, sources: &mut Sources, found: &mut Vec<Diagnostic>) -> R
     if !dir.is_dir() {
         bail!("{}：没有这个文件夹", dir.display());
     }
-    let shown = if dir == Path::new(".") {
-        Path::new("")
-    } else {
-        dir
-    };
+    let shown = if dir == Path::new(".") { Path::new("") } else { dir };
     let issue_path = shown.join(issue::FILE_NAME);
     if !issue_path.is_file() {
         bail!(no_issue_in(dir)?);
@@ -55,19 +51,12 @@ pub fn load(dir: &Path, sources: &mut Sources, found: &mut Vec<Diagnostic>) -> R
     let (mut items, mut all_items) = (Vec::new(), true);
     for path in list_items(&shown.join(item::FOLDER), sources, found)? {
         let item = read_text(&path, sources, found)?.and_then(|file| {
-            syntax::read(sources, file, found, |top| {
-                RawItem::read(file, name_of(&path), top)
-            })
+            syntax::read(sources, file, found, |top| RawItem::read(file, name_of(&path), top))
         });
         all_items &= item.is_some();
         items.extend(item);
     }
-    Ok(RawFiles {
-        bulletin,
-        issue,
-        items,
-        all_items,
-    })
+    Ok(RawFiles { bulletin, issue, items, all_items })
 }
 
 /// The nearest `kuaibao.toml`, in the issue's folder or above it, as a path to show.
@@ -78,10 +67,8 @@ fn find_bulletin(dir: &Path) -> Result<PathBuf> {
             return Ok(climb(dir, up).join(bulletin::FILE_NAME));
         }
     }
-    let tried: Vec<_> = absolute
-        .ancestors()
-        .map(|folder| format!("  {}", folder.display()))
-        .collect();
+    let tried: Vec<_> =
+        absolute.ancestors().map(|folder| format!("  {}", folder.display())).collect();
     bail!(
         "找不到 {}，找过这些文件夹：\n{}\n请在快报的文件夹里放一个，至少写 [masthead] 和 title",
         bulletin::FILE_NAME,
@@ -92,9 +79,8 @@ fn find_bulletin(dir: &Path) -> Result<PathBuf> {
 /// `dir` with so many folders taken off, as short as it can be shown.
 fn climb(dir: &Path, up: usize) -> PathBuf {
     use std::path::Component;
-    let plain = dir
-        .components()
-        .all(|part| !matches!(part, Component::CurDir | Component::ParentDir));
+    let plain =
+        dir.components().all(|part| !matches!(part, Component::CurDir | Component::ParentDir));
     match dir.ancestors().nth(up) {
         Some(above) if plain => above.to_owned(),
         _ if dir == Path::new(".") => std::iter::repeat_n("..", up).collect(),
@@ -114,14 +100,9 @@ fn no_issue_in(dir: &Path) -> Result<String> {
     natural_sort(&mut issues);
     let missing = format!("{} 里没有 {}", dir.display(), issue::FILE_NAME);
     if issues.is_empty() {
-        return Ok(format!(
-            "{missing}；请给出一期的文件夹，如 kuaibao build 439"
-        ));
+        return Ok(format!("{missing}；请给出一期的文件夹，如 kuaibao build 439"));
     }
-    Ok(format!(
-        "{missing}；要排哪一期？\n  kuaibao build {}",
-        issues.join("\n  kuaibao build ")
-    ))
+    Ok(format!("{missing}；要排哪一期？\n  kuaibao build {}", issues.join("\n  kuaibao build ")))
 }
 
 /// The files of `items/` that are items; what else lies there becomes a finding.
@@ -142,9 +123,7 @@ fn list_items(
             continue;
         }
         let kind = fs::metadata(&path).with_context(|| path.display().to_string())?;
-        let is_toml = path
-            .extension()
-            .is_some_and(|end| end.eq_ignore_ascii_case("toml"));
+        let is_toml = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"));
         if is_toml && kind.is_file() {
             items.push(path);
             continue;
@@ -167,11 +146,7 @@ fn list_items(
 }
 
 fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
-    let read = || {
-        fs::read_dir(folder)?
-            .map(|entry| Ok(entry?.path()))
-            .collect()
-    };
+    let read = || fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect();
     let paths: std::io::Result<Vec<PathBuf>> = read();
     paths.with_context(|| folder.display().to_string())
 }
@@ -181,9 +156,7 @@ fn natural_sort(names: &mut [String]) {
 }
 
 fn name_of(path: &Path) -> String {
-    path.file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default()
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// Reads a file whole; `None` where it is no text, which becomes a finding.
@@ -215,10 +188,7 @@ fn read_text(
 fn not_utf8(path: &Path, bytes: &[u8], bad: usize, sources: &mut Sources) -> Diagnostic {
     let file = sources.add(path, String::from_utf8_lossy(bytes).into_owned());
     let end = bad + char::REPLACEMENT_CHARACTER.len_utf8();
-    let place = Place {
-        file,
-        span: bad..end,
-    };
+    let place = Place { file, span: bad..end };
     let message = format!("文件不是 UTF-8，第一个不对的字节是 0x{:02X}", bytes[bad]);
     Diagnostic::new(Code::NotUtf8, place, message).hint("在记事本里“另存为”，编码选 UTF-8")
 }

@@ -15,7 +15,5 @@ fn main() -> ExitCode {
         Command::Build(args) => build(args, &mut Reporter::new(args.talk)),
     };
     // A panic has printed its own message by now; whatever was being written is as it was.
-    catch_unwind(AssertUnwindSafe(run))
-        .unwrap_or(Outcome::Internal)
-        .into()
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or(Outcome::Internal).into()
 }

@@ -33,9 +33,7 @@ impl Reporter {
         Self {
             format: talk.message_format,
             quiet: talk.quiet,
-            renderer: Renderer::styled()
-                .decor_style(DecorStyle::Ascii)
-                .term_width(EXCERPT_WIDTH),
+            renderer: Renderer::styled().decor_style(DecorStyle::Ascii).term_width(EXCERPT_WIDTH),
             stream: AutoStream::new(io::stderr(), choice),
         }
     }
@@ -49,12 +47,7 @@ impl Reporter {
             };
             self.line(&text);
         }
-        let count = |severity| {
-            found
-                .iter()
-                .filter(|d| d.code.severity() == severity)
-                .count()
-        };
+        let count = |severity| found.iter().filter(|d| d.code.severity() == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         if self.format == MessageFormat::Human && !found.is_empty() {
             let counts = [(errors, "错误"), (warnings, "警告")]
@@ -91,9 +84,7 @@ impl Reporter {
             Severity::Error => Level::ERROR.with_name("错误"),
             Severity::Warning => Level::WARNING.with_name("警告"),
         };
-        let title = level
-            .primary_title(diagnostic.message.as_str())
-            .id(diagnostic.code.name());
+        let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
         let span = diagnostic.place.span.clone();
         let mut group = if span.is_empty() {
             Group::with_title(title).element(Origin::path(path))

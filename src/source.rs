@@ -39,10 +39,7 @@ pub struct Spanned<T> {
 impl<T> Spanned<T> {
     /// The same place with another value.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned {
-            value: change(self.value),
-            place: self.place,
-        }
+        Spanned { value: change(self.value), place: self.place }
     }
 }
 
@@ -64,10 +61,7 @@ pub struct Sources {
 impl Sources {
     /// Takes a file in.
     pub fn add(&mut self, path: impl Into<PathBuf>, text: String) -> SourceId {
-        self.files.push(Source {
-            path: path.into(),
-            text,
-        });
+        self.files.push(Source { path: path.into(), text });
         SourceId(self.files.len() - 1)
     }
 
@@ -111,10 +105,7 @@ impl Sources {
                 .map_or(written.len(), |(_, written)| *written);
             span.start + offset
         };
-        Place {
-            file: *file,
-            span: at(part.start)..at(part.end),
-        }
+        Place { file: *file, span: at(part.start)..at(part.end) }
     }
 }
 
@@ -135,12 +126,11 @@ fn written_offsets(written: &str) -> Vec<(usize, usize)> {
     let (mut offsets, mut value) = (Vec::new(), 0);
     while at < end {
         let rest = &written[at..end];
-        let (taken, produced) = match rest.strip_prefix('\\').filter(|_| escapes) {
-            Some(after) => escape(after),
-            None => {
-                let length = rest.chars().next().map_or(1, char::len_utf8);
-                (length, length)
-            }
+        let (taken, produced) = if escapes && rest.starts_with('\\') {
+            escape(&rest[1..])
+        } else {
+            let length = rest.chars().next().map_or(1, char::len_utf8);
+            (length, length)
         };
         if produced > 0 {
             offsets.push((value, at));
@@ -188,13 +178,8 @@ mod tests {
     fn written_part(written: &str, value: &str, wanted: &str) -> String {
         let mut sources = Sources::default();
         let file = sources.add("a.toml", format!("body = {written}\n"));
-        let string = Spanned {
-            value: value.to_owned(),
-            place: Place {
-                file,
-                span: 7..7 + written.len(),
-            },
-        };
+        let string =
+            Spanned { value: value.to_owned(), place: Place { file, span: 7..7 + written.len() } };
         let start = value.find(wanted).expect("the part is in the value");
         let place = sources.place_in(&string, &(start..start + wanted.len()));
         sources.get(file).text[place.span].to_owned()
@@ -205,18 +190,12 @@ mod tests {
         assert_eq!(written_part("'一二三'", "一二三", "二"), "二");
         assert_eq!(written_part("\"一二三\"", "一二三", "三"), "三");
         assert_eq!(written_part("'''\n一\n二'''", "一\n二", "二"), "二");
-        assert_eq!(
-            written_part("\"\"\"\r\n一\r\n二\"\"\"", "一\r\n二", "二"),
-            "二"
-        );
+        assert_eq!(written_part("\"\"\"\r\n一\r\n二\"\"\"", "一\r\n二", "二"), "二");
     }
 
     #[test]
     fn escapes_are_counted_as_written() {
-        assert_eq!(
-            written_part(r#""\u4E00\t\U00020000x二""#, "一\t𠀀x二", "𠀀"),
-            "\\U00020000"
-        );
+        assert_eq!(written_part(r#""\u4E00\t\U00020000x二""#, "一\t𠀀x二", "𠀀"), "\\U00020000");
         assert_eq!(written_part("\"\"\"一\\\n   二\"\"\"", "一二", "二"), "二");
     }
 
@@ -225,10 +204,7 @@ mod tests {
         let mut sources = Sources::default();
         let file = sources.add("a.toml", "甲 = 1\n乙丙 = 2\n".to_owned());
         let at = sources.get(file).text.find('2').expect("there is a 2");
-        let place = Place {
-            file,
-            span: at..at + 1,
-        };
+        let place = Place { file, span: at..at + 1 };
         assert_eq!(sources.position(&place), (2, 6));
     }
 }

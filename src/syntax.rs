@@ -76,9 +76,7 @@ fn explain(text: &str, file: SourceId, error: &toml::de::Error) -> (Diagnostic, 
 /// The bytes of the line that a place is on, without its end.
 fn line_around(text: &str, at: usize) -> std::ops::Range<usize> {
     let start = text[..at].rfind('\n').map_or(0, |before| before + 1);
-    let end = text[at..]
-        .find('\n')
-        .map_or(text.len(), |length| at + length);
+    let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
     let line = text[start..end].trim_end_matches('\r');
     start..start + line.len()
 }
@@ -103,11 +101,7 @@ fn likely(line: &str) -> Option<Guess> {
     };
     if line.contains('\r') {
         let message = "行中有单独的回车符（旧式换行）".to_owned();
-        return at_char(
-            '\r',
-            message,
-            "用编辑器把换行改成 LF 或 CRLF 再保存".to_owned(),
-        );
+        return at_char('\r', message, "用编辑器把换行改成 LF 或 CRLF 再保存".to_owned());
     }
     let first = line.chars().find(|c| !matches!(c, ' ' | '\t'))?;
     if first.is_whitespace() {
@@ -115,13 +109,7 @@ fn likely(line: &str) -> Option<Guess> {
         return at_char(first, message, "删去行首的这个空格".to_owned());
     }
     let syntax = before_value(line);
-    for (full, half) in [
-        ('＝', '='),
-        ('［', '['),
-        ('］', ']'),
-        ('＃', '#'),
-        ('，', ','),
-    ] {
+    for (full, half) in [('＝', '='), ('［', '['), ('］', ']'), ('＃', '#'), ('，', ',')] {
         if syntax.contains(full) {
             let hint = format!("全角 {full} 应为半角 {half}");
             return at_char(full, format!("这里的 {full} 是全角"), hint);
@@ -203,44 +191,21 @@ fn unquoted(key: &str, value: &str) -> Option<(&'static str, String, Reach)> {
         return None;
     }
     if let Some(date) = date_in(value) {
-        return Some((
-            "日期的写法不对",
-            format!("写成 {key} = {date}"),
-            Reach::Line,
-        ));
+        return Some(("日期的写法不对", format!("写成 {key} = {date}"), Reach::Line));
     }
-    let numbers = value
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| !part.is_empty());
+    let numbers = value.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     if value.starts_with(|c: char| c.is_ascii_digit()) && numbers.count() == 3 {
         let hint = format!("写成 {key} = 2026-03-05 的样子");
         return Some(("没有这一天，或日期的写法不对", hint, Reach::Line));
     }
     if let Some(number) = half_width_number(value).filter(|number| number != value) {
-        return Some((
-            "数字是全角的",
-            format!("写成 {key} = {number}"),
-            Reach::Line,
-        ));
+        return Some(("数字是全角的", format!("写成 {key} = {number}"), Reach::Line));
     }
-    if matches!(
-        key,
-        "number" | "total" | "copies" | "order" | "lines" | "chars"
-    ) {
-        return Some((
-            "这里要写数字",
-            format!("写成 {key} = 12 的样子"),
-            Reach::Line,
-        ));
+    if matches!(key, "number" | "total" | "copies" | "order" | "lines" | "chars") {
+        return Some(("这里要写数字", format!("写成 {key} = 12 的样子"), Reach::Line));
     }
     let is_text = !value.is_ascii() || value.starts_with(|c: char| c.is_ascii_alphabetic());
-    is_text.then(|| {
-        (
-            "文字要放在引号里",
-            format!("写成 {key} = '{value}'"),
-            Reach::Line,
-        )
-    })
+    is_text.then(|| ("文字要放在引号里", format!("写成 {key} = '{value}'"), Reach::Line))
 }
 
 /// The parser's own message in Chinese; what is rare is given as it stands.
@@ -250,41 +215,28 @@ fn by_message(message: &str) -> (String, Option<String>, Reach) {
         m if m.starts_with("key with no value") => {
             ("字段名后面没有 =", "写成 title = '…' 的样子", Reach::Line)
         }
-        m if m.contains("multi-line") || m.contains("multiline") => (
-            "多行文字没有结束",
-            "在末尾补上与开头相同的 ''' 或 \"\"\"",
-            Reach::Rest,
-        ),
-        m if m.contains("string") || m.contains("quote") || m.contains("escape") => (
-            "引号没有配对，或文字里有不允许的字符",
-            "多行的文字用 ''' 括起来",
-            Reach::Rest,
-        ),
+        m if m.contains("multi-line") || m.contains("multiline") => {
+            ("多行文字没有结束", "在末尾补上与开头相同的 ''' 或 \"\"\"", Reach::Rest)
+        }
+        m if m.contains("string") || m.contains("quote") || m.contains("escape") => {
+            ("引号没有配对，或文字里有不允许的字符", "多行的文字用 ''' 括起来", Reach::Rest)
+        }
         m if m.contains("recurs") => ("括号套得太深", "检查方括号和花括号", Reach::Rest),
-        m if m.contains("array") => (
-            "列表的写法不对",
-            "写成 [\"甲\", \"乙\"]，方括号要配对",
-            Reach::Rest,
-        ),
-        m if m.contains("table") => (
-            "表头的写法不对",
-            "写成 [page] 或 [[section]]，方括号要配对",
-            Reach::Line,
-        ),
+        m if m.contains("array") => {
+            ("列表的写法不对", "写成 [\"甲\", \"乙\"]，方括号要配对", Reach::Rest)
+        }
+        m if m.contains("table") => {
+            ("表头的写法不对", "写成 [page] 或 [[section]]，方括号要配对", Reach::Line)
+        }
         other => return (format!("TOML 写法有误（{other}）"), None, Reach::Rest),
     };
     (text.to_owned(), Some(hint.to_owned()), reach)
 }
 
 fn floor_char_boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len()))
-        .rev()
-        .find(|&i| text.is_char_boundary(i))
-        .unwrap_or(0)
+    (0..=at.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0)
 }
 
 fn ceil_char_boundary(text: &str, at: usize) -> usize {
-    (at..=text.len())
-        .find(|&i| text.is_char_boundary(i))
-        .unwrap_or(text.len())
+    (at..=text.len()).find(|&i| text.is_char_boundary(i)).unwrap_or(text.len())
 }

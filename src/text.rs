@@ -5,10 +5,7 @@ use serde::Serialize;
 /// A field of one line: white space of any kind becomes one space, none at the ends.
 #[must_use]
 pub fn line(text: &str) -> String {
-    visible(text)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    visible(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A field in which the spaces typed between characters are kept, as in the masthead's title.
@@ -27,12 +24,10 @@ pub fn spaced(text: &str) -> String {
 /// A body: every line that is not blank is a paragraph, as in a paste from Word.
 #[must_use]
 pub fn lines(text: &str) -> Vec<String> {
-    text.split([
-        '\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}',
-    ])
-    .map(line)
-    .filter(|line| !line.is_empty())
-    .collect()
+    text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}'])
+        .map(line)
+        .filter(|line| !line.is_empty())
+        .collect()
 }
 
 /// Without the characters that have no width: zero-width spaces and joiners, the soft hyphen, a
@@ -122,15 +117,10 @@ impl Runs {
             let gap = c == ' '
                 && at > 0
                 && is_han(characters[at - 1].0)
-                && characters
-                    .get(at + 1)
-                    .is_some_and(|(next, _)| is_han(*next));
+                && characters.get(at + 1).is_some_and(|(next, _)| is_han(*next));
             match runs.last_mut() {
                 Some(run) if run.face == face && !gap && !after_gap => run.text.push(c),
-                _ => runs.push(Run {
-                    face,
-                    text: c.to_string(),
-                }),
+                _ => runs.push(Run { face, text: c.to_string() }),
             }
             after_gap = gap;
         }
@@ -216,18 +206,14 @@ fn level(characters: &[(char, Face)]) -> Option<(Face, usize)> {
 
 /// The level's marker at the beginning, and its length.
 fn marker(text: &[char]) -> Option<(Face, usize)> {
-    let numeral = |from: usize| text[from..].iter().take_while(|c| is_numeral(**c)).count();
-    match text {
-        ['（' | '(', ..] => {
-            let length = numeral(1);
-            let closed = matches!(text.get(1 + length), Some('）' | ')'));
-            (length > 0 && closed).then_some((Face::Kai, length + 2))
-        }
-        _ => {
-            let length = numeral(0);
-            (length > 0 && text.get(length) == Some(&'、')).then_some((Face::Hei, length + 1))
-        }
+    let numerals = |from: usize| text[from..].iter().take_while(|c| is_numeral(**c)).count();
+    if matches!(text, ['（' | '(', ..]) {
+        let length = numerals(1);
+        let closed = matches!(text.get(1 + length), Some('）' | ')'));
+        return (length > 0 && closed).then_some((Face::Kai, length + 2));
     }
+    let length = numerals(0);
+    (length > 0 && text.get(length) == Some(&'、')).then_some((Face::Hei, length + 1))
 }
 
 fn is_numeral(c: char) -> bool {
@@ -246,11 +232,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn faces(text: &str) -> Vec<(Face, String)> {
-        Runs::paragraph(text)
-            .0
-            .into_iter()
-            .map(|run| (run.face, run.text))
-            .collect()
+        Runs::paragraph(text).0.into_iter().map(|run| (run.face, run.text)).collect()
     }
 
     fn is_plain(text: &str) -> bool {
@@ -283,18 +265,9 @@ mod tests {
 
     #[test]
     fn lead_sentences_have_the_face_of_their_level() {
-        assert_eq!(
-            faces("一、提高站位。各单位要")[0],
-            (Face::Hei, "一、提高站位。".to_owned())
-        );
-        assert_eq!(
-            faces("（二）压实责任。各单位")[0],
-            (Face::Kai, "（二）压实责任。".to_owned())
-        );
-        assert_eq!(
-            faces("(十二)压实责任")[0],
-            (Face::Kai, "(十二)压实责任".to_owned())
-        );
+        assert_eq!(faces("一、提高站位。各单位要")[0], (Face::Hei, "一、提高站位。".to_owned()));
+        assert_eq!(faces("（二）压实责任。各单位")[0], (Face::Kai, "（二）压实责任。".to_owned()));
+        assert_eq!(faces("(十二)压实责任")[0], (Face::Kai, "(十二)压实责任".to_owned()));
         assert_eq!(faces("二、不达目的不罢休")[0].0, Face::Hei);
         assert!(is_plain("一、二、三等奖各一名。奖品另发"));
         assert!(is_plain("一、二等奖各一名。奖品另发"));

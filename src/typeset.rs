@@ -77,24 +77,11 @@ struct Setting {
 }
 
 /// What an issue is set in, unless its last page would hold the footer alone.
-const ORDINARY: Setting = Setting {
-    empty_rows: 1,
-    optimized: false,
-    reserve: None,
-};
+const ORDINARY: Setting = Setting { empty_rows: 1, optimized: false, reserve: None };
 
 /// What then is tried in turn, to save that page.
-const TIGHTER: [Setting; 2] = [
-    Setting {
-        empty_rows: 0,
-        ..ORDINARY
-    },
-    Setting {
-        empty_rows: 0,
-        optimized: true,
-        ..ORDINARY
-    },
-];
+const TIGHTER: [Setting; 2] =
+    [Setting { empty_rows: 0, ..ORDINARY }, Setting { empty_rows: 0, optimized: true, ..ORDINARY }];
 
 /// Typesets an edition, and holds the characters on its pages against the edition's.
 ///
@@ -106,8 +93,8 @@ pub fn typeset(edition: &Edition, fonts: &Fonts) -> Result<Pages> {
 }
 
 fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result<Pages> {
-    let set = |setting| set(template, edition, fonts, setting);
-    let mut pages = set(ORDINARY)?;
+    let set = |setting: &Setting| set(template, edition, fonts, setting);
+    let mut pages = set(&ORDINARY)?;
     if pages.facts.last_rows == 0 {
         pages = not_alone(pages, set)?;
     }
@@ -117,25 +104,21 @@ fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result
 
 /// The pages in a setting in which the footer does not stand alone: a tighter one that saves its
 /// page, else one in which last lines go over to it.
-fn not_alone(ordinary: Pages, set: impl Fn(Setting) -> Result<Pages>) -> Result<Pages> {
-    for setting in TIGHTER {
+fn not_alone(ordinary: Pages, set: impl Fn(&Setting) -> Result<Pages>) -> Result<Pages> {
+    for setting in &TIGHTER {
         let pages = set(setting)?;
         if pages.count() < ordinary.count() {
             return Ok(pages);
         }
     }
-    let reserving = carry::reserve(&ordinary).map(|reserve| Setting {
-        reserve: Some(reserve),
-        ..ORDINARY
-    });
+    let reserving =
+        carry::reserve(&ordinary).map(|reserve| Setting { reserve: Some(reserve), ..ORDINARY });
     // A page that one paragraph fills has no place to keep rows free at; as many rows after the
     // masthead push its last lines over as well.
-    let pushing = Setting {
-        empty_rows: ORDINARY.empty_rows + carry::rows_to_fill(&ordinary),
-        ..ORDINARY
-    };
+    let pushing =
+        Setting { empty_rows: ORDINARY.empty_rows + carry::rows_to_fill(&ordinary), ..ORDINARY };
     for setting in reserving.into_iter().chain([pushing]) {
-        let pages = set(setting)?;
+        let pages = set(&setting)?;
         if pages.count() == ordinary.count() && pages.facts.last_rows > 0 {
             return Ok(pages);
         }
@@ -144,7 +127,7 @@ fn not_alone(ordinary: Pages, set: impl Fn(Setting) -> Result<Pages>) -> Result<
 }
 
 /// Typesets an edition in one setting.
-fn set(template: &Template, edition: &Edition, fonts: &Fonts, setting: Setting) -> Result<Pages> {
+fn set(template: &Template, edition: &Edition, fonts: &Fonts, setting: &Setting) -> Result<Pages> {
     let world = TemplateWorld::new(template, inputs(edition, setting)?, fonts);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
     let document = match output {
@@ -158,10 +141,10 @@ fn set(template: &Template, edition: &Edition, fonts: &Fonts, setting: Setting) 
     Ok(Pages { document, facts })
 }
 
-fn inputs(edition: &Edition, setting: Setting) -> Result<Dict> {
+fn inputs(edition: &Edition, setting: &Setting) -> Result<Dict> {
     let mut inputs = Dict::new();
     inputs.insert("edition".into(), value(edition)?);
-    inputs.insert("setting".into(), value(&setting)?);
+    inputs.insert("setting".into(), value(setting)?);
     Ok(inputs)
 }
 
@@ -218,11 +201,7 @@ mod tests {
 
     #[test]
     fn a_unit_left_out_is_an_error() {
-        let error = error_with(
-            "briefs.typ",
-            "unit.unit.map(runs)",
-            "unit.unit.slice(1).map(runs)",
-        );
+        let error = error_with("briefs.typ", "unit.unit.map(runs)", "unit.unit.slice(1).map(runs)");
         assert!(error.contains("unit"), "{error}");
     }
 
@@ -240,11 +219,8 @@ mod tests {
 
     #[test]
     fn a_warning_of_the_engine_is_an_error() {
-        let error = error_with(
-            "fonts.typ",
-            "\"Kuaibao Hei\", ..every",
-            "\"No Such Face\", ..every",
-        );
+        let error =
+            error_with("fonts.typ", "\"Kuaibao Hei\", ..every", "\"No Such Face\", ..every");
         assert!(error.contains("no such face"), "{error}");
     }
 }

@@ -9,10 +9,7 @@ use proptest::prelude::*;
 use toml::value::Date;
 
 fn issue(sections: Vec<Section>, roster: &[&str], items: Vec<Item>) -> Issue {
-    let ranks = roster
-        .iter()
-        .enumerate()
-        .map(|(rank, unit)| ((*unit).to_owned(), rank));
+    let ranks = roster.iter().enumerate().map(|(rank, unit)| ((*unit).to_owned(), rank));
     Issue {
         masthead: Masthead {
             banner: None,
@@ -23,11 +20,7 @@ fn issue(sections: Vec<Section>, roster: &[&str], items: Vec<Item>) -> Issue {
             marks: Vec::new(),
         },
         stem: "工作快报第1期".to_owned(),
-        date: Date {
-            year: 2026,
-            month: 3,
-            day: 5,
-        },
+        date: Date { year: 2026, month: 3, day: 5 },
         sections,
         roster: Roster::new(ranks.collect()),
         items,
@@ -65,45 +58,34 @@ fn item(name: &str, section: usize, unit: &str) -> Item {
         column: None,
         first: None,
         order: None,
-        piece: Piece {
-            units: vec![plain(unit)],
-            body: vec![plain(name)],
-            ..Piece::default()
-        },
+        piece: Piece { units: vec![plain(unit)], body: vec![plain(name)], ..Piece::default() },
     }
 }
 
 /// The items of an edition in print order.
 fn placed(edition: &Edition) -> Vec<&Placed> {
-    let sections = edition.sections.iter();
-    let of_section = |content| -> Vec<_> {
-        match content {
-            &Content::Items { ref items, .. } => items.iter().collect(),
-            Content::Briefs { paragraphs } => paragraphs
-                .iter()
-                .flat_map(|paragraph| &paragraph.units)
-                .flat_map(|unit| &unit.briefs)
-                .collect(),
-        }
-    };
-    sections
-        .flat_map(|section| of_section(&section.content))
-        .collect()
+    edition.sections.iter().flat_map(|section| placed_in(&section.content)).collect()
+}
+
+fn placed_in(content: &Content) -> Vec<&Placed> {
+    match content {
+        Content::Items { items, .. } => items.iter().collect(),
+        Content::Briefs { paragraphs } => paragraphs
+            .iter()
+            .flat_map(|paragraph| &paragraph.units)
+            .flat_map(|unit| &unit.briefs)
+            .collect(),
+    }
 }
 
 fn names(edition: &Edition) -> Vec<&str> {
-    placed(edition)
-        .into_iter()
-        .map(|placed| placed.name.as_str())
-        .collect()
+    placed(edition).into_iter().map(|placed| placed.name.as_str()).collect()
 }
 
 #[test]
 fn items_go_by_first_then_order_then_name() {
     let sections = vec![section("甲", Layout::Items, &[], Break::Column)];
-    let mut items: Vec<Item> = ["1", "2", "3", "4", "5"]
-        .map(|name| item(name, 0, "某镇"))
-        .into();
+    let mut items: Vec<Item> = ["1", "2", "3", "4", "5"].map(|name| item(name, 0, "某镇")).into();
     items[1].order = Some(2);
     items[3].order = Some(-1);
     items[2].first = Some(1);
@@ -125,10 +107,7 @@ fn the_roster_orders_briefs_and_not_items() {
         }
     }
     let edition = arrange(&issue(sections, &["甲镇", "乙镇", "丙镇"], items));
-    assert_eq!(
-        names(&edition),
-        ["0不在册", "0丙镇", "0甲镇", "1甲镇", "1丙镇", "1不在册"]
-    );
+    assert_eq!(names(&edition), ["0不在册", "0丙镇", "0甲镇", "1甲镇", "1丙镇", "1不在册"]);
 }
 
 #[test]
@@ -148,16 +127,8 @@ fn a_unit_s_briefs_join_within_their_column() {
         .iter()
         .flat_map(|paragraph| {
             paragraph.units.iter().map(|unit| {
-                let briefs: Vec<_> = unit
-                    .briefs
-                    .iter()
-                    .map(|brief| brief.name.as_str())
-                    .collect();
-                (
-                    paragraph.column.as_deref(),
-                    unit.unit[0].text(),
-                    briefs.join(" "),
-                )
+                let briefs: Vec<_> = unit.briefs.iter().map(|brief| brief.name.as_str()).collect();
+                (paragraph.column.as_deref(), unit.unit[0].text(), briefs.join(" "))
             })
         })
         .collect();
@@ -178,11 +149,7 @@ fn empty_sections_are_left_out() {
         section("乙", Layout::Items, &[], Break::Column),
     ];
     let edition = arrange(&issue(sections, &[], vec![item("1", 1, "某镇")]));
-    let names: Vec<_> = edition
-        .sections
-        .iter()
-        .map(|section| section.name.as_str())
-        .collect();
+    let names: Vec<_> = edition.sections.iter().map(|section| section.name.as_str()).collect();
     assert_eq!(names, ["乙"]);
 }
 

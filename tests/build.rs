@@ -1,5 +1,7 @@
 //! `kuaibao build` as an editor meets it: text is data, the old output survives, names, exit codes.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -13,9 +15,7 @@ struct Bulletin {
 
 impl Bulletin {
     fn new(kuaibao_toml: &str) -> Self {
-        let bulletin = Self {
-            folder: TempDir::new().unwrap(),
-        };
+        let bulletin = Self { folder: TempDir::new().unwrap() };
         bulletin.write("kuaibao.toml", kuaibao_toml);
         bulletin
     }
@@ -24,10 +24,7 @@ impl Bulletin {
     fn with_body(body: &str) -> Self {
         let bulletin = Self::new("[masthead]\ntitle = '工作快报'\n[[section]]\nname = '要闻'\n");
         bulletin.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
-        bulletin.write(
-            "1/items/01.toml",
-            &format!("unit = '某镇'\nbody = '''\n{body}\n'''\n"),
-        );
+        bulletin.write("1/items/01.toml", &format!("unit = '某镇'\nbody = '''\n{body}\n'''\n"));
         bulletin
     }
 
@@ -69,12 +66,7 @@ fn said(output: &Output) -> String {
 fn pdf_text(path: &Path) -> String {
     let document = lopdf::Document::load(path).unwrap();
     let pages: Vec<u32> = document.get_pages().keys().copied().collect();
-    document
-        .extract_text(&pages)
-        .unwrap()
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect()
+    document.extract_text(&pages).unwrap().chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 #[test]
@@ -135,17 +127,9 @@ fn what_cannot_be_seen_is_normalised() {
 fn names_of_the_output() {
     let cases = [
         ("", "number = 12", "工作快报第12期.pdf"),
-        (
-            "restart = 'yearly'",
-            "number = 12",
-            "工作快报2026年第12期.pdf",
-        ),
+        ("restart = 'yearly'", "number = 12", "工作快报2026年第12期.pdf"),
         ("", "number = 3\nsupplement = true", "工作快报增刊第3期.pdf"),
-        (
-            "restart = 'yearly'",
-            "number = 3\nsupplement = true",
-            "工作快报2026年增刊第3期.pdf",
-        ),
+        ("restart = 'yearly'", "number = 3\nsupplement = true", "工作快报2026年增刊第3期.pdf"),
     ];
     for (numbering, number, name) in cases {
         let bulletin = Bulletin::with_body("一。");
@@ -163,46 +147,26 @@ fn names_of_the_output() {
 #[test]
 fn a_name_no_file_can_have_is_mended_with_a_warning() {
     let bulletin = Bulletin::with_body("一。");
-    bulletin.write(
-        "kuaibao.toml",
-        "[masthead]\ntitle = '工作/快报'\n[[section]]\nname = '要闻'\n",
-    );
+    bulletin.write("kuaibao.toml", "[masthead]\ntitle = '工作/快报'\n[[section]]\nname = '要闻'\n");
     let output = bulletin.run(&["build", "1"]);
     assert!(output.status.success());
     assert!(said(&output).contains("output-name"), "{}", said(&output));
-    assert_eq!(
-        bulletin.files("1"),
-        ["issue.toml", "items", "工作_快报第1期.pdf"]
-    );
+    assert_eq!(bulletin.files("1"), ["issue.toml", "items", "工作_快报第1期.pdf"]);
 }
 
 #[test]
 fn the_issue_in_the_working_folder_is_the_default() {
     let bulletin = Bulletin::with_body("一。");
-    let output = bulletin
-        .command(&["build"])
-        .current_dir(bulletin.path("1"))
-        .output()
-        .unwrap();
-    assert_eq!(
-        said(&output),
-        "工作快报第1期.pdf：1页，采用1篇（要闻1），留存0，末页余12行"
-    );
+    let output = bulletin.command(&["build"]).current_dir(bulletin.path("1")).output().unwrap();
+    assert_eq!(said(&output), "工作快报第1期.pdf：1页，采用1篇（要闻1），留存0，末页余12行");
 }
 
 #[test]
 fn the_nearest_kuaibao_toml_counts_and_none_are_merged() {
     let bulletin = Bulletin::with_body("一。");
-    bulletin.write(
-        "1/kuaibao.toml",
-        "[masthead]\ntitle = '近处'\n[[section]]\nname = '要闻'\n",
-    );
+    bulletin.write("1/kuaibao.toml", "[masthead]\ntitle = '近处'\n[[section]]\nname = '要闻'\n");
     let output = bulletin.run(&["build", "1"]);
-    assert!(
-        said(&output).starts_with("近处第1期.pdf"),
-        "{}",
-        said(&output)
-    );
+    assert!(said(&output).starts_with("近处第1期.pdf"), "{}", said(&output));
 }
 
 #[test]
@@ -212,11 +176,7 @@ fn without_kuaibao_toml_the_folders_tried_are_named() {
     let output = bulletin.run(&["build", "1"]);
     assert_eq!(output.status.code(), Some(2));
     let folder = fs::canonicalize(bulletin.path("1")).unwrap();
-    assert!(
-        said(&output).contains(&folder.display().to_string()),
-        "{}",
-        said(&output)
-    );
+    assert!(said(&output).contains(&folder.display().to_string()), "{}", said(&output));
     assert!(said(&output).contains("找不到 kuaibao.toml"));
 }
 
@@ -228,11 +188,7 @@ fn several_issues_and_the_worst_outcome() {
     let output = bulletin.run(&["build", "1", "2", "./1"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(bulletin.path("1/工作快报第1期.pdf").exists());
-    assert!(
-        said(&output).contains("./1 给了两次，只排一次"),
-        "{}",
-        said(&output)
-    );
+    assert!(said(&output).contains("./1 给了两次，只排一次"), "{}", said(&output));
     assert_eq!(said(&output).matches("工作快报第1期.pdf").count(), 1);
 }
 
@@ -243,14 +199,8 @@ fn an_error_leaves_the_old_file_and_nothing_else() {
     bulletin.write("1/items/02.toml", "unit = '某镇'\nbody = '😀'\n");
     let output = bulletin.run(&["build", "1"]);
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(
-        fs::read(bulletin.path("1/工作快报第1期.pdf")).unwrap(),
-        b"old"
-    );
-    assert_eq!(
-        bulletin.files("1"),
-        ["issue.toml", "items", "工作快报第1期.pdf"]
-    );
+    assert_eq!(fs::read(bulletin.path("1/工作快报第1期.pdf")).unwrap(), b"old");
+    assert_eq!(bulletin.files("1"), ["issue.toml", "items", "工作快报第1期.pdf"]);
 }
 
 #[test]
@@ -258,15 +208,8 @@ fn a_build_replaces_the_old_file_and_leaves_no_temporary() {
     let bulletin = Bulletin::with_body("一。");
     bulletin.write("1/工作快报第1期.pdf", "old");
     assert!(bulletin.run(&["build", "1"]).status.success());
-    assert!(
-        fs::read(bulletin.path("1/工作快报第1期.pdf"))
-            .unwrap()
-            .starts_with(b"%PDF")
-    );
-    assert_eq!(
-        bulletin.files("1"),
-        ["issue.toml", "items", "工作快报第1期.pdf"]
-    );
+    assert!(fs::read(bulletin.path("1/工作快报第1期.pdf")).unwrap().starts_with(b"%PDF"));
+    assert_eq!(bulletin.files("1"), ["issue.toml", "items", "工作快报第1期.pdf"]);
 }
 
 #[test]
@@ -275,14 +218,8 @@ fn stdout_gets_the_same_bytes_and_nothing_else() {
     let output = bulletin.run(&["build", "1", "-o", "-"]);
     assert!(output.status.success());
     assert!(bulletin.run(&["build", "1"]).status.success());
-    assert_eq!(
-        output.stdout,
-        fs::read(bulletin.path("1/工作快报第1期.pdf")).unwrap()
-    );
-    assert_eq!(
-        said(&output),
-        "标准输出：1页，采用1篇（要闻1），留存0，末页余12行"
-    );
+    assert_eq!(output.stdout, fs::read(bulletin.path("1/工作快报第1期.pdf")).unwrap());
+    assert_eq!(said(&output), "标准输出：1页，采用1篇（要闻1），留存0，末页余12行");
 }
 
 #[test]
@@ -338,22 +275,9 @@ mod unix {
         fs::create_dir(bulletin.path("out")).unwrap();
         bulletin.write("out/real.pdf", "old");
         symlink("out/real.pdf", bulletin.path("link.pdf")).unwrap();
-        assert!(
-            bulletin
-                .run(&["build", "1", "-o", "link.pdf"])
-                .status
-                .success()
-        );
-        assert!(
-            fs::symlink_metadata(bulletin.path("link.pdf"))
-                .unwrap()
-                .is_symlink()
-        );
-        assert!(
-            fs::read(bulletin.path("out/real.pdf"))
-                .unwrap()
-                .starts_with(b"%PDF")
-        );
+        assert!(bulletin.run(&["build", "1", "-o", "link.pdf"]).status.success());
+        assert!(fs::symlink_metadata(bulletin.path("link.pdf")).unwrap().is_symlink());
+        assert!(fs::read(bulletin.path("out/real.pdf")).unwrap().starts_with(b"%PDF"));
         assert_eq!(bulletin.files("out"), ["real.pdf"]);
     }
 

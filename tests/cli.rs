@@ -4,8 +4,5 @@
 
 #[test]
 fn cases() {
-    trycmd::TestCases::new()
-        .case("tests/cli/*.trycmd")
-        .env("NO_COLOR", "1")
-        .run();
+    trycmd::TestCases::new().case("tests/cli/*.trycmd").env("NO_COLOR", "1").run();
 }

@@ -1,5 +1,7 @@
 //! The examples through the binary: issue 439 word for word, and the second bulletin.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -37,11 +39,7 @@ fn pdf_text(path: &Path) -> String {
             .filter(|c| !c.is_whitespace())
             .collect();
         let folio = format!("—{number}—");
-        assert_eq!(
-            page.matches(&folio).count(),
-            1,
-            "page {number} has its folio once"
-        );
+        assert_eq!(page.matches(&folio).count(), 1, "page {number} has its folio once");
         text.push_str(&page.replace(&folio, ""));
     }
     text
@@ -122,10 +120,7 @@ fn the_same_input_gives_the_same_bytes() {
                 .output()
                 .unwrap();
             assert!(output.status.success());
-            assert!(
-                output.stdout == expected,
-                "{example} with {name}={value} in {cwd}"
-            );
+            assert!(output.stdout == expected, "{example} with {name}={value} in {cwd}");
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The footer lies at the bottom of the last page in every case, and never alone: texts of every
 //! length over three pages, in many paragraphs, in one, and in items with heads and units.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod common;
 
 use common::{pages, texts};
@@ -30,10 +32,7 @@ fn with_bodies(bodies: Vec<Vec<String>>, footer_entries: usize) -> Edition {
         })
         .collect();
     issue.footer.distribution = (0..footer_entries)
-        .map(|at| Entry {
-            label: format!("发{at}"),
-            value: plain("全区各单位"),
-        })
+        .map(|at| Entry { label: format!("发{at}"), value: plain("全区各单位") })
         .collect();
     kuaibao::arrange::arrange(&issue)
 }
@@ -51,15 +50,10 @@ fn assert_well_set(edition: &Edition, what: &str) {
         .find(|(_, text)| text.text.starts_with(label))
         .unwrap_or_else(|| panic!("{what}: the footer is not on the last page"));
     let height = bottom - contact.0.y;
-    assert!(
-        height > Abs::zero() && height < Abs::mm(4.0),
-        "{what}: the footer is {height:?} up"
-    );
+    assert!(height > Abs::zero() && height < Abs::mm(4.0), "{what}: the footer is {height:?} up");
     for page in before {
         assert!(
-            texts(&page.frame)
-                .iter()
-                .all(|(_, text)| !text.text.starts_with(label)),
+            texts(&page.frame).iter().all(|(_, text)| !text.text.starts_with(label)),
             "{what}: the footer is on another page as well"
         );
     }

@@ -21,10 +21,7 @@ fn figures(edition: &Edition) -> Figures {
     let mm = |value: f64| Abs::mm(value).to_pt();
     let page = &edition.page;
     #[expect(clippy::cast_precision_loss, reason = "a page has few lines")]
-    let (lines, chars) = (
-        page.lines.unwrap_or(22) as f64,
-        page.chars.unwrap_or(28) as f64,
-    );
+    let (lines, chars) = (page.lines.unwrap_or(22) as f64, page.chars.unwrap_or(28) as f64);
     let pitch = mm(297.0 - 37.0 - 35.0) / lines;
     let width = mm(210.0 - 28.0 - 26.0);
     let size = (width / chars).min(16.0);
@@ -99,17 +96,10 @@ fn no_glyph_is_missing_and_every_face_is_shipped() {
     for example in EXAMPLES {
         for page in pages(&edition(example)).document().pages() {
             for (_, text) in texts(&page.frame) {
-                assert!(
-                    text.glyphs.iter().all(|glyph| glyph.id != 0),
-                    "{}",
-                    text.text
-                );
+                assert!(text.glyphs.iter().all(|glyph| glyph.id != 0), "{}", text.text);
                 let family = &text.font.info().family;
                 let known = ["Kuaibao ", "Zhuque Fangsong", "Liberation Serif"];
-                assert!(
-                    known.iter().any(|name| family.starts_with(name)),
-                    "{family}"
-                );
+                assert!(known.iter().any(|name| family.starts_with(name)), "{family}");
             }
         }
     }

@@ -1,6 +1,8 @@
 //! What a print room measures, read back from the PDF: paper, rules, folio, inks, fonts, claims.
 //! Lengths are millimetres from the page's lower left corner.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod common;
 
 use std::collections::BTreeSet;
@@ -82,29 +84,24 @@ fn interpret(operations: &[Operation]) -> Drawn {
     let (mut x, mut y, mut size, mut ink) = (0.0, 0.0, 0.0, BLACK);
     let mut path: Vec<[f64; 2]> = Vec::new();
     for operation in operations {
-        let n = numbers(operation);
+        let numbers = numbers(operation);
         match operation.operator.as_str() {
             "cm" => {
-                assert_eq!(n[..4], [1.0, 0.0, 0.0, -1.0], "no part is turned or scaled");
-                (x, y) = (n[4], n[5]);
+                assert_eq!(numbers[..4], [1.0, 0.0, 0.0, -1.0], "no part is turned or scaled");
+                (x, y) = (numbers[4], numbers[5]);
             }
             "scn" => {
                 #[expect(clippy::cast_possible_truncation, reason = "components are 0 to 1")]
-                let n: Vec<i64> = n.iter().map(|c| (c * 1000.0).round() as i64).collect();
-                ink = match n[..] {
+                let parts: Vec<i64> = numbers.iter().map(|c| (c * 1000.0).round() as i64).collect();
+                ink = match parts[..] {
                     [grey] => Ink::Grey(grey),
-                    [r, g, b] => Ink::Rgb([r, g, b]),
+                    [red, green, blue] => Ink::Rgb([red, green, blue]),
                     _ => panic!("{operation:?}"),
                 };
             }
-            "Tf" => size = n[0],
-            "Tj" | "TJ" => texts.push(Text {
-                x: mm(x),
-                y: mm(y),
-                size,
-                ink,
-            }),
-            "m" | "l" => path.push([n[0], n[1]]),
+            "Tf" => size = numbers[0],
+            "Tj" | "TJ" => texts.push(Text { x: mm(x), y: mm(y), size, ink }),
+            "m" | "l" => path.push([numbers[0], numbers[1]]),
             "f" => {
                 let wide = path.iter().map(|p| p[0]).fold(0.0, f64::max);
                 let high = path.iter().map(|p| p[1]).fold(0.0, f64::max);
@@ -124,10 +121,7 @@ fn interpret(operations: &[Operation]) -> Drawn {
 }
 
 fn assert_near(what: &str, measured: f64, wanted: f64) {
-    assert!(
-        (measured - wanted).abs() < 0.02,
-        "{what}: {measured:.3} mm, wanted {wanted:.3}"
-    );
+    assert!((measured - wanted).abs() < 0.02, "{what}: {measured:.3} mm, wanted {wanted:.3}");
 }
 
 /// The binding edge is left on odd pages, right on even ones.
@@ -142,10 +136,7 @@ fn paper_is_a4() {
         for id in document.get_pages().values() {
             let page = document.get_dictionary(*id).unwrap();
             let media = page.get(b"MediaBox").unwrap().as_array().unwrap();
-            let size: Vec<f64> = media
-                .iter()
-                .map(|n| mm(n.as_float().unwrap().into()))
-                .collect();
+            let size: Vec<f64> = media.iter().map(|n| mm(n.as_float().unwrap().into())).collect();
             assert_near("width", size[2] - size[0], 210.0);
             assert_near("height", size[3] - size[1], 297.0);
         }
@@ -160,10 +151,7 @@ fn text_begins_at_the_binding_edge_in_the_body_s_size() {
         let chars = edition.page.chars.unwrap_or(28) as f64;
         let size = (TYPE_AREA_WIDTH / 25.4 * 72.0 / chars).min(16.0);
         for (at, page) in drawn(&document(&edition)).iter().enumerate() {
-            let body = page
-                .texts
-                .iter()
-                .filter(|text| (text.size - size).abs() < 0.001);
+            let body = page.texts.iter().filter(|text| (text.size - size).abs() < 0.001);
             let first = body.map(|text| text.x).fold(f64::MAX, f64::min);
             let half_a_mark = mm(size / 2.0);
             assert!(
@@ -181,11 +169,7 @@ fn masthead_is_by_its_figures() {
         let page = &drawn(&document(&edition(example)))[0];
         let red = page.texts.iter().filter(|text| text.ink == RED);
         let title = red.max_by(|a, b| a.size.total_cmp(&b.size)).unwrap();
-        assert!(
-            title.size >= 42.0,
-            "{example}: the title has {} pt",
-            title.size
-        );
+        assert!(title.size >= 42.0, "{example}: the title has {} pt", title.size);
         // 小标宋's glyphs rise 0.85 em over the baseline.
         assert_near("title's top", TOP - (title.y + mm(0.85 * title.size)), 20.0);
 
@@ -196,11 +180,7 @@ fn masthead_is_by_its_figures() {
         let above = page.texts.iter().filter(|text| text.y > top);
         let date = above.min_by(|a, b| a.y.total_cmp(&b.y)).unwrap();
         // The em box reaches 0.12 em under the baseline.
-        assert_near(
-            "rule under the date",
-            date.y - mm(0.12 * date.size) - top,
-            4.0,
-        );
+        assert_near("rule under the date", date.y - mm(0.12 * date.size) - top, 4.0);
     }
 }
 
@@ -210,17 +190,10 @@ fn footer_s_last_rule_lies_on_the_type_area_s_bottom() {
         let edition = edition(example);
         let pages = drawn(&document(&edition));
         let black = |page: &Drawn| -> Vec<Rule> {
-            page.rules
-                .iter()
-                .filter(|rule| rule.ink == BLACK)
-                .copied()
-                .collect()
+            page.rules.iter().filter(|rule| rule.ink == BLACK).copied().collect()
         };
         for page in &pages[..pages.len() - 1] {
-            assert!(
-                black(page).is_empty(),
-                "{example}: rules on a page before the last"
-            );
+            assert!(black(page).is_empty(), "{example}: rules on a page before the last");
         }
         let rules = black(pages.last().unwrap());
         let entries = edition.footer.distribution.len() + 1;
@@ -248,11 +221,7 @@ fn folio_hangs_7_mm_under_the_type_area_one_character_in() {
             if (at + 1) % 2 == 0 {
                 assert_near("even folio", folio[0].x, left(at + 1) + mm(14.0));
             } else {
-                assert!(
-                    folio[0].x > 150.0,
-                    "{example}: odd folio at {} mm",
-                    folio[0].x
-                );
+                assert!(folio[0].x > 150.0, "{example}: odd folio at {} mm", folio[0].x);
             }
         }
     }
@@ -262,14 +231,8 @@ fn folio_hangs_7_mm_under_the_type_area_one_character_in() {
 fn there_are_two_inks() {
     for example in EXAMPLES {
         let pages = drawn(&document(&edition(example)));
-        let texts = pages
-            .iter()
-            .flat_map(|page| &page.texts)
-            .map(|text| text.ink);
-        let rules = pages
-            .iter()
-            .flat_map(|page| &page.rules)
-            .map(|rule| rule.ink);
+        let texts = pages.iter().flat_map(|page| &page.texts).map(|text| text.ink);
+        let rules = pages.iter().flat_map(|page| &page.rules).map(|rule| rule.ink);
         let inks: BTreeSet<Ink> = texts.chain(rules).collect();
         assert_eq!(inks, BTreeSet::from([BLACK, RED]), "{example}");
     }
@@ -285,17 +248,10 @@ fn every_font_is_embedded() {
             .filter_map(|object| object.as_dict().ok())
             .filter(|dictionary| dictionary.has_type(b"FontDescriptor"))
             .collect();
-        assert!(
-            descriptors.len() >= 4,
-            "{example}: {} fonts",
-            descriptors.len()
-        );
+        assert!(descriptors.len() >= 4, "{example}: {} fonts", descriptors.len());
         for descriptor in descriptors {
             let embedded = [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"];
-            assert!(
-                embedded.iter().any(|key| descriptor.has(key)),
-                "{descriptor:?}"
-            );
+            assert!(embedded.iter().any(|key| descriptor.has(key)), "{descriptor:?}");
         }
     }
 }

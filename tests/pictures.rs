@@ -4,6 +4,8 @@
 //! References change only by `KUAIBAO_PICTURES=update cargo test --release --test pictures`; look at
 //! each before committing it.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod common;
 
 use std::fs;
@@ -21,16 +23,8 @@ fn every_page_is_its_picture() {
     let update = std::env::var("KUAIBAO_PICTURES").is_ok_and(|value| value == "update");
     let mut wrong = Vec::new();
     for example in EXAMPLES {
-        let options = RenderOptions {
-            pixel_per_pt: 0.5.into(),
-            render_bleed: false,
-        };
-        for (at, page) in pages(&edition(example))
-            .document()
-            .pages()
-            .iter()
-            .enumerate()
-        {
+        let options = RenderOptions { pixel_per_pt: 0.5.into(), render_bleed: false };
+        for (at, page) in pages(&edition(example)).document().pages().iter().enumerate() {
             let name = example.trim_start_matches("examples/").replace('/', "-");
             let name = format!("{name}-{}.png", at + 1);
             let picture = typst_render::render(page, &options);
@@ -43,11 +37,7 @@ fn every_page_is_its_picture() {
             }
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "pages as they are now are in {FAILED}\n{}",
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "pages as they are now are in {FAILED}\n{}", wrong.join("\n"));
 }
 
 fn compare(picture: &Pixmap, name: &str) -> Result<(), String> {
@@ -57,14 +47,8 @@ fn compare(picture: &Pixmap, name: &str) -> Result<(), String> {
         return Err("another size".to_owned());
     }
     let pixels = picture.data().chunks(4).zip(reference.data().chunks(4));
-    let off = pixels
-        .filter(|(a, b)| a.iter().zip(*b).any(|(a, b)| a.abs_diff(*b) > 1))
-        .count();
-    if off == 0 {
-        Ok(())
-    } else {
-        Err(format!("{off} pixels are off"))
-    }
+    let off = pixels.filter(|(a, b)| a.iter().zip(*b).any(|(a, b)| a.abs_diff(*b) > 1)).count();
+    if off == 0 { Ok(()) } else { Err(format!("{off} pixels are off")) }
 }
 
 /// A page that is no longer made must not leave its reference behind.

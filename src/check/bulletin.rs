@@ -26,17 +26,9 @@ pub(super) struct Head {
 impl Checker<'_> {
     /// The masthead; the place is `kuaibao.toml`'s, for a title that is nowhere.
     pub(super) fn masthead(&mut self, raw: &RawMasthead, place: &Place) -> Option<Head> {
-        let marks = [
-            ("secrecy", &raw.secrecy),
-            ("urgency", &raw.urgency),
-            ("notice", &raw.notice),
-        ];
+        let marks = [("secrecy", &raw.secrecy), ("urgency", &raw.urgency), ("notice", &raw.notice)];
         let banner = self.optional_line("banner", raw.banner.as_ref()).map(plain);
-        let offices = self
-            .lines_of("office", &raw.office)
-            .into_iter()
-            .map(plain)
-            .collect();
+        let offices = self.lines_of("office", &raw.office).into_iter().map(plain).collect();
         let marks = marks
             .into_iter()
             .filter_map(|(key, field)| self.optional_line(key, field.as_ref()))
@@ -44,12 +36,7 @@ impl Checker<'_> {
             .collect();
         let Some(title) = &raw.title else {
             let hint = "加上 [masthead]，下一行写 title = \"工作快报\"";
-            self.error(
-                Code::MissingKey,
-                place,
-                "缺少报头名称 [masthead] title",
-                hint,
-            );
+            self.error(Code::MissingKey, place, "缺少报头名称 [masthead] title", hint);
             return None;
         };
         self.line("title", title)?;
@@ -60,12 +47,7 @@ impl Checker<'_> {
             self.error(Code::InvalidValue, &title.place, message, hint);
             return None;
         }
-        Some(Head {
-            banner,
-            title: spaced,
-            offices,
-            marks,
-        })
+        Some(Head { banner, title: spaced, offices, marks })
     }
 
     /// The sections in the bulletin's order, or the four standard ones.
@@ -73,14 +55,9 @@ impl Checker<'_> {
         if raw.is_empty() {
             return Section::standard();
         }
-        let names: Vec<_> = raw
-            .iter()
-            .filter_map(|section| section.name.as_ref())
-            .collect();
+        let names: Vec<_> = raw.iter().filter_map(|section| section.name.as_ref()).collect();
         self.no_duplicates("栏目", names);
-        raw.iter()
-            .filter_map(|section| self.section(section))
-            .collect()
+        raw.iter().filter_map(|section| self.section(section)).collect()
     }
 
     fn section(&mut self, raw: &RawSection) -> Option<Section> {
@@ -90,10 +67,7 @@ impl Checker<'_> {
         let columns = self.lines_of("columns", &raw.columns);
         let section = Section {
             heading: raw.heading.as_ref().is_none_or(|flag| flag.value),
-            item_title: raw
-                .item_title
-                .as_ref()
-                .map_or(ItemTitle::RunIn, |word| word.value),
+            item_title: raw.item_title.as_ref().map_or(ItemTitle::RunIn, |word| word.value),
             unit: raw.unit.as_ref().map_or(
                 match layout {
                     Layout::Items => UnitPlace::End,
@@ -101,10 +75,7 @@ impl Checker<'_> {
                 },
                 |word| word.value,
             ),
-            paragraph: raw
-                .paragraph
-                .as_ref()
-                .map_or(Break::Column, |word| word.value),
+            paragraph: raw.paragraph.as_ref().map_or(Break::Column, |word| word.value),
             name,
             layout,
             columns,
@@ -119,20 +90,10 @@ impl Checker<'_> {
     fn items_section(&mut self, raw: &RawSection) {
         let hint = "要排成简讯，加上 layout = \"briefs\"；否则删去它";
         if let Some(column) = raw.columns.first() {
-            self.error(
-                Code::FieldMisused,
-                &column.place,
-                "columns 只用于简讯的栏目",
-                hint,
-            );
+            self.error(Code::FieldMisused, &column.place, "columns 只用于简讯的栏目", hint);
         }
         if let Some(word) = &raw.paragraph {
-            self.error(
-                Code::FieldMisused,
-                &word.place,
-                "break 只用于简讯的栏目",
-                hint,
-            );
+            self.error(Code::FieldMisused, &word.place, "break 只用于简讯的栏目", hint);
         }
     }
 
@@ -141,23 +102,13 @@ impl Checker<'_> {
             && !matches!(section.unit, UnitPlace::Lead | UnitPlace::None)
         {
             let hint = "写成 unit = \"lead\" 或 \"none\"，或删去它";
-            self.error(
-                Code::FieldMisused,
-                &word.place,
-                "简讯的单位排在文前，不另起一行",
-                hint,
-            );
+            self.error(Code::FieldMisused, &word.place, "简讯的单位排在文前，不另起一行", hint);
         }
         if let Some(word) = &raw.item_title
             && section.item_title == ItemTitle::Display
         {
             let hint = "写成 item-title = \"run-in\"，或删去它";
-            self.error(
-                Code::FieldMisused,
-                &word.place,
-                "简讯的标题接排，不另起一行",
-                hint,
-            );
+            self.error(Code::FieldMisused, &word.place, "简讯的标题接排，不另起一行", hint);
         }
     }
 
@@ -167,10 +118,7 @@ impl Checker<'_> {
             .filter_map(|entry| {
                 let label = self.line(keys[0], entry.label.as_ref()?);
                 let value = self.line(keys[1], entry.value.as_ref()?);
-                Some(Entry {
-                    label: label?,
-                    value: plain(value?),
-                })
+                Some(Entry { label: label?, value: plain(value?) })
             })
             .collect()
     }
@@ -181,27 +129,21 @@ impl Checker<'_> {
         self.no_duplicates("单位", units.iter().copied().chain(&raw.own).collect());
         let names = raw.groups.iter().filter_map(|group| group.name.as_ref());
         self.no_duplicates("单位组", names.collect());
-        let mut ranks: BTreeMap<String, usize> = units
-            .iter()
-            .enumerate()
-            .map(|(rank, unit)| (text::line(&unit.value), rank))
-            .collect();
+        let mut ranks: BTreeMap<String, usize> =
+            units.iter().enumerate().map(|(rank, unit)| (text::line(&unit.value), rank)).collect();
         let known = ranks.clone();
         for (alias, unit) in &raw.alias {
             let name = text::line(&unit.value);
-            match known.get(&name) {
-                Some(rank) => {
-                    ranks.entry(text::line(&alias.value)).or_insert(*rank);
-                }
-                None => {
-                    let hint = nearest(&name, known.keys().map(String::as_str)).map_or_else(
-                        || "先把它写进 [[units.group]] 的 list".to_owned(),
-                        |near| format!("是不是“{near}”？"),
-                    );
-                    let message = format!("别名指的“{name}”不在单位名册里");
-                    self.error(Code::InvalidValue, &unit.place, message, hint);
-                }
+            if let Some(rank) = known.get(&name) {
+                ranks.entry(text::line(&alias.value)).or_insert(*rank);
+                continue;
             }
+            let hint = nearest(&name, known.keys().map(String::as_str)).map_or_else(
+                || "先把它写进 [[units.group]] 的 list".to_owned(),
+                |near| format!("是不是“{near}”？"),
+            );
+            let message = format!("别名指的“{name}”不在单位名册里");
+            self.error(Code::InvalidValue, &unit.place, message, hint);
         }
         Roster::new(ranks)
     }
@@ -210,28 +152,17 @@ impl Checker<'_> {
     /// holds the page's own parts.
     pub(super) fn page(&mut self, raw: &RawPage) -> Page {
         let mut margin = |key, field: &Option<Spanned<f64>>, allowed| {
-            field
-                .as_ref()
-                .and_then(|field| self.margin(key, field, allowed))
+            field.as_ref().and_then(|field| self.margin(key, field, allowed))
         };
         Page {
             top: margin("top", &raw.top, 20..=60),
             inner: margin("inner", &raw.inner, 15..=45),
             outer: margin("outer", &raw.outer, 15..=45),
             bottom: margin("bottom", &raw.bottom, 20..=60),
-            lines: raw
-                .lines
-                .as_ref()
-                .and_then(|n| self.within("lines", n, 12..=28)),
-            chars: raw
-                .chars
-                .as_ref()
-                .and_then(|n| self.within("chars", n, 18..=40)),
+            lines: raw.lines.as_ref().and_then(|n| self.within("lines", n, 12..=28)),
+            chars: raw.chars.as_ref().and_then(|n| self.within("chars", n, 18..=40)),
             duplex: raw.duplex.as_ref().is_none_or(|flag| flag.value),
-            folio: raw
-                .folio
-                .as_ref()
-                .map_or(FolioPlace::Outer, |word| word.value),
+            folio: raw.folio.as_ref().map_or(FolioPlace::Outer, |word| word.value),
         }
     }
 
@@ -246,12 +177,7 @@ impl Checker<'_> {
             return Some(field.value);
         }
         let message = format!("{key} 是 {} 毫米，排不下", field.value);
-        self.error(
-            Code::InvalidValue,
-            &field.place,
-            message,
-            format!("在 {least} 到 {most} 之间"),
-        );
+        self.error(Code::InvalidValue, &field.place, message, format!("在 {least} 到 {most} 之间"));
         None
     }
 

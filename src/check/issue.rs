@@ -16,12 +16,7 @@ use crate::text::plain;
 impl Checker<'_> {
     /// Checks all there is, whichever files could be read; makes an issue where all could.
     pub(super) fn issue(&mut self, files: RawFiles) -> Option<Issue> {
-        let RawFiles {
-            bulletin,
-            issue,
-            items: raw_items,
-            all_items,
-        } = files;
+        let RawFiles { bulletin, issue, items: raw_items, all_items } = files;
         let [first, withhold] = match &issue {
             Some(raw) => [
                 self.named_items("first", &raw.first, &raw_items),
@@ -38,27 +33,20 @@ impl Checker<'_> {
             && prints == 0
         {
             let hint = "items 里至少要有一篇采用的稿件（status 不写就是采用）";
-            self.error(
-                Code::NoItems,
-                &Place::of_file(raw.file),
-                "没有可排的稿件",
-                hint,
-            );
+            self.error(Code::NoItems, &Place::of_file(raw.file), "没有可排的稿件", hint);
         }
         let bulletin = bulletin?;
-        let number = issue
-            .as_ref()
-            .map(|raw| self.number(&bulletin.numbering, raw));
+        let number = issue.as_ref().map(|raw| self.number(&bulletin.numbering, raw));
         let roster = self.roster(&bulletin.roster);
         let place = Place::of_file(bulletin.file);
         let over = issue.map_or_else(Over::default, |raw| self.over(raw));
         let head = self.masthead(&over.masthead.over(bulletin.masthead), &place);
         let lists = over.lists.over(bulletin.lists);
         let mut distribution = self.entries(["label", "to"], &lists.distribution);
-        distribution.extend(over.also_to.map(|value| Entry {
-            label: "本期增发".to_owned(),
-            value: plain(value),
-        }));
+        distribution.extend(
+            over.also_to
+                .map(|value| Entry { label: "本期增发".to_owned(), value: plain(value) }),
+        );
         let footer = Footer {
             staff: self.entries(["role", "name"], &lists.staff),
             distribution,
@@ -66,15 +54,7 @@ impl Checker<'_> {
             copies: over.copies,
         };
         let page = self.page(&over.page.over(bulletin.page));
-        let (
-            Head {
-                banner,
-                title,
-                offices,
-                marks,
-            },
-            number,
-        ) = (head?, number??);
+        let (Head { banner, title, offices, marks }, number) = (head?, number??);
         let stem = self.stem(&title, &number, &place);
         let date = number.parts.date;
         Some(Issue {
@@ -103,10 +83,7 @@ impl Checker<'_> {
         Over {
             also_to: self.optional_line("also-to", raw.also_to.as_ref()),
             note: self.optional_line("note", raw.note.as_ref()),
-            copies: raw
-                .copies
-                .as_ref()
-                .and_then(|n| self.within("copies", n, 1..=1_000_000)),
+            copies: raw.copies.as_ref().and_then(|n| self.within("copies", n, 1..=1_000_000)),
             masthead: raw.masthead,
             lists: raw.lists,
             page: raw.page,
@@ -114,30 +91,17 @@ impl Checker<'_> {
     }
 
     fn number(&mut self, numbering: &RawNumbering, raw: &RawIssue) -> Option<Number> {
-        let restart = numbering
-            .restart
-            .as_ref()
-            .map_or(Restart::Never, |word| word.value);
+        let restart = numbering.restart.as_ref().map_or(Restart::Never, |word| word.value);
         let forms = [
             ("form", &numbering.form, restart.default_form()),
-            (
-                "supplement-form",
-                &numbering.supplement_form,
-                DEFAULT_SUPPLEMENT_FORM,
-            ),
+            ("supplement-form", &numbering.supplement_form, DEFAULT_SUPPLEMENT_FORM),
         ];
         let [ordinary, supplement] =
             forms.map(|(key, form, default)| self.form(key, form.as_ref(), default));
         let is_supplement = raw.supplement.as_ref().is_some_and(|flag| flag.value);
         let form = if is_supplement { supplement } else { ordinary };
-        let number = raw
-            .number
-            .as_ref()
-            .and_then(|n| self.within("number", n, 1..=999_999));
-        let total = raw
-            .total
-            .as_ref()
-            .map(|n| self.within("total", n, 1..=999_999));
+        let number = raw.number.as_ref().and_then(|n| self.within("number", n, 1..=999_999));
+        let total = raw.total.as_ref().map(|n| self.within("total", n, 1..=999_999));
         let form = form?;
         match &raw.total {
             Some(total) if !form.prints("total") => {
@@ -181,10 +145,8 @@ impl Checker<'_> {
         let parsed = match Form::parse(&line) {
             Ok(parsed) => parsed,
             Err(unknown) => {
-                let names: Vec<_> = Form::PLACEHOLDERS
-                    .iter()
-                    .map(|name| format!("{{{name}}}"))
-                    .collect();
+                let names: Vec<_> =
+                    Form::PLACEHOLDERS.iter().map(|name| format!("{{{name}}}")).collect();
                 let message = format!("期号的格式里没有 {unknown} 这一项");
                 self.error(
                     Code::InvalidValue,
@@ -197,12 +159,7 @@ impl Checker<'_> {
         };
         if !parsed.prints("number") {
             let hint = format!("写成 {key} = \"{default}\" 的样子");
-            self.error(
-                Code::InvalidValue,
-                &form.place,
-                "期号的格式里没有 {number}",
-                hint,
-            );
+            self.error(Code::InvalidValue, &form.place, "期号的格式里没有 {number}", hint);
             return None;
         }
         Some(parsed)
@@ -218,7 +175,8 @@ impl Checker<'_> {
     ) -> Vec<usize> {
         let mut taken = Vec::new();
         for name in names {
-            match find_item(&name.value, items)[..] {
+            let matching = find_item(&name.value, items);
+            match matching[..] {
                 [] => {
                     let known = items.iter().map(|item| stem(&item.name));
                     let hint = nearest(&name.value, known).map_or_else(
@@ -233,8 +191,9 @@ impl Checker<'_> {
                     self.error(Code::RepeatedItem, &name.place, message, "留下一个");
                 }
                 [at] => taken.push(at),
-                [ref several @ ..] => {
-                    let names: Vec<_> = several.iter().map(|&at| items[at].name.as_str()).collect();
+                _ => {
+                    let names: Vec<_> =
+                        matching.iter().map(|&at| items[at].name.as_str()).collect();
                     let message =
                         format!("{key} 里的“{}”对得上 {} 篇稿件", name.value, names.len());
                     let hint = format!("写全一些：{}", names.join("、"));
@@ -248,10 +207,8 @@ impl Checker<'_> {
     /// The output's name without its extension, with the year in it where numbers begin anew.
     fn stem(&mut self, title: &str, number: &Number, place: &Place) -> String {
         let title: String = title.chars().filter(|c| !c.is_whitespace()).collect();
-        let safe: String = title
-            .chars()
-            .map(|c| if r#"/\:*?"<>|"#.contains(c) { '_' } else { c })
-            .collect();
+        let safe: String =
+            title.chars().map(|c| if r#"/\:*?"<>|"#.contains(c) { '_' } else { c }).collect();
         if safe != title {
             let message = format!("报头名称里有文件名不能用的字符，文件名里换成 _：{safe}");
             self.report(Code::OutputName, place, message);
@@ -305,9 +262,7 @@ fn stem(name: &str) -> &str {
 /// The items of a name: the one of exactly this name or stem, else all that begin so.
 fn find_item(name: &str, items: &[RawItem]) -> Vec<usize> {
     let matching = |test: &dyn Fn(&str) -> bool| -> Vec<usize> {
-        (0..items.len())
-            .filter(|&at| test(&items[at].name))
-            .collect()
+        (0..items.len()).filter(|&at| test(&items[at].name)).collect()
     };
     let exact = matching(&|item| item == name || stem(item) == name);
     if exact.is_empty() && !name.is_empty() {

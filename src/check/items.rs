@@ -85,23 +85,13 @@ impl Checker<'_> {
         let line = text::line(&name.value);
         if section.columns.is_empty() {
             let message = format!("栏目“{}”不分子栏目", section.name);
-            self.error(
-                Code::UnknownColumn,
-                &name.place,
-                message,
-                "删去 column，或改 section",
-            );
+            self.error(Code::UnknownColumn, &name.place, message, "删去 column，或改 section");
             return None;
         }
         let known = columns().position(|column| column == line);
         if known.is_none() {
             let message = format!("栏目“{}”没有“{line}”这个子栏目", section.name);
-            self.error(
-                Code::UnknownColumn,
-                &name.place,
-                message,
-                near_or_all(&line, columns()),
-            );
+            self.error(Code::UnknownColumn, &name.place, message, near_or_all(&line, columns()));
         }
         known
     }
@@ -117,17 +107,9 @@ impl Checker<'_> {
         let author = self.optional_line("author", raw.author.as_ref());
         if let (Some(field), None) = (&raw.author_place, &author) {
             let hint = "加上 author，或删去 author-place";
-            self.error(
-                Code::FieldMisused,
-                &field.place,
-                "有 author-place 没有 author",
-                hint,
-            );
+            self.error(Code::FieldMisused, &field.place, "有 author-place 没有 author", hint);
         }
-        let place = raw
-            .author_place
-            .as_ref()
-            .map_or(AuthorPlace::Start, |word| word.value);
+        let place = raw.author_place.as_ref().map_or(AuthorPlace::Start, |word| word.value);
         let (author, author_at_end) = match place {
             AuthorPlace::Start => (author, None),
             AuthorPlace::End => (None, author),
@@ -179,10 +161,7 @@ impl Checker<'_> {
 }
 
 fn names(sections: &[Section]) -> String {
-    let names: Vec<_> = sections
-        .iter()
-        .map(|section| section.name.as_str())
-        .collect();
+    let names: Vec<_> = sections.iter().map(|section| section.name.as_str()).collect();
     names.join("、")
 }
 

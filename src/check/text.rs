@@ -43,10 +43,7 @@ impl Checker<'_> {
 
     /// Lines of one field each.
     pub(super) fn lines_of(&mut self, key: &str, fields: &[Spanned<String>]) -> Vec<String> {
-        fields
-            .iter()
-            .filter_map(|field| self.line(key, field))
-            .collect()
+        fields.iter().filter_map(|field| self.line(key, field)).collect()
     }
 
     /// Reports each character that cannot be printed, once a field, where it first stands.

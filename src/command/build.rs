@@ -56,7 +56,7 @@ fn build_one(dir: &Path, args: &BuildArgs, reporter: &mut Reporter) -> Result<Ou
     let files = load(dir, &mut sources, &mut found).map_err(Failure::Machine)?;
     let issue = check(files, &sources, fonts, &mut found);
     reporter.findings(&sources, &found);
-    let Some(issue) = issue.filter(|_| !(args.deny_warnings && !found.is_empty())) else {
+    let Some(issue) = issue.filter(|_| found.is_empty() || !args.deny_warnings) else {
         reporter.say(&format!("{}：没有排，改好再试", dir.display()));
         return Ok(Outcome::Faulty);
     };
@@ -68,13 +68,7 @@ fn build_one(dir: &Path, args: &BuildArgs, reporter: &mut Reporter) -> Result<Ou
     let pages = typeset(&edition, fonts).map_err(Failure::Internal)?;
     let bytes = pdf(&edition, &pages).map_err(Failure::Internal)?;
     target.write(&bytes).map_err(Failure::Machine)?;
-    reporter.say(&closing_line(
-        &target,
-        &issue,
-        &edition,
-        pages.count(),
-        pages.facts(),
-    ));
+    reporter.say(&closing_line(&target, &issue, &edition, pages.count(), pages.facts()));
     Ok(Outcome::Done)
 }
 
@@ -128,48 +122,32 @@ fn closing_line(
 ) -> String {
     let name = match target {
         Target::Stdout => "标准输出".to_owned(),
-        Target::File(path) => path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned(),
+        Target::File(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
     };
     let sections: Vec<String> = edition
         .sections
         .iter()
         .map(|section| format!("{}{}", section.name, section.count()))
         .collect();
-    let mut line = format!(
-        "{name}：{pages}页，采用{}篇（{}），留存{}",
-        issue.items.len(),
-        sections.join(" "),
-        issue.left.held,
-    );
-    line.push_str(&others_left(&issue.left));
-    line.push_str(&format!("，末页余{}行", facts.rows_left));
+    let mut parts = vec![
+        format!("{pages}页"),
+        format!("采用{}篇（{}）", issue.items.len(), sections.join(" ")),
+        format!("留存{}", issue.left.held),
+    ];
+    parts.extend(others_left(&issue.left));
+    parts.push(format!("末页余{}行", facts.rows_left));
     if let Some(copies) = edition.footer.copies {
-        let a_copy = if edition.page.duplex {
-            pages.div_ceil(2)
-        } else {
-            pages
-        };
-        let sheets = i64::try_from(a_copy)
-            .unwrap_or(i64::MAX)
-            .saturating_mul(copies);
-        line.push_str(&format!("，印{copies}份用纸{sheets}张"));
+        let a_copy = if edition.page.duplex { pages.div_ceil(2) } else { pages };
+        let sheets = i64::try_from(a_copy).unwrap_or(i64::MAX).saturating_mul(copies);
+        parts.push(format!("印{copies}份用纸{sheets}张"));
     }
-    line
+    format!("{name}：{}", parts.join("，"))
 }
 
 /// The other items that do not print, where there are any.
-fn others_left(left: &Left) -> String {
-    [
-        (left.withheld, "撤稿"),
-        (left.draft, "待编"),
-        (left.rejected, "退稿"),
-    ]
-    .into_iter()
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, what)| format!("，{what}{count}"))
-    .collect()
+fn others_left(left: &Left) -> impl Iterator<Item = String> {
+    [(left.withheld, "撤稿"), (left.draft, "待编"), (left.rejected, "退稿")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{what}{count}"))
 }

@@ -41,10 +41,7 @@ pub(super) fn reserve(pages: &Pages) -> Option<Reserve> {
                     && *page == last_page
                     && *y < first_over
                 {
-                    return Some(Reserve {
-                        anchor: anchor.clone(),
-                        rows: facts.lines - stays,
-                    });
+                    return Some(Reserve { anchor: anchor.clone(), rows: facts.lines - stays });
                 }
             }
         }

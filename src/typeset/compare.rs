@@ -34,10 +34,7 @@ pub(super) fn compare(edition: &Edition, document: &PagedDocument) -> Result<()>
         }
         at += text.len();
     }
-    let rest: String = printed[at..]
-        .iter()
-        .filter(|c| !FURNITURE.contains(**c))
-        .collect();
+    let rest: String = printed[at..].iter().filter(|c| !FURNITURE.contains(**c)).collect();
     if !rest.is_empty() {
         bail!("版面上多出“{rest}”");
     }

@@ -11,11 +11,7 @@ pub(super) enum Event<'a> {
     /// A mark of the template: `folio.typ` and `anchor.typ` leave some.
     Mark(String),
     /// A text, on which page, and how far its baseline is below the page's top.
-    Text {
-        page: usize,
-        y: Abs,
-        text: &'a TextItem,
-    },
+    Text { page: usize, y: Abs, text: &'a TextItem },
 }
 
 /// The texts of a document and the marks between them, without folios.
@@ -41,11 +37,9 @@ impl<'a> Walk<'a> {
             let at = origin + *at;
             match item {
                 FrameItem::Group(group) => self.frame(&group.frame, at),
-                FrameItem::Text(text) if !self.in_folio => self.events.push(Event::Text {
-                    page: self.page,
-                    y: at.y,
-                    text,
-                }),
+                FrameItem::Text(text) if !self.in_folio => {
+                    self.events.push(Event::Text { page: self.page, y: at.y, text });
+                }
                 FrameItem::Tag(Tag::Start(content, _)) => {
                     if let Some(metadata) = content.to_packed::<MetadataElem>()
                         && let Value::Str(mark) = &metadata.value

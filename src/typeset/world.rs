@@ -40,9 +40,7 @@ pub(super) struct Template(Vec<Source>);
 impl Template {
     pub(super) fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Template> = LazyLock::new(|| {
-            let files = FILES
-                .iter()
-                .map(|(name, text)| source(name, (*text).to_owned()));
+            let files = FILES.iter().map(|(name, text)| source(name, (*text).to_owned()));
             Template(files.collect())
         });
         &SHIPPED
@@ -78,11 +76,7 @@ pub(super) struct TemplateWorld<'a> {
 impl<'a> TemplateWorld<'a> {
     pub(super) fn new(template: &'a Template, inputs: Dict, fonts: &'a Fonts) -> Self {
         let library = Library::builder().with_inputs(inputs).build();
-        Self {
-            library: LazyHash::new(library),
-            template,
-            fonts,
-        }
+        Self { library: LazyHash::new(library), template, fonts }
     }
 }
 

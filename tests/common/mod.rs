@@ -51,10 +51,7 @@ fn walk(frame: &Frame, origin: Point, found: &mut Vec<(Point, TextItem)>) {
         match item {
             FrameItem::Group(group) => {
                 let transform = group.transform;
-                assert!(
-                    transform.is_identity(),
-                    "no part of the page is turned or scaled"
-                );
+                assert!(transform.is_identity(), "no part of the page is turned or scaled");
                 walk(&group.frame, at, found);
             }
             FrameItem::Text(text) => found.push((at, text.clone())),
