@@ -16,11 +16,11 @@ use tiny_skia::Pixmap;
 use typst_render::RenderOptions;
 
 const REFERENCES: &str = "tests/pictures";
+const README_PICTURE: &str = "examples/mentougou-439.png";
 const FAILED: &str = "target/pictures";
 
 #[test]
 fn every_page_is_its_picture() {
-    let update = std::env::var("KUAIBAO_PICTURES").is_ok_and(|value| value == "update");
     let mut wrong = Vec::new();
     for example in EXAMPLES {
         let options = RenderOptions { pixel_per_pt: 0.5.into(), render_bleed: false };
@@ -28,9 +28,9 @@ fn every_page_is_its_picture() {
             let name = example.trim_start_matches("examples/").replace('/', "-");
             let name = format!("{name}-{}.png", at + 1);
             let picture = typst_render::render(page, &options);
-            if update {
+            if is_update() {
                 picture.save_png(Path::new(REFERENCES).join(&name)).unwrap();
-            } else if let Err(difference) = compare(&picture, &name) {
+            } else if let Err(difference) = compare(&picture, &Path::new(REFERENCES).join(&name)) {
                 fs::create_dir_all(FAILED).unwrap();
                 picture.save_png(Path::new(FAILED).join(&name)).unwrap();
                 wrong.push(format!("{name}: {difference}"));
@@ -40,15 +40,32 @@ fn every_page_is_its_picture() {
     assert!(wrong.is_empty(), "pages as they are now are in {FAILED}\n{}", wrong.join("\n"));
 }
 
-fn compare(picture: &Pixmap, name: &str) -> Result<(), String> {
-    let reference = Pixmap::load_png(Path::new(REFERENCES).join(name))
-        .map_err(|error| format!("no reference: {error}"))?;
+fn is_update() -> bool {
+    std::env::var("KUAIBAO_PICTURES").is_ok_and(|value| value == "update")
+}
+
+fn compare(picture: &Pixmap, reference: &Path) -> Result<(), String> {
+    let reference =
+        Pixmap::load_png(reference).map_err(|error| format!("no reference: {error}"))?;
     if (picture.width(), picture.height()) != (reference.width(), reference.height()) {
         return Err("another size".to_owned());
     }
     let pixels = picture.data().chunks(4).zip(reference.data().chunks(4));
     let off = pixels.filter(|(a, b)| a.iter().zip(*b).any(|(a, b)| a.abs_diff(*b) > 1)).count();
     if off == 0 { Ok(()) } else { Err(format!("{off} pixels are off")) }
+}
+
+/// The README shows the first page of issue 439, at one pixel a point.
+#[test]
+fn the_readme_shows_the_page_as_it_is() {
+    let options = RenderOptions { pixel_per_pt: 1.0.into(), render_bleed: false };
+    let pages = pages(&edition("examples/mentougou/439"));
+    let picture = typst_render::render(&pages.document().pages()[0], &options);
+    if is_update() {
+        picture.save_png(README_PICTURE).unwrap();
+    } else if let Err(difference) = compare(&picture, Path::new(README_PICTURE)) {
+        panic!("{README_PICTURE}: {difference}");
+    }
 }
 
 /// A page that is no longer made must not leave its reference behind.
