@@ -84,6 +84,8 @@ codes! {
     FieldMisused, "field-misused", Error;
     /// A control or a direction mark in text.
     ControlCharacter, "control-character", Error;
+    /// A letter of a script that runs from right to left.
+    RightToLeft, "right-to-left", Error;
     /// No font has the character.
     MissingGlyph, "missing-glyph", Error;
     /// Nothing to print.

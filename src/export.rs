@@ -8,7 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use typst::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::arrange::Edition;
+use crate::edition::Edition;
 use crate::typeset::Pages;
 
 /// The archive's PDF: tagged, PDF/A-2a and PDF/UA-1. The same pages give the same bytes.

@@ -11,6 +11,7 @@ use toml::value::Date;
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::{Place, SourceId, Spanned};
+use crate::written::{date_in, english_key, half_width_number};
 
 /// A word of a fixed list, as `item-title = "display"`.
 pub trait Choice: Copy + 'static {
@@ -420,63 +421,6 @@ fn toml_text(value: &DeValue<'_>) -> Option<String> {
     Some(format!("\"{plain}\""))
 }
 
-/// `"１２"` and `" 12 "` as `12`; `None` where it is no number.
-#[must_use]
-pub fn half_width_number(text: &str) -> Option<String> {
-    let half: String = text
-        .trim()
-        .chars()
-        .map(|c| match c {
-            '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
-            '．' => '.',
-            '－' | '−' => '-',
-            other => other,
-        })
-        .collect();
-    half.parse::<f64>().ok().map(|_| half)
-}
-
-/// `2026/3/5`, `2026年3月5日`, `2026.3.5` as `2026-03-05`; `None` where it is no date.
-#[must_use]
-pub fn date_in(text: &str) -> Option<String> {
-    let numbers: Vec<u16> = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .map(str::parse)
-        .collect::<Result<_, _>>()
-        .ok()?;
-    let [year, month, day] = numbers[..] else {
-        return None;
-    };
-    let date = format!("{year:04}-{month:02}-{day:02}");
-    date.parse::<toml::value::Datetime>().ok().map(|_| date)
-}
-
-/// The Chinese names editors try as keys.
-#[must_use]
-pub fn english_key(chinese: &str) -> Option<&'static str> {
-    let key = match chinese {
-        "标题" | "题目" => "title",
-        "副题" | "副标题" => "subtitle",
-        "正文" | "内容" => "body",
-        "单位" | "来稿单位" => "unit",
-        "栏目" => "section",
-        "子栏目" => "column",
-        "作者" => "author",
-        "编者按" => "editor-note",
-        "顺序" | "排序" => "order",
-        "收稿日期" => "received",
-        "状态" => "status",
-        "期号" => "number",
-        "日期" => "date",
-        "总期号" => "total",
-        "份数" => "copies",
-        "名称" => "name",
-        _ => return None,
-    };
-    Some(key)
-}
-
 /// An example line for each missing key.
 fn missing_hint(missing: &[&str]) -> String {
     let lines: Vec<_> = missing
@@ -490,25 +434,4 @@ fn missing_hint(missing: &[&str]) -> String {
         })
         .collect();
     format!("加上 {}", lines.join(" 和 "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_as_people_write_them() {
-        for text in ["2026/3/5", "2026年3月5日", "2026.03.05", "2026-3-5"] {
-            assert_eq!(date_in(text).as_deref(), Some("2026-03-05"), "{text}");
-        }
-        for text in ["2026-02-30", "三月五日", "2026/3", ""] {
-            assert_eq!(date_in(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn full_width_numbers() {
-        assert_eq!(half_width_number("１２").as_deref(), Some("12"));
-        assert_eq!(half_width_number("十二"), None);
-    }
 }

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use typst::foundations::Bytes;
-use typst::text::{Font, FontBook};
+use typst::layout::Abs;
+use typst::text::{Font, FontBook, FontInstance, FontVariant, FontVariations};
 use typst::utils::LazyHash;
 
 /// Each face's file; `fonts/README.md` says what it is and where it comes from.
@@ -20,6 +21,8 @@ const FILES: [&[u8]; 6] = [
 pub struct Fonts {
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
+    /// The same with their tables at hand.
+    faces: Vec<FontInstance>,
 }
 
 impl Fonts {
@@ -31,16 +34,19 @@ impl Fonts {
                 .iter()
                 .map(|data| Font::new(Bytes::new(*data), 0).expect("a shipped font is whole"))
                 .collect();
-            Fonts { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
+            let book = LazyHash::new(FontBook::from_fonts(&fonts));
+            let faces = fonts.iter().map(face).collect();
+            Fonts { book, fonts, faces }
         });
         &SHIPPED
     }
 
-    /// Whether any face has the character. Each role's list ends with all faces
+    /// Whether any face has a glyph for the character; the book's coverage is no answer, since it
+    /// takes in code points that a face maps to its missing glyph. Each role's list ends with all faces
     /// (`typeset/fonts.typ`), so that a character one of them has prints in every role.
     #[must_use]
     pub fn have(&self, c: char) -> bool {
-        self.fonts.iter().any(|font| font.info().coverage.contains(c.into()))
+        self.faces.iter().any(|face| face.ttf().glyph_index(c).is_some_and(|glyph| glyph.0 != 0))
     }
 
     pub(crate) const fn book(&self) -> &LazyHash<FontBook> {
@@ -50,6 +56,11 @@ impl Fonts {
     pub(crate) fn font(&self, index: usize) -> Option<Font> {
         self.fonts.get(index).cloned()
     }
+}
+
+fn face(font: &Font) -> FontInstance {
+    // None of the faces has axes to vary.
+    font.clone().instantiate(FontVariant::default(), Abs::zero(), &FontVariations::default())
 }
 
 #[cfg(test)]
@@ -63,5 +74,7 @@ mod tests {
             assert!(fonts.have(c), "{c}");
         }
         assert!(!fonts.have('😀') && !fonts.have('\u{E000}'));
+        // Mapped to the missing glyph by one of the faces.
+        assert!(!fonts.have('∐'));
     }
 }

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use toml::value::Date;
 
-use crate::bulletin::{Entry, Masthead, Page, RawLists, RawMasthead, RawPage, Section};
+use crate::bulletin::{Entry, Masthead, RawLists, RawMasthead};
 use crate::fields::Fields;
 use crate::item::Item;
+use crate::page::{Page, RawPage};
+use crate::section::Section;
 use crate::source::{SourceId, Spanned};
 use crate::text::Runs;
 

@@ -87,7 +87,10 @@ impl Reporter {
         let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
         let span = diagnostic.place.span.clone();
         let mut group = if span.is_empty() {
-            Group::with_title(title).element(Origin::path(path))
+            let origin = Origin::path(path);
+            let read = !source.text.is_empty();
+            let origin = if read { origin.line(1).char_column(1) } else { origin };
+            Group::with_title(title).element(origin)
         } else {
             let annotation = AnnotationKind::Primary.span(first_line(&source.text, span));
             let snippet = Snippet::source(source.text.as_str()).path(path);

@@ -8,8 +8,9 @@ use std::cell::RefCell;
 use toml::de::DeTable;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::fields::{Fields, date_in, english_key, half_width_number};
+use crate::fields::Fields;
 use crate::source::{Place, SourceId, Sources};
+use crate::written::{date_in, english_key, half_width_number};
 
 /// Parses a file and reads its fields with `read`; `None` where it is not TOML.
 pub(crate) fn read<T>(

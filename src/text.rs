@@ -1,6 +1,7 @@
 //! Submitted text: what cannot be seen is normalised, what is visible stays as written.
 
 use serde::Serialize;
+use unicode_normalization::UnicodeNormalization;
 
 /// A field of one line: white space of any kind becomes one space, none at the ends.
 #[must_use]
@@ -30,10 +31,10 @@ pub fn lines(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Without the characters that have no width: zero-width spaces and joiners, the soft hyphen, a
+/// In composed form (NFC), and without the characters that have no width: zero-width spaces and joiners, the soft hyphen, a
 /// byte order mark in the middle, the variation selectors that choose between text and emoji.
 fn visible(text: &str) -> String {
-    text.chars().filter(|c| !is_zero_width(*c)).collect()
+    text.nfc().filter(|c| !is_zero_width(*c)).collect()
 }
 
 /// Characters that cannot be seen and carry nothing.
@@ -305,7 +306,7 @@ mod tests {
         #[test]
         fn lines_lose_nothing_visible(text in "\\PC{0,60}") {
             let visible = |s: &str| -> String {
-                s.chars().filter(|c| !c.is_whitespace() && !is_zero_width(*c)).collect()
+                s.nfc().filter(|c| !c.is_whitespace() && !is_zero_width(*c)).collect()
             };
             prop_assert_eq!(visible(&lines(&text).concat()), visible(&text));
         }

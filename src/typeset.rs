@@ -17,7 +17,7 @@ use typst::introspection::MetadataElem;
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
-use crate::arrange::Edition;
+use crate::edition::Edition;
 use crate::fonts::Fonts;
 
 use carry::Reserve;

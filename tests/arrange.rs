@@ -1,9 +1,12 @@
 //! `arrange` is a pure function that loses and repeats nothing, and orders by its rules.
 
-use kuaibao::arrange::{Content, Edition, Placed, arrange};
-use kuaibao::bulletin::{Break, ItemTitle, Layout, Masthead, Page, Section, UnitPlace};
+use kuaibao::arrange::arrange;
+use kuaibao::bulletin::Masthead;
+use kuaibao::edition::{Content, Edition, Group, Placed};
 use kuaibao::issue::{Footer, Issue, Left, Roster};
 use kuaibao::item::{Item, Piece};
+use kuaibao::page::Page;
+use kuaibao::section::{Break, ItemTitle, Layout, Section, UnitPlace};
 use kuaibao::text::{Runs, plain};
 use proptest::prelude::*;
 use toml::value::Date;
@@ -190,7 +193,7 @@ proptest! {
         let edition = arrange(&issue);
 
         let mut printed: Vec<String> = names(&edition).iter().map(ToString::to_string).collect();
-        let counted: usize = edition.sections.iter().map(kuaibao::arrange::Group::count).sum();
+        let counted: usize = edition.sections.iter().map(Group::count).sum();
         prop_assert_eq!(counted, items.len());
         printed.sort();
         let all: Vec<String> = items.iter().map(|item| item.name.clone()).collect();

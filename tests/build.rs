@@ -150,7 +150,7 @@ fn a_name_no_file_can_have_is_mended_with_a_warning() {
     bulletin.write("kuaibao.toml", "[masthead]\ntitle = '工作/快报'\n[[section]]\nname = '要闻'\n");
     let output = bulletin.run(&["build", "1"]);
     assert!(output.status.success());
-    assert!(said(&output).contains("output-name"), "{}", said(&output));
+    assert!(said(&output).contains("[output-name]"), "{}", said(&output));
     assert_eq!(bulletin.files("1"), ["issue.toml", "items", "工作_快报第1期.pdf"]);
 }
 
@@ -237,6 +237,16 @@ fn wrong_usage_is_2() {
     assert_eq!(bulletin.run(&["build", "--colour"]).status.code(), Some(2));
 }
 
+#[test]
+fn a_file_too_large_is_refused_at_once() {
+    let bulletin = Bulletin::with_body("一。");
+    bulletin.write("1/items/02.toml", &"# 长\n".repeat(1 << 20));
+    let output = bulletin.run(&["build", "1", "--message-format", "short"]);
+    assert_eq!(output.status.code(), Some(1));
+    let wanted = "1/items/02.toml:1:1: error[too-large] 文件超过 4 MB";
+    assert!(said(&output).starts_with(wanted), "{}", said(&output));
+}
+
 #[cfg(unix)]
 mod unix {
     use std::os::unix::fs::{PermissionsExt, symlink};
@@ -279,6 +289,17 @@ mod unix {
         assert!(fs::symlink_metadata(bulletin.path("link.pdf")).unwrap().is_symlink());
         assert!(fs::read(bulletin.path("out/real.pdf")).unwrap().starts_with(b"%PDF"));
         assert_eq!(bulletin.files("out"), ["real.pdf"]);
+    }
+
+    #[test]
+    fn a_pipe_among_the_items_does_not_block() {
+        let bulletin = Bulletin::with_body("一。");
+        let pipe = bulletin.path("1/items/02.toml");
+        assert!(Command::new("mkfifo").arg(pipe).status().unwrap().success());
+        let output = bulletin.run(&["build", "1", "--message-format", "short"]);
+        assert_eq!(output.status.code(), Some(1));
+        let wanted = "1/items/02.toml:1:1: error[not-a-file] 02.toml 不是普通文件";
+        assert!(said(&output).starts_with(wanted), "{}", said(&output));
     }
 
     /// Killed at any moment, a build leaves the old file or the new one, whole.

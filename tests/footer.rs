@@ -6,8 +6,8 @@
 mod common;
 
 use common::{pages, texts};
-use kuaibao::arrange::Edition;
 use kuaibao::bulletin::Entry;
+use kuaibao::edition::Edition;
 use kuaibao::item::Piece;
 use kuaibao::text::plain;
 use typst::layout::Abs;

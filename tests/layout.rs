@@ -3,7 +3,7 @@
 mod common;
 
 use common::{EXAMPLES, edition, pages, texts};
-use kuaibao::arrange::Edition;
+use kuaibao::edition::Edition;
 use typst::layout::Abs;
 
 /// Figures of the page as the bulletin gives them or GB/T 9704 has them (5.2), in points.

@@ -8,7 +8,7 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::{EXAMPLES, edition, pages};
-use kuaibao::arrange::Edition;
+use kuaibao::edition::Edition;
 use kuaibao::export::pdf;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object};

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::Checker;
-use crate::bulletin::{
-    Break, Entry, FolioPlace, ItemTitle, Layout, Page, RawEntry, RawMasthead, RawPage, RawRoster,
-    RawSection, Section, UnitPlace,
-};
+use crate::bulletin::{Entry, RawEntry, RawMasthead, RawRoster};
 use crate::diagnostic::{Code, nearest};
 use crate::issue::Roster;
+use crate::page::{FolioPlace, Page, RawPage};
+use crate::section::{Break, ItemTitle, Layout, RawSection, Section, UnitPlace};
 use crate::source::{Place, Spanned};
 use crate::text::{self, Runs, plain};
 

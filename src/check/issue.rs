@@ -2,14 +2,13 @@
 
 use super::Checker;
 use super::bulletin::Head;
-use crate::bulletin::{
-    DEFAULT_SUPPLEMENT_FORM, Entry, Form, Masthead, NumberParts, RawLists, RawMasthead,
-    RawNumbering, RawPage, Restart,
-};
+use crate::bulletin::{Entry, Masthead, RawLists, RawMasthead};
 use crate::diagnostic::{Code, nearest};
 use crate::issue::{Footer, Issue, Left, RawIssue};
 use crate::item::{RawItem, Status};
 use crate::load::RawFiles;
+use crate::numbering::{DEFAULT_SUPPLEMENT_FORM, Form, NumberParts, RawNumbering, Restart};
+use crate::page::RawPage;
 use crate::source::{Place, Spanned};
 use crate::text::plain;
 

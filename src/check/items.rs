@@ -1,9 +1,9 @@
 //! The items that print: each in a section that is there, with the fields its layout can set.
 
 use super::Checker;
-use crate::bulletin::{Layout, Section};
 use crate::diagnostic::{Code, nearest};
 use crate::item::{AuthorPlace, Item, Piece, RawItem, Status};
+use crate::section::{Layout, Section};
 use crate::source::{Place, Spanned};
 use crate::text::{self, Runs, plain};
 

@@ -1,5 +1,7 @@
 //! Text that prints: not empty, and every character of it in a font.
 
+use unicode_normalization::char::{compose, is_combining_mark};
+
 use super::Checker;
 use crate::diagnostic::Code;
 use crate::source::Spanned;
@@ -49,32 +51,45 @@ impl Checker<'_> {
     /// Reports each character that cannot be printed, once a field, where it first stands.
     pub(super) fn characters(&mut self, field: &Spanned<String>) {
         let mut seen = Vec::new();
+        let mut before = None;
         for (at, c) in field.value.char_indices() {
-            if c.is_whitespace() || is_zero_width(c) || self.fonts.have(c) && !is_control(c) {
+            // A mark typed after its letter prints as the letter with the mark.
+            let printed = before.and_then(|before| compose(before, c)).unwrap_or(c);
+            before = Some(printed);
+            let fault = self.fault(printed).filter(|_| !seen.contains(&c));
+            let Some((code, message, hint)) = fault else {
                 continue;
-            }
-            if seen.contains(&c) {
-                continue;
-            }
+            };
             seen.push(c);
             let place = self.sources.place_in(field, &(at..at + c.len_utf8()));
-            let point = format!("U+{:04X}", u32::from(c));
-            if is_control(c) {
-                let message = format!("文字里有控制字符 {point}");
-                self.error(
-                    Code::ControlCharacter,
-                    &place,
-                    message,
-                    "删去它；它看不见，多半是粘贴带来的",
-                );
-            } else if is_private(c) {
-                let message = format!("{point} 是自造字或符号字体里的字，印不出来");
-                self.error(Code::MissingGlyph, &place, message, "换成正式的字或符号");
-            } else {
-                let message = format!("字体里没有“{c}”（{point}）");
-                self.error(Code::MissingGlyph, &place, message, "换一个字或写法");
-            }
+            self.error(code, &place, message, hint);
         }
+    }
+
+    /// Why a character cannot be printed, and what to do.
+    fn fault(&self, c: char) -> Option<(Code, String, &'static str)> {
+        if c.is_whitespace() || is_zero_width(c) {
+            return None;
+        }
+        let point = format!("U+{:04X}", u32::from(c));
+        if is_control(c) {
+            let message = format!("文字里有控制字符 {point}");
+            return Some((Code::ControlCharacter, message, "删去它；它看不见，多半是粘贴带来的"));
+        }
+        if is_right_to_left(c) {
+            let message = format!("{point} 是从右往左写的文字，混在中文里次序会乱");
+            return Some((Code::RightToLeft, message, "换成中文或拉丁字母的写法"));
+        }
+        if is_combining_mark(c) {
+            let message = format!("附加符号 {point} 和前面的字合不成一个字，印不出来");
+            return Some((Code::MissingGlyph, message, "删去它，或换一个字"));
+        }
+        if is_private(c) {
+            let message = format!("{point} 是自造字或符号字体里的字，印不出来");
+            return Some((Code::MissingGlyph, message, "换成正式的字或符号"));
+        }
+        (!self.fonts.have(c))
+            .then(|| (Code::MissingGlyph, format!("字体里没有“{c}”（{point}）"), "换一个字或写法"))
     }
 }
 
@@ -84,6 +99,12 @@ fn is_control(c: char) -> bool {
         || matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}')
         || matches!(c, '\u{FDD0}'..='\u{FDEF}')
         || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+/// Hebrew, Arabic and their neighbours: the blocks of Unicode whose letters run from right to left.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FDFF}'
+        | '\u{FE70}'..='\u{FEFE}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
 }
 
 /// The private use areas.

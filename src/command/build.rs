@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Error, Result, anyhow};
 
 use super::Outcome;
-use crate::arrange::{Edition, arrange};
+use crate::arrange::arrange;
 use crate::check::check;
 use crate::cli::BuildArgs;
+use crate::edition::Edition;
 use crate::export::{Target, pdf};
 use crate::fonts::Fonts;
 use crate::issue::{Issue, Left};

@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use typst_layout::PagedDocument;
 
 use super::walk::{Event, events};
-use crate::arrange::Edition;
+use crate::edition::Edition;
 
 /// What the template sets between the texts.
 const FURNITURE: &str = "【】（）：—、编者按共印份";

@@ -5,8 +5,9 @@
 
 use std::path::Path;
 
-use kuaibao::arrange::{Edition, arrange};
+use kuaibao::arrange::arrange;
 use kuaibao::check::check;
+use kuaibao::edition::Edition;
 use kuaibao::fonts::Fonts;
 use kuaibao::issue::Issue;
 use kuaibao::load::load;

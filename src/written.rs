@@ -1,0 +1,76 @@
+//! What editors write where TOML wants something else, and what they mean by it.
+
+/// `"１２"` and `" 12 "` as `12`; `None` where it is no number.
+pub(crate) fn half_width_number(text: &str) -> Option<String> {
+    let half: String = text
+        .trim()
+        .chars()
+        .map(|c| match c {
+            '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+            '．' => '.',
+            '－' | '−' => '-',
+            other => other,
+        })
+        .collect();
+    half.parse::<f64>().ok().map(|_| half)
+}
+
+/// `2026/3/5`, `2026年3月5日`, `2026.3.5` as `2026-03-05`; `None` where it is no date.
+pub(crate) fn date_in(text: &str) -> Option<String> {
+    let numbers: Vec<u16> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .map(str::parse)
+        .collect::<Result<_, _>>()
+        .ok()?;
+    let [year, month, day] = numbers[..] else {
+        return None;
+    };
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    date.parse::<toml::value::Datetime>().ok().map(|_| date)
+}
+
+/// The Chinese names editors try as keys.
+pub(crate) fn english_key(chinese: &str) -> Option<&'static str> {
+    let key = match chinese {
+        "标题" | "题目" => "title",
+        "副题" | "副标题" => "subtitle",
+        "正文" | "内容" => "body",
+        "单位" | "来稿单位" => "unit",
+        "栏目" => "section",
+        "子栏目" => "column",
+        "作者" => "author",
+        "编者按" => "editor-note",
+        "顺序" | "排序" => "order",
+        "收稿日期" => "received",
+        "状态" => "status",
+        "期号" => "number",
+        "日期" => "date",
+        "总期号" => "total",
+        "份数" => "copies",
+        "名称" => "name",
+        _ => return None,
+    };
+    Some(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_as_people_write_them() {
+        for text in ["2026/3/5", "2026年3月5日", "2026.03.05", "2026-3-5"] {
+            assert_eq!(date_in(text).as_deref(), Some("2026-03-05"), "{text}");
+        }
+        for text in ["2026-02-30", "三月五日", "2026/3", ""] {
+            assert_eq!(date_in(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn full_width_numbers() {
+        assert_eq!(half_width_number("１２").as_deref(), Some("12"));
+        assert_eq!(half_width_number("十二"), None);
+    }
+}
