@@ -20,7 +20,7 @@ const FILES: [&[u8]; 6] = [
 /// Faces in the form the typesetting engine wants them.
 pub struct Fonts {
     book: LazyHash<FontBook>,
-    fonts: Vec<Font>,
+    list: Vec<Font>,
     /// The same with their tables at hand.
     faces: Vec<FontInstance>,
 }
@@ -36,7 +36,7 @@ impl Fonts {
                 .collect();
             let book = LazyHash::new(FontBook::from_fonts(&fonts));
             let faces = fonts.iter().map(face).collect();
-            Fonts { book, fonts, faces }
+            Fonts { book, list: fonts, faces }
         });
         &SHIPPED
     }
@@ -54,7 +54,7 @@ impl Fonts {
     }
 
     pub(crate) fn font(&self, index: usize) -> Option<Font> {
-        self.fonts.get(index).cloned()
+        self.list.get(index).cloned()
     }
 }
 
