@@ -35,8 +35,8 @@ fn any_text(most: usize) -> impl Strategy<Value = String> {
 
 /// Text as a TOML string that says exactly it.
 fn toml(text: &str) -> String {
-    let escaped: String = text.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
-    format!("\"{escaped}\"")
+    let escaped: Vec<_> = text.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
+    format!("\"{}\"", escaped.concat())
 }
 
 /// What went wrong with an issue of these texts, if anything did.
