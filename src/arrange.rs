@@ -1,29 +1,58 @@
 //! Checked issue → edition: the items in the order they print. Pure.
 
-use crate::edition::{BriefParagraph, Content, Edition, Group, Placed, UnitBriefs};
+use crate::edition::{BriefParagraph, Content, Edition, Group, Listed, Placed, UnitBriefs};
 use crate::issue::{Issue, Roster};
 use crate::item::Item;
 use crate::section::{Break, Layout, Section, UnitPlace};
 use crate::text::Runs;
+use crate::title::Title;
 
 /// Puts the items of an issue in print order.
 #[must_use]
 pub fn arrange(issue: &Issue) -> Edition {
     let date = issue.date;
+    let sections: Vec<Group> = issue
+        .sections
+        .iter()
+        .enumerate()
+        .filter_map(|(at, section)| group(issue, at, section))
+        .collect();
     Edition {
         title: issue.stem.clone(),
         date: [date.year, date.month.into(), date.day.into()],
         masthead: issue.masthead.clone(),
-        sections: issue
-            .sections
-            .iter()
-            .enumerate()
-            .filter_map(|(at, section)| group(issue, at, section))
-            .collect(),
+        contents: if issue.page.contents { contents(&sections) } else { Vec::new() },
+        sections,
         note: issue.note.clone(),
         footer: issue.footer.clone(),
         page: issue.page.clone(),
     }
+}
+
+/// Every section that has a head or else no title to list, with the titles of its items.
+fn contents(sections: &[Group]) -> Vec<Listed> {
+    let mut entries = Vec::new();
+    for (at, section) in sections.iter().enumerate() {
+        let titles = match &section.content {
+            Content::Items { items, .. } => titles(at, items),
+            Content::Briefs { .. } => Vec::new(),
+        };
+        if section.heading || titles.is_empty() {
+            let text = Title::run_in(&section.name);
+            entries.push(Listed { text, level: 0, target: at.to_string() });
+        }
+        entries.extend(titles);
+    }
+    entries
+}
+
+fn titles(section: usize, items: &[Placed]) -> Vec<Listed> {
+    let titled = items.iter().enumerate();
+    let listed = |(at, item): (usize, &Placed)| {
+        let text = item.piece.title.clone()?;
+        Some(Listed { text, level: 1, target: format!("{section}.{at}") })
+    };
+    titled.filter_map(listed).collect()
 }
 
 /// A section with its items; `None` where it has none.

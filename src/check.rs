@@ -7,6 +7,8 @@ mod issue;
 mod items;
 mod text;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Code, Diagnostic, has_errors};
 use crate::fonts::Fonts;
 use crate::issue::Issue;
@@ -22,7 +24,7 @@ pub fn check(
     fonts: &Fonts,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Issue> {
-    let mut checker = Checker { sources, fonts, found: Vec::new() };
+    let mut checker = Checker { sources, fonts, names: BTreeSet::new(), found: Vec::new() };
     let issue = checker.issue(files);
     found.append(&mut checker.found);
     sort(found);
@@ -42,6 +44,8 @@ fn sort(found: &mut Vec<Diagnostic>) {
 struct Checker<'a> {
     sources: &'a Sources,
     fonts: &'a Fonts,
+    /// The units of the roster with their aliases: no title is broken within one.
+    names: BTreeSet<String>,
     found: Vec<Diagnostic>,
 }
 

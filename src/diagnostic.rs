@@ -9,6 +9,8 @@ pub enum Severity {
     Error,
     /// Almost surely wrong, or something the editor would want to know; the issue still builds.
     Warning,
+    /// Worth a look.
+    Note,
 }
 
 impl Severity {
@@ -18,6 +20,7 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         }
     }
 }
@@ -96,6 +99,8 @@ codes! {
     UnusedFile, "unused-file", Warning;
     /// The masthead's title has characters that no file name can have.
     OutputName, "output-name", Warning;
+    /// The last page holds few lines.
+    ShortLastPage, "short-last-page", Note;
 }
 
 /// A problem found in the input.

@@ -8,6 +8,7 @@ use crate::item::Piece;
 use crate::page::Page;
 use crate::section::{ItemTitle, UnitPlace};
 use crate::text::Runs;
+use crate::title::Title;
 
 /// What is typeset: the issue with its items in print order. It reaches the template as it is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -19,6 +20,8 @@ pub struct Edition {
     pub date: [u16; 3],
     /// The masthead (报头).
     pub masthead: Masthead,
+    /// 本期要目, where the page has it.
+    pub contents: Vec<Listed>,
     /// The sections that have items.
     pub sections: Vec<Group>,
     /// 附注
@@ -27,6 +30,17 @@ pub struct Edition {
     pub footer: Footer,
     /// The page.
     pub page: Page,
+}
+
+/// An entry of the contents.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Listed {
+    /// A section's name, or an item's title.
+    pub text: Title,
+    /// 0 for a section, 1 for an item under it.
+    pub level: usize,
+    /// What it points to: the section's place in the issue, and the item's in the section.
+    pub target: String,
 }
 
 /// A section with what it holds.
@@ -133,6 +147,9 @@ impl Edition {
             texts.push("masthead", "office", &office.text());
         }
         texts.push("masthead", "date", &head.date);
+        for entry in &self.contents {
+            texts.push("contents", "entry", &entry.text.text());
+        }
         for section in &self.sections {
             texts.section(section);
         }
@@ -159,8 +176,8 @@ impl Texts {
     }
 
     fn piece(&mut self, item: &Placed) {
-        for (field, runs) in item.piece.fields() {
-            self.push(&item.name, field, &runs.text());
+        for (field, text) in item.piece.fields() {
+            self.push(&item.name, field, &text);
         }
     }
 

@@ -134,6 +134,11 @@ impl Roster {
         Self(ranks)
     }
 
+    /// Every name it knows, aliases too.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// A unit's rank; units the roster does not know come last.
     #[must_use]
     pub fn rank(&self, unit: &str) -> usize {

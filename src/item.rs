@@ -6,6 +6,7 @@ use toml::value::Date;
 use crate::fields::{Choice, Fields};
 use crate::source::{SourceId, Spanned};
 use crate::text::Runs;
+use crate::title::Title;
 
 /// The folder of the items in an issue's folder.
 pub const FOLDER: &str = "items";
@@ -37,6 +38,12 @@ pub struct RawItem {
     pub editor_note: Option<Spanned<String>>,
     /// Place in the section.
     pub order: Option<Spanned<i64>>,
+    /// 附件
+    pub attachments: Vec<Spanned<String>>,
+    /// 落款, several for a joint piece.
+    pub signature: Vec<Spanned<String>>,
+    /// The date under it.
+    pub signed: Option<Spanned<Date>>,
     /// 收稿日期. Kept with the piece; nothing prints it.
     pub received: Option<Spanned<Date>>,
     /// Whether it prints.
@@ -66,10 +73,13 @@ impl RawItem {
             author_place: top.choice("author-place"),
             editor_note: top.text("editor-note"),
             order: top.integer("order"),
+            attachments: top.texts("attachments"),
+            signature: top.text_or_texts("signature"),
+            signed: top.date("signed"),
             received: top.date("received"),
             status,
         };
-        for key in ["credit", "attachments", "signature", "signed", "allow", "photo", "table"] {
+        for key in ["credit", "allow", "photo", "table"] {
             top.later(key);
         }
         top.finish();
@@ -143,7 +153,7 @@ pub struct Piece {
     /// The units.
     pub units: Vec<Runs>,
     /// The title.
-    pub title: Option<Runs>,
+    pub title: Option<Title>,
     /// The subtitle, without its ——.
     pub subtitle: Option<Runs>,
     /// The author, without （）, where it stands before the text.
@@ -154,17 +164,35 @@ pub struct Piece {
     pub editor_note: Vec<Runs>,
     /// The body, a paragraph each; a brief has one.
     pub body: Vec<Runs>,
+    /// 附件, without their numbers.
+    pub attachments: Vec<Runs>,
+    /// 落款
+    pub signature: Vec<Runs>,
+    /// The date under it: `2026年3月5日`.
+    pub signed: Option<String>,
 }
 
 impl Piece {
     /// What is printed of it from the title on, with each field's name, in order. 编者按 stands
     /// before, units before or after.
-    pub fn fields(&self) -> impl Iterator<Item = (&'static str, &Runs)> {
-        let title = self.title.iter().map(|runs| ("title", runs));
-        let subtitle = self.subtitle.iter().map(|runs| ("subtitle", runs));
-        let author = self.author.iter().map(|runs| ("author", runs));
-        let body = self.body.iter().map(|runs| ("body", runs));
-        let end = self.author_at_end.iter().map(|runs| ("author", runs));
-        title.chain(subtitle).chain(author).chain(body).chain(end)
+    #[must_use]
+    pub fn fields(&self) -> Vec<(&'static str, String)> {
+        let mut fields = Vec::new();
+        let mut push = |name, text: String| fields.push((name, text));
+        if let Some(title) = &self.title {
+            push("title", title.text());
+        }
+        self.subtitle.iter().for_each(|runs| push("subtitle", runs.text()));
+        self.author.iter().for_each(|runs| push("author", runs.text()));
+        self.body.iter().for_each(|runs| push("body", runs.text()));
+        self.author_at_end.iter().for_each(|runs| push("author", runs.text()));
+        for (at, name) in self.attachments.iter().enumerate() {
+            let number =
+                if self.attachments.len() > 1 { format!("{}.", at + 1) } else { String::new() };
+            push("attachments", format!("{number}{}", name.text()));
+        }
+        self.signature.iter().for_each(|runs| push("signature", runs.text()));
+        self.signed.iter().for_each(|date| push("signed", date.clone()));
+        fields
     }
 }

@@ -29,5 +29,7 @@ pub mod section;
 pub mod source;
 mod syntax;
 pub mod text;
+pub mod title;
+mod turns;
 pub mod typeset;
 mod written;

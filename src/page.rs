@@ -24,6 +24,10 @@ pub struct RawPage {
     pub duplex: Option<Spanned<bool>>,
     /// Where the folio stands.
     pub folio: Option<Spanned<FolioPlace>>,
+    /// What the number of pages is a multiple of.
+    pub pad_to: Option<Spanned<i64>>,
+    /// Whether 本期要目 stands on the first page.
+    pub contents: Option<Spanned<bool>>,
 }
 
 impl RawPage {
@@ -41,9 +45,9 @@ impl RawPage {
             bottom: fields.number("bottom"),
             duplex: fields.boolean("duplex"),
             folio: fields.choice("folio"),
+            pad_to: fields.integer("pad-to"),
+            contents: fields.boolean("contents"),
         };
-        fields.later("pad-to");
-        fields.later("contents");
         fields.finish();
         page
     }
@@ -60,6 +64,8 @@ impl RawPage {
             bottom: self.bottom.or(below.bottom),
             duplex: self.duplex.or(below.duplex),
             folio: self.folio.or(below.folio),
+            pad_to: self.pad_to.or(below.pad_to),
+            contents: self.contents.or(below.contents),
         }
     }
 }
@@ -84,6 +90,10 @@ pub struct Page {
     pub duplex: bool,
     /// Where the folio stands.
     pub folio: FolioPlace,
+    /// What the number of pages is a multiple of, with the footer on the last: 1, 2 or 4.
+    pub pad_to: usize,
+    /// Whether 本期要目 stands on the first page.
+    pub contents: bool,
 }
 
 /// Where the folio stands.

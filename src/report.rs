@@ -48,12 +48,14 @@ impl Reporter {
             self.line(&text);
         }
         let count = |severity| found.iter().filter(|d| d.code.severity() == severity).count();
-        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         if self.format == MessageFormat::Human && !found.is_empty() {
-            let counts = [(errors, "错误"), (warnings, "警告")]
-                .into_iter()
-                .filter(|(n, _)| *n > 0)
-                .map(|(n, what)| format!("{n} 个{what}"));
+            let counts = [
+                (count(Severity::Error), "错误"),
+                (count(Severity::Warning), "警告"),
+                (count(Severity::Note), "提醒"),
+            ];
+            let counts =
+                counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} 个{what}"));
             let counts = counts.collect::<Vec<_>>().join("、");
             self.line(&format!("共 {counts}"));
         }
@@ -83,6 +85,7 @@ impl Reporter {
         let level = match diagnostic.code.severity() {
             Severity::Error => Level::ERROR.with_name("错误"),
             Severity::Warning => Level::WARNING.with_name("警告"),
+            Severity::Note => Level::NOTE.with_name("提醒"),
         };
         let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
         let span = diagnostic.place.span.clone();

@@ -1,7 +1,10 @@
 //! Submitted text: what cannot be seen is normalised, what is visible stays as written.
 
 use serde::Serialize;
+use toml::value::Date;
 use unicode_normalization::UnicodeNormalization;
+
+use crate::turns::{is_helper, turns};
 
 /// A field of one line: white space of any kind becomes one space, none at the ends.
 #[must_use]
@@ -29,6 +32,12 @@ pub fn lines(text: &str) -> Vec<String> {
         .map(line)
         .filter(|line| !line.is_empty())
         .collect()
+}
+
+/// A date as it prints: `2026年3月5日`.
+#[must_use]
+pub fn date(date: Date) -> String {
+    format!("{}年{}月{}日", date.year, date.month, date.day)
 }
 
 /// In composed form (NFC), and without the characters that have no width: zero-width spaces and joiners, the soft hyphen, a
@@ -98,10 +107,11 @@ impl Runs {
         Self(runs)
     }
 
-    /// The characters alone.
+    /// The characters alone, as they were typed.
     #[must_use]
     pub fn text(&self) -> String {
-        self.0.iter().map(|run| run.text.as_str()).collect()
+        let set: String = self.0.iter().map(|run| run.text.as_str()).collect();
+        set.replace(is_helper, "")
     }
 
     /// The runs.
@@ -112,6 +122,7 @@ impl Runs {
 
     fn of(characters: impl IntoIterator<Item = (char, Face)>) -> Self {
         let characters: Vec<_> = characters.into_iter().collect();
+        let turns = turns(&characters.iter().map(|(c, _)| *c).collect::<Vec<_>>());
         let mut runs: Vec<Run> = Vec::new();
         let mut after_gap = true;
         for (at, &(c, face)) in characters.iter().enumerate() {
@@ -122,6 +133,9 @@ impl Runs {
             match runs.last_mut() {
                 Some(run) if run.face == face && !gap && !after_gap => run.text.push(c),
                 _ => runs.push(Run { face, text: c.to_string() }),
+            }
+            if let Some(run) = runs.last_mut() {
+                run.text.extend(turns[at]);
             }
             after_gap = gap;
         }
@@ -233,7 +247,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn faces(text: &str) -> Vec<(Face, String)> {
-        Runs::paragraph(text).0.into_iter().map(|run| (run.face, run.text)).collect()
+        let runs = Runs::paragraph(text).0.into_iter();
+        runs.map(|run| (run.face, run.text.replace(is_helper, ""))).collect()
     }
 
     fn is_plain(text: &str) -> bool {

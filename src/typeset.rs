@@ -6,6 +6,7 @@
 
 mod carry;
 mod compare;
+mod finish;
 mod walk;
 mod world;
 
@@ -43,12 +44,32 @@ impl Pages {
         self.document.pages().len()
     }
 
+    /// What would bring the issue back to one page less, where its last page holds few lines.
+    #[must_use]
+    pub fn short_last_page(&self) -> Option<ShortLastPage> {
+        let Facts { last_rows, footer_rows, chars, .. } = self.facts;
+        let short = (1..=FEW_ROWS).contains(&last_rows) && self.count() > 1;
+        short.then_some(ShortLastPage { rows: last_rows, chars: (last_rows + footer_rows) * chars })
+    }
+
     /// What the template says of the pages.
     #[must_use]
     pub const fn facts(&self) -> &Facts {
         &self.facts
     }
 }
+
+/// A last page that holds few lines of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ShortLastPage {
+    /// How many.
+    pub rows: usize,
+    /// So many characters fill them and the footer's rows, which the page before has to take.
+    pub chars: usize,
+}
+
+/// A last page with so many rows of text or fewer is worth a word.
+const FEW_ROWS: usize = 5;
 
 /// What the template says of the pages it made.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -60,6 +81,10 @@ pub struct Facts {
     pub lines: usize,
     /// The row of its page on which the text ends, from 1.
     pub end_row: usize,
+    /// Characters a line.
+    pub chars: usize,
+    /// Rows of the footer.
+    pub footer_rows: usize,
     /// Rows of text on the last page; none where it holds the footer alone.
     pub last_rows: usize,
 }
@@ -74,10 +99,12 @@ struct Setting {
     optimized: bool,
     /// Rows kept free, so that last lines go over to the footer.
     reserve: Option<Reserve>,
+    /// Page breaks between the text and the footer, for `pad-to`.
+    breaks: usize,
 }
 
 /// What an issue is set in, unless its last page would hold the footer alone.
-const ORDINARY: Setting = Setting { empty_rows: 1, optimized: false, reserve: None };
+const ORDINARY: Setting = Setting { empty_rows: 1, optimized: false, reserve: None, breaks: 0 };
 
 /// What then is tried in turn, to save that page.
 const TIGHTER: [Setting; 2] =
@@ -97,6 +124,9 @@ fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result
     let mut pages = set(&ORDINARY)?;
     if pages.facts.last_rows == 0 {
         pages = not_alone(pages, set)?;
+    }
+    if !pages.count().is_multiple_of(edition.page.pad_to) {
+        pages = padded(edition.page.pad_to, set)?;
     }
     compare::compare(edition, &pages.document)?;
     Ok(pages)
@@ -126,6 +156,13 @@ fn not_alone(ordinary: Pages, set: impl Fn(&Setting) -> Result<Pages>) -> Result
     Ok(ordinary)
 }
 
+/// The pages with the footer alone on the last of a multiple of `pad_to`.
+fn padded(pad_to: usize, set: impl Fn(&Setting) -> Result<Pages>) -> Result<Pages> {
+    let after_text = set(&Setting { breaks: 1, ..ORDINARY })?;
+    let blank = after_text.count().next_multiple_of(pad_to) - after_text.count();
+    if blank == 0 { Ok(after_text) } else { set(&Setting { breaks: 1 + blank, ..ORDINARY }) }
+}
+
 /// Typesets an edition in one setting.
 fn set(template: &Template, edition: &Edition, fonts: &Fonts, setting: &Setting) -> Result<Pages> {
     let world = TemplateWorld::new(template, inputs(edition, setting)?, fonts);
@@ -138,7 +175,7 @@ fn set(template: &Template, edition: &Edition, fonts: &Fonts, setting: &Setting)
         bail!("排版模板有警告：{}", said(&warnings));
     }
     let facts = facts(&document).context("排版模板没有报告版面")?;
-    Ok(Pages { document, facts })
+    Ok(Pages { document: finish::finish(&document), facts })
 }
 
 fn inputs(edition: &Edition, setting: &Setting) -> Result<Dict> {
@@ -195,19 +232,23 @@ mod tests {
 
     #[test]
     fn a_run_left_out_is_an_error_that_names_the_item() {
-        let error = error_with("item.typ", "runs(paragraph)", "runs(paragraph.slice(1))");
-        assert!(error.contains("01-本刊.toml body"), "{error}");
+        let error = error_with(
+            "runs.typ",
+            "list.map(run)",
+            "list.slice(calc.min(1, list.len() - 1)).map(run)",
+        );
+        assert!(error.contains(".toml body"), "{error}");
     }
 
     #[test]
     fn a_unit_left_out_is_an_error() {
-        let error = error_with("briefs.typ", "unit.unit.map(runs)", "unit.unit.slice(1).map(runs)");
+        let error = error_with("briefs.typ", "lead-unit(unit.unit)", "part(\"\", [：])");
         assert!(error.contains("unit"), "{error}");
     }
 
     #[test]
     fn items_in_another_order_are_an_error() {
-        let error = error_with("briefs.typ", "unit.briefs.map", "unit.briefs.rev().map");
+        let error = error_with("briefs.typ", "in unit.briefs ", "in unit.briefs.rev() ");
         assert!(error.contains("toml body"), "{error}");
     }
 

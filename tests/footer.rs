@@ -10,6 +10,7 @@ use kuaibao::bulletin::Entry;
 use kuaibao::edition::Edition;
 use kuaibao::item::Piece;
 use kuaibao::text::plain;
+use kuaibao::title::Title;
 use typst::layout::Abs;
 
 /// An edition of 439's bulletin with other items: so many lines of so many characters.
@@ -24,7 +25,7 @@ fn with_bodies(bodies: Vec<Vec<String>>, footer_entries: usize) -> Edition {
             section: at.min(2),
             piece: Piece {
                 units: vec![plain("军庄镇")],
-                title: (at > 0).then(|| plain("三举措推进问题整改")),
+                title: (at > 0).then(|| Title::run_in("三举措推进问题整改")),
                 body: body.iter().map(plain).collect(),
                 ..Piece::default()
             },

@@ -159,9 +159,25 @@ impl Checker<'_> {
             outer: margin("outer", &raw.outer, 15..=45),
             bottom: margin("bottom", &raw.bottom, 20..=60),
             lines: raw.lines.as_ref().and_then(|n| self.within("lines", n, 12..=28)),
-            chars: raw.chars.as_ref().and_then(|n| self.within("chars", n, 18..=40)),
+            chars: raw.chars.as_ref().and_then(|n| self.within("chars", n, least_chars(raw)..=40)),
             duplex: raw.duplex.as_ref().is_none_or(|flag| flag.value),
             folio: raw.folio.as_ref().map_or(FolioPlace::Outer, |word| word.value),
+            pad_to: raw.pad_to.as_ref().map_or(1, |number| self.pad_to(number)),
+            contents: raw.contents.as_ref().is_some_and(|flag| flag.value),
+        }
+    }
+
+    fn pad_to(&mut self, number: &Spanned<i64>) -> usize {
+        match number.value {
+            2 => 2,
+            4 => 4,
+            1 => 1,
+            other => {
+                let message = format!("pad-to = {other} 不行");
+                let hint = "写 1（不补页）、2 或 4";
+                self.error(Code::InvalidValue, &number.place, message, hint);
+                1
+            }
         }
     }
 
@@ -209,4 +225,18 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// The fewest characters a line can have: with fewer, they would have to be larger than 三号.
+/// Lengths are in millimetres; what is not given is as in `sizes.typ`.
+fn least_chars(page: &RawPage) -> i64 {
+    const PAPER: f64 = 210.0;
+    const INNER: f64 = 28.0;
+    const OUTER: f64 = 26.0;
+    const SIZE: f64 = 16.0 / 72.0 * 25.4;
+    let given = |field: &Option<Spanned<f64>>, default| field.as_ref().map_or(default, |f| f.value);
+    let width = PAPER - given(&page.inner, INNER) - given(&page.outer, OUTER);
+    #[expect(clippy::cast_possible_truncation, reason = "a line has few characters")]
+    let least = (width / SIZE) as i64;
+    least.clamp(1, 40)
 }

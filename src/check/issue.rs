@@ -4,13 +4,13 @@ use super::Checker;
 use super::bulletin::Head;
 use crate::bulletin::{Entry, Masthead, RawLists, RawMasthead};
 use crate::diagnostic::{Code, nearest};
-use crate::issue::{Footer, Issue, Left, RawIssue};
+use crate::issue::{Footer, Issue, Left, RawIssue, Roster};
 use crate::item::{RawItem, Status};
 use crate::load::RawFiles;
 use crate::numbering::{DEFAULT_SUPPLEMENT_FORM, Form, NumberParts, RawNumbering, Restart};
 use crate::page::RawPage;
 use crate::source::{Place, Spanned};
-use crate::text::plain;
+use crate::text::{self, plain};
 
 impl Checker<'_> {
     /// Checks all there is, whichever files could be read; makes an issue where all could.
@@ -23,6 +23,8 @@ impl Checker<'_> {
             ],
             None => [Vec::new(), Vec::new()],
         };
+        let roster = bulletin.as_ref().map(|raw| self.roster(&raw.roster));
+        self.names = roster.iter().flat_map(Roster::names).map(str::to_owned).collect();
         let sections = bulletin.as_ref().map(|raw| self.sections(&raw.sections));
         let items = self.items(&raw_items, sections.as_deref(), &first, &withhold);
         let left = left(&raw_items, &withhold);
@@ -36,7 +38,6 @@ impl Checker<'_> {
         }
         let bulletin = bulletin?;
         let number = issue.as_ref().map(|raw| self.number(&bulletin.numbering, raw));
-        let roster = self.roster(&bulletin.roster);
         let place = Place::of_file(bulletin.file);
         let over = issue.map_or_else(Over::default, |raw| self.over(raw));
         let head = self.masthead(&over.masthead.over(bulletin.masthead), &place);
@@ -62,13 +63,13 @@ impl Checker<'_> {
                 title,
                 number: number.form.fill(&number.parts),
                 offices,
-                date: format!("{}年{}月{}日", date.year, date.month, date.day),
+                date: text::date(date),
                 marks,
             },
             stem,
             date,
             sections: sections.unwrap_or_default(),
-            roster,
+            roster: roster.unwrap_or_default(),
             items,
             left,
             note: over.note.map(plain),

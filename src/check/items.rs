@@ -3,9 +3,10 @@
 use super::Checker;
 use crate::diagnostic::{Code, nearest};
 use crate::item::{AuthorPlace, Item, Piece, RawItem, Status};
-use crate::section::{Layout, Section};
+use crate::section::{ItemTitle, Layout, Section};
 use crate::source::{Place, Spanned};
 use crate::text::{self, Runs, plain};
+use crate::title::Title;
 
 impl Checker<'_> {
     /// The adopted items that are not withheld. Without the bulletin's sections, which could then
@@ -40,7 +41,7 @@ impl Checker<'_> {
         let section = sections.and_then(|sections| self.section_of(raw, sections));
         let known = sections.zip(section).map(|(sections, at)| &sections[at]);
         let column = known.and_then(|section| self.column_of(raw, section));
-        let piece = self.piece(raw, known.map(|section| section.layout))?;
+        let piece = self.piece(raw, known)?;
         Some(Item {
             name: raw.name.clone(),
             section: section?,
@@ -96,7 +97,8 @@ impl Checker<'_> {
         known
     }
 
-    fn piece(&mut self, raw: &RawItem, layout: Option<Layout>) -> Option<Piece> {
+    fn piece(&mut self, raw: &RawItem, section: Option<&Section>) -> Option<Piece> {
+        let layout = section.map(|section| section.layout);
         let units = self.lines_of("unit", &raw.units);
         let title = self.optional_line("title", raw.title.as_ref());
         let subtitle = self.optional_line("subtitle", raw.subtitle.as_ref());
@@ -115,19 +117,56 @@ impl Checker<'_> {
             AuthorPlace::End => (None, author),
         };
         let editor_note = self.editor_note(raw.editor_note.as_ref(), layout);
+        let attachments = self.lines_of("attachments", &raw.attachments);
+        let signature = self.lines_of("signature", &raw.signature);
+        let signed = raw.signed.as_ref().map(|date| text::date(date.value));
+        if let (Some(field), []) = (&raw.signed, &raw.signature[..]) {
+            let hint = "加上 signature = \"…\"，或删去 signed";
+            self.error(Code::FieldMisused, &field.place, "有 signed 没有 signature", hint);
+        }
+        if layout == Some(Layout::Briefs) {
+            for (key, fields) in [("attachments", &raw.attachments), ("signature", &raw.signature)]
+            {
+                if let Some(field) = fields.first() {
+                    let message = format!("简讯里排不了 {key}");
+                    let hint = format!("移到别的栏目，或删去 {key}");
+                    self.error(Code::FieldMisused, &field.place, message, hint);
+                }
+            }
+        }
         let body = self.body(raw.body.as_ref()?)?;
         Some(Piece {
             units: units.into_iter().map(plain).collect(),
-            title: title.map(plain),
+            title: title.and_then(|title| self.title(raw, &title, section)),
             subtitle: subtitle.map(plain),
             author: author.map(plain),
             author_at_end: author_at_end.map(plain),
             editor_note: editor_note.into_iter().map(plain).collect(),
+            attachments: attachments.into_iter().map(plain).collect(),
+            signature: signature.into_iter().map(plain).collect(),
+            signed,
             body: match layout {
                 Some(Layout::Briefs) => vec![Runs::join(body)],
                 _ => body,
             },
         })
+    }
+
+    /// A displayed title may hold `|`, where the editor wants a new line; the names of its units
+    /// and of the roster's are never broken.
+    fn title(&mut self, raw: &RawItem, title: &str, section: Option<&Section>) -> Option<Title> {
+        if section.is_none_or(|section| section.item_title == ItemTitle::RunIn) {
+            return Some(Title::run_in(title));
+        }
+        let mut names = self.names.clone();
+        names.extend(raw.units.iter().map(|unit| text::line(&unit.value)));
+        let displayed = Title::displayed(title, &names);
+        if displayed.text().is_empty() {
+            let place = &raw.title.as_ref()?.place;
+            self.error(Code::InvalidValue, place, "title 里只有换行处，没有字", "写上标题");
+            return None;
+        }
+        Some(displayed)
     }
 
     fn body(&mut self, field: &Spanned<String>) -> Option<Vec<Runs>> {

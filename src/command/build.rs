@@ -9,14 +9,15 @@ use super::Outcome;
 use crate::arrange::arrange;
 use crate::check::check;
 use crate::cli::BuildArgs;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::edition::Edition;
 use crate::export::{Target, pdf};
 use crate::fonts::Fonts;
 use crate::issue::{Issue, Left};
 use crate::load::load;
 use crate::report::Reporter;
-use crate::source::Sources;
-use crate::typeset::{Facts, typeset};
+use crate::source::{Place, Sources};
+use crate::typeset::{Facts, Pages, typeset};
 
 /// Builds each folder's issue; the outcome is the worst of them.
 #[must_use]
@@ -55,9 +56,11 @@ fn build_one(dir: &Path, args: &BuildArgs, reporter: &mut Reporter) -> Result<Ou
     let mut sources = Sources::default();
     let mut found = Vec::new();
     let files = load(dir, &mut sources, &mut found).map_err(Failure::Machine)?;
+    let issue_file = files.issue.as_ref().map(|raw| Place::of_file(raw.file));
     let issue = check(files, &sources, fonts, &mut found);
     reporter.findings(&sources, &found);
-    let Some(issue) = issue.filter(|_| found.is_empty() || !args.deny_warnings) else {
+    let denied = args.deny_warnings && found.iter().any(|d| d.code.severity() != Severity::Note);
+    let Some(issue) = issue.filter(|_| !denied) else {
         reporter.say(&format!("{}：没有排，改好再试", dir.display()));
         return Ok(Outcome::Faulty);
     };
@@ -67,10 +70,21 @@ fn build_one(dir: &Path, args: &BuildArgs, reporter: &mut Reporter) -> Result<Ou
 
     let edition = arrange(&issue);
     let pages = typeset(&edition, fonts).map_err(Failure::Internal)?;
+    reporter.findings(&sources, &notes(issue_file, &pages));
     let bytes = pdf(&edition, &pages).map_err(Failure::Internal)?;
     target.write(&bytes).map_err(Failure::Machine)?;
     reporter.say(&closing_line(&target, &issue, &edition, pages.count(), pages.facts()));
     Ok(Outcome::Done)
+}
+
+/// What only the typeset pages show.
+fn notes(issue_file: Option<Place>, pages: &Pages) -> Vec<Diagnostic> {
+    let short = issue_file.zip(pages.short_last_page()).map(|(place, short)| {
+        let message = format!("末页只有 {} 行正文", short.rows);
+        let hint = format!("正文再删约 {} 个字，可以减到 {} 页", short.chars, pages.count() - 1);
+        Diagnostic::new(Code::ShortLastPage, place, message).hint(hint)
+    });
+    short.into_iter().collect()
 }
 
 /// The folders, each once, whatever way it was written.

@@ -11,7 +11,7 @@ use super::walk::{Event, events};
 use crate::edition::Edition;
 
 /// What the template sets between the texts.
-const FURNITURE: &str = "【】（）：—、编者按共印份";
+const FURNITURE: &str = "【】（）：—、编者按附件共印份";
 
 /// Holds a document's characters against an edition's.
 pub(super) fn compare(edition: &Edition, document: &PagedDocument) -> Result<()> {
@@ -41,7 +41,7 @@ pub(super) fn compare(edition: &Edition, document: &PagedDocument) -> Result<()>
     Ok(())
 }
 
-/// The characters of the pages, folios left out.
+/// The characters of the pages, without what is the page's own.
 fn characters(document: &PagedDocument) -> Result<Vec<char>> {
     let mut characters = Vec::new();
     for event in events(document) {

@@ -8,13 +8,14 @@ use typst_layout::PagedDocument;
 
 /// What is met on the way.
 pub(super) enum Event<'a> {
-    /// A mark of the template: `folio.typ` and `anchor.typ` leave some.
+    /// A mark of the template: `anchor.typ` leaves some.
     Mark(String),
     /// A text, on which page, and how far its baseline is below the page's top.
     Text { page: usize, y: Abs, text: &'a TextItem },
 }
 
-/// The texts of a document and the marks between them, without folios.
+/// The texts of a document and the marks between them, without what is the page's own: folios, and
+/// the page numbers of the contents (`own` in `runs.typ`).
 pub(super) fn events(document: &PagedDocument) -> Vec<Event<'_>> {
     let mut walk = Walk::default();
     for (page, laid_out) in document.pages().iter().enumerate() {
@@ -28,7 +29,7 @@ pub(super) fn events(document: &PagedDocument) -> Vec<Event<'_>> {
 struct Walk<'a> {
     events: Vec<Event<'a>>,
     page: usize,
-    in_folio: bool,
+    in_own: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -37,7 +38,7 @@ impl<'a> Walk<'a> {
             let at = origin + *at;
             match item {
                 FrameItem::Group(group) => self.frame(&group.frame, at),
-                FrameItem::Text(text) if !self.in_folio => {
+                FrameItem::Text(text) if !self.in_own => {
                     self.events.push(Event::Text { page: self.page, y: at.y, text });
                 }
                 FrameItem::Tag(Tag::Start(content, _)) => {
@@ -54,8 +55,8 @@ impl<'a> Walk<'a> {
 
     fn mark(&mut self, mark: &str) {
         match mark {
-            "folio" => self.in_folio = true,
-            "/folio" => self.in_folio = false,
+            "own" => self.in_own = true,
+            "/own" => self.in_own = false,
             other => self.events.push(Event::Mark(other.to_owned())),
         }
     }

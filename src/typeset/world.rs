@@ -27,6 +27,8 @@ const FILES: &[(&str, &str)] = template![
     "anchor.typ",
     "masthead.typ",
     "section.typ",
+    "contents.typ",
+    "title.typ",
     "item.typ",
     "briefs.typ",
     "footer.typ",

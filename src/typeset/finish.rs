@@ -1,0 +1,103 @@
+//! What is done to laid-out pages before they go out: the characters without width that `turns.rs`
+//! put into the text are taken out again, and a line that would be torn apart is left open.
+
+use typst::layout::{Abs, Em, Frame, FrameItem, Point};
+use typst::model::Document;
+use typst::text::TextItem;
+use typst_layout::PagedDocument;
+
+use crate::text::is_han;
+use crate::turns::is_helper;
+
+/// The most that is added between two characters, in ems. A line that cannot turn at a long number
+/// or address takes this much and stays short of the right edge.
+const MOST_ADDED: f64 = 0.3;
+
+/// The same pages, fit to go out.
+pub(super) fn finish(document: &PagedDocument) -> PagedDocument {
+    let mut pages = document.pages().to_vec();
+    for page in &mut pages {
+        frame(&mut page.frame);
+    }
+    PagedDocument::new(pages.into(), document.info().clone())
+}
+
+fn frame(within: &mut Frame) {
+    let mut items: Vec<_> = within.items().cloned().collect();
+    for (_, item) in &mut items {
+        match item {
+            FrameItem::Group(group) => frame(&mut group.frame),
+            FrameItem::Text(text) if text.text.contains(is_helper) => strip(text),
+            _ => {}
+        }
+    }
+    for row in rows(&items) {
+        close_up(&mut items, &row);
+    }
+    within.clear();
+    within.push_multiple(items);
+}
+
+/// Takes the helpers out of a text. No glyph goes: a helper has none.
+fn strip(item: &mut TextItem) {
+    let before =
+        |at: u16| item.text[..usize::from(at)].matches(is_helper).map(str::len).sum::<usize>();
+    let moved: Vec<_> = item
+        .glyphs
+        .iter()
+        .map(|glyph| [glyph.range.start, glyph.range.end])
+        .map(|range| range.map(|at| usize::from(at) - before(at)))
+        .collect();
+    for (glyph, [start, end]) in item.glyphs.iter_mut().zip(moved) {
+        let fit = |at: usize| u16::try_from(at).expect("a text only grows shorter");
+        glyph.range = fit(start)..fit(end);
+    }
+    item.text = item.text.chars().filter(|c| !is_helper(*c)).collect();
+}
+
+/// The texts of each set line, by their places among the items.
+fn rows(items: &[(Point, FrameItem)]) -> Vec<Vec<usize>> {
+    let texts: Vec<usize> =
+        (0..items.len()).filter(|at| matches!(items[*at].1, FrameItem::Text(_))).collect();
+    let same_row = |a: &usize, b: &usize| items[*a].0.y.approx_eq(items[*b].0.y);
+    texts.chunk_by(same_row).map(<[usize]>::to_vec).collect()
+}
+
+/// Takes what is over the most out of a line whose characters stand too far apart.
+fn close_up(items: &mut [(Point, FrameItem)], row: &[usize]) {
+    let texts = row.iter().filter_map(|at| match &items[*at].1 {
+        FrameItem::Text(text) => Some(text),
+        _ => None,
+    });
+    let added = texts.flat_map(added).fold(f64::INFINITY, f64::min);
+    if !added.is_finite() || added <= MOST_ADDED {
+        return;
+    }
+    let over = Em::new(added - MOST_ADDED);
+    let mut moved = Abs::zero();
+    for at in row {
+        let (place, item) = &mut items[*at];
+        place.x -= moved;
+        let FrameItem::Text(text) = item else { continue };
+        for glyph in &mut text.glyphs {
+            let range = glyph.range();
+            if text.text[range].chars().all(is_spread) {
+                glyph.x_advance -= over;
+                moved += over.at(text.size);
+            }
+        }
+    }
+}
+
+/// What is added after each Han character of a text, in ems.
+fn added(text: &TextItem) -> impl Iterator<Item = f64> {
+    text.glyphs
+        .iter()
+        .filter(|glyph| text.text[glyph.range()].chars().all(is_han))
+        .filter_map(|glyph| Some(glyph.x_advance.get() - text.font.x_advance(glyph.id)?.get()))
+}
+
+/// The characters after which the engine spreads a line.
+fn is_spread(c: char) -> bool {
+    is_han(c) || c == ' ' || "，。、；：？！（）《》〈〉【】〔〕“”‘’「」『』·".contains(c)
+}
