@@ -6,36 +6,19 @@
 mod common;
 
 use common::{pages, texts};
+use kuaibao::arrange::arrange;
 use kuaibao::bulletin::Entry;
 use kuaibao::edition::Edition;
-use kuaibao::item::Piece;
 use kuaibao::text::plain;
-use kuaibao::title::Title;
 use typst::layout::Abs;
 
-/// An edition of 439's bulletin with other items: so many lines of so many characters.
+/// An edition of 439's bulletin with other items, and a footer of so many entries.
 fn with_bodies(bodies: Vec<Vec<String>>, footer_entries: usize) -> Edition {
-    let mut issue = common::issue("examples/mentougou/439");
-    let item = issue.items[0].clone();
-    issue.items = bodies
-        .into_iter()
-        .enumerate()
-        .map(|(at, body)| kuaibao::item::Item {
-            name: format!("{at:02}.toml"),
-            section: at.min(2),
-            piece: Piece {
-                units: vec![plain("军庄镇")],
-                title: (at > 0).then(|| Title::run_in("三举措推进问题整改")),
-                body: body.iter().map(plain).collect(),
-                ..Piece::default()
-            },
-            ..item.clone()
-        })
-        .collect();
+    let mut issue = common::issue_of(bodies);
     issue.footer.distribution = (0..footer_entries)
         .map(|at| Entry { label: format!("发{at}"), value: plain("全区各单位") })
         .collect();
-    kuaibao::arrange::arrange(&issue)
+    arrange(&issue)
 }
 
 /// What must hold of any edition's pages.

@@ -10,8 +10,11 @@ use kuaibao::check::check;
 use kuaibao::edition::Edition;
 use kuaibao::fonts::Fonts;
 use kuaibao::issue::Issue;
+use kuaibao::item::{Item, Piece};
 use kuaibao::load::load;
 use kuaibao::source::Sources;
+use kuaibao::text::plain;
+use kuaibao::title::Title;
 use kuaibao::typeset::{Pages, typeset};
 use typst::layout::{Frame, FrameItem, Point};
 use typst::text::TextItem;
@@ -26,6 +29,29 @@ pub fn issue(folder: impl AsRef<Path>) -> Issue {
     let issue = check(files, &sources, Fonts::shipped(), &mut found);
     assert!(found.is_empty(), "{found:#?}");
     issue.expect("an issue without findings is checked")
+}
+
+/// 439's bulletin with other items, a body each, in its first three sections; the later ones have
+/// titles.
+pub fn issue_of(bodies: Vec<Vec<String>>) -> Issue {
+    let mut issue = issue("examples/mentougou/439");
+    let item = issue.items[0].clone();
+    issue.items = bodies
+        .into_iter()
+        .enumerate()
+        .map(|(at, body)| Item {
+            name: format!("{at:02}.toml"),
+            section: at.min(2),
+            piece: Piece {
+                units: vec![plain("军庄镇")],
+                title: (at > 0).then(|| Title::run_in("三举措推进问题整改")),
+                body: body.iter().map(plain).collect(),
+                ..Piece::default()
+            },
+            ..item.clone()
+        })
+        .collect();
+    issue
 }
 
 /// The edition of a folder.
