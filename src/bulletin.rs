@@ -150,19 +150,21 @@ pub struct Entry {
 #[derive(Debug, Default)]
 pub struct RawLists {
     /// `[[staff]]`
-    pub staff: Vec<RawEntry>,
+    pub staff: Option<Vec<RawEntry>>,
     /// `[[distribution]]`
-    pub distribution: Vec<RawEntry>,
+    pub distribution: Option<Vec<RawEntry>>,
     /// `[[contact]]`
-    pub contact: Vec<RawEntry>,
+    pub contact: Option<Vec<RawEntry>>,
 }
 
 impl RawLists {
     /// Reads the three lists below the file's top.
     pub fn read(top: &mut Fields<'_, '_>) -> Self {
         let mut list = |key, label, value| {
-            let tables = top.tables(key).into_iter();
-            tables.map(|fields| RawEntry::read(fields, label, value)).collect()
+            top.has(key).then(|| {
+                let tables = top.tables(key).into_iter();
+                tables.map(|fields| RawEntry::read(fields, label, value)).collect()
+            })
         };
         Self {
             staff: list("staff", "role", "name"),
@@ -174,11 +176,10 @@ impl RawLists {
     /// These lists over those.
     #[must_use]
     pub fn over(self, below: Self) -> Self {
-        let list = |own: Vec<RawEntry>, other| if own.is_empty() { other } else { own };
         Self {
-            staff: list(self.staff, below.staff),
-            distribution: list(self.distribution, below.distribution),
-            contact: list(self.contact, below.contact),
+            staff: self.staff.or(below.staff),
+            distribution: self.distribution.or(below.distribution),
+            contact: self.contact.or(below.contact),
         }
     }
 }

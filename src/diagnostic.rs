@@ -91,6 +91,8 @@ codes! {
     RightToLeft, "right-to-left", Error;
     /// No font has the character.
     MissingGlyph, "missing-glyph", Error;
+    /// The footer takes a whole page.
+    FooterTooHigh, "footer-too-high", Error;
     /// Nothing to print.
     NoItems, "no-items", Error;
     /// An optional field that holds nothing.

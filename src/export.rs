@@ -44,7 +44,7 @@ impl Target {
     /// Refuses what can be known to fail before anything is typeset.
     ///
     /// # Errors
-    /// Standard output is a terminal, or the file's name is a folder's.
+    /// Standard output is a terminal, or the file cannot be where it is named.
     pub fn probe(&self) -> Result<()> {
         match self {
             Self::Stdout if io::stdout().is_terminal() => {
@@ -53,7 +53,17 @@ impl Target {
             Self::File(path) if path.is_dir() => {
                 bail!("{} 是文件夹，-o 要写文件名", path.display())
             }
-            _ => Ok(()),
+            Self::File(path) if path.is_symlink() && !path.exists() => {
+                bail!("{} 是断了的链接，改好它，或换一个文件名", path.display())
+            }
+            Self::File(path) => {
+                let folder = folder_of(path);
+                if !folder.is_dir() {
+                    bail!("{}：没有这个文件夹", folder.display());
+                }
+                Ok(())
+            }
+            Self::Stdout => Ok(()),
         }
     }
 
@@ -82,10 +92,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         // A pipe or a device cannot be replaced; it takes the bytes as they come.
         return OpenOptions::new().write(true).open(&target)?.write_all(bytes);
     }
-    let folder = match target.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(&target);
     let mut builder = tempfile::Builder::new();
     builder.prefix(".kuaibao-").suffix(".tmp");
     match old {
@@ -99,6 +106,10 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     temporary.as_file().sync_all()?;
     temporary.persist(&target).map_err(|error| error.error)?;
     sync_folder(folder)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."))
 }
 
 /// What a new file gets, less the user's mask; a temporary one would be private otherwise.

@@ -6,7 +6,7 @@
 
 use std::cell::RefCell;
 
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeArray, DeTable, DeValue};
 use toml::value::Date;
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
@@ -65,7 +65,7 @@ impl<'a, 'f> Fields<'a, 'f> {
     pub fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         match self.take(key) {
             None => Vec::new(),
-            Some((place, DeValue::Array(array))) => self.strings(key, &place, array),
+            Some((_, DeValue::Array(array))) => self.strings(key, array),
             Some((place, value)) => {
                 let written = toml_text(&value);
                 self.wrong(key, place, "列表", &value, written.map(|t| format!("[{t}]")));
@@ -77,6 +77,11 @@ impl<'a, 'f> Fields<'a, 'f> {
     /// The same, and at least one.
     pub fn required_texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         self.require(key);
+        if let Some(value) = self.entries.get(key)
+            && let DeValue::Array(array) = value.get_ref()
+        {
+            self.no_empty(key, self.place_at(value.span()), array);
+        }
         self.texts(key)
     }
 
@@ -84,7 +89,10 @@ impl<'a, 'f> Fields<'a, 'f> {
     pub fn text_or_texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         match self.take(key) {
             None => Vec::new(),
-            Some((place, DeValue::Array(array))) => self.strings(key, &place, array),
+            Some((place, DeValue::Array(array))) => {
+                self.no_empty(key, place, &array);
+                self.strings(key, array)
+            }
             Some((place, value)) => self.string(key, place, value).into_iter().collect(),
         }
     }
@@ -110,7 +118,9 @@ impl<'a, 'f> Fields<'a, 'f> {
         };
         if parsed.is_none() {
             let plain = match &value {
-                DeValue::String(text) => half_width_number(text),
+                DeValue::String(text) => {
+                    half_width_number(text).filter(|number| number.parse::<i64>().is_ok())
+                }
                 _ => None,
             };
             let plain = plain.or_else(|| Some("12 的样子".to_owned()));
@@ -129,7 +139,10 @@ impl<'a, 'f> Fields<'a, 'f> {
     pub fn number(&mut self, key: &'static str) -> Option<Spanned<f64>> {
         let (place, value) = self.take(key)?;
         let parsed = match &value {
-            DeValue::Integer(number) => number.as_str().parse().ok(),
+            #[expect(clippy::cast_precision_loss, reason = "lengths are small")]
+            DeValue::Integer(number) => {
+                i64::from_str_radix(number.as_str(), number.radix()).ok().map(|whole| whole as f64)
+            }
             DeValue::Float(number) => number.as_str().parse().ok(),
             _ => None,
         };
@@ -215,6 +228,12 @@ impl<'a, 'f> Fields<'a, 'f> {
                 None
             }
         }
+    }
+
+    /// Whether a key is there.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
     }
 
     /// Tables in order: `[[key]]`.
@@ -342,24 +361,27 @@ impl<'a, 'f> Fields<'a, 'f> {
         }
     }
 
-    fn strings(
-        &self,
-        key: &str,
-        place: &Place,
-        array: toml::de::DeArray<'a>,
-    ) -> Vec<Spanned<String>> {
+    fn strings(&self, key: &str, array: DeArray<'a>) -> Vec<Spanned<String>> {
+        let text = |element: toml::Spanned<DeValue<'a>>| {
+            let place = self.place_at(element.span());
+            match element.into_inner() {
+                DeValue::String(text) => Some(Spanned { value: text.into_owned(), place }),
+                other => {
+                    let written = toml_text(&other).unwrap_or_else(|| "\"…\"".to_owned());
+                    self.wrong(key, place, "文字", &other, Some(format!("[{written}]")));
+                    None
+                }
+            }
+        };
+        array.into_iter().filter_map(text).collect()
+    }
+
+    fn no_empty(&self, key: &str, place: Place, array: &DeArray<'_>) {
         if array.is_empty() {
             let message = format!("{key} 是空的");
             let hint = format!("写上内容，或删去 {key}");
-            self.report(Code::InvalidValue, place.clone(), message, Some(hint));
+            self.report(Code::InvalidValue, place, message, Some(hint));
         }
-        array
-            .into_iter()
-            .filter_map(|element| {
-                let place = self.place_at(element.span());
-                self.string(key, place, element.into_inner())
-            })
-            .collect()
     }
 
     fn wrong(
@@ -428,7 +450,7 @@ fn missing_hint(missing: &[&str]) -> String {
         .map(|key| match *key {
             "number" => "number = 439".to_owned(),
             "date" => "date = 2020-06-30".to_owned(),
-            "masthead" => "[masthead]".to_owned(),
+            "list" => "list = [\"…\"]".to_owned(),
             "body" => "body = '''…'''".to_owned(),
             other => format!("{other} = \"…\""),
         })

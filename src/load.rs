@@ -122,7 +122,13 @@ fn list_items(
         if name.starts_with('.') || name.starts_with("~$") {
             continue;
         }
-        let kind = fs::metadata(&path).with_context(|| path.display().to_string())?;
+        let Ok(kind) = fs::metadata(&path) else {
+            let place = Place::of_file(sources.add(path, String::new()));
+            let message = format!("{name} 是断了的链接，或者读不到");
+            let hint = "删去它，或换成文件本身";
+            found.push(Diagnostic::new(Code::NotAFile, place, message).hint(hint));
+            continue;
+        };
         let is_toml = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"));
         if is_toml && kind.is_file() {
             items.push(path);
@@ -135,7 +141,7 @@ fn list_items(
         } else {
             let message = format!("{name} 没有人读，不会排进去");
             let diagnostic = Diagnostic::new(Code::UnusedFile, place, message);
-            match name.to_lowercase().find(".toml.") {
+            match name.to_ascii_lowercase().find(".toml.") {
                 Some(at) => diagnostic.hint(format!("改名为 {}.toml", &name[..at])),
                 None if kind.is_dir() => diagnostic.hint("稿件要直接放在 items 里"),
                 None => diagnostic.hint("是稿件就存成 .toml；不是就移出 items"),

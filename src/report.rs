@@ -64,19 +64,19 @@ impl Reporter {
     /// What was made, or why nothing was.
     pub fn say(&mut self, text: &str) {
         if !self.quiet {
-            self.line(text);
+            self.line(&without_controls(text));
         }
     }
 
     /// A failure that is not in the bulletin's files.
     pub fn failure(&mut self, error: &anyhow::Error) {
         let causes: Vec<String> = error.chain().map(cause).collect();
-        self.line(&format!("错误：{}", causes.join("：")));
+        self.line(&without_controls(&format!("错误：{}", causes.join("："))));
     }
 
     /// Something worth a word that is in no file.
     pub fn warning(&mut self, text: &str) {
-        self.line(&format!("警告：{text}"));
+        self.line(&without_controls(&format!("警告：{text}")));
     }
 
     fn human(&self, sources: &Sources, diagnostic: &Diagnostic) -> String {
@@ -110,6 +110,12 @@ impl Reporter {
     fn line(&mut self, text: &str) {
         let _ = writeln!(self.stream, "{text}");
     }
+}
+
+/// Names of files may hold what a terminal obeys.
+fn without_controls(text: &str) -> String {
+    let lines = text.split('\n').map(|line| annotate_snippets::normalize_untrusted_str(line));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The part of a span on its first line: a value of many lines is pointed at where it begins.

@@ -52,7 +52,9 @@ fn explain(text: &str, file: SourceId, error: &toml::de::Error) -> (Diagnostic, 
     let span = error.span().unwrap_or(0..0);
     let at = floor_char_boundary(text, span.start);
     let line = line_around(text, at);
-    if let Some(guess) = likely(&text[line.clone()]) {
+    if error.message() != "duplicate key"
+        && let Some(guess) = likely(&text[line.clone()])
+    {
         let span = line.start + guess.at.start..line.start + guess.at.end;
         let place = Place { file, span };
         let diagnostic = Diagnostic::new(Code::Syntax, place, guess.message).hint(guess.hint);
@@ -110,8 +112,16 @@ fn likely(line: &str) -> Option<Guess> {
         return at_char(first, message, "删去行首的这个空格".to_owned());
     }
     let syntax = before_value(line);
-    for (full, half) in [('＝', '='), ('［', '['), ('］', ']'), ('＃', '#'), ('，', ',')] {
-        if syntax.contains(full) {
+    for (full, half) in
+        [('＝', '='), ('：', '='), ('［', '['), ('］', ']'), ('＃', '#'), ('，', ',')]
+    {
+        // A comma parts values, and a colon is typed for a `=` that is not there.
+        let fits = match full {
+            '，' => syntax.contains('='),
+            '：' => !syntax.contains('='),
+            _ => true,
+        };
+        if fits && syntax.contains(full) {
             let hint = format!("全角 {full} 应为半角 {half}");
             return at_char(full, format!("这里的 {full} 是全角"), hint);
         }
@@ -143,17 +153,18 @@ fn likely(line: &str) -> Option<Guess> {
         });
     }
     let guess = quoted(key, value).or_else(|| unquoted(key, value));
+    let start = line.len() - line[equals + 1..].trim_start().len();
     guess.map(|(message, hint, reach)| Guess {
-        at: part(value),
+        at: start..start + value.len(),
         message: message.to_owned(),
         hint,
         reach,
     })
 }
 
-/// The part of a line that is TOML's own: up to the first quote.
+/// The part of a line that is TOML's own: up to the first quote or comment.
 fn before_value(line: &str) -> &str {
-    let end = line.find(['"', '\'', '“', '”', '＂']).unwrap_or(line.len());
+    let end = line.find(['"', '\'', '“', '”', '＂', '#']).unwrap_or(line.len());
     &line[..end]
 }
 
@@ -171,6 +182,16 @@ fn quoted(key: &str, value: &str) -> Option<(&'static str, String, Reach)> {
     }
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let inside = &value[1..];
+    let after = inside.split_once(quote).map(|(_, after)| after.trim()).unwrap_or_default();
+    if after.chars().count() == 1 && after.starts_with(['，', '；', '。', '、', ',', ';', '.'])
+    {
+        return Some(("值后面多了一个标点", format!("删去末尾的 {after}"), Reach::Line));
+    }
+    let next_key = after.split(['=', '＝']).next().unwrap_or_default().trim();
+    if after.contains(['=', '＝']) && next_key.chars().all(|c| c.is_ascii_alphabetic() || c == '-')
+    {
+        return Some(("一行里写了两个字段", format!("{next_key} 另起一行"), Reach::Line));
+    }
     if inside.trim_end().trim_end_matches(quote).contains(quote) {
         let hint = format!("文字里用 “ ”，或整段用 '''：{in_block}");
         return Some(("文字里的引号提前结束了这个值", hint, Reach::Line));

@@ -4,7 +4,7 @@ use serde::Serialize;
 use toml::value::Date;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::turns::{is_helper, turns};
+use crate::turns::{PAGE_TURN, is_helper, turns};
 
 /// A field of one line: white space of any kind becomes one space, none at the ends.
 #[must_use]
@@ -67,8 +67,8 @@ pub enum Face {
     Kai,
 }
 
-/// A stretch of text in one face. A run that is one space alone is the author's space between two
-/// Han characters and prints as half an em.
+/// A stretch of text in one face. A space between two Han characters is a run of its own, which
+/// prints as half an em.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Run {
     /// The typeface.
@@ -97,13 +97,49 @@ impl Runs {
         Self::of(characters)
     }
 
-    /// The same with another paragraph after it, as the lines of a brief join.
+    /// One paragraph of several, as the lines of a brief join: as they are, with a space between
+    /// letters or digits that would else become one word.
     #[must_use]
     pub fn join(paragraphs: impl IntoIterator<Item = Self>) -> Self {
         let mut runs = Vec::new();
         for paragraph in paragraphs {
+            let end = runs.last().and_then(|run: &Run| run.text.chars().next_back());
+            let start = paragraph.0.first().and_then(|run| run.text.chars().next());
+            let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
+            if let Some(last) = runs.last_mut().filter(|_| is_word(end) && is_word(start)) {
+                last.text.push(' ');
+            }
             runs.extend(paragraph.0);
         }
+        Self(runs)
+    }
+
+    /// The same with a page turn after so many visible characters, in a run of its own.
+    #[must_use]
+    pub(crate) fn with_page_turn(&self, visible: usize) -> Self {
+        let mut runs = Vec::new();
+        let mut left = visible;
+        for Run { face, text } in &self.0 {
+            let is_visible = |c: char| !c.is_whitespace() && !is_helper(c);
+            let mut at = 0;
+            let mut before = left;
+            for (start, c) in text.char_indices() {
+                if before == 0 {
+                    break;
+                }
+                before -= usize::from(is_visible(c));
+                at = start + c.len_utf8();
+            }
+            let run = |text: &str| Run { face: *face, text: text.to_owned() };
+            if left > 0 && before == 0 {
+                let end = text.len() - text[at..].trim_start_matches(is_helper).len();
+                runs.extend([run(&text[..end]), run(&PAGE_TURN.to_string()), run(&text[end..])]);
+            } else {
+                runs.push(run(text));
+            }
+            left = before;
+        }
+        runs.retain(|run| !run.text.is_empty());
         Self(runs)
     }
 

@@ -12,12 +12,15 @@ const JOINER: char = '\u{2060}';
 /// U+200B: a line may turn here.
 const TURN: char = '\u{200B}';
 
+/// U+2028: the page turns here. `typeset/carry.rs` puts it between two set lines.
+pub(crate) const PAGE_TURN: char = '\u{2028}';
+
 /// Addresses from this length on may turn: shorter ones leave no gap worth it.
 const LONG_ADDRESS: usize = 12;
 
 /// Whether a character is one of this module's.
 pub(crate) fn is_helper(c: char) -> bool {
-    matches!(c, JOINER | TURN)
+    matches!(c, JOINER | TURN | PAGE_TURN)
 }
 
 /// What goes after each character of a text.

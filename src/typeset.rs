@@ -44,6 +44,12 @@ impl Pages {
         self.document.pages().len()
     }
 
+    /// Whether the footer takes more rows than a page can give it beside text.
+    #[must_use]
+    pub const fn footer_is_too_high(&self) -> bool {
+        self.facts.footer_rows + carry::ROWS > self.facts.lines
+    }
+
     /// What would bring the issue back to one page less, where its last page holds few lines.
     #[must_use]
     pub fn short_last_page(&self) -> Option<ShortLastPage> {
@@ -120,36 +126,45 @@ pub fn typeset(edition: &Edition, fonts: &Fonts) -> Result<Pages> {
 }
 
 fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result<Pages> {
-    let set = |setting: &Setting| set(template, edition, fonts, setting);
-    let mut pages = set(&ORDINARY)?;
-    if pages.facts.last_rows == 0 {
-        pages = not_alone(pages, set)?;
+    let set = |edition: &Edition, setting: &Setting| set(template, edition, fonts, setting);
+    let mut pages = set(edition, &ORDINARY)?;
+    if pages.footer_is_too_high() {
+        return Ok(pages);
+    }
+    if pages.count() > 1 && pages.facts.last_rows < carry::ROWS {
+        pages = not_alone(pages, edition, set)?;
     }
     if !pages.count().is_multiple_of(edition.page.pad_to) {
-        pages = padded(edition.page.pad_to, set)?;
+        pages = padded(edition.page.pad_to, |setting| set(edition, setting))?;
     }
     compare::compare(edition, &pages.document)?;
     Ok(pages)
 }
 
-/// The pages in a setting in which the footer does not stand alone: a tighter one that saves its
+/// The pages in a setting in which the footer does not stand alone, or under a lost line: a tighter one that saves its
 /// page, else one in which last lines go over to it.
-fn not_alone(ordinary: Pages, set: impl Fn(&Setting) -> Result<Pages>) -> Result<Pages> {
+fn not_alone(
+    ordinary: Pages,
+    edition: &Edition,
+    set: impl Fn(&Edition, &Setting) -> Result<Pages>,
+) -> Result<Pages> {
     for setting in &TIGHTER {
-        let pages = set(setting)?;
+        let pages = set(edition, setting)?;
         if pages.count() < ordinary.count() {
             return Ok(pages);
         }
     }
-    let reserving =
-        carry::reserve(&ordinary).map(|reserve| Setting { reserve: Some(reserve), ..ORDINARY });
-    // A page that one paragraph fills has no place to keep rows free at; as many rows after the
-    // masthead push its last lines over as well.
-    let pushing =
-        Setting { empty_rows: ORDINARY.empty_rows + carry::rows_to_fill(&ordinary), ..ORDINARY };
-    for setting in reserving.into_iter().chain([pushing]) {
-        let pages = set(&setting)?;
-        if pages.count() == ordinary.count() && pages.facts.last_rows > 0 {
+    let is_mended =
+        |pages: &Pages| pages.count() == ordinary.count() && pages.facts.last_rows >= carry::ROWS;
+    if let Some(reserve) = carry::reserve(&ordinary) {
+        let pages = set(edition, &Setting { reserve: Some(reserve), ..ORDINARY })?;
+        if is_mended(&pages) {
+            return Ok(pages);
+        }
+    }
+    if let Some(parted) = carry::with_page_turn(&ordinary, edition) {
+        let pages = set(&parted, &ORDINARY)?;
+        if is_mended(&pages) {
             return Ok(pages);
         }
     }

@@ -12,7 +12,8 @@ pub(crate) fn half_width_number(text: &str) -> Option<String> {
             other => other,
         })
         .collect();
-    half.parse::<f64>().ok().map(|_| half)
+    let is_number = half.starts_with(|c: char| c == '-' || c.is_ascii_digit());
+    half.parse::<f64>().ok().filter(|_| is_number).map(|_| half)
 }
 
 /// `2026/3/5`, `2026年3月5日`, `2026.3.5` as `2026-03-05`; `None` where it is no date.

@@ -14,10 +14,20 @@ use crate::text::{self, Runs, plain};
 /// A masthead's title is fitted to the width of the type area; beyond this it is no title.
 const LONGEST_TITLE: usize = 30;
 
+/// Secrecy, urgency and notice stand on one line of the masthead.
+const LONGEST_MARK: usize = 20;
+
+/// Joint offices stand one below the other.
+const MOST_OFFICES: usize = 6;
+
+/// The label of an entry stands before its text, which turns beside it.
+const LONGEST_LABEL: usize = 10;
+
 /// A masthead but for what the number and date give it.
 pub(super) struct Head {
     pub banner: Option<Runs>,
     pub title: String,
+    pub title_place: Place,
     pub offices: Vec<Runs>,
     pub marks: Vec<Runs>,
 }
@@ -26,7 +36,16 @@ impl Checker<'_> {
     /// The masthead; the place is `kuaibao.toml`'s, for a title that is nowhere.
     pub(super) fn masthead(&mut self, raw: &RawMasthead, place: &Place) -> Option<Head> {
         let marks = [("secrecy", &raw.secrecy), ("urgency", &raw.urgency), ("notice", &raw.notice)];
-        let banner = self.optional_line("banner", raw.banner.as_ref()).map(plain);
+        let banner = self.optional_line("banner", raw.banner.as_ref());
+        self.at_most("banner", raw.banner.as_ref(), LONGEST_TITLE);
+        for (key, field) in marks {
+            self.at_most(key, field.as_ref(), LONGEST_MARK);
+        }
+        if let Some(office) = raw.office.get(MOST_OFFICES) {
+            let message = format!("联合办公室超过 {MOST_OFFICES} 个，报头里排不下");
+            let hint = "只写牵头的几个，其余写在 note 里";
+            self.error(Code::InvalidValue, &office.place, message, hint);
+        }
         let offices = self.lines_of("office", &raw.office).into_iter().map(plain).collect();
         let marks = marks
             .into_iter()
@@ -46,7 +65,25 @@ impl Checker<'_> {
             self.error(Code::InvalidValue, &title.place, message, hint);
             return None;
         }
-        Some(Head { banner, title: spaced, offices, marks })
+        Some(Head {
+            banner: banner.map(plain),
+            title: spaced,
+            title_place: title.place.clone(),
+            offices,
+            marks,
+        })
+    }
+
+    /// Reports a field with more characters than there is room for.
+    fn at_most(&mut self, key: &str, field: Option<&Spanned<String>>, most: usize) {
+        let Some(field) = field else {
+            return;
+        };
+        let length = text::line(&field.value).chars().count();
+        if length > most {
+            let message = format!("{key} 有 {length} 字，排不下");
+            self.error(Code::InvalidValue, &field.place, message, format!("最多 {most} 字"));
+        }
     }
 
     /// The sections in the bulletin's order, or the four standard ones.
@@ -112,10 +149,12 @@ impl Checker<'_> {
     }
 
     /// Entries whose label and value are both there.
-    pub(super) fn entries(&mut self, keys: [&str; 2], raw: &[RawEntry]) -> Vec<Entry> {
-        raw.iter()
+    pub(super) fn entries(&mut self, keys: [&str; 2], raw: Option<&Vec<RawEntry>>) -> Vec<Entry> {
+        raw.into_iter()
+            .flatten()
             .filter_map(|entry| {
                 let label = self.line(keys[0], entry.label.as_ref()?);
+                self.at_most(keys[0], entry.label.as_ref(), LONGEST_LABEL);
                 let value = self.line(keys[1], entry.value.as_ref()?);
                 Some(Entry { label: label?, value: plain(value?) })
             })
@@ -133,6 +172,9 @@ impl Checker<'_> {
         let known = ranks.clone();
         for (alias, unit) in &raw.alias {
             let name = text::line(&unit.value);
+            if raw.own.iter().any(|own| text::line(&own.value) == name) {
+                continue;
+            }
             if let Some(rank) = known.get(&name) {
                 ranks.entry(text::line(&alias.value)).or_insert(*rank);
                 continue;

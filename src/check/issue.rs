@@ -18,8 +18,8 @@ impl Checker<'_> {
         let RawFiles { bulletin, issue, items: raw_items, all_items } = files;
         let [first, withhold] = match &issue {
             Some(raw) => [
-                self.named_items("first", &raw.first, &raw_items),
-                self.named_items("withhold", &raw.withhold, &raw_items),
+                self.named_items("first", &raw.first, &raw_items, all_items),
+                self.named_items("withhold", &raw.withhold, &raw_items, all_items),
             ],
             None => [Vec::new(), Vec::new()],
         };
@@ -42,20 +42,20 @@ impl Checker<'_> {
         let over = issue.map_or_else(Over::default, |raw| self.over(raw));
         let head = self.masthead(&over.masthead.over(bulletin.masthead), &place);
         let lists = over.lists.over(bulletin.lists);
-        let mut distribution = self.entries(["label", "to"], &lists.distribution);
+        let mut distribution = self.entries(["label", "to"], lists.distribution.as_ref());
         distribution.extend(
             over.also_to
                 .map(|value| Entry { label: "本期增发".to_owned(), value: plain(value) }),
         );
         let footer = Footer {
-            staff: self.entries(["role", "name"], &lists.staff),
+            staff: self.entries(["role", "name"], lists.staff.as_ref()),
             distribution,
-            contact: self.entries(["label", "value"], &lists.contact),
+            contact: self.entries(["label", "value"], lists.contact.as_ref()),
             copies: over.copies,
         };
         let page = self.page(&over.page.over(bulletin.page));
-        let (Head { banner, title, offices, marks }, number) = (head?, number??);
-        let stem = self.stem(&title, &number, &place);
+        let (Head { banner, title, title_place, offices, marks }, number) = (head?, number??);
+        let stem = self.stem(&title, &number, &title_place);
         let date = number.parts.date;
         Some(Issue {
             masthead: Masthead {
@@ -166,17 +166,20 @@ impl Checker<'_> {
     }
 
     /// The items that `first` or `withhold` names, by index, in the order named: by file name, by
-    /// its stem, or by a beginning that only one has.
+    /// its stem, or by a beginning that only one has. A name that is none's may be that of a file
+    /// which could not be parsed, unless all could.
     fn named_items(
         &mut self,
         key: &str,
         names: &[Spanned<String>],
         items: &[RawItem],
+        all_items: bool,
     ) -> Vec<usize> {
         let mut taken = Vec::new();
         for name in names {
             let matching = find_item(&name.value, items);
             match matching[..] {
+                [] if !all_items => {}
                 [] => {
                     let known = items.iter().map(|item| stem(&item.name));
                     let hint = nearest(&name.value, known).map_or_else(

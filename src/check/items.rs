@@ -20,14 +20,11 @@ impl Checker<'_> {
     ) -> Vec<Item> {
         let mut items = Vec::new();
         for (at, item) in raw.iter().enumerate() {
-            if item.status() != Status::Adopted {
+            if item.status() != Status::Adopted || withhold.contains(&at) {
                 continue;
             }
             let first = first.iter().position(|&named| named == at);
-            let checked = self.item(item, sections, first);
-            if !withhold.contains(&at) {
-                items.extend(checked);
-            }
+            items.extend(self.item(item, sections, first));
         }
         items
     }

@@ -9,7 +9,7 @@ use super::Outcome;
 use crate::arrange::arrange;
 use crate::check::check;
 use crate::cli::BuildArgs;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity, has_errors};
 use crate::edition::Edition;
 use crate::export::{Target, pdf};
 use crate::fonts::Fonts;
@@ -70,7 +70,12 @@ fn build_one(dir: &Path, args: &BuildArgs, reporter: &mut Reporter) -> Result<Ou
 
     let edition = arrange(&issue);
     let pages = typeset(&edition, fonts).map_err(Failure::Internal)?;
-    reporter.findings(&sources, &notes(issue_file, &pages));
+    let seen = on_pages(issue_file, &pages);
+    reporter.findings(&sources, &seen);
+    if has_errors(&seen) {
+        reporter.say(&format!("{}：没有排，改好再试", dir.display()));
+        return Ok(Outcome::Faulty);
+    }
     let bytes = pdf(&edition, &pages).map_err(Failure::Internal)?;
     target.write(&bytes).map_err(Failure::Machine)?;
     reporter.say(&closing_line(&target, &issue, &edition, pages.count(), pages.facts()));
@@ -78,8 +83,17 @@ fn build_one(dir: &Path, args: &BuildArgs, reporter: &mut Reporter) -> Result<Ou
 }
 
 /// What only the typeset pages show.
-fn notes(issue_file: Option<Place>, pages: &Pages) -> Vec<Diagnostic> {
-    let short = issue_file.zip(pages.short_last_page()).map(|(place, short)| {
+fn on_pages(issue_file: Option<Place>, pages: &Pages) -> Vec<Diagnostic> {
+    let Some(place) = issue_file else {
+        return Vec::new();
+    };
+    if pages.footer_is_too_high() {
+        let rows = pages.facts().footer_rows;
+        let message = format!("报尾占 {rows} 行，一页排不下");
+        let hint = "删减 distribution、staff、contact 里的条目或文字";
+        return vec![Diagnostic::new(Code::FooterTooHigh, place, message).hint(hint)];
+    }
+    let short = pages.short_last_page().map(|short| {
         let message = format!("末页只有 {} 行正文", short.rows);
         let hint = format!("正文再删约 {} 个字，可以减到 {} 页", short.chars, pages.count() - 1);
         Diagnostic::new(Code::ShortLastPage, place, message).hint(hint)

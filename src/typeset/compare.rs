@@ -5,6 +5,7 @@
 //! a space away.
 
 use anyhow::{Result, bail};
+use typst::layout::Abs;
 use typst_layout::PagedDocument;
 
 use super::walk::{Event, events};
@@ -41,11 +42,18 @@ pub(super) fn compare(edition: &Edition, document: &PagedDocument) -> Result<()>
     Ok(())
 }
 
-/// The characters of the pages, without what is the page's own.
+/// The characters of the pages, without what is the page's own. Each must be on the paper.
 fn characters(document: &PagedDocument) -> Result<Vec<char>> {
     let mut characters = Vec::new();
     for event in events(document) {
-        if let Event::Text { text, .. } = event {
+        if let Event::Text { page, at, text } = event {
+            let paper = document.pages()[page].frame.size();
+            let is_on_paper = at.x >= Abs::zero()
+                && at.x + text.width() <= paper.x
+                && (Abs::zero()..=paper.y).contains(&at.y);
+            if !is_on_paper {
+                bail!("“{}”排到第 {} 页的纸外面去了", text.text, page + 1);
+            }
             if let Some(missing) = text.glyphs.iter().find(|glyph| glyph.id == 0) {
                 bail!("版面上缺字：“{}”", &text.text[missing.range()]);
             }

@@ -2,7 +2,7 @@
 
 use typst::foundations::Value;
 use typst::introspection::{MetadataElem, Tag};
-use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::layout::{Frame, FrameItem, Point};
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
@@ -10,8 +10,8 @@ use typst_layout::PagedDocument;
 pub(super) enum Event<'a> {
     /// A mark of the template: `anchor.typ` leaves some.
     Mark(String),
-    /// A text, on which page, and how far its baseline is below the page's top.
-    Text { page: usize, y: Abs, text: &'a TextItem },
+    /// A text, on which page, and where its baseline begins from the page's top left.
+    Text { page: usize, at: Point, text: &'a TextItem },
 }
 
 /// The texts of a document and the marks between them, without what is the page's own: folios, and
@@ -39,7 +39,7 @@ impl<'a> Walk<'a> {
             match item {
                 FrameItem::Group(group) => self.frame(&group.frame, at),
                 FrameItem::Text(text) if !self.in_own => {
-                    self.events.push(Event::Text { page: self.page, y: at.y, text });
+                    self.events.push(Event::Text { page: self.page, at, text });
                 }
                 FrameItem::Tag(Tag::Start(content, _)) => {
                     if let Some(metadata) = content.to_packed::<MetadataElem>()

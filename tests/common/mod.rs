@@ -20,7 +20,76 @@ use typst::layout::{Frame, FrameItem, Point};
 use typst::text::TextItem;
 
 /// Every example issue.
-pub const EXAMPLES: [&str; 2] = ["examples/mentougou/439", "examples/qingwu/2026-07"];
+pub const EXAMPLES: [&str; 11] = [
+    "examples/mentougou/439",
+    "examples/qingwu/2026-07",
+    "examples/diaoyan/12",
+    "examples/yuebao/2026-06",
+    "examples/gallery/masthead",
+    "examples/gallery/items",
+    "examples/gallery/titles",
+    "examples/gallery/signatures",
+    "examples/gallery/briefs",
+    "examples/gallery/footer",
+    "examples/gallery/supplement",
+];
+
+/// The page of an edition by its figures: as the bulletin gives them, else as GB/T 9704 has them
+/// (5.2), in millimetres.
+pub struct TypeArea {
+    pub top: f64,
+    pub bottom: f64,
+    inner: f64,
+    outer: f64,
+    duplex: bool,
+    pub lines: f64,
+    chars: f64,
+}
+
+impl TypeArea {
+    pub fn of(edition: &Edition) -> Self {
+        let page = &edition.page;
+        #[expect(clippy::cast_precision_loss, reason = "a page has few lines and characters")]
+        let number = |given: Option<i64>, default: i64| given.unwrap_or(default) as f64;
+        Self {
+            top: page.top.unwrap_or(37.0),
+            bottom: page.bottom.unwrap_or(35.0),
+            inner: page.inner.unwrap_or(28.0),
+            outer: page.outer.unwrap_or(26.0),
+            duplex: page.duplex,
+            lines: number(page.lines, 22),
+            chars: number(page.chars, 28),
+        }
+    }
+
+    /// The left edge on a page counted from 1: the binding edge is left on odd pages, right on even
+    /// ones.
+    pub fn left(&self, page: usize) -> f64 {
+        if self.duplex && page.is_multiple_of(2) { self.outer } else { self.inner }
+    }
+
+    pub fn right(&self, page: usize) -> f64 {
+        self.left(page) + self.width()
+    }
+
+    pub fn width(&self) -> f64 {
+        210.0 - self.inner - self.outer
+    }
+
+    pub fn pitch(&self) -> f64 {
+        (297.0 - self.top - self.bottom) / self.lines
+    }
+
+    /// The body's size.
+    pub fn size(&self) -> f64 {
+        (self.width() / self.chars).min(16.0 / 72.0 * 25.4)
+    }
+
+    /// From a row's top to its baseline.
+    pub fn ascent(&self) -> f64 {
+        (self.pitch() - self.size()) / 2.0 + 0.88 * self.size()
+    }
+}
 
 /// The checked issue of a folder that has no findings at all.
 pub fn issue(folder: impl AsRef<Path>) -> Issue {
