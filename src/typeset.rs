@@ -29,6 +29,8 @@ use world::{Template, TemplateWorld};
 pub struct Pages {
     document: PagedDocument,
     facts: Facts,
+    /// Rows that the page before the last is short of, to take the text and the footer of the last.
+    excess: usize,
 }
 
 impl Pages {
@@ -53,9 +55,9 @@ impl Pages {
     /// What would bring the issue back to one page less, where its last page holds few lines.
     #[must_use]
     pub fn short_last_page(&self) -> Option<ShortLastPage> {
-        let Facts { last_rows, footer_rows, chars, .. } = self.facts;
+        let Facts { last_rows, chars, .. } = self.facts;
         let short = (1..=FEW_ROWS).contains(&last_rows) && self.count() > 1;
-        short.then_some(ShortLastPage { rows: last_rows, chars: (last_rows + footer_rows) * chars })
+        short.then_some(ShortLastPage { rows: last_rows, chars: self.excess * chars })
     }
 
     /// What the template says of the pages.
@@ -70,7 +72,7 @@ impl Pages {
 pub struct ShortLastPage {
     /// How many.
     pub rows: usize,
-    /// So many characters fill them and the footer's rows, which the page before has to take.
+    /// So many characters less, and the page before takes what is left, and the footer.
     pub chars: usize,
 }
 
@@ -93,6 +95,14 @@ pub struct Facts {
     pub footer_rows: usize,
     /// Rows of text on the last page; none where it holds the footer alone.
     pub last_rows: usize,
+}
+
+impl Facts {
+    /// Rows that the page before the last is short of, to take text and footer of the last.
+    fn excess(&self) -> usize {
+        let rows = if self.last_rows > 0 { self.last_rows + self.lines } else { self.end_row };
+        (rows + self.footer_rows).saturating_sub(self.lines)
+    }
 }
 
 /// How the text is set.
@@ -159,13 +169,13 @@ fn not_alone(
     if let Some(reserve) = carry::reserve(&ordinary) {
         let pages = set(edition, &Setting { reserve: Some(reserve), ..ORDINARY })?;
         if is_mended(&pages) {
-            return Ok(pages);
+            return Ok(Pages { excess: ordinary.excess, ..pages });
         }
     }
     if let Some(parted) = carry::with_page_turn(&ordinary, edition) {
         let pages = set(&parted, &ORDINARY)?;
         if is_mended(&pages) {
-            return Ok(pages);
+            return Ok(Pages { excess: ordinary.excess, ..pages });
         }
     }
     Ok(ordinary)
@@ -190,7 +200,8 @@ fn set(template: &Template, edition: &Edition, fonts: &Fonts, setting: &Setting)
         bail!("排版模板有警告：{}", said(&warnings));
     }
     let facts = facts(&document).context("排版模板没有报告版面")?;
-    Ok(Pages { document: finish::finish(&document), facts })
+    let excess = facts.excess();
+    Ok(Pages { document: finish::finish(&document), facts, excess })
 }
 
 fn inputs(edition: &Edition, setting: &Setting) -> Result<Dict> {

