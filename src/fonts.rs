@@ -2,18 +2,19 @@
 
 use std::sync::LazyLock;
 
+use ttf_parser::Face;
 use typst::foundations::Bytes;
-use typst::layout::Abs;
-use typst::text::{Font, FontBook, FontInstance, FontVariant, FontVariations};
+use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
-/// Each face's file; `fonts/README.md` says what it is and where it comes from.
+/// Each face's file; `fonts/README.md` says what it is and where it comes from. The first has the most
+/// characters: it answers most of what is asked of `have`.
 const FILES: [&[u8]; 6] = [
+    include_bytes!("../fonts/KuaibaoSong-Regular.otf"),
     include_bytes!("../fonts/KuaibaoBiaosong-Bold.otf"),
     include_bytes!("../fonts/ZhuqueFangsong-Regular.ttf"),
     include_bytes!("../fonts/KuaibaoHei-Medium.otf"),
     include_bytes!("../fonts/KuaibaoKai-Regular.ttf"),
-    include_bytes!("../fonts/KuaibaoSong-Regular.otf"),
     include_bytes!("../fonts/LiberationSerif-Regular.ttf"),
 ];
 
@@ -22,7 +23,7 @@ pub struct Fonts {
     book: LazyHash<FontBook>,
     list: Vec<Font>,
     /// The same with their tables at hand.
-    faces: Vec<FontInstance>,
+    faces: Vec<Face<'static>>,
 }
 
 impl Fonts {
@@ -35,7 +36,8 @@ impl Fonts {
                 .map(|data| Font::new(Bytes::new(*data), 0).expect("a shipped font is whole"))
                 .collect();
             let book = LazyHash::new(FontBook::from_fonts(&fonts));
-            let faces = fonts.iter().map(face).collect();
+            let face = |data| Face::parse(data, 0).expect("a shipped font is whole");
+            let faces = FILES.into_iter().map(face).collect();
             Fonts { book, list: fonts, faces }
         });
         &SHIPPED
@@ -46,7 +48,7 @@ impl Fonts {
     /// (`typeset/fonts.typ`), so that a character one of them has prints in every role.
     #[must_use]
     pub fn have(&self, c: char) -> bool {
-        self.faces.iter().any(|face| face.ttf().glyph_index(c).is_some_and(|glyph| glyph.0 != 0))
+        self.faces.iter().any(|face| face.glyph_index(c).is_some_and(|glyph| glyph.0 != 0))
     }
 
     pub(crate) const fn book(&self) -> &LazyHash<FontBook> {
@@ -56,11 +58,6 @@ impl Fonts {
     pub(crate) fn font(&self, index: usize) -> Option<Font> {
         self.list.get(index).cloned()
     }
-}
-
-fn face(font: &Font) -> FontInstance {
-    // None of the faces has axes to vary.
-    font.clone().instantiate(FontVariant::default(), Abs::zero(), &FontVariations::default())
 }
 
 #[cfg(test)]

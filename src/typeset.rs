@@ -122,9 +122,10 @@ struct Setting {
 /// What an issue is set in, unless its last page would hold the footer alone.
 const ORDINARY: Setting = Setting { empty_rows: 1, optimized: false, reserve: None, breaks: 0 };
 
-/// What then is tried in turn, to save that page.
-const TIGHTER: [Setting; 2] =
-    [Setting { empty_rows: 0, ..ORDINARY }, Setting { empty_rows: 0, optimized: true, ..ORDINARY }];
+/// What then is tried, to save that page: without the empty row where that is all it takes, else
+/// with lines that are chosen for whole paragraphs as well.
+const TIGHTER: Setting = Setting { empty_rows: 0, ..ORDINARY };
+const TIGHTEST: Setting = Setting { optimized: true, ..TIGHTER };
 
 /// Typesets an edition, and holds the characters on its pages against the edition's.
 ///
@@ -158,7 +159,8 @@ fn not_alone(
     edition: &Edition,
     set: impl Fn(&Edition, &Setting) -> Result<Pages>,
 ) -> Result<Pages> {
-    for setting in &TIGHTER {
+    let one_row_is_enough = ordinary.excess <= ORDINARY.empty_rows;
+    for setting in [TIGHTER, TIGHTEST].iter().skip(usize::from(!one_row_is_enough)) {
         let pages = set(edition, setting)?;
         if pages.count() < ordinary.count() {
             return Ok(pages);
