@@ -24,7 +24,8 @@ pub fn check(
     fonts: &Fonts,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Issue> {
-    let mut checker = Checker { sources, fonts, names: BTreeSet::new(), found: Vec::new() };
+    let mut checker =
+        Checker { sources, fonts, names: BTreeSet::new(), title_room: 0, found: Vec::new() };
     let issue = checker.issue(files);
     found.append(&mut checker.found);
     sort(found);
@@ -46,6 +47,8 @@ struct Checker<'a> {
     fonts: &'a Fonts,
     /// The units of the roster with their aliases: no title is broken within one.
     names: BTreeSet<String>,
+    /// Characters that a line of a displayed title has room for.
+    title_room: usize,
     found: Vec<Diagnostic>,
 }
 

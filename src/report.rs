@@ -114,7 +114,7 @@ impl Reporter {
 
 /// Names of files may hold what a terminal obeys.
 fn without_controls(text: &str) -> String {
-    let lines = text.split('\n').map(|line| annotate_snippets::normalize_untrusted_str(line));
+    let lines = text.split('\n').map(annotate_snippets::normalize_untrusted_str);
     lines.collect::<Vec<_>>().join("\n")
 }
 

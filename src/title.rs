@@ -4,9 +4,10 @@
 //! found here; the template, which knows how wide they are, chooses the lines.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::LazyLock;
 
-use icu_segmenter::WordSegmenter;
-use icu_segmenter::options::WordBreakInvariantOptions;
+use jieba_rs::Jieba;
 use serde::Serialize;
 
 use crate::text::{Runs, is_han, plain};
@@ -26,11 +27,18 @@ impl Title {
         Self(vec![vec![plain(text)]])
     }
 
-    /// A title on lines of its own. `names` are never broken.
+    /// A title on lines of its own, each with room for so many characters. `names` are never broken.
     #[must_use]
-    pub fn displayed(text: &str, names: &BTreeSet<String>) -> Self {
+    pub fn displayed(text: &str, room: usize, names: &BTreeSet<String>) -> Self {
         let lines = text.split(TURN).map(str::trim).filter(|line| !line.is_empty());
-        Self(lines.map(|line| words(line, names).into_iter().map(plain).collect()).collect())
+        let words = |line: &str| {
+            // A line that is not broken has no need of the dictionary, which takes a while to read.
+            if line.chars().count() <= room {
+                return vec![plain(line)];
+            }
+            words(line, names).into_iter().map(plain).collect()
+        };
+        Self(lines.map(words).collect())
     }
 
     /// The characters that print.
@@ -42,120 +50,128 @@ impl Title {
 
 /// The words of a line, spaces as words of their own.
 fn words<'a>(line: &'a str, names: &BTreeSet<String>) -> Vec<&'a str> {
-    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-    let mut cuts: Vec<usize> = segmenter.segment_str(line).collect();
-    hold_names(line, names, &mut cuts);
-    let pieces: Vec<&str> = cuts.windows(2).map(|cut| &line[cut[0]..cut[1]]).collect();
-    let mut words: Vec<&str> = Vec::new();
+    static JIEBA: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+    let held = held(line, names);
+    let mut words: Vec<Range<usize>> = Vec::new();
+    let mut leads = true;
     let mut start = 0;
-    let mut end = 0;
-    for (at, piece) in pieces.iter().enumerate() {
-        let before = at.checked_sub(1).map(|before| pieces[before]);
-        if before.is_some_and(|before| !is_held(before, piece)) {
-            words.push(&line[start..end]);
-            start = end;
+    for token in JIEBA.cut(line, true) {
+        let at = start..start + token.len();
+        start = at.end;
+        let is_held = held.iter().any(|held| held.start < at.start && at.start < held.end);
+        match words.last_mut() {
+            Some(word) if is_held || joins(&line[word.clone()], token, leads) => {
+                word.end = at.end;
+                leads = leads && is_leading(token);
+            }
+            _ => {
+                leads = is_leading(token) || is_place(token);
+                words.push(at);
+            }
         }
-        end += piece.len();
     }
-    words.push(&line[start..end]);
-    words
+    words.into_iter().map(|word| &line[word]).collect()
 }
 
-/// Takes the cuts out that lie within a name.
-fn hold_names(line: &str, names: &BTreeSet<String>, cuts: &mut Vec<usize>) {
+/// The parts of a line that are not broken: names, and what stands in quotes where it is short.
+fn held(line: &str, names: &BTreeSet<String>) -> Vec<Range<usize>> {
+    /// Of so many characters with their marks.
+    const SHORT: usize = 10;
+    let mut held = Vec::new();
     for name in names.iter().filter(|name| !name.is_empty()) {
-        for (start, found) in line.match_indices(name.as_str()) {
-            cuts.retain(|cut| *cut <= start || *cut >= start + found.len());
+        held.extend(line.match_indices(name.as_str()).map(|(at, found)| at..at + found.len()));
+    }
+    for (open, close) in [('“', '”'), ('《', '》'), ('（', '）'), ('‘', '’')] {
+        for (at, _) in line.match_indices(open) {
+            let length = line[at..].find(close).map(|length| length + close.len_utf8());
+            held.extend(
+                length
+                    .filter(|length| line[at..at + length].chars().count() <= SHORT)
+                    .map(|length| at..at + length),
+            );
         }
     }
+    held
 }
 
-/// Whether a line must not turn between two pieces of what a dictionary takes for words.
-fn is_held(before: &str, after: &str) -> bool {
-    let (Some(last), Some(first)) = (before.chars().last(), after.chars().next()) else {
+/// Whether a token of the dictionary's goes to the word before it, of which every token so far
+/// `leads`.
+fn joins(word: &str, token: &str, leads: bool) -> bool {
+    let (Some(last), Some(first)) = (word.chars().next_back(), token.chars().next()) else {
         return true;
     };
     if last == ' ' || first == ' ' {
         return false;
     }
-    if !is_letter(last) {
-        // A mark that closes, or stands between, ends its line; one that opens begins it.
-        return !is_letter(first) || !CLOSING.contains(last);
-    }
-    if !is_letter(first) {
-        return !OPENING.contains(first);
-    }
-    is_part_of_number(last, before, first) || is_part_of_name(before, after) || hangs(before, after)
+    let glues = |c: char| matches!(c, '·' | '-' | '/' | '—' | '～' | '.');
+    leads
+        || glues(last)
+        || glues(first)
+        || last.is_ascii_alphanumeric()
+        || is_closing(first)
+        || (is_single_han(token) && !is_leading(token))
 }
 
-const OPENING: &str = "（《〈【〔“‘「『";
-const CLOSING: &str = "）》〉】〕”’」』、，。：；！？";
-
-fn is_letter(c: char) -> bool {
-    c.is_alphanumeric()
+/// A token that goes to the word after it: an opening mark, a surname whose given name follows, or
+/// one of the single words that lead others.
+fn is_leading(token: &str) -> bool {
+    const LEADING: &str = "和与及或并而对将把向为在以被让使到于从由自因按经据居是有无不未再已即早先又更最\
+        新老大小全各每本该此我首第共约仅超达近为一二三四五六七八九十两百千";
+    const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田\
+        董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙\
+        史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤";
+    let is_opening = |c: char| "（《〈【〔“‘「『".contains(c);
+    let single = is_single_han(token) && (LEADING.contains(token) || SURNAMES.contains(token));
+    single || token.chars().all(is_opening)
 }
 
-/// A number keeps the word that follows, its unit; 第 keeps its number.
-fn is_part_of_number(last: char, before: &str, first: char) -> bool {
-    last.is_ascii_alphanumeric() || (before == "第" && first.is_ascii_digit())
+/// 区, 镇 and the like begin a name where no name is before them.
+fn is_place(token: &str) -> bool {
+    is_single_han(token) && "省市区县镇乡村街".contains(token)
 }
 
-/// A name that no dictionary has falls into single characters, or into a surname and a word.
-fn is_part_of_name(before: &str, after: &str) -> bool {
-    let single = |piece: &str| {
-        let mut characters = piece.chars();
-        characters.next().is_some_and(is_han) && characters.next().is_none()
-    };
-    let short = after.chars().count() <= 2 && after.chars().all(is_han);
-    (single(before) && single(after) && !LEADING.contains(after))
-        || (SURNAMES.contains(before) && single(before) && short)
+fn is_closing(c: char) -> bool {
+    "）》〉】〕”’」』、，。：；！？％".contains(c)
 }
 
-/// A particle ends the line of the word it follows, or begins that of the word it leads.
-fn hangs(before: &str, after: &str) -> bool {
-    ["的", "了", "着", "等", "们"].contains(&after) || LEADING.contains(before)
+fn is_single_han(token: &str) -> bool {
+    let mut characters = token.chars();
+    characters.next().is_some_and(is_han) && characters.next().is_none()
 }
-
-/// Words that lead what follows.
-const LEADING: &str = "和与及对将把向为在以被让";
-
-/// The hundred most frequent surnames of one character.
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董\
-    袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎\
-    贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn shown(title: &str) -> String {
-        let names = ["区农业农村局".to_owned()].into();
-        let Title(lines) = Title::displayed(title, &names);
-        let line = |words: &Vec<Runs>| words.iter().map(Runs::text).collect::<Vec<_>>().join("/");
-        lines.iter().map(line).collect::<Vec<_>>().join("|")
+        let names = ["区农业农村局".to_owned(), "汀州镇".to_owned()].into();
+        words(title, &names).join("/")
     }
 
     #[test]
-    fn print_words() {
-        for t in [
-            "门头沟区召开创建全国文明城市工作推进会",
-            "王建国到龙泉镇调研指导创城工作",
-            "庆兆珅带队检查主次干道环境卫生整治情况",
-            "区农业农村局开展“文明乡风”主题宣传活动",
-            "关于深入学习贯彻《北京市文明行为促进条例》的通知",
-            "第28次调度会要求3个月内完成45个老旧小区的整治",
-            "治理有我 健康强国",
-            "我区与河北省涞水县签订协作协议并召开联席会议",
-            "张力兵在全区领导干部大会上强调坚决打赢创城攻坚战",
-            "坚持问题导向，压实工作责任，全力推进“创城”各项任务落地见效",
+    fn titles_turn_at_words_and_not_in_names() {
+        for wanted in [
+            "门头沟区/召开/创建/全国/文明城市/工作/推进会",
+            "王建国/到龙泉镇/调研/指导/创城/工作",
+            "庆兆珅/带队/检查/主次/干道/环境卫生/整治/情况",
+            "张力兵/在全区/领导/干部/大会上/强调/坚决/打赢/创城/攻坚战",
+            "区农业农村局/开展/“文明乡风”/主题/宣传/活动",
+            "区水务局/会同/汀州镇/白沙镇/建立/跨镇/河道/联合/巡查",
+            "关于/深入/学习/贯彻/《北京市/文明/行为/促进/条例》的/通知",
+            "第28次/调度会/要求/3个月内/完成/45个/老旧/小区的/整治",
+            "我区/与河北省/涞水县/签订/协作/协议/并召开/联席会议",
+            "坚持/问题/导向，/压实/工作/责任",
+            "三部门/联合推出/工业/项目/“拿地即开工”/套餐",
+            "治理/有我/ /健康/强国",
         ] {
-            println!("{}", shown(t));
+            let title = wanted.replace('/', "");
+            assert_eq!(shown(&title), wanted);
         }
     }
 
     #[test]
     fn the_editor_s_turns_are_kept_and_do_not_print() {
-        let title = Title::displayed("关于召开全区工作会议|的通知", &BTreeSet::new());
+        let title = Title::displayed("关于召开全区工作会议|的通知", 18, &BTreeSet::new());
         assert_eq!(title.text(), "关于召开全区工作会议的通知");
         assert_eq!(title.0.len(), 2);
         assert_eq!(Title::run_in("甲|乙").text(), "甲|乙");

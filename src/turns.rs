@@ -76,11 +76,10 @@ mod tests {
             Some(TURN) => "|",
             _ => "",
         };
-        characters
-            .iter()
-            .zip(turns(&characters))
-            .map(|(c, turn)| format!("{c}{}", mark(turn)))
-            .collect()
+        let marks = turns(&characters).into_iter().map(mark);
+        let shown =
+            characters.iter().zip(marks).flat_map(|(c, mark)| [c.to_string(), mark.to_owned()]);
+        shown.collect()
     }
 
     #[test]

@@ -284,7 +284,9 @@ fn the_corpus_is_well_set_at_every_width_and_indent() {
                 findings
             })
         });
-        halves.into_iter().for_each(|half| all.add(half.join().unwrap()));
+        for half in halves {
+            all.add(half.join().unwrap());
+        }
     });
     let report: Vec<String> = all
         .faults

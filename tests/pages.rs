@@ -79,7 +79,7 @@ fn edition_of(half_lines: usize, unit: UnitPlace, item_title: ItemTitle) -> Edit
     }
     if item_title == ItemTitle::Display {
         for item in &mut issue.items {
-            item.piece.title = Some(Title::displayed("三举措推进问题整改", &[].into()));
+            item.piece.title = Some(Title::displayed("三举措推进问题整改", 18, &[].into()));
         }
     }
     arrange(&issue)
@@ -93,7 +93,7 @@ fn heads_keep_with_two_lines_and_units_with_their_text_and_pages_are_full() {
         (UnitPlace::Tail, ItemTitle::RunIn),
         (UnitPlace::End, ItemTitle::Display),
     ] {
-        for half_lines in 1..2 * LINES + 1 {
+        for half_lines in 1..=2 * LINES {
             let what = format!("{unit:?} {item_title:?} {half_lines}");
             let pages = rows(&pages(&edition_of(half_lines, unit, item_title)));
             for (number, page) in pages.iter().enumerate() {
@@ -110,12 +110,10 @@ fn heads_keep_with_two_lines_and_units_with_their_text_and_pages_are_full() {
                 let (first, second) = (next.next().unwrap(), next.next());
                 let last = *pair[0].last_key_value().unwrap().0;
                 // What must not be parted: head, title and two lines; a line and its unit.
-                let kept = if first.is_head() {
-                    4
-                } else if second.is_some_and(Row::is_unit) {
-                    1
-                } else {
-                    0
+                let kept = match second {
+                    _ if first.is_head() => 4,
+                    Some(row) if row.is_unit() => 1,
+                    _ => 0,
                 };
                 // Or rows that were carried over to the footer.
                 let carried = pair[1].len() <= 2 && pages.len() > 1;

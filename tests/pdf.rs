@@ -243,6 +243,8 @@ fn measure(page: &Page<'_>, is_last: bool) -> Vec<(usize, f64)> {
     };
     let rows = page.rows();
     let full = rows.len() > 15;
+    // Text stands on the last row.
+    let ends_low = rows.last().is_some_and(|y| *y < area.bottom + area.pitch());
     if full && !own_margins {
         let margin = if page.number % 2 == 1 {
             "binding edge: left margin of odd pages"
@@ -270,7 +272,7 @@ fn measure(page: &Page<'_>, is_last: bool) -> Vec<(usize, f64)> {
         let top = rows[0] + area.ascent();
         see("top margin, to the first row of a page of text", 297.0 - top);
     }
-    if full && !is_last && rows.len() as f64 > area.lines - 0.5 && !own_margins {
+    if full && !is_last && ends_low && !own_margins {
         let bottom = rows[rows.len() - 1] - (area.pitch() - area.ascent());
         see("bottom margin, under the last row of a full page", bottom);
     }
@@ -304,7 +306,7 @@ fn measure(page: &Page<'_>, is_last: bool) -> Vec<(usize, f64)> {
         see("folio's type", folio.size);
         // 宋体's dash has its top 0.40 em over the baseline.
         see("folio: dash's top under the type area", area.bottom - folio.y - mm(0.40 * folio.size));
-        let edge = if page.number % 2 == 0 {
+        let edge = if page.number.is_multiple_of(2) {
             folio.x - page.left()
         } else {
             area.right(page.number)

@@ -16,7 +16,19 @@ use tiny_skia::Pixmap;
 use typst_render::RenderOptions;
 
 const REFERENCES: &str = "tests/pictures";
-const README_PICTURE: &str = "examples/mentougou-439.png";
+
+/// The pages that README.md and README.zh-CN.md show: issue, page, picture.
+const SHOWN: [(&str, usize, &str); 8] = [
+    ("examples/mentougou/439", 1, "examples/mentougou-439.png"),
+    ("examples/gallery/masthead", 1, "examples/gallery/masthead.png"),
+    ("examples/gallery/items", 1, "examples/gallery/items.png"),
+    ("examples/gallery/titles", 1, "examples/gallery/titles.png"),
+    ("examples/gallery/signatures", 2, "examples/gallery/signatures.png"),
+    ("examples/gallery/briefs", 1, "examples/gallery/briefs.png"),
+    ("examples/gallery/supplement", 1, "examples/gallery/supplement.png"),
+    ("examples/gallery/footer", 2, "examples/gallery/footer.png"),
+];
+
 const FAILED: &str = "target/pictures";
 
 #[test]
@@ -55,16 +67,20 @@ fn compare(picture: &Pixmap, reference: &Path) -> Result<(), String> {
     if off == 0 { Ok(()) } else { Err(format!("{off} pixels are off")) }
 }
 
-/// The README shows the first page of issue 439, at one pixel a point.
+/// The guides show pages as they are, at one pixel a point.
 #[test]
-fn the_readme_shows_the_page_as_it_is() {
+fn the_guides_show_pages_as_they_are() {
+    let guides = ["README.md", "README.zh-CN.md"].map(|guide| fs::read_to_string(guide).unwrap());
     let options = RenderOptions { pixel_per_pt: 1.0.into(), render_bleed: false };
-    let pages = pages(&edition("examples/mentougou/439"));
-    let picture = typst_render::render(&pages.document().pages()[0], &options);
-    if is_update() {
-        picture.save_png(README_PICTURE).unwrap();
-    } else if let Err(difference) = compare(&picture, Path::new(README_PICTURE)) {
-        panic!("{README_PICTURE}: {difference}");
+    for (example, page, path) in SHOWN {
+        let pages = pages(&edition(example));
+        let picture = typst_render::render(&pages.document().pages()[page - 1], &options);
+        if is_update() {
+            picture.save_png(path).unwrap();
+        } else if let Err(difference) = compare(&picture, Path::new(path)) {
+            panic!("{path}: {difference}");
+        }
+        assert!(guides.iter().any(|guide| guide.contains(path)), "no guide shows {path}");
     }
 }
 

@@ -269,16 +269,32 @@ impl Checker<'_> {
     }
 }
 
+/// 三号 in millimetres, and 二号.
+const SIZE: f64 = 16.0 / 72.0 * 25.4;
+const DISPLAY_SIZE: f64 = 22.0 / 72.0 * 25.4;
+
+/// The type area's width in millimetres, by the first that gives each margin; what none gives is
+/// as in `sizes.typ`.
+fn type_area_width(pages: &[&RawPage]) -> f64 {
+    let given = |margin: fn(&RawPage) -> &Option<Spanned<f64>>, default| {
+        let mut given = pages.iter().filter_map(|page| margin(page).as_ref());
+        given.next().map_or(default, |margin| margin.value)
+    };
+    210.0 - given(|page| &page.inner, 28.0) - given(|page| &page.outer, 26.0)
+}
+
 /// The fewest characters a line can have: with fewer, they would have to be larger than 三号.
-/// Lengths are in millimetres; what is not given is as in `sizes.typ`.
 fn least_chars(page: &RawPage) -> i64 {
-    const PAPER: f64 = 210.0;
-    const INNER: f64 = 28.0;
-    const OUTER: f64 = 26.0;
-    const SIZE: f64 = 16.0 / 72.0 * 25.4;
-    let given = |field: &Option<Spanned<f64>>, default| field.as_ref().map_or(default, |f| f.value);
-    let width = PAPER - given(&page.inner, INNER) - given(&page.outer, OUTER);
     #[expect(clippy::cast_possible_truncation, reason = "a line has few characters")]
-    let least = (width / SIZE) as i64;
+    let least = (type_area_width(&[page]) / SIZE) as i64;
     least.clamp(1, 40)
+}
+
+/// Characters that a line of a displayed title has room for, with a character left free at each end.
+pub(super) fn title_room(pages: &[&RawPage]) -> usize {
+    let room = (type_area_width(pages) - 2.0 * SIZE) / DISPLAY_SIZE;
+    #[expect(clippy::cast_possible_truncation, reason = "a line has few characters")]
+    #[expect(clippy::cast_sign_loss, reason = "a negative room is none")]
+    let room = room.max(0.0) as usize;
+    room
 }

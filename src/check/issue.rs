@@ -1,7 +1,7 @@
 //! The issue as a whole: number, date, footer, and which items go first or are taken out.
 
 use super::Checker;
-use super::bulletin::Head;
+use super::bulletin::{Head, title_room};
 use crate::bulletin::{Entry, Masthead, RawLists, RawMasthead};
 use crate::diagnostic::{Code, nearest};
 use crate::issue::{Footer, Issue, Left, RawIssue, Roster};
@@ -25,6 +25,8 @@ impl Checker<'_> {
         };
         let roster = bulletin.as_ref().map(|raw| self.roster(&raw.roster));
         self.names = roster.iter().flat_map(Roster::names).map(str::to_owned).collect();
+        let pages = [issue.as_ref().map(|raw| &raw.page), bulletin.as_ref().map(|raw| &raw.page)];
+        self.title_room = title_room(&pages.into_iter().flatten().collect::<Vec<_>>());
         let sections = bulletin.as_ref().map(|raw| self.sections(&raw.sections));
         let items = self.items(&raw_items, sections.as_deref(), &first, &withhold);
         let left = left(&raw_items, &withhold);

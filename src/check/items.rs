@@ -157,7 +157,7 @@ impl Checker<'_> {
         }
         let mut names = self.names.clone();
         names.extend(raw.units.iter().map(|unit| text::line(&unit.value)));
-        let displayed = Title::displayed(title, &names);
+        let displayed = Title::displayed(title, self.title_room, &names);
         if displayed.text().is_empty() {
             let place = &raw.title.as_ref()?.place;
             self.error(Code::InvalidValue, place, "title 里只有换行处，没有字", "写上标题");
