@@ -31,14 +31,18 @@ pub struct RawBulletin {
     pub roster: RawRoster,
     /// `[page]`
     pub page: RawPage,
+    /// `[check] off`: rules that this bulletin does without.
+    pub off: Vec<Spanned<String>>,
+    /// `[[leader]]`, in order of precedence.
+    pub leaders: Vec<RawLeader>,
+    /// `[scoring]`: points by the kind of piece.
+    pub scoring: Vec<(Spanned<String>, Spanned<f64>)>,
 }
 
 impl RawBulletin {
     /// Reads the file's fields.
     pub fn read(file: SourceId, mut top: Fields<'_, '_>) -> Self {
-        for key in ["check", "leader", "scoring", "fonts"] {
-            top.later(key);
-        }
+        top.later("fonts");
         let bulletin = Self {
             file,
             masthead: RawMasthead::read(&mut top),
@@ -47,10 +51,48 @@ impl RawBulletin {
             lists: RawLists::read(&mut top),
             roster: RawRoster::read(&mut top),
             page: RawPage::read(&mut top),
+            off: RawBulletin::off(&mut top),
+            leaders: top.tables("leader").into_iter().map(RawLeader::read).collect(),
+            scoring: top.table("scoring").map_or_else(Vec::new, Fields::number_pairs),
         };
         top.finish();
         bulletin
     }
+
+    fn off(top: &mut Fields<'_, '_>) -> Vec<Spanned<String>> {
+        let Some(mut fields) = top.table("check") else {
+            return Vec::new();
+        };
+        let off = fields.texts("off");
+        fields.finish();
+        off
+    }
+}
+
+/// `[[leader]]`
+#[derive(Debug)]
+pub struct RawLeader {
+    /// The name.
+    pub name: Option<Spanned<String>>,
+    /// The post, as it is written before the name.
+    pub post: Option<Spanned<String>>,
+}
+
+impl RawLeader {
+    fn read(mut fields: Fields<'_, '_>) -> Self {
+        let leader = Self { name: fields.required_text("name"), post: fields.text("post") };
+        fields.finish();
+        leader
+    }
+}
+
+/// A leader whose name, post and place in the order the bulletin's texts are held against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leader {
+    /// The name.
+    pub name: String,
+    /// The post, where the bulletin gives it: `区委书记`.
+    pub post: Option<String>,
 }
 
 /// `[masthead]`, in `kuaibao.toml` and, key by key over it, in `issue.toml`.

@@ -5,7 +5,10 @@
 mod bulletin;
 mod issue;
 mod items;
+pub(crate) mod passage;
+pub(crate) mod rules;
 mod text;
+mod wording;
 
 use std::collections::BTreeSet;
 
@@ -14,6 +17,7 @@ use crate::fonts::Fonts;
 use crate::issue::Issue;
 use crate::load::RawFiles;
 use crate::source::{Place, Sources};
+use wording::Off;
 
 /// Checks the files of one issue. `found` holds the findings of loading and takes those of
 /// checking; where an error is among them, nothing is to print.
@@ -24,10 +28,17 @@ pub fn check(
     fonts: &Fonts,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Issue> {
-    let mut checker =
-        Checker { sources, fonts, names: BTreeSet::new(), title_room: 0, found: Vec::new() };
+    let mut checker = Checker {
+        sources,
+        fonts,
+        names: BTreeSet::new(),
+        title_room: 0,
+        off: Off::default(),
+        found: Vec::new(),
+    };
     let issue = checker.issue(files);
     found.append(&mut checker.found);
+    checker.off.apply(found);
     sort(found);
     issue.filter(|_| !has_errors(found))
 }
@@ -49,6 +60,8 @@ struct Checker<'a> {
     names: BTreeSet<String>,
     /// Characters that a line of a displayed title has room for.
     title_room: usize,
+    /// The rules nobody wants to hear.
+    off: Off,
     found: Vec<Diagnostic>,
 }
 

@@ -138,7 +138,11 @@ impl<'a, 'f> Fields<'a, 'f> {
     /// A number, whole or not.
     pub fn number(&mut self, key: &'static str) -> Option<Spanned<f64>> {
         let (place, value) = self.take(key)?;
-        let parsed = match &value {
+        self.float(key, place, &value)
+    }
+
+    fn float(&self, key: &str, place: Place, value: &DeValue<'_>) -> Option<Spanned<f64>> {
+        let parsed = match value {
             #[expect(clippy::cast_precision_loss, reason = "lengths are small")]
             DeValue::Integer(number) => {
                 i64::from_str_radix(number.as_str(), number.radix()).ok().map(|whole| whole as f64)
@@ -147,11 +151,11 @@ impl<'a, 'f> Fields<'a, 'f> {
             _ => None,
         };
         if parsed.is_none() {
-            let plain = match &value {
+            let plain = match value {
                 DeValue::String(text) => half_width_number(text),
                 _ => None,
             };
-            self.wrong(key, place.clone(), "数", &value, plain);
+            self.wrong(key, place.clone(), "数", value, plain);
         }
         parsed.map(|value| Spanned { value, place })
     }
@@ -277,6 +281,21 @@ impl<'a, 'f> Fields<'a, 'f> {
             let label = name.value.clone();
             if let Some(text) = self.string(&label, value_place, value.into_inner()) {
                 pairs.push((name, text));
+            }
+        }
+        pairs
+    }
+
+    /// The same with numbers.
+    #[must_use]
+    pub fn number_pairs(mut self) -> Vec<(Spanned<String>, Spanned<f64>)> {
+        let mut pairs = Vec::new();
+        for (key, value) in std::mem::take(&mut self.entries) {
+            let place = self.place_at(key.span());
+            let name = Spanned { value: key.get_ref().to_string(), place };
+            let value_place = self.place_at(value.span());
+            if let Some(number) = self.float(&name.value, value_place, &value.into_inner()) {
+                pairs.push((name, number));
             }
         }
         pairs
@@ -413,7 +432,7 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     fn report(&self, code: Code, place: Place, message: String, hint: Option<String>) {
-        self.found.borrow_mut().push(Diagnostic { code, place, message, hint });
+        self.found.borrow_mut().push(Diagnostic { code, place, message, hint, fix: None });
     }
 }
 

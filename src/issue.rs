@@ -34,6 +34,8 @@ pub struct RawIssue {
     pub also_to: Option<Spanned<String>>,
     /// 附注
     pub note: Option<Spanned<String>>,
+    /// 定版: its PDF is not replaced, its files are not mended.
+    pub is_final: Option<Spanned<bool>>,
     /// Items that go first within their sections.
     pub first: Vec<Spanned<String>>,
     /// Items taken out (撤稿).
@@ -59,13 +61,13 @@ impl RawIssue {
             copies: top.integer("copies"),
             also_to: top.text("also-to"),
             note: top.text("note"),
+            is_final: top.boolean("final"),
             first: top.texts("first"),
             withhold: top.texts("withhold"),
             masthead: RawMasthead::read(&mut top),
             lists: RawLists::read(&mut top),
             page: RawPage::read(&mut top),
         };
-        top.later("final");
         top.finish();
         issue
     }
@@ -80,6 +82,8 @@ pub struct Issue {
     pub stem: String,
     /// The issue's date.
     pub date: Date,
+    /// 定版: its PDF is not replaced.
+    pub is_final: bool,
     /// The sections in the order they print.
     pub sections: Vec<Section>,
     /// The units' order.
@@ -123,25 +127,74 @@ pub struct Footer {
     pub copies: Option<i64>,
 }
 
-/// The units' order: the rank of each name and alias.
-#[derive(Debug, Clone, Default)]
-pub struct Roster(BTreeMap<String, usize>);
+/// The bulletin's units: their order, their groups, and what else they are called.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Roster {
+    groups: Vec<Group>,
+    own: Vec<String>,
+    /// What is written, and the unit it means.
+    alias: BTreeMap<String, String>,
+    /// Each unit's place in the order.
+    ranks: BTreeMap<String, usize>,
+}
+
+/// A group of units (委办局, 镇街).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Its name.
+    pub name: String,
+    /// Its units in order.
+    pub units: Vec<String>,
+}
 
 impl Roster {
-    /// Takes each name's rank.
+    /// The units in order, the office's own names, and the aliases.
     #[must_use]
-    pub const fn new(ranks: BTreeMap<String, usize>) -> Self {
-        Self(ranks)
+    pub fn new(groups: Vec<Group>, own: Vec<String>, alias: BTreeMap<String, String>) -> Self {
+        let units = groups.iter().flat_map(|group| &group.units).cloned();
+        let ranks = units.enumerate().map(|(rank, unit)| (unit, rank)).collect();
+        Self { groups, own, alias, ranks }
     }
 
-    /// Every name it knows, aliases too.
+    /// The groups in order.
+    #[must_use]
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    /// Every name it knows: units, the office's own, aliases.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        let names = self.ranks.keys().chain(&self.own).chain(self.alias.keys());
+        names.map(String::as_str)
     }
 
-    /// A unit's rank; units the roster does not know come last.
+    /// Whether it has units to hold a name against.
     #[must_use]
-    pub fn rank(&self, unit: &str) -> usize {
-        self.0.get(unit).copied().unwrap_or(usize::MAX)
+    pub fn is_empty(&self) -> bool {
+        self.ranks.is_empty()
+    }
+
+    /// Whether it knows a name.
+    #[must_use]
+    pub fn knows(&self, name: &str) -> bool {
+        self.ranks.contains_key(name) || self.is_own(name) || self.alias.contains_key(name)
+    }
+
+    /// Whether a name is the office's own.
+    #[must_use]
+    pub fn is_own(&self, name: &str) -> bool {
+        self.own.iter().any(|own| own == self.unit(name))
+    }
+
+    /// The unit a name means: itself, unless it is an alias.
+    #[must_use]
+    pub fn unit<'a>(&'a self, name: &'a str) -> &'a str {
+        self.alias.get(name).map_or(name, String::as_str)
+    }
+
+    /// A unit's rank, by any of its names; units the roster does not know come last.
+    #[must_use]
+    pub fn rank(&self, name: &str) -> usize {
+        self.ranks.get(self.unit(name)).copied().unwrap_or(usize::MAX)
     }
 }

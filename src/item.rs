@@ -48,6 +48,10 @@ pub struct RawItem {
     pub received: Option<Spanned<Date>>,
     /// Whether it prints.
     pub status: Option<Spanned<Status>>,
+    /// Kinds of `[scoring]` it counts as besides.
+    pub credit: Vec<Spanned<String>>,
+    /// Rules it does without.
+    pub allow: Vec<Spanned<String>>,
 }
 
 impl RawItem {
@@ -78,8 +82,10 @@ impl RawItem {
             signed: top.date("signed"),
             received: top.date("received"),
             status,
+            credit: top.texts("credit"),
+            allow: top.texts("allow"),
         };
-        for key in ["credit", "allow", "photo", "table"] {
+        for key in ["photo", "table"] {
             top.later(key);
         }
         top.finish();

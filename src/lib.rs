@@ -13,6 +13,7 @@ pub mod arrange;
 pub mod bulletin;
 pub mod check;
 pub mod cli;
+pub mod code;
 pub mod command;
 pub mod diagnostic;
 pub mod edition;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Checker;
 use crate::bulletin::{Entry, RawEntry, RawMasthead, RawRoster};
 use crate::diagnostic::{Code, nearest};
-use crate::issue::Roster;
+use crate::issue::{Group, Roster};
 use crate::page::{FolioPlace, Page, RawPage};
 use crate::section::{Break, ItemTitle, Layout, RawSection, Section, UnitPlace};
 use crate::source::{Place, Spanned};
@@ -167,26 +167,36 @@ impl Checker<'_> {
         self.no_duplicates("单位", units.iter().copied().chain(&raw.own).collect());
         let names = raw.groups.iter().filter_map(|group| group.name.as_ref());
         self.no_duplicates("单位组", names.collect());
-        let mut ranks: BTreeMap<String, usize> =
-            units.iter().enumerate().map(|(rank, unit)| (text::line(&unit.value), rank)).collect();
-        let known = ranks.clone();
-        for (alias, unit) in &raw.alias {
-            let name = text::line(&unit.value);
-            if raw.own.iter().any(|own| text::line(&own.value) == name) {
+        let lines =
+            |fields: &[Spanned<String>]| fields.iter().map(|f| text::line(&f.value)).collect();
+        let groups: Vec<Group> = raw
+            .groups
+            .iter()
+            .map(|group| Group {
+                name: group.name.as_ref().map_or_else(String::new, |name| text::line(&name.value)),
+                units: lines(&group.list),
+            })
+            .collect();
+        let own: Vec<String> = lines(&raw.own);
+        let known: Vec<&str> =
+            groups.iter().flat_map(|group| &group.units).chain(&own).map(String::as_str).collect();
+        let mut alias = BTreeMap::new();
+        for (name, unit) in &raw.alias {
+            let (name, line) = (text::line(&name.value), text::line(&unit.value));
+            if known.contains(&line.as_str()) {
+                if !known.contains(&name.as_str()) {
+                    alias.insert(name, line);
+                }
                 continue;
             }
-            if let Some(rank) = known.get(&name) {
-                ranks.entry(text::line(&alias.value)).or_insert(*rank);
-                continue;
-            }
-            let hint = nearest(&name, known.keys().map(String::as_str)).map_or_else(
+            let hint = nearest(&line, known.iter().copied()).map_or_else(
                 || "先把它写进 [[units.group]] 的 list".to_owned(),
                 |near| format!("是不是“{near}”？"),
             );
-            let message = format!("别名指的“{name}”不在单位名册里");
+            let message = format!("别名指的“{line}”不在单位名册里");
             self.error(Code::InvalidValue, &unit.place, message, hint);
         }
-        Roster::new(ranks)
+        Roster::new(groups, own, alias)
     }
 
     /// The page, each figure within what can be set: whatever they are together, the type area
@@ -254,7 +264,7 @@ impl Checker<'_> {
         None
     }
 
-    fn no_duplicates(&mut self, what: &str, names: Vec<&Spanned<String>>) {
+    pub(super) fn no_duplicates(&mut self, what: &str, names: Vec<&Spanned<String>>) {
         let mut first: BTreeMap<String, &Place> = BTreeMap::new();
         for name in names {
             let line = text::line(&name.value);

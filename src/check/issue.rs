@@ -2,7 +2,8 @@
 
 use super::Checker;
 use super::bulletin::{Head, title_room};
-use crate::bulletin::{Entry, Masthead, RawLists, RawMasthead};
+use super::items::Known;
+use crate::bulletin::{Entry, Masthead, RawBulletin, RawLists, RawMasthead};
 use crate::diagnostic::{Code, nearest};
 use crate::issue::{Footer, Issue, Left, RawIssue, Roster};
 use crate::item::{RawItem, Status};
@@ -23,12 +24,24 @@ impl Checker<'_> {
             ],
             None => [Vec::new(), Vec::new()],
         };
-        let roster = bulletin.as_ref().map(|raw| self.roster(&raw.roster));
-        self.names = roster.iter().flat_map(Roster::names).map(str::to_owned).collect();
+        let (mut roster, mut leaders) = (Roster::default(), Vec::new());
+        if let Some(raw) = &bulletin {
+            self.off_everywhere(&raw.off);
+            roster = self.roster(&raw.roster);
+            leaders = self.leaders(&raw.leaders);
+        }
+        self.names = roster.names().map(str::to_owned).collect();
         let pages = [issue.as_ref().map(|raw| &raw.page), bulletin.as_ref().map(|raw| &raw.page)];
         self.title_room = title_room(&pages.into_iter().flatten().collect::<Vec<_>>());
         let sections = bulletin.as_ref().map(|raw| self.sections(&raw.sections));
-        let items = self.items(&raw_items, sections.as_deref(), &first, &withhold);
+        let known = Known {
+            sections: sections.as_deref(),
+            date: issue.as_ref().and_then(|raw| raw.date.as_ref()).map(|date| date.value),
+            roster: &roster,
+            leaders: &leaders,
+            is_secret: is_secret(bulletin.as_ref(), issue.as_ref()),
+        };
+        let items = self.items(&raw_items, &known, &first, &withhold);
         let left = left(&raw_items, &withhold);
         let prints = count(&raw_items, Status::Adopted) - left.withheld;
         if let Some(raw) = &issue
@@ -70,8 +83,9 @@ impl Checker<'_> {
             },
             stem,
             date,
+            is_final: over.is_final,
             sections: sections.unwrap_or_default(),
-            roster: roster.unwrap_or_default(),
+            roster,
             items,
             left,
             note: over.note.map(plain),
@@ -86,6 +100,7 @@ impl Checker<'_> {
             also_to: self.optional_line("also-to", raw.also_to.as_ref()),
             note: self.optional_line("note", raw.note.as_ref()),
             copies: raw.copies.as_ref().and_then(|n| self.within("copies", n, 1..=1_000_000)),
+            is_final: raw.is_final.as_ref().is_some_and(|flag| flag.value),
             masthead: raw.masthead,
             lists: raw.lists,
             page: raw.page,
@@ -241,9 +256,16 @@ struct Over {
     also_to: Option<String>,
     note: Option<String>,
     copies: Option<i64>,
+    is_final: bool,
     masthead: RawMasthead,
     lists: RawLists,
     page: RawPage,
+}
+
+/// Whether the masthead bears a mark of secrecy.
+fn is_secret(bulletin: Option<&RawBulletin>, issue: Option<&RawIssue>) -> bool {
+    let mastheads = [issue.map(|raw| &raw.masthead), bulletin.map(|raw| &raw.masthead)];
+    mastheads.into_iter().flatten().any(|masthead| masthead.secrecy.is_some())
 }
 
 fn left(items: &[RawItem], withhold: &[usize]) -> Left {

@@ -1,12 +1,31 @@
 //! The items that print: each in a section that is there, with the fields its layout can set.
 
+use toml::value::Date;
+
 use super::Checker;
+use super::passage::{Desk, Field};
 use crate::diagnostic::{Code, nearest};
+use crate::bulletin::Leader;
+use crate::issue::Roster;
 use crate::item::{AuthorPlace, Item, Piece, RawItem, Status};
 use crate::section::{ItemTitle, Layout, Section};
 use crate::source::{Place, Spanned};
 use crate::text::{self, Runs, plain};
 use crate::title::Title;
+
+/// What the items are held against.
+pub(super) struct Known<'a> {
+    /// The bulletin's sections; `None` where they could not be read.
+    pub sections: Option<&'a [Section]>,
+    /// The issue's date.
+    pub date: Option<Date>,
+    /// The bulletin's units.
+    pub roster: &'a Roster,
+    /// The leaders, in order of precedence.
+    pub leaders: &'a [Leader],
+    /// Whether the masthead bears a mark of secrecy.
+    pub is_secret: bool,
+}
 
 impl Checker<'_> {
     /// The adopted items that are not withheld. Without the bulletin's sections, which could then
@@ -14,17 +33,18 @@ impl Checker<'_> {
     pub(super) fn items(
         &mut self,
         raw: &[RawItem],
-        sections: Option<&[Section]>,
+        known: &Known<'_>,
         first: &[usize],
         withhold: &[usize],
     ) -> Vec<Item> {
         let mut items = Vec::new();
         for (at, item) in raw.iter().enumerate() {
+            self.off_in(item.file, &item.allow);
             if item.status() != Status::Adopted || withhold.contains(&at) {
                 continue;
             }
             let first = first.iter().position(|&named| named == at);
-            items.extend(self.item(item, sections, first));
+            items.extend(self.item(item, known, first));
         }
         items
     }
@@ -32,13 +52,14 @@ impl Checker<'_> {
     fn item(
         &mut self,
         raw: &RawItem,
-        sections: Option<&[Section]>,
+        known: &Known<'_>,
         first: Option<usize>,
     ) -> Option<Item> {
-        let section = sections.and_then(|sections| self.section_of(raw, sections));
-        let known = sections.zip(section).map(|(sections, at)| &sections[at]);
-        let column = known.and_then(|section| self.column_of(raw, section));
-        let piece = self.piece(raw, known)?;
+        self.words_of(raw, known);
+        let section = known.sections.and_then(|sections| self.section_of(raw, sections));
+        let layout = known.sections.zip(section).map(|(sections, at)| &sections[at]);
+        let column = layout.and_then(|section| self.column_of(raw, section));
+        let piece = self.piece(raw, layout)?;
         Some(Item {
             name: raw.name.clone(),
             section: section?,
@@ -47,6 +68,38 @@ impl Checker<'_> {
             order: raw.order.as_ref().map(|order| order.value),
             piece,
         })
+    }
+
+    /// Holds every text of an item against the rules of wording.
+    fn words_of(&mut self, raw: &RawItem, known: &Known<'_>) {
+        let units: Vec<String> = raw.units.iter().map(|unit| text::line(&unit.value)).collect();
+        let title = raw.title.as_ref().map(|title| text::line(&title.value));
+        let desk = Desk {
+            units: &units,
+            title: title.as_deref(),
+            roster: Some(known.roster).filter(|roster| !roster.is_empty()),
+            leaders: known.leaders,
+            date: known.date,
+            is_secret: known.is_secret,
+        };
+        let single = [
+            (Field::Title, &raw.title),
+            (Field::Subtitle, &raw.subtitle),
+            (Field::Author, &raw.author),
+            (Field::EditorNote, &raw.editor_note),
+            (Field::Body, &raw.body),
+        ];
+        let lists = [
+            (Field::Unit, &raw.units),
+            (Field::Attachment, &raw.attachments),
+            (Field::Signature, &raw.signature),
+        ];
+        let single = single.into_iter().filter_map(|(field, text)| Some((field, text.as_ref()?)));
+        let lists =
+            lists.into_iter().flat_map(|(field, texts)| texts.iter().map(move |t| (field, t)));
+        for (field, text) in single.chain(lists) {
+            self.wording(field, text, &desk);
+        }
     }
 
     fn section_of(&mut self, raw: &RawItem, sections: &[Section]) -> Option<usize> {

@@ -1,0 +1,104 @@
+//! What the page prints of itself, typed once more in the text: a brief that begins with its own
+//! `军庄镇：`, a body that ends with its own （军庄镇）, a first line equal to the title.
+
+use std::ops::Range;
+
+use crate::check::passage::{Field, Passage, Remark};
+use crate::code::Code;
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    if passage.field != Field::Body {
+        return Vec::new();
+    }
+    let mut remarks = Vec::new();
+    let remark = |(at, whole, what): (Range<usize>, Range<usize>, &str)| {
+        let said = passage.text[at.clone()].to_owned();
+        let message = format!("{what}又写了一遍：{said}");
+        Remark::new(Code::SaidTwice, whole, message, "删去正文里的，版面会印").mend("")
+    };
+    remarks.extend(first_line(passage).map(remark));
+    if remarks.is_empty() {
+        remarks.extend(leading_unit(passage).map(remark));
+    }
+    remarks.extend(trailing_unit(passage).map(remark));
+    remarks
+}
+
+/// What is said twice, what goes with it, and what it is.
+type Twice = (Range<usize>, Range<usize>, &'static str);
+
+/// The first line, where it is the title.
+fn first_line(passage: &Passage<'_>) -> Option<Twice> {
+    let title = passage.desk.title?;
+    let start = passage.text.len() - passage.text.trim_start().len();
+    let rest = &passage.text[start..];
+    let (line, _) = rest.split_once('\n')?;
+    let printed = crate::text::line(line.trim_matches('*'));
+    let next = rest[line.len()..].len() - rest[line.len()..].trim_start().len();
+    let same = printed == title || printed.trim_end_matches(['。', '：']) == title;
+    same.then(|| (start..start + line.trim_end().len(), start..start + line.len() + next, "标题"))
+}
+
+/// `军庄镇：` at the beginning.
+fn leading_unit(passage: &Passage<'_>) -> Option<Twice> {
+    let start = passage.text.len() - passage.text.trim_start().len();
+    let bare = passage.text[start..].trim_start_matches('*');
+    let at = passage.text.len() - bare.len();
+    let name = names(passage).find(|name| bare.starts_with(name.as_str()))?;
+    let after = bare[name.len()..].trim_start_matches('*');
+    let colon = after.chars().next().filter(|c| matches!(c, '：' | ':'))?;
+    let rest = after[colon.len_utf8()..].trim_start_matches('*').trim_start();
+    if rest.is_empty() {
+        return None;
+    }
+    let end = passage.text.len() - rest.len();
+    Some((at..passage.text.len() - after.len() + colon.len_utf8(), start..end, "单位"))
+}
+
+/// （军庄镇） at the end.
+fn trailing_unit(passage: &Passage<'_>) -> Option<Twice> {
+    let text = passage.text.trim_end();
+    let inner = text.strip_suffix(['）', ')'])?;
+    let open = inner.rfind(['（', '('])?;
+    let bracket = inner[open..].chars().next().map_or(1, char::len_utf8);
+    let inside = inner[open + bracket..].trim();
+    let inside = inside.strip_suffix("供稿").unwrap_or(inside);
+    let before = text[..open].trim_end();
+    let is_unit = names(passage).any(|name| name == inside);
+    (is_unit && !before.is_empty()).then(|| (open..text.len(), before.len()..text.len(), "单位"))
+}
+
+/// The units' names, and for a joint piece the names together.
+fn names<'a>(passage: &'a Passage<'_>) -> impl Iterator<Item = String> + 'a {
+    let units = passage.desk.units;
+    let joint = (units.len() > 1).then(|| units.join("、"));
+    joint.into_iter().chain(units.iter().cloned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::{Desk, mended};
+
+    fn mend(title: Option<&str>, text: &str) -> String {
+        let units = ["军庄镇".to_owned()];
+        let desk = Desk { units: &units, title, ..Desk::default() };
+        mended(&[check], Field::Body, text, &desk)
+    }
+
+    #[test]
+    fn fires() {
+        assert_eq!(mend(None, "军庄镇：近日，新村修复墙体。"), "近日，新村修复墙体。");
+        assert_eq!(mend(None, "\n**军庄镇**：近日。\n"), "\n近日。\n".trim_start_matches('\n').to_owned().as_str().replace("近日", "近日"));
+        assert_eq!(mend(None, "近日。\n(军庄镇)\n"), "近日。\n");
+        assert_eq!(mend(Some("三举措"), "三举措\n一是细化。"), "一是细化。");
+        assert_eq!(mend(Some("三举措"), "三举措\n军庄镇：一是。（军庄镇）"), "一是。");
+    }
+
+    #[test]
+    fn is_silent() {
+        for text in ["军庄镇近日开展检查。", "清水镇：近日。", "由（军庄镇）牵头。", "军庄镇："] {
+            assert_eq!(mend(Some("三举措"), text), text);
+        }
+    }
+}

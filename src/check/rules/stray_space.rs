@@ -1,0 +1,77 @@
+//! A space between Han and digits or letters, or beside a full-width mark: `28 日`, `， 各单位`.
+//!
+//! A space between two Han is the author's and stays (`治理有我 健康强国`); one at a line's end or
+//! beginning does not print.
+
+use crate::check::passage::{Passage, Remark};
+use crate::code::Code;
+use crate::text::is_han;
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    if !passage.text.contains(is_space) {
+        return Vec::new();
+    }
+    let mut remarks = Vec::new();
+    let mut before = None;
+    let mut characters = passage.text.char_indices().peekable();
+    while let Some((start, c)) = characters.next() {
+        if !is_space(c) {
+            before = Some(c);
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        while let Some((at, next)) = characters.next_if(|(_, next)| is_space(*next)) {
+            end = at + next.len_utf8();
+        }
+        let Some((before, after)) = before.zip(characters.peek().map(|(_, after)| *after)) else {
+            continue;
+        };
+        if let Some(what) = stray(before, after) {
+            let hint = format!("写成 {before}{after}");
+            remarks.push(
+                Remark::new(Code::StraySpace, start..end, format!("{what}有空格"), hint).mend(""),
+            );
+        }
+    }
+    remarks
+}
+
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{A0}' | '\u{3000}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}')
+}
+
+/// Where between these two a space is stray.
+fn stray(before: char, after: char) -> Option<&'static str> {
+    let is_line_end = |c: char| matches!(c, '\n' | '\r');
+    if is_line_end(before) || is_line_end(after) {
+        return None;
+    }
+    if is_full_width_mark(before) || is_full_width_mark(after) {
+        return Some("全角标点旁边");
+    }
+    let is_word = |c: char| c.is_ascii_digit() || c == '%' || c == '％';
+    let apart = (is_han(before) && is_word(after)) || (is_word(before) && is_han(after));
+    apart.then_some("汉字和数字之间")
+}
+
+fn is_full_width_mark(c: char) -> bool {
+    "，。、；：？！（）《》〈〉【】〔〕“”‘’—…～·".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::tests::{found, mended_by};
+
+    #[test]
+    fn fires() {
+        assert_eq!(mended_by(check, "28 日带队，  共 3 轮。\u{a0}又 “二”"), "28日带队，共3轮。又“二”");
+    }
+
+    #[test]
+    fn is_silent() {
+        for text in ["治理有我 健康强国", "  一\n　二 \n", "WiFi 6 和 Wi-Fi", "A 4"] {
+            assert_eq!(found(check, text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Which rules there are to hold a text against, and what they say of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Checker;
+use super::passage::{Desk, Field, Passage, Remark};
+use super::rules;
+use crate::bulletin::{Leader, RawLeader};
+use crate::code::Code;
+use crate::diagnostic::{Diagnostic, Fix, nearest};
+use crate::source::{SourceId, Spanned};
+
+/// The rules that a bulletin, or an item of it, does without.
+#[derive(Default)]
+pub(super) struct Off {
+    everywhere: BTreeSet<Code>,
+    in_file: BTreeMap<SourceId, BTreeSet<Code>>,
+}
+
+impl Off {
+    fn covers(&self, diagnostic: &Diagnostic) -> bool {
+        let code = diagnostic.code;
+        let in_file = self.in_file.get(&diagnostic.place.file);
+        self.everywhere.contains(&code) || in_file.is_some_and(|codes| codes.contains(&code))
+    }
+
+    /// Takes out what nobody wants to hear.
+    pub(super) fn apply(&self, found: &mut Vec<Diagnostic>) {
+        found.retain(|diagnostic| !self.covers(diagnostic));
+    }
+}
+
+impl Checker<'_> {
+    /// `[check] off`
+    pub(super) fn off_everywhere(&mut self, names: &[Spanned<String>]) {
+        self.off.everywhere = self.codes_named("off", names);
+    }
+
+    /// An item's `allow`.
+    pub(super) fn off_in(&mut self, file: SourceId, names: &[Spanned<String>]) {
+        if !names.is_empty() {
+            let codes = self.codes_named("allow", names);
+            self.off.in_file.insert(file, codes);
+        }
+    }
+
+    fn codes_named(&mut self, key: &str, names: &[Spanned<String>]) -> BTreeSet<Code> {
+        let mut codes = BTreeSet::new();
+        for name in names {
+            match Code::of_name(&name.value) {
+                Some(code) if code.can_be_off() => {
+                    codes.insert(code);
+                }
+                Some(_) => {
+                    let message = format!("{key} 里的“{}”是错误，不能关掉", name.value);
+                    self.error(Code::InvalidValue, &name.place, message, "删去它，改好稿件");
+                }
+                None => {
+                    let known =
+                        Code::ALL.iter().filter(|code| code.can_be_off()).map(|code| code.name());
+                    let hint = nearest(&name.value, known).map_or_else(
+                        || "写警告方括号里的代码，如 \"relative-date\"".to_owned(),
+                        |near| format!("是不是 \"{near}\"？"),
+                    );
+                    let message = format!("没有“{}”这条规则", name.value);
+                    self.error(Code::InvalidValue, &name.place, message, hint);
+                }
+            }
+        }
+        codes
+    }
+
+    /// The leaders that have a name.
+    pub(super) fn leaders(&mut self, raw: &[RawLeader]) -> Vec<Leader> {
+        let names: Vec<_> = raw.iter().filter_map(|leader| leader.name.as_ref()).collect();
+        self.no_duplicates("领导", names);
+        let leader = |raw: &RawLeader| {
+            let name = self.line("name", raw.name.as_ref()?)?;
+            let post = self.optional_line("post", raw.post.as_ref());
+            Some(Leader { name, post })
+        };
+        raw.iter().filter_map(leader).collect()
+    }
+
+    /// Holds a text against every rule of wording.
+    pub(super) fn wording(&mut self, field: Field, text: &Spanned<String>, desk: &Desk<'_>) {
+        let passage = Passage { field, text: &text.value, desk };
+        for rule in rules::ALL {
+            for remark in rule(&passage) {
+                self.remark(text, remark);
+            }
+        }
+    }
+
+    fn remark(&mut self, text: &Spanned<String>, remark: Remark) {
+        let place = self.sources.place_in(text, &remark.at);
+        let fix = remark.mended.map(|text| Fix { place: place.clone(), text });
+        let hint = Some(remark.hint).filter(|hint| !hint.is_empty());
+        self.found.push(Diagnostic {
+            code: remark.code,
+            place,
+            message: remark.message,
+            hint,
+            fix,
+        });
+    }
+}
