@@ -19,8 +19,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILT = ROOT / "target/release"
-ORDINARY = {"empty-rows": 1, "optimized": False, "reserve": None, "breaks": 0}
-TIGHTEST = ORDINARY | {"empty-rows": 0, "optimized": True}
+ORDINARY = {"empty-rows": 1, "optimized-from": None, "reserve": None, "breaks": 0}
+# Issue 439 has four sections; the last is set tighter.
+TIGHTER = ORDINARY | {"empty-rows": 0, "optimized-from": 3}
 
 # Run in a process of its own: cold, and with its own account of processor time.
 BINDING = """
@@ -65,7 +66,7 @@ def template(folder, issue):
 
 
 runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
-for issue, settings in [("diaoyan/12", [ORDINARY]), ("mentougou/439", [ORDINARY, TIGHTEST])]:
+for issue, settings in [("diaoyan/12", [ORDINARY]), ("mentougou/439", [ORDINARY, TIGHTER])]:
     with tempfile.TemporaryDirectory() as scratch:
         scratch = Path(scratch)
         template(scratch, ROOT / "examples" / issue)

@@ -73,6 +73,18 @@ fn words<'a>(line: &'a str, names: &BTreeSet<String>) -> Vec<&'a str> {
     words.into_iter().map(|word| &line[word]).collect()
 }
 
+/// What the names of bodies end in: the dictionary parts these.
+const BODIES: [&str; 8] = [
+    "工作领导小组",
+    "领导小组",
+    "工作委员会",
+    "联席会议",
+    "工作专班",
+    "指挥部",
+    "管理委员会",
+    "代表大会",
+];
+
 /// The parts of a line that are not broken: names, and what stands in quotes where it is short.
 fn held(line: &str, names: &BTreeSet<String>) -> Vec<Range<usize>> {
     /// Of so many characters with their marks.
@@ -80,6 +92,9 @@ fn held(line: &str, names: &BTreeSet<String>) -> Vec<Range<usize>> {
     let mut held = Vec::new();
     for name in names.iter().filter(|name| !name.is_empty()) {
         held.extend(line.match_indices(name.as_str()).map(|(at, found)| at..at + found.len()));
+    }
+    for tail in BODIES {
+        held.extend(line.match_indices(tail).map(|(at, found)| at..at + found.len()));
     }
     for (open, close) in [('“', '”'), ('《', '》'), ('（', '）'), ('‘', '’')] {
         for (at, _) in line.match_indices(open) {
@@ -163,6 +178,7 @@ mod tests {
             "坚持/问题/导向，/压实/工作/责任",
             "三部门/联合推出/工业/项目/“拿地即开工”/套餐",
             "治理/有我/ /健康/强国",
+            "区优化/营商/环境/工作领导小组/召开/第三次/全体会议",
         ] {
             let title = wanted.replace('/', "");
             assert_eq!(shown(&title), wanted);

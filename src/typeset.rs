@@ -111,8 +111,9 @@ impl Facts {
 struct Setting {
     /// Empty rows after the masthead's rule.
     empty_rows: usize,
-    /// Lines chosen for the whole paragraph, with marks squeezed, instead of one by one.
-    optimized: bool,
+    /// From this section on, lines are chosen for the whole paragraph, with marks squeezed, instead of
+    /// one by one.
+    optimized_from: Option<usize>,
     /// Rows kept free, so that last lines go over to the footer.
     reserve: Option<Reserve>,
     /// Page breaks between the text and the footer, for `pad-to`.
@@ -120,12 +121,22 @@ struct Setting {
 }
 
 /// What an issue is set in, unless its last page would hold the footer alone.
-const ORDINARY: Setting = Setting { empty_rows: 1, optimized: false, reserve: None, breaks: 0 };
+const ORDINARY: Setting =
+    Setting { empty_rows: 1, optimized_from: None, reserve: None, breaks: 0 };
 
 /// What then is tried, to save that page: without the empty row where that is all it takes, else
-/// with lines that are chosen for whole paragraphs as well.
-const TIGHTER: Setting = Setting { empty_rows: 0, ..ORDINARY };
-const TIGHTEST: Setting = Setting { optimized: true, ..TIGHTER };
+/// with lines that are chosen for whole paragraphs as well, in the last section and then in all.
+fn tighter(ordinary: &Pages, edition: &Edition) -> Vec<Setting> {
+    let without_row = Setting { empty_rows: 0, ..ORDINARY };
+    let optimized = |from| Setting { optimized_from: Some(from), ..without_row.clone() };
+    let last = edition.sections.len().saturating_sub(1);
+    let mut settings = vec![optimized(last), optimized(0)];
+    settings.dedup();
+    if ordinary.excess <= ORDINARY.empty_rows {
+        settings.insert(0, without_row);
+    }
+    settings
+}
 
 /// Typesets an edition, and holds the characters on its pages against the edition's.
 ///
@@ -159,9 +170,8 @@ fn not_alone(
     edition: &Edition,
     set: impl Fn(&Edition, &Setting) -> Result<Pages>,
 ) -> Result<Pages> {
-    let one_row_is_enough = ordinary.excess <= ORDINARY.empty_rows;
-    for setting in [TIGHTER, TIGHTEST].iter().skip(usize::from(!one_row_is_enough)) {
-        let pages = set(edition, setting)?;
+    for setting in tighter(&ordinary, edition) {
+        let pages = set(edition, &setting)?;
         if pages.count() < ordinary.count() {
             return Ok(pages);
         }

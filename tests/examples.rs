@@ -68,8 +68,60 @@ fn issue_439_has_four_pages_and_says_so() {
     let output = build("examples/mentougou/439", &path);
     assert_eq!(
         String::from_utf8_lossy(&output.stderr).trim(),
-        "439.pdf：4页，采用17篇（指挥调度1 检查指导1 整改进行时1 简讯14），留存0，末页余1行"
+        "439.pdf：4页，采用17篇（指挥调度1 检查指导1 整改进行时1 简讯14），留存0，末页余0行"
     );
+}
+
+/// The text of each page, without white space and folio.
+fn pages(path: &Path) -> Vec<String> {
+    let document = lopdf::Document::load(path).unwrap();
+    let page = |number: &u32| {
+        let text = document.extract_text(&[*number]).unwrap();
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        text.replace(&format!("—{number}—"), "")
+    };
+    document.get_pages().keys().map(page).collect()
+}
+
+/// The original of issue 439 turns its pages after these words; ours turn within a line of them.
+#[test]
+fn pages_of_issue_439_turn_where_the_original_s_do() {
+    const LINE: usize = 27;
+    let (_folder, path) = scratch("439.pdf");
+    build("examples/mentougou/439", &path);
+    let pages = pages(&path);
+    let text = pages.concat();
+    let length = |text: &str| text.chars().count();
+    let mut turned = 0;
+    for (page, before) in pages.iter().zip(["不得优秀不罢", "防止问题", "指标责任压实"]) {
+        turned += length(page);
+        let wanted = length(&text[..text.find(before).unwrap()]) + length(before);
+        assert!(turned.abs_diff(wanted) <= LINE, "{turned} {wanted}");
+    }
+}
+
+#[test]
+fn issue_439_on_the_standard_page_has_no_footer_alone() {
+    let folder = TempDir::new().unwrap();
+    let copy = |from: &str, to: &str| {
+        let to = folder.path().join(to);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::copy(Path::new("examples/mentougou").join(from), to).unwrap();
+    };
+    for entry in fs::read_dir("examples/mentougou/439/items").unwrap() {
+        let name = format!("439/items/{}", entry.unwrap().file_name().into_string().unwrap());
+        copy(&name, &name);
+    }
+    copy("439/issue.toml", "439/issue.toml");
+    let bulletin = fs::read_to_string("examples/mentougou/kuaibao.toml").unwrap();
+    let (before, page) = bulletin.split_once("[page]").unwrap();
+    assert!(!page.contains("\n["), "[page] is the last table");
+    fs::write(folder.path().join("kuaibao.toml"), before).unwrap();
+    let path = folder.path().join("439.pdf");
+    build(folder.path().join("439").to_str().unwrap(), &path);
+    let last = pages(&path).pop().unwrap();
+    let (text, _) = last.split_once("编校：").unwrap();
+    assert!(text.chars().count() > 28, "{text}");
 }
 
 #[test]
