@@ -3,10 +3,13 @@
 //! The `Raw…` types are what the file says, each value with its place; the others are what
 //! `check` makes of them.
 
+use std::collections::BTreeMap;
+
 use crate::fields::Fields;
-use crate::numbering::RawNumbering;
+use crate::issue::Roster;
+use crate::numbering::{Numbering, RawNumbering};
 use crate::page::RawPage;
-use crate::section::RawSection;
+use crate::section::{RawSection, Section};
 use crate::source::{SourceId, Spanned};
 use crate::text::Runs;
 use serde::Serialize;
@@ -67,6 +70,32 @@ impl RawBulletin {
         fields.finish();
         off
     }
+}
+
+/// A checked bulletin: what its commands need to know of it beyond one issue.
+#[derive(Debug, Clone)]
+pub struct Bulletin {
+    /// The sections in the order they print.
+    pub sections: Vec<Section>,
+    /// The units.
+    pub roster: Roster,
+    /// The leaders, in order of precedence.
+    pub leaders: Vec<Leader>,
+    /// `[scoring]`, where the bulletin has it.
+    pub scoring: Option<Scoring>,
+    /// How issues are numbered; `None` where a form is wrong.
+    pub numbering: Option<Numbering>,
+}
+
+/// `[scoring]` (采用计分): points by the kind of piece.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Scoring {
+    /// For an adopted item.
+    pub item: f64,
+    /// For an adopted brief.
+    pub brief: f64,
+    /// For what an item's `credit` names, besides.
+    pub credits: BTreeMap<String, f64>,
 }
 
 /// `[[leader]]`

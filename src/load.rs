@@ -1,5 +1,9 @@
 //! Folder → raw files. The only module that reads input.
 
+mod archive;
+mod encoding;
+mod paste;
+
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -7,11 +11,16 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 use crate::bulletin::{self, RawBulletin};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::issue::{self, RawIssue};
 use crate::item::{self, RawItem};
 use crate::source::{Place, SourceId, Sources};
 use crate::syntax;
+
+pub use archive::{Archived, archive};
+pub use paste::{Paste, paste};
+
+use encoding::{Decoded, Undecodable, decode};
 
 /// The largest file that is read: a long issue's longest piece is a hundredth of it.
 const LARGEST_FILE: u64 = 4 << 20;
@@ -43,9 +52,7 @@ pub fn load(dir: &Path, sources: &mut Sources, found: &mut Vec<Diagnostic>) -> R
     if !issue_path.is_file() {
         bail!(no_issue_in(dir)?);
     }
-    let bulletin_path = find_bulletin(dir)?;
-    let bulletin = read_text(&bulletin_path, sources, found)?
-        .and_then(|file| syntax::read(sources, file, found, |top| RawBulletin::read(file, top)));
+    let (_, bulletin) = bulletin(dir, sources, found)?;
     let issue = read_text(&issue_path, sources, found)?
         .and_then(|file| syntax::read(sources, file, found, |top| RawIssue::read(file, top)));
     let (mut items, mut all_items) = (Vec::new(), true);
@@ -57,6 +64,23 @@ pub fn load(dir: &Path, sources: &mut Sources, found: &mut Vec<Diagnostic>) -> R
         items.extend(item);
     }
     Ok(RawFiles { bulletin, issue, items, all_items })
+}
+
+/// The bulletin that a folder belongs to: the folder of the nearest `kuaibao.toml`, and what that
+/// says; `None` where it could not be parsed.
+///
+/// # Errors
+/// There is none, or it cannot be read.
+pub fn bulletin(
+    dir: &Path,
+    sources: &mut Sources,
+    found: &mut Vec<Diagnostic>,
+) -> Result<(PathBuf, Option<RawBulletin>)> {
+    let path = find_bulletin(dir)?;
+    let raw = read_text(&path, sources, found)?
+        .and_then(|file| syntax::read(sources, file, found, |top| RawBulletin::read(file, top)));
+    let folder = path.parent().filter(|folder| *folder != Path::new(""));
+    Ok((folder.unwrap_or(Path::new(".")).to_owned(), raw))
 }
 
 /// The nearest `kuaibao.toml`, in the issue's folder or above it, as a path to show.
@@ -115,7 +139,7 @@ fn list_items(
         return Ok(Vec::new());
     }
     let mut paths = entries(folder)?;
-    paths.sort_by(|a, b| natord::compare(&name_of(a), &name_of(b)).then_with(|| a.cmp(b)));
+    natural_sort_paths(&mut paths);
     let mut items = Vec::new();
     for path in paths {
         let name = name_of(&path);
@@ -157,6 +181,11 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     paths.with_context(|| folder.display().to_string())
 }
 
+/// By their names, 9 before 10.
+fn natural_sort_paths(paths: &mut [PathBuf]) {
+    paths.sort_by(|a, b| natord::compare(&name_of(a), &name_of(b)).then_with(|| a.cmp(b)));
+}
+
 fn natural_sort(names: &mut [String]) {
     names.sort_by(|a, b| natord::compare(a, b).then_with(|| a.cmp(b)));
 }
@@ -171,30 +200,58 @@ fn read_text(
     sources: &mut Sources,
     found: &mut Vec<Diagnostic>,
 ) -> Result<Option<SourceId>> {
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes))
-        .with_context(|| path.display().to_string())?;
-    if bytes.len() as u64 > LARGEST_FILE {
+    let Some(bytes) = read_bytes(path, LARGEST_FILE)? else {
         let place = Place::of_file(sources.add(path, String::new()));
         let message = format!("文件超过 {} MB", LARGEST_FILE >> 20);
         found.push(Diagnostic::new(Code::TooLarge, place, message).hint("一篇稿件一个文件"));
         return Ok(None);
-    }
-    let without_bom = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    match std::str::from_utf8(without_bom) {
-        Ok(text) => Ok(Some(sources.add(path, text.to_owned()))),
+    };
+    match decode(&bytes) {
+        Ok(Decoded { text, encoding }) => {
+            let file = sources.add(path, text);
+            if let Some(name) = encoding.foreign() {
+                let message = format!("文件不是 UTF-8，已按 {name} 读取");
+                let hint = "看一遍有没有认错的字；kuaibao check --fix 会改存为 UTF-8";
+                let place = Place::of_file(file);
+                let fix = Fix { place: place.clone(), text: String::new() };
+                let diagnostic = Diagnostic::new(Code::OtherEncoding, place, message).hint(hint);
+                found.push(Diagnostic { fix: Some(fix), ..diagnostic });
+            }
+            Ok(Some(file))
+        }
         Err(error) => {
-            found.push(not_utf8(path, without_bom, error.valid_up_to(), sources));
+            found.push(no_text(path, &bytes, &error, sources));
             Ok(None)
         }
     }
 }
 
-fn not_utf8(path: &Path, bytes: &[u8], bad: usize, sources: &mut Sources) -> Diagnostic {
-    let file = sources.add(path, String::from_utf8_lossy(bytes).into_owned());
-    let end = bad + char::REPLACEMENT_CHARACTER.len_utf8();
-    let place = Place { file, span: bad..end };
-    let message = format!("文件不是 UTF-8，第一个不对的字节是 0x{:02X}", bytes[bad]);
-    Diagnostic::new(Code::NotUtf8, place, message).hint("在记事本里“另存为”，编码选 UTF-8")
+/// A file whole; `None` where it is larger than `most`.
+fn read_bytes(path: &Path, most: u64) -> Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
+        .with_context(|| path.display().to_string())?;
+    Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= most))
+}
+
+fn no_text(path: &Path, bytes: &[u8], error: &Undecodable, sources: &mut Sources) -> Diagnostic {
+    let hint = "在记事本里“另存为”，编码选 UTF-8";
+    match *error {
+        Undecodable::LooksLikeUtf16 => {
+            let place = Place::of_file(sources.add(path, String::new()));
+            let message = "像是没有标记的 UTF-16，读不出来";
+            Diagnostic::new(Code::NotUtf8, place, message).hint(hint)
+        }
+        Undecodable::Byte(at) => {
+            let before = String::from_utf8_lossy(&bytes[..at]).into_owned();
+            let text = format!("{before}{}", String::from_utf8_lossy(&bytes[at..]));
+            let file = sources.add(path, text);
+            let end = before.len() + char::REPLACEMENT_CHARACTER.len_utf8();
+            let place = Place { file, span: before.len()..end };
+            let message =
+                format!("文件编码认不出来，第一个不对的字节是 0x{:02X}（第 {} 字节）", bytes[at], at + 1);
+            Diagnostic::new(Code::NotUtf8, place, message).hint(hint)
+        }
+    }
 }

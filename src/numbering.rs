@@ -33,6 +33,60 @@ impl RawNumbering {
     }
 }
 
+/// How a bulletin's issues are numbered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbering {
+    /// Whether the numbers begin anew each year.
+    pub restart: Restart,
+    /// An issue's form.
+    pub form: Form,
+    /// A supplement's form.
+    pub supplement_form: Form,
+}
+
+/// What an issue of the archive has taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taken {
+    /// 期号
+    pub number: u32,
+    /// 总期号
+    pub total: Option<u32>,
+    /// Its date.
+    pub date: Date,
+    /// Whether it is a supplement.
+    pub is_supplement: bool,
+}
+
+impl Numbering {
+    /// The form of an issue, or of a supplement.
+    #[must_use]
+    pub const fn form(&self, is_supplement: bool) -> &Form {
+        if is_supplement { &self.supplement_form } else { &self.form }
+    }
+
+    /// The number that follows those of its kind, in its year where they begin anew each year.
+    #[must_use]
+    pub fn next(&self, taken: &[Taken], year: u16, is_supplement: bool) -> u32 {
+        let counts = |past: &&Taken| {
+            past.is_supplement == is_supplement
+                && (self.restart == Restart::Never || past.date.year == year)
+        };
+        taken.iter().filter(counts).map(|past| past.number).max().unwrap_or(0) + 1
+    }
+
+    /// The running number (总期号) that follows, where the form prints it. Without any in the archive
+    /// every issue of the kind counts.
+    #[must_use]
+    pub fn next_total(&self, taken: &[Taken], is_supplement: bool) -> Option<u32> {
+        if !self.form(is_supplement).prints("total") {
+            return None;
+        }
+        let same_kind = || taken.iter().filter(|past| past.is_supplement == is_supplement);
+        let newest = same_kind().filter_map(|past| past.total).max();
+        Some(newest.unwrap_or_else(|| u32::try_from(same_kind().count()).unwrap_or(u32::MAX - 1)) + 1)
+    }
+}
+
 /// Whether the numbers begin anew each year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Restart {
@@ -172,6 +226,35 @@ mod tests {
             assert_eq!(han_number(number), han);
         }
         assert_eq!(han_digits(2026), "二〇二六");
+    }
+
+    #[test]
+    fn numbers_follow_their_kind_and_year() {
+        let date = |year| Date { year, month: 6, day: 30 };
+        let past = |number, total, year, is_supplement| Taken {
+            number,
+            total,
+            date: date(year),
+            is_supplement,
+        };
+        let taken = [
+            past(438, None, 2019, false),
+            past(12, Some(440), 2020, false),
+            past(3, None, 2020, true),
+        ];
+        let numbering = |restart: Restart| Numbering {
+            restart,
+            form: Form::parse("第{number}期（总第{total}期）").expect("it is a form"),
+            supplement_form: Form::parse(DEFAULT_SUPPLEMENT_FORM).expect("it is a form"),
+        };
+        let (never, yearly) = (numbering(Restart::Never), numbering(Restart::Yearly));
+        assert_eq!(never.next(&taken, 2020, false), 439);
+        assert_eq!(yearly.next(&taken, 2020, false), 13);
+        assert_eq!(yearly.next(&taken, 2021, false), 1);
+        assert_eq!(never.next(&taken, 2020, true), 4);
+        assert_eq!(never.next_total(&taken, false), Some(441));
+        assert_eq!(never.next_total(&[], false), Some(1));
+        assert_eq!(never.next_total(&taken, true), None);
     }
 
     #[test]

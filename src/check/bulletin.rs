@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::Checker;
-use crate::bulletin::{Entry, RawEntry, RawMasthead, RawRoster};
+use crate::bulletin::{
+    Bulletin, Entry, RawBulletin, RawEntry, RawMasthead, RawRoster, Scoring,
+};
 use crate::diagnostic::{Code, nearest};
 use crate::issue::{Group, Roster};
+use crate::numbering::{DEFAULT_SUPPLEMENT_FORM, Form, Numbering, RawNumbering, Restart};
 use crate::page::{FolioPlace, Page, RawPage};
 use crate::section::{Break, ItemTitle, Layout, RawSection, Section, UnitPlace};
 use crate::source::{Place, Spanned};
@@ -33,6 +36,73 @@ pub(super) struct Head {
 }
 
 impl Checker<'_> {
+    /// What `kuaibao.toml` says beyond one issue.
+    pub(super) fn bulletin(&mut self, raw: &RawBulletin) -> Bulletin {
+        self.off_everywhere(&raw.off);
+        Bulletin {
+            sections: self.sections(&raw.sections),
+            roster: self.roster(&raw.roster),
+            leaders: self.leaders(&raw.leaders),
+            scoring: self.scoring(&raw.scoring),
+            numbering: self.numbering(&raw.numbering),
+        }
+    }
+
+    /// `[scoring]`: points from 0 to 1000.
+    fn scoring(&mut self, raw: &[(Spanned<String>, Spanned<f64>)]) -> Option<Scoring> {
+        let mut scoring = Scoring::default();
+        for (kind, points) in raw {
+            if !(0.0..=1000.0).contains(&points.value) {
+                let message = format!("“{}”计 {} 分，不合适", kind.value, points.value);
+                self.error(Code::InvalidValue, &points.place, message, "在 0 到 1000 之间");
+            }
+            match kind.value.as_str() {
+                "item" => scoring.item = points.value,
+                "brief" => scoring.brief = points.value,
+                _ => {
+                    scoring.credits.insert(text::line(&kind.value), points.value);
+                }
+            }
+        }
+        (!raw.is_empty()).then_some(scoring)
+    }
+
+    fn numbering(&mut self, raw: &RawNumbering) -> Option<Numbering> {
+        let restart = raw.restart.as_ref().map_or(Restart::Never, |word| word.value);
+        let form = self.form("form", raw.form.as_ref(), restart.default_form());
+        let supplement_form =
+            self.form("supplement-form", raw.supplement_form.as_ref(), DEFAULT_SUPPLEMENT_FORM);
+        Some(Numbering { restart, form: form?, supplement_form: supplement_form? })
+    }
+
+    fn form(&mut self, key: &str, form: Option<&Spanned<String>>, default: &str) -> Option<Form> {
+        let Some(form) = form else {
+            return Form::parse(default).ok();
+        };
+        let line = self.line(key, form)?;
+        let parsed = match Form::parse(&line) {
+            Ok(parsed) => parsed,
+            Err(unknown) => {
+                let names: Vec<_> =
+                    Form::PLACEHOLDERS.iter().map(|name| format!("{{{name}}}")).collect();
+                let message = format!("期号的格式里没有 {unknown} 这一项");
+                self.error(
+                    Code::InvalidValue,
+                    &form.place,
+                    message,
+                    format!("可以用 {}", names.join("、")),
+                );
+                return None;
+            }
+        };
+        if !parsed.prints("number") {
+            let hint = format!("写成 {key} = \"{default}\" 的样子");
+            self.error(Code::InvalidValue, &form.place, "期号的格式里没有 {number}", hint);
+            return None;
+        }
+        Some(parsed)
+    }
+
     /// The masthead; the place is `kuaibao.toml`'s, for a title that is nowhere.
     pub(super) fn masthead(&mut self, raw: &RawMasthead, place: &Place) -> Option<Head> {
         let marks = [("secrecy", &raw.secrecy), ("urgency", &raw.urgency), ("notice", &raw.notice)];
@@ -87,7 +157,7 @@ impl Checker<'_> {
     }
 
     /// The sections in the bulletin's order, or the four standard ones.
-    pub(super) fn sections(&mut self, raw: &[RawSection]) -> Vec<Section> {
+    fn sections(&mut self, raw: &[RawSection]) -> Vec<Section> {
         if raw.is_empty() {
             return Section::standard();
         }
@@ -162,7 +232,7 @@ impl Checker<'_> {
     }
 
     /// The roster's order, with the names that mean a unit of it.
-    pub(super) fn roster(&mut self, raw: &RawRoster) -> Roster {
+    fn roster(&mut self, raw: &RawRoster) -> Roster {
         let units: Vec<_> = raw.groups.iter().flat_map(|group| &group.list).collect();
         self.no_duplicates("单位", units.iter().copied().chain(&raw.own).collect());
         let names = raw.groups.iter().filter_map(|group| group.name.as_ref());

@@ -5,10 +5,10 @@ use super::bulletin::{Head, title_room};
 use super::items::Known;
 use crate::bulletin::{Entry, Masthead, RawBulletin, RawLists, RawMasthead};
 use crate::diagnostic::{Code, nearest};
-use crate::issue::{Footer, Issue, Left, RawIssue, Roster};
+use crate::issue::{Footer, Issue, Left, RawIssue};
 use crate::item::{RawItem, Status};
 use crate::load::RawFiles;
-use crate::numbering::{DEFAULT_SUPPLEMENT_FORM, Form, NumberParts, RawNumbering, Restart};
+use crate::numbering::{Form, NumberParts, Numbering, Restart};
 use crate::page::RawPage;
 use crate::source::{Place, Spanned};
 use crate::text::{self, plain};
@@ -24,21 +24,13 @@ impl Checker<'_> {
             ],
             None => [Vec::new(), Vec::new()],
         };
-        let (mut roster, mut leaders) = (Roster::default(), Vec::new());
-        if let Some(raw) = &bulletin {
-            self.off_everywhere(&raw.off);
-            roster = self.roster(&raw.roster);
-            leaders = self.leaders(&raw.leaders);
-        }
-        self.names = roster.names().map(str::to_owned).collect();
+        let checked = bulletin.as_ref().map(|raw| self.bulletin(raw));
+        self.names = checked.iter().flat_map(|it| it.roster.names()).map(str::to_owned).collect();
         let pages = [issue.as_ref().map(|raw| &raw.page), bulletin.as_ref().map(|raw| &raw.page)];
         self.title_room = title_room(&pages.into_iter().flatten().collect::<Vec<_>>());
-        let sections = bulletin.as_ref().map(|raw| self.sections(&raw.sections));
         let known = Known {
-            sections: sections.as_deref(),
+            bulletin: checked.as_ref(),
             date: issue.as_ref().and_then(|raw| raw.date.as_ref()).map(|date| date.value),
-            roster: &roster,
-            leaders: &leaders,
             is_secret: is_secret(bulletin.as_ref(), issue.as_ref()),
         };
         let items = self.items(&raw_items, &known, &first, &withhold);
@@ -51,8 +43,9 @@ impl Checker<'_> {
             let hint = "items 里至少要有一篇采用的稿件（status 不写就是采用）";
             self.error(Code::NoItems, &Place::of_file(raw.file), "没有可排的稿件", hint);
         }
-        let bulletin = bulletin?;
-        let number = issue.as_ref().map(|raw| self.number(&bulletin.numbering, raw));
+        let (bulletin, checked) = (bulletin?, checked?);
+        let numbering = checked.numbering;
+        let number = issue.as_ref().map(|raw| self.number(numbering.as_ref(), raw));
         let place = Place::of_file(bulletin.file);
         let over = issue.map_or_else(Over::default, |raw| self.over(raw));
         let head = self.masthead(&over.masthead.over(bulletin.masthead), &place);
@@ -84,8 +77,8 @@ impl Checker<'_> {
             stem,
             date,
             is_final: over.is_final,
-            sections: sections.unwrap_or_default(),
-            roster,
+            sections: checked.sections,
+            roster: checked.roster,
             items,
             left,
             note: over.note.map(plain),
@@ -107,19 +100,12 @@ impl Checker<'_> {
         }
     }
 
-    fn number(&mut self, numbering: &RawNumbering, raw: &RawIssue) -> Option<Number> {
-        let restart = numbering.restart.as_ref().map_or(Restart::Never, |word| word.value);
-        let forms = [
-            ("form", &numbering.form, restart.default_form()),
-            ("supplement-form", &numbering.supplement_form, DEFAULT_SUPPLEMENT_FORM),
-        ];
-        let [ordinary, supplement] =
-            forms.map(|(key, form, default)| self.form(key, form.as_ref(), default));
+    fn number(&mut self, numbering: Option<&Numbering>, raw: &RawIssue) -> Option<Number> {
         let is_supplement = raw.supplement.as_ref().is_some_and(|flag| flag.value);
-        let form = if is_supplement { supplement } else { ordinary };
         let number = raw.number.as_ref().and_then(|n| self.within("number", n, 1..=999_999));
         let total = raw.total.as_ref().map(|n| self.within("total", n, 1..=999_999));
-        let form = form?;
+        let Numbering { restart, .. } = *numbering?;
+        let form = numbering?.form(is_supplement).clone();
         match &raw.total {
             Some(total) if !form.prints("total") => {
                 let hint = "在 kuaibao.toml 的 [numbering] 里写 form = \"第{number}期（总第{total}期）\"，或删去 total";
@@ -152,34 +138,6 @@ impl Checker<'_> {
             restart,
             is_supplement,
         })
-    }
-
-    fn form(&mut self, key: &str, form: Option<&Spanned<String>>, default: &str) -> Option<Form> {
-        let Some(form) = form else {
-            return Form::parse(default).ok();
-        };
-        let line = self.line(key, form)?;
-        let parsed = match Form::parse(&line) {
-            Ok(parsed) => parsed,
-            Err(unknown) => {
-                let names: Vec<_> =
-                    Form::PLACEHOLDERS.iter().map(|name| format!("{{{name}}}")).collect();
-                let message = format!("期号的格式里没有 {unknown} 这一项");
-                self.error(
-                    Code::InvalidValue,
-                    &form.place,
-                    message,
-                    format!("可以用 {}", names.join("、")),
-                );
-                return None;
-            }
-        };
-        if !parsed.prints("number") {
-            let hint = format!("写成 {key} = \"{default}\" 的样子");
-            self.error(Code::InvalidValue, &form.place, "期号的格式里没有 {number}", hint);
-            return None;
-        }
-        Some(parsed)
     }
 
     /// The items that `first` or `withhold` names, by index, in the order named: by file name, by

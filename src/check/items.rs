@@ -5,8 +5,7 @@ use toml::value::Date;
 use super::Checker;
 use super::passage::{Desk, Field};
 use crate::diagnostic::{Code, nearest};
-use crate::bulletin::Leader;
-use crate::issue::Roster;
+use crate::bulletin::Bulletin;
 use crate::item::{AuthorPlace, Item, Piece, RawItem, Status};
 use crate::section::{ItemTitle, Layout, Section};
 use crate::source::{Place, Spanned};
@@ -15,14 +14,10 @@ use crate::title::Title;
 
 /// What the items are held against.
 pub(super) struct Known<'a> {
-    /// The bulletin's sections; `None` where they could not be read.
-    pub sections: Option<&'a [Section]>,
+    /// The bulletin; `None` where it could not be read.
+    pub bulletin: Option<&'a Bulletin>,
     /// The issue's date.
     pub date: Option<Date>,
-    /// The bulletin's units.
-    pub roster: &'a Roster,
-    /// The leaders, in order of precedence.
-    pub leaders: &'a [Leader],
     /// Whether the masthead bears a mark of secrecy.
     pub is_secret: bool,
 }
@@ -56,8 +51,9 @@ impl Checker<'_> {
         first: Option<usize>,
     ) -> Option<Item> {
         self.words_of(raw, known);
-        let section = known.sections.and_then(|sections| self.section_of(raw, sections));
-        let layout = known.sections.zip(section).map(|(sections, at)| &sections[at]);
+        let sections = known.bulletin.map(|bulletin| bulletin.sections.as_slice());
+        let section = sections.and_then(|sections| self.section_of(raw, sections));
+        let layout = sections.zip(section).map(|(sections, at)| &sections[at]);
         let column = layout.and_then(|section| self.column_of(raw, section));
         let piece = self.piece(raw, layout)?;
         Some(Item {
@@ -77,8 +73,8 @@ impl Checker<'_> {
         let desk = Desk {
             units: &units,
             title: title.as_deref(),
-            roster: Some(known.roster).filter(|roster| !roster.is_empty()),
-            leaders: known.leaders,
+            roster: known.bulletin.map(|it| &it.roster).filter(|roster| !roster.is_empty()),
+            leaders: known.bulletin.map_or(&[], |it| &it.leaders),
             date: known.date,
             is_secret: known.is_secret,
         };

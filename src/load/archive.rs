@@ -1,0 +1,59 @@
+//! The issues of a bulletin: every folder below its own that holds an `issue.toml`.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::{entries, name_of, natural_sort_paths, read_text};
+use crate::bulletin;
+use crate::diagnostic::Diagnostic;
+use crate::issue::{self, RawIssue};
+use crate::source::Sources;
+use crate::syntax;
+
+/// Issues lie beside `kuaibao.toml`, or in folders by year and by half-year.
+const DEEPEST: usize = 3;
+
+/// An issue of the archive, without its items.
+#[derive(Debug)]
+pub struct Archived {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// Its `issue.toml`; `None` where that could not be parsed.
+    pub issue: Option<RawIssue>,
+}
+
+/// Every issue of the bulletin in a folder, by the names of their folders.
+///
+/// # Errors
+/// Something cannot be read.
+pub fn archive(
+    bulletin: &Path,
+    sources: &mut Sources,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Vec<Archived>> {
+    let mut folders = Vec::new();
+    gather(bulletin, DEEPEST, &mut folders)?;
+    let read = |folder: PathBuf| {
+        let path = folder.join(issue::FILE_NAME);
+        let issue = read_text(&path, sources, found)?
+            .and_then(|file| syntax::read(sources, file, found, |top| RawIssue::read(file, top)));
+        Ok(Archived { folder, issue })
+    };
+    folders.into_iter().map(read).collect()
+}
+
+/// The folders that hold an issue, below this one. Another bulletin's are its own.
+fn gather(folder: &Path, depth: usize, into: &mut Vec<PathBuf>) -> Result<()> {
+    let mut below: Vec<PathBuf> = entries(folder)?;
+    below.retain(|path| path.is_dir() && !path.is_symlink() && !name_of(path).starts_with('.'));
+    natural_sort_paths(&mut below);
+    for path in below {
+        if path.join(issue::FILE_NAME).is_file() {
+            into.push(path);
+        } else if depth > 1 && !path.join(bulletin::FILE_NAME).is_file() {
+            gather(&path, depth - 1, into)?;
+        }
+    }
+    Ok(())
+}
