@@ -14,9 +14,12 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, has_errors};
 use crate::fonts::Fonts;
-use crate::issue::Issue;
-use crate::load::RawFiles;
-use crate::source::{Place, Sources};
+use crate::bulletin::{Bulletin, RawBulletin};
+use crate::issue::{Issue, RawIssue};
+use crate::item::RawItem;
+use crate::load::{Archived, RawFiles};
+use crate::numbering::Taken;
+use crate::source::{Place, Sources, Spanned};
 use wording::Off;
 
 /// Checks the files of one issue. `found` holds the findings of loading and takes those of
@@ -28,19 +31,47 @@ pub fn check(
     fonts: &Fonts,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Issue> {
-    let mut checker = Checker {
-        sources,
-        fonts,
-        names: BTreeSet::new(),
-        title_room: 0,
-        off: Off::default(),
-        found: Vec::new(),
-    };
+    let mut checker = Checker::new(sources, fonts);
     let issue = checker.issue(files);
     found.append(&mut checker.found);
     checker.off.apply(found);
     sort(found);
     issue.filter(|_| !has_errors(found))
+}
+
+/// Checks a bulletin by itself. What is wrong is among `found`.
+#[must_use]
+pub fn check_bulletin(
+    raw: &RawBulletin,
+    sources: &Sources,
+    found: &mut Vec<Diagnostic>,
+) -> Bulletin {
+    let mut checker = Checker::new(sources, Fonts::shipped());
+    let bulletin = checker.bulletin(raw);
+    found.append(&mut checker.found);
+    sort(found);
+    bulletin
+}
+
+/// The items that an issue's `withhold` takes out, by index.
+#[must_use]
+pub fn named_by_withhold(issue: &RawIssue, items: &[RawItem]) -> Vec<usize> {
+    issue::withheld(issue, items)
+}
+
+/// The numbers that issues of the archive have.
+#[must_use]
+pub fn taken(archive: &[Archived]) -> Vec<Taken> {
+    let taken = |issue: &RawIssue| {
+        let number = |field: &Spanned<i64>| u32::try_from(field.value).ok();
+        Some(Taken {
+            number: issue.number.as_ref().and_then(number)?,
+            total: issue.total.as_ref().and_then(number),
+            date: issue.date.as_ref()?.value,
+            is_supplement: issue.is_supplement(),
+        })
+    };
+    archive.iter().filter_map(|archived| archived.issue.as_ref()).filter_map(taken).collect()
 }
 
 /// By file in the order read, then by place.
@@ -63,6 +94,19 @@ struct Checker<'a> {
     /// The rules nobody wants to hear.
     off: Off,
     found: Vec<Diagnostic>,
+}
+
+impl<'a> Checker<'a> {
+    fn new(sources: &'a Sources, fonts: &'a Fonts) -> Self {
+        Self {
+            sources,
+            fonts,
+            names: BTreeSet::new(),
+            title_room: 0,
+            off: Off::default(),
+            found: Vec::new(),
+        }
+    }
 }
 
 impl Checker<'_> {

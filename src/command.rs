@@ -1,6 +1,18 @@
 //! The commands, one file each.
 
-pub mod build;
+mod add;
+mod build;
+mod init;
+mod new;
+mod shell;
+mod stats;
+
+use std::path::Path;
+
+use anyhow::Error;
+
+use crate::cli::Command;
+use crate::report::Reporter;
 
 /// How a run ended: the program's exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,5 +30,64 @@ pub enum Outcome {
 impl From<Outcome> for std::process::ExitCode {
     fn from(outcome: Outcome) -> Self {
         Self::from(outcome as u8)
+    }
+}
+
+/// A failure that is not in the bulletin's files.
+enum Failure {
+    /// Wrong usage, or the machine's.
+    Machine(Error),
+    /// The program's.
+    Internal(Error),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Machine(error)
+    }
+}
+
+/// Runs a command.
+#[must_use]
+pub fn run(command: &Command) -> Outcome {
+    match command {
+        Command::Build(args) => build::build(args, &mut Reporter::new(args.talk)),
+        Command::Init(args) => with(args.talk, |reporter| init::init(args, reporter)),
+        Command::New(args) => with(args.talk, |reporter| new::new(args, reporter)),
+        Command::Add(args) => with(args.talk, |reporter| add::add(args, reporter)),
+        Command::Stats(args) => with(args.talk, |reporter| stats::stats(args, reporter)),
+        Command::Completions(args) => with(args.talk, |_| shell::completions(args)),
+        Command::Man(args) => with(args.talk, |_| shell::man()),
+    }
+}
+
+fn with(
+    talk: crate::cli::TalkArgs,
+    command: impl FnOnce(&mut Reporter) -> Result<Outcome, Failure>,
+) -> Outcome {
+    let mut reporter = Reporter::new(talk);
+    let result = command(&mut reporter);
+    ended(result, &mut reporter)
+}
+
+/// A folder as it begins the paths that are shown: `.` is left out.
+fn shown(dir: &Path) -> &Path {
+    if dir == Path::new(".") { Path::new("") } else { dir }
+}
+
+/// Says why a command failed, where it did.
+fn ended(result: Result<Outcome, Failure>, reporter: &mut Reporter) -> Outcome {
+    match result {
+        Ok(outcome) => outcome,
+        Err(Failure::Machine(error)) => {
+            reporter.failure(&error);
+            Outcome::Failed
+        }
+        Err(Failure::Internal(error)) => {
+            reporter.failure(
+                &error.context("程序内部错误，没有写文件，请把这一期的文件夹发给维护人员"),
+            );
+            Outcome::Internal
+        }
     }
 }

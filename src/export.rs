@@ -41,6 +41,24 @@ pub enum Target {
 }
 
 impl Target {
+    /// Whether something is there already.
+    #[must_use]
+    pub fn exists(&self) -> bool {
+        match self {
+            Self::Stdout => false,
+            Self::File(path) => path.exists(),
+        }
+    }
+
+    /// Its name for a message.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Stdout => "标准输出".to_owned(),
+            Self::File(path) => path.display().to_string(),
+        }
+    }
+
     /// Refuses what can be known to fail before anything is typeset.
     ///
     /// # Errors
@@ -93,8 +111,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         return OpenOptions::new().write(true).open(&target)?.write_all(bytes);
     }
     let folder = folder_of(&target);
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".kuaibao-").suffix(".tmp");
+    let mut builder = temporary();
     match old {
         Some(old) => {
             builder.permissions(old.permissions());
@@ -108,6 +125,92 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     sync_folder(folder)
 }
 
+/// Writes a new file, whole or not at all; `false` where there is one already, which stays as it is.
+///
+/// # Errors
+/// The machine failed.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<bool> {
+    let create = || {
+        let folder = folder_of(path);
+        let mut builder = temporary();
+        usual_permissions(&mut builder);
+        let mut temporary = builder.tempfile_in(folder)?;
+        temporary.write_all(bytes)?;
+        temporary.as_file().sync_all()?;
+        match temporary.persist_noclobber(path) {
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
+            persisted => persisted.map_err(|error| error.error)?,
+        };
+        sync_folder(folder)?;
+        Ok(true)
+    };
+    let created: io::Result<bool> = create();
+    created.with_context(|| path.display().to_string())
+}
+
+/// Makes a new folder with files and folders in it, whole or not at all; `false` where something of its name is there
+/// already. It is made under another name and renamed: of two that make one at once, one gets `false`.
+///
+/// # Errors
+/// The machine failed.
+pub fn create_folder(path: &Path, folders: &[&str], files: &[(PathBuf, String)]) -> Result<bool> {
+    let create = || {
+        let parent = folder_of(path);
+        let temporary = temporary().tempdir_in(parent)?;
+        usual_folder_permissions(temporary.path())?;
+        for folder in folders {
+            fs::create_dir(temporary.path().join(folder))?;
+        }
+        for (name, text) in files {
+            let mut file = File::create_new(temporary.path().join(name))?;
+            file.write_all(text.as_bytes())?;
+            file.sync_all()?;
+        }
+        // A rename onto an empty folder would succeed.
+        if path.exists() {
+            return Ok(false);
+        }
+        match fs::rename(temporary.path(), path) {
+            Ok(()) => {
+                let _ = temporary.keep();
+                sync_folder(parent)?;
+                Ok(true)
+            }
+            Err(_) if path.exists() => Ok(false),
+            Err(error) => Err(error),
+        }
+    };
+    let created: io::Result<bool> = create();
+    created.with_context(|| path.display().to_string())
+}
+
+/// Makes a folder, unless it is there.
+///
+/// # Errors
+/// The machine failed.
+pub fn folder(path: &Path) -> Result<()> {
+    match fs::create_dir(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            Err(error).with_context(|| path.display().to_string())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Removes a file that has been written elsewhere.
+///
+/// # Errors
+/// The machine failed.
+pub fn remove(path: &Path) -> Result<()> {
+    fs::remove_file(path).with_context(|| path.display().to_string())
+}
+
+fn temporary() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".kuaibao-").suffix(".tmp");
+    builder
+}
+
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."))
 }
@@ -117,6 +220,23 @@ fn folder_of(path: &Path) -> &Path {
 fn usual_permissions(builder: &mut tempfile::Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt;
     builder.permissions(fs::Permissions::from_mode(0o666));
+}
+
+/// The same for a folder.
+#[cfg(unix)]
+fn usual_folder_permissions(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    // A folder of the program's own making, which had the user's mask taken off already.
+    let like = folder.join(".mode");
+    fs::create_dir(&like)?;
+    let mode = fs::metadata(&like)?.permissions().mode();
+    fs::remove_dir(&like)?;
+    fs::set_permissions(folder, fs::Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+fn usual_folder_permissions(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 #[cfg(not(unix))]

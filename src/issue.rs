@@ -71,6 +71,12 @@ impl RawIssue {
         top.finish();
         issue
     }
+
+    /// Whether it is a supplement (增刊).
+    #[must_use]
+    pub fn is_supplement(&self) -> bool {
+        self.supplement.as_ref().is_some_and(|flag| flag.value)
+    }
 }
 
 /// A checked issue: nothing in it can be invalid. Its items are in no order yet.
@@ -101,7 +107,7 @@ pub struct Issue {
 }
 
 /// How many items do not print, and why.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Left {
     /// 留存
     pub held: usize,

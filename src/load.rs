@@ -175,6 +175,17 @@ fn list_items(
     Ok(items)
 }
 
+/// The names of what lies in a folder; none where there is no such folder.
+///
+/// # Errors
+/// It cannot be read.
+pub fn names(folder: &Path) -> Result<Vec<String>> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    Ok(entries(folder)?.iter().map(|path| name_of(path)).collect())
+}
+
 fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     let read = || fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect();
     let paths: std::io::Result<Vec<PathBuf>> = read();

@@ -3,17 +3,22 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use kuaibao::cli::{Cli, Command};
-use kuaibao::command::{Outcome, build::build};
-use kuaibao::report::Reporter;
+use kuaibao::cli::{Answer, parse};
+use kuaibao::command::{self, Outcome};
+use kuaibao::report;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let run = || match &cli.command {
-        Command::Build(args) => build(args, &mut Reporter::new(args.talk)),
+    let cli = match parse(std::env::args_os()) {
+        Ok(cli) => cli,
+        Err(Answer::Asked(text)) => {
+            return report::print(text.as_bytes()).map_or(Outcome::Failed, |()| Outcome::Done).into();
+        }
+        Err(Answer::Wrong(text)) => {
+            report::complain(&text);
+            return Outcome::Failed.into();
+        }
     };
     // A panic has printed its own message by now; whatever was being written is as it was.
-    catch_unwind(AssertUnwindSafe(run)).unwrap_or(Outcome::Internal).into()
+    let run = AssertUnwindSafe(|| command::run(&cli.command));
+    catch_unwind(run).unwrap_or(Outcome::Internal).into()
 }

@@ -1,10 +1,15 @@
-//! The only printer: findings, failures and the closing line, all to stderr.
+//! The only printer: findings, failures and the closing line to stderr, data to stdout.
 
+mod json;
+
+use std::fmt::Display;
 use std::io::{self, Write};
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstream::AutoStream;
+use anyhow::Context;
+use serde::Serialize;
 
 use crate::cli::{Color, MessageFormat, TalkArgs};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -17,6 +22,7 @@ const EXCERPT_WIDTH: usize = 100;
 pub struct Reporter {
     format: MessageFormat,
     quiet: bool,
+    verbose: bool,
     renderer: Renderer,
     stream: AutoStream<io::Stderr>,
 }
@@ -33,6 +39,7 @@ impl Reporter {
         Self {
             format: talk.message_format,
             quiet: talk.quiet,
+            verbose: talk.verbose,
             renderer: Renderer::styled().decor_style(DecorStyle::Ascii).term_width(EXCERPT_WIDTH),
             stream: AutoStream::new(io::stderr(), choice),
         }
@@ -44,6 +51,7 @@ impl Reporter {
             let text = match self.format {
                 MessageFormat::Human => self.human(sources, diagnostic),
                 MessageFormat::Short => short(sources, diagnostic),
+                MessageFormat::Json => json::finding(sources, diagnostic),
             };
             self.line(&text);
         }
@@ -61,22 +69,45 @@ impl Reporter {
         }
     }
 
-    /// What was made, or why nothing was.
+    /// What was done, or why nothing was.
     pub fn say(&mut self, text: &str) {
         if !self.quiet {
-            self.line(&without_controls(text));
+            self.talk("done", "", text);
+        }
+    }
+
+    /// What was made, with its figures.
+    pub fn built(&mut self, built: &(impl Serialize + Display)) {
+        match self.format {
+            _ if self.quiet => {}
+            MessageFormat::Json => self.line(&json::object("built", built)),
+            _ => self.line(&without_controls(&built.to_string())),
+        }
+    }
+
+    /// Something that only a curious user wants to know.
+    pub fn detail(&mut self, text: &str) {
+        if self.verbose {
+            self.talk("detail", "", text);
         }
     }
 
     /// A failure that is not in the bulletin's files.
     pub fn failure(&mut self, error: &anyhow::Error) {
         let causes: Vec<String> = error.chain().map(cause).collect();
-        self.line(&without_controls(&format!("错误：{}", causes.join("："))));
+        self.talk("failure", "错误：", &causes.join("："));
     }
 
     /// Something worth a word that is in no file.
     pub fn warning(&mut self, text: &str) {
-        self.line(&without_controls(&format!("警告：{text}")));
+        self.talk("warning", "警告：", text);
+    }
+
+    fn talk(&mut self, kind: &str, before: &str, text: &str) {
+        match self.format {
+            MessageFormat::Json => self.line(&json::message(kind, text)),
+            _ => self.line(&without_controls(&format!("{before}{text}"))),
+        }
     }
 
     fn human(&self, sources: &Sources, diagnostic: &Diagnostic) -> String {
@@ -110,6 +141,25 @@ impl Reporter {
     fn line(&mut self, text: &str) {
         let _ = writeln!(self.stream, "{text}");
     }
+}
+
+/// Writes data to standard output. Whoever closes it early has had enough.
+///
+/// # Errors
+/// It cannot be written.
+pub fn print(data: &[u8]) -> anyhow::Result<()> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(data).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(error).context("标准输出")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What is wrong with the command line, before anything else is known.
+pub fn complain(text: &str) {
+    let _ = writeln!(io::stderr(), "{}", without_controls(text));
 }
 
 /// Names of files may hold what a terminal obeys.

@@ -85,7 +85,17 @@ impl Sources {
     /// Line and column of a place's beginning, both from 1, the column in characters.
     #[must_use]
     pub fn position(&self, place: &Place) -> (usize, usize) {
-        let before = &self.get(place.file).text[..place.span.start];
+        self.position_at(place.file, place.span.start)
+    }
+
+    /// The same of a place's end: the column after its last character.
+    #[must_use]
+    pub fn end_position(&self, place: &Place) -> (usize, usize) {
+        self.position_at(place.file, place.span.end)
+    }
+
+    fn position_at(&self, file: SourceId, at: usize) -> (usize, usize) {
+        let before = &self.get(file).text[..at];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let line = before.matches('\n').count() + 1;
         (line, before[line_start..].chars().count() + 1)

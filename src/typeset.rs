@@ -31,9 +31,25 @@ pub struct Pages {
     facts: Facts,
     /// Rows that the page before the last is short of, to take the text and the footer of the last.
     excess: usize,
+    /// How the text is set.
+    setting: Setting,
 }
 
 impl Pages {
+    /// How the text is set, in the editor's words.
+    #[must_use]
+    pub fn how(&self) -> String {
+        let Setting { empty_rows, optimized_from, reserve, breaks } = &self.setting;
+        let parts = [
+            (*empty_rows == 0).then_some("报头下不空行"),
+            optimized_from.map(|from| if from == 0 { "全文逐段选行" } else { "末栏目逐段选行" }),
+            reserve.as_ref().map(|_| "末几行带到报尾页"),
+            (*breaks > 0).then_some("补页"),
+        ];
+        let parts: Vec<_> = parts.into_iter().flatten().collect();
+        if parts.is_empty() { "照常排".to_owned() } else { parts.join("，") }
+    }
+
     /// The laid-out document.
     #[must_use]
     pub const fn document(&self) -> &PagedDocument {
@@ -213,7 +229,7 @@ fn set(template: &Template, edition: &Edition, fonts: &Fonts, setting: &Setting)
     }
     let facts = facts(&document).context("排版模板没有报告版面")?;
     let excess = facts.excess();
-    Ok(Pages { document: finish::finish(&document), facts, excess })
+    Ok(Pages { document: finish::finish(&document), facts, excess, setting: setting.clone() })
 }
 
 fn inputs(edition: &Edition, setting: &Setting) -> Result<Dict> {

@@ -101,7 +101,7 @@ impl Checker<'_> {
     }
 
     fn number(&mut self, numbering: Option<&Numbering>, raw: &RawIssue) -> Option<Number> {
-        let is_supplement = raw.supplement.as_ref().is_some_and(|flag| flag.value);
+        let is_supplement = raw.is_supplement();
         let number = raw.number.as_ref().and_then(|n| self.within("number", n, 1..=999_999));
         let total = raw.total.as_ref().map(|n| self.within("total", n, 1..=999_999));
         let Numbering { restart, .. } = *numbering?;
@@ -234,6 +234,16 @@ fn left(items: &[RawItem], withhold: &[usize]) -> Left {
         rejected: count(items, Status::Rejected),
         withheld: withhold.iter().filter(adopted).count(),
     }
+}
+
+/// The items that an issue's `withhold` names, by index; names that fit none or several are for
+/// `check` to report.
+pub(super) fn withheld(issue: &RawIssue, items: &[RawItem]) -> Vec<usize> {
+    let one = |name: &Spanned<String>| match find_item(&name.value, items)[..] {
+        [at] => Some(at),
+        _ => None,
+    };
+    issue.withhold.iter().filter_map(one).collect()
 }
 
 fn count(items: &[RawItem], status: Status) -> usize {

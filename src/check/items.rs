@@ -51,6 +51,7 @@ impl Checker<'_> {
         first: Option<usize>,
     ) -> Option<Item> {
         self.words_of(raw, known);
+        self.credit(raw, known);
         let sections = known.bulletin.map(|bulletin| bulletin.sections.as_slice());
         let section = sections.and_then(|sections| self.section_of(raw, sections));
         let layout = sections.zip(section).map(|(sections, at)| &sections[at]);
@@ -95,6 +96,26 @@ impl Checker<'_> {
             lists.into_iter().flat_map(|(field, texts)| texts.iter().map(move |t| (field, t)));
         for (field, text) in single.chain(lists) {
             self.wording(field, text, &desk);
+        }
+    }
+
+    /// `credit` names kinds of `[scoring]`.
+    fn credit(&mut self, raw: &RawItem, known: &Known<'_>) {
+        let Some(bulletin) = known.bulletin else {
+            return;
+        };
+        let kinds = bulletin.scoring.iter().flat_map(|scoring| scoring.credits.keys());
+        let kinds: Vec<&str> = kinds.map(String::as_str).collect();
+        for name in &raw.credit {
+            let line = text::line(&name.value);
+            if !kinds.contains(&line.as_str()) {
+                let hint = nearest(&line, kinds.iter().copied()).map_or_else(
+                    || format!("在 kuaibao.toml 的 [scoring] 里写 \"{line}\" = 2 的样子"),
+                    |near| format!("是不是“{near}”？"),
+                );
+                let message = format!("[scoring] 里没有“{line}”");
+                self.error(Code::InvalidValue, &name.place, message, hint);
+            }
         }
     }
 

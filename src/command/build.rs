@@ -3,59 +3,44 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Error, Result, anyhow};
+use std::fmt::{self, Display, Formatter};
 
-use super::Outcome;
+use anyhow::{Result, anyhow};
+use serde::Serialize;
+
+use super::{Failure, Outcome, ended};
 use crate::arrange::arrange;
 use crate::check::check;
 use crate::cli::BuildArgs;
 use crate::diagnostic::{Code, Diagnostic, Severity, has_errors};
-use crate::edition::Edition;
+use crate::edition::{Edition, Group};
 use crate::export::{Target, pdf};
 use crate::fonts::Fonts;
 use crate::issue::{Issue, Left};
 use crate::load::load;
 use crate::report::Reporter;
 use crate::source::{Place, Sources};
-use crate::typeset::{Facts, Pages, typeset};
+use crate::typeset::{Pages, typeset};
 
 /// Builds each folder's issue; the outcome is the worst of them.
-#[must_use]
-pub fn build(args: &BuildArgs, reporter: &mut Reporter) -> Outcome {
+pub(super) fn build(args: &BuildArgs, reporter: &mut Reporter) -> Outcome {
     let dirs = once_each(&args.dirs, reporter);
     if args.output.is_some() && dirs.len() > 1 {
         reporter.failure(&anyhow!("几期不能写进同一个文件；去掉 -o，或一次排一期"));
         return Outcome::Failed;
     }
-    let outcomes = dirs.iter().map(|dir| match build_one(dir, args, reporter) {
-        Ok(outcome) => outcome,
-        Err(Failure::Machine(error)) => {
-            reporter.failure(&error);
-            Outcome::Failed
-        }
-        Err(Failure::Internal(error)) => {
-            reporter.failure(
-                &error.context("程序内部错误，没有写文件，请把这一期的文件夹发给维护人员"),
-            );
-            Outcome::Internal
-        }
-    });
+    let outcomes = dirs.iter().map(|dir| ended(build_one(dir, args, reporter), reporter));
     outcomes.max().unwrap_or(Outcome::Done)
-}
-
-/// A failure that is not in the bulletin's files.
-enum Failure {
-    /// Wrong usage, or the machine's.
-    Machine(Error),
-    /// The program's.
-    Internal(Error),
 }
 
 fn build_one(dir: &Path, args: &BuildArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
     let fonts = Fonts::shipped();
     let mut sources = Sources::default();
     let mut found = Vec::new();
-    let files = load(dir, &mut sources, &mut found).map_err(Failure::Machine)?;
+    let files = load(dir, &mut sources, &mut found)?;
+    for source in sources.iter() {
+        reporter.detail(&format!("读 {}", source.path.display()));
+    }
     let issue_file = files.issue.as_ref().map(|raw| Place::of_file(raw.file));
     let issue = check(files, &sources, fonts, &mut found);
     reporter.findings(&sources, &found);
@@ -65,11 +50,17 @@ fn build_one(dir: &Path, args: &BuildArgs, reporter: &mut Reporter) -> Result<Ou
         return Ok(Outcome::Faulty);
     };
     let target = target(dir, args.output.as_deref(), &issue);
-    target.probe().map_err(Failure::Machine)?;
-    refuse_input(&target, &sources).map_err(Failure::Machine)?;
+    if issue.is_final && !args.force && target.exists() {
+        let name = target.shown();
+        reporter.say(&format!("{name} 已经定版，没有替换；要重排，加 --force"));
+        return Ok(Outcome::Done);
+    }
+    target.probe()?;
+    refuse_input(&target, &sources)?;
 
     let edition = arrange(&issue);
     let pages = typeset(&edition, fonts).map_err(Failure::Internal)?;
+    reporter.detail(&format!("{}：{}", dir.display(), pages.how()));
     let seen = on_pages(issue_file, &pages);
     reporter.findings(&sources, &seen);
     if has_errors(&seen) {
@@ -77,8 +68,8 @@ fn build_one(dir: &Path, args: &BuildArgs, reporter: &mut Reporter) -> Result<Ou
         return Ok(Outcome::Faulty);
     }
     let bytes = pdf(&edition, &pages).map_err(Failure::Internal)?;
-    target.write(&bytes).map_err(Failure::Machine)?;
-    reporter.say(&closing_line(&target, &issue, &edition, pages.count(), pages.facts()));
+    target.write(&bytes)?;
+    reporter.built(&Built::new(&target, &issue, &edition, &pages));
     Ok(Outcome::Done)
 }
 
@@ -141,42 +132,76 @@ fn refuse_input(target: &Target, sources: &Sources) -> Result<()> {
     Ok(())
 }
 
-/// What the office asks: `工作快报第439期.pdf：4页，采用17篇（指挥调度1 …），留存0，末页余9行`.
-fn closing_line(
-    target: &Target,
-    issue: &Issue,
-    edition: &Edition,
+/// What was built, in the words the office asks for: `工作快报第439期.pdf：4页，采用17篇（指挥调度1 …），留存0，
+/// 末页余9行`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct Built {
+    /// Where it went; none for standard output.
+    file: Option<PathBuf>,
     pages: usize,
-    facts: &Facts,
-) -> String {
-    let name = match target {
-        Target::Stdout => "标准输出".to_owned(),
-        Target::File(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-    };
-    let sections: Vec<String> = edition
-        .sections
-        .iter()
-        .map(|section| format!("{}{}", section.name, section.count()))
-        .collect();
-    let mut parts = vec![
-        format!("{pages}页"),
-        format!("采用{}篇（{}）", issue.items.len(), sections.join(" ")),
-        format!("留存{}", issue.left.held),
-    ];
-    parts.extend(others_left(&issue.left));
-    parts.push(format!("末页余{}行", facts.rows_left));
-    if let Some(copies) = edition.footer.copies {
-        let a_copy = if edition.page.duplex { pages.div_ceil(2) } else { pages };
-        let sheets = i64::try_from(a_copy).unwrap_or(i64::MAX).saturating_mul(copies);
-        parts.push(format!("印{copies}份用纸{sheets}张"));
-    }
-    format!("{name}：{}", parts.join("，"))
+    adopted: usize,
+    sections: Vec<SectionCount>,
+    #[serde(flatten)]
+    left: Left,
+    /// Rows left empty on the last page.
+    rows_left: usize,
+    copies: Option<i64>,
+    /// Sheets of paper for all copies.
+    sheets: Option<i64>,
 }
 
-/// The other items that do not print, where there are any.
-fn others_left(left: &Left) -> impl Iterator<Item = String> {
-    [(left.withheld, "撤稿"), (left.draft, "待编"), (left.rejected, "退稿")]
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{what}{count}"))
+#[derive(Debug, Serialize)]
+struct SectionCount {
+    name: String,
+    items: usize,
+}
+
+impl Built {
+    fn new(target: &Target, issue: &Issue, edition: &Edition, pages: &Pages) -> Self {
+        let count = |section: &Group| SectionCount {
+            name: section.name.clone(),
+            items: section.count(),
+        };
+        let a_copy =
+            if edition.page.duplex { pages.count().div_ceil(2) } else { pages.count() };
+        let a_copy = i64::try_from(a_copy).unwrap_or(i64::MAX);
+        Self {
+            file: match target {
+                Target::Stdout => None,
+                Target::File(path) => Some(path.clone()),
+            },
+            pages: pages.count(),
+            adopted: issue.items.len(),
+            sections: edition.sections.iter().map(count).collect(),
+            left: issue.left,
+            rows_left: pages.facts().rows_left,
+            copies: edition.footer.copies,
+            sheets: edition.footer.copies.map(|copies| a_copy.saturating_mul(copies)),
+        }
+    }
+}
+
+impl Display for Built {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let name = self.file.as_ref().map_or_else(
+            || "标准输出".to_owned(),
+            |path| path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        );
+        let sections: Vec<String> =
+            self.sections.iter().map(|it| format!("{}{}", it.name, it.items)).collect();
+        write!(f, "{name}：{}页，", self.pages)?;
+        write!(f, "采用{}篇（{}），留存{}", self.adopted, sections.join(" "), self.left.held)?;
+        let Left { withheld, draft, rejected, .. } = self.left;
+        for (count, what) in [(withheld, "撤稿"), (draft, "待编"), (rejected, "退稿")] {
+            if count > 0 {
+                write!(f, "，{what}{count}")?;
+            }
+        }
+        write!(f, "，末页余{}行", self.rows_left)?;
+        if let (Some(copies), Some(sheets)) = (self.copies, self.sheets) {
+            write!(f, "，印{copies}份用纸{sheets}张")?;
+        }
+        Ok(())
+    }
 }

@@ -35,6 +35,7 @@ pub fn archive(
     let mut folders = Vec::new();
     gather(bulletin, DEEPEST, &mut folders)?;
     let read = |folder: PathBuf| {
+        let folder = folder.strip_prefix(".").map_or(folder.clone(), Path::to_owned);
         let path = folder.join(issue::FILE_NAME);
         let issue = read_text(&path, sources, found)?
             .and_then(|file| syntax::read(sources, file, found, |top| RawIssue::read(file, top)));

@@ -1,0 +1,22 @@
+//! `kuaibao init`: a commented `kuaibao.toml`.
+
+use anyhow::anyhow;
+
+use super::{Failure, Outcome};
+use crate::bulletin::FILE_NAME;
+use crate::cli::InitArgs;
+use crate::export;
+use crate::report::{Reporter, print};
+
+/// What a new bulletin says. It builds as it is.
+const TEMPLATE: &str = include_str!("init.toml");
+
+pub(super) fn init(args: &InitArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
+    let path = super::shown(&args.dir).join(FILE_NAME);
+    if !export::create(&path, TEMPLATE.as_bytes())? {
+        return Err(anyhow!("{} 已经有了，没有改动", path.display()).into());
+    }
+    print(format!("{}\n", path.display()).as_bytes())?;
+    reporter.say("写好了。改好里面的名称、办公室、报尾和单位名册，再用 kuaibao new 新建一期");
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,204 @@
+//! `kuaibao new`: the next issue's folder.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow};
+use toml::value::Date;
+
+use super::{Failure, Outcome};
+use crate::bulletin::{RawBulletin, RawEntry};
+use crate::check::{check_bulletin, taken};
+use crate::cli::NewArgs;
+use crate::diagnostic::has_errors;
+use crate::export;
+use crate::issue::{FILE_NAME, RawIssue};
+use crate::item::{self, Status};
+use crate::load::{self, Archived};
+use crate::numbering::{Numbering, Restart, Taken};
+use crate::report::{Reporter, print};
+use crate::source::{Sources, Spanned};
+use crate::written::toml_string;
+
+/// How often another program may take the number first.
+const TRIES: usize = 100;
+
+pub(super) fn new(args: &NewArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
+    let date = args.date.map_or_else(today, Ok)?;
+    for _ in 0..TRIES {
+        let (mut sources, mut found) = (Sources::default(), Vec::new());
+        let (folder, raw) = load::bulletin(Path::new("."), &mut sources, &mut found)?;
+        let archive = load::archive(&folder, &mut sources, &mut found)?;
+        let bulletin = raw.as_ref().map(|raw| check_bulletin(raw, &sources, &mut found));
+        let taken = taken(&archive);
+        let whole = raw.zip(bulletin.and_then(|bulletin| bulletin.numbering));
+        let Some((raw, numbering)) = whole.filter(|_| !has_errors(&found)) else {
+            // A number that cannot be read may be the newest.
+            reporter.findings(&sources, &found);
+            reporter.say("没有新建，改好再试");
+            return Ok(Outcome::Faulty);
+        };
+        let next = Next::after(&taken, &numbering, args, date);
+        let path = super::shown(&folder).join(next.folder_name(numbering.restart));
+        let held = if args.carry { Held::of_newest(&archive)? } else { Held::default() };
+        let copies = newest(&archive).and_then(|(_, issue)| issue.copies.as_ref());
+        let mut files = vec![(
+            PathBuf::from(FILE_NAME),
+            next.issue_toml(&raw, copies.map_or(80, |copies| copies.value)),
+        )];
+        files.extend(held.files.iter().map(|(_, to, text)| (to.clone(), text.clone())));
+        if export::create_folder(&path, &[item::FOLDER], &files)? {
+            held.leave()?;
+            return said(&path, &next, &held, &taken, reporter);
+        }
+        if !path.join(FILE_NAME).is_file() || args.number.is_some() {
+            let error = anyhow!("{} 已经有了，没有改动；移走它，或用 --number 另给期号", path.display());
+            return Err(error.into());
+        }
+    }
+    Err(anyhow!("期号总被别的程序先占用，稍后再试").into())
+}
+
+fn today() -> anyhow::Result<Date> {
+    let today = jiff::ZonedDateTime::now().date();
+    let part = |number: i8| u8::try_from(number).context("今天的日期读不到");
+    Ok(Date {
+        year: u16::try_from(today.year()).context("今天的日期读不到")?,
+        month: part(today.month())?,
+        day: part(today.day())?,
+    })
+}
+
+fn said(
+    path: &Path,
+    next: &Next,
+    held: &Held,
+    taken: &[Taken],
+    reporter: &mut Reporter,
+) -> Result<Outcome, Failure> {
+    let newest = taken.iter().map(|past| past.date).max();
+    if let Some(newest) = newest.filter(|newest| *newest > next.date) {
+        reporter.warning(&format!("日期 {} 早于最近一期的 {newest}", next.date));
+    }
+    print(format!("{}\n", path.display()).as_bytes())?;
+    let kind = if next.is_supplement { "增刊" } else { "" };
+    let carried = match held.files.len() {
+        0 => String::new(),
+        count => format!("，移来留存稿件 {count} 篇"),
+    };
+    reporter.say(&format!("新建{kind}第{}期，日期 {}{carried}", next.number, next.date));
+    Ok(Outcome::Done)
+}
+
+/// The issue to come.
+struct Next {
+    number: u32,
+    total: Option<u32>,
+    date: Date,
+    is_supplement: bool,
+}
+
+impl Next {
+    fn after(taken: &[Taken], numbering: &Numbering, args: &NewArgs, date: Date) -> Self {
+        let is_supplement = args.supplement;
+        Self {
+            number: args
+                .number
+                .unwrap_or_else(|| numbering.next(taken, date.year, is_supplement)),
+            total: numbering.next_total(taken, is_supplement),
+            date,
+            is_supplement,
+        }
+    }
+
+    /// `439`, `2020-12`, `增刊-1`
+    fn folder_name(&self, restart: Restart) -> String {
+        let year = match restart {
+            Restart::Never => String::new(),
+            Restart::Yearly => format!("{}-", self.date.year),
+        };
+        let kind = if self.is_supplement { "增刊-" } else { "" };
+        format!("{year}{kind}{}", self.number)
+    }
+
+    /// What the issue says: its number and date, what leaders change last of all as comments, and the
+    /// bulletin's lists, so that a later change of staff does not alter it.
+    fn issue_toml(&self, raw: &RawBulletin, copies: i64) -> String {
+        let mut text = String::new();
+        let mut line = |line: String| writeln!(text, "{line}").expect("a string takes all");
+        line(format!("number = {}", self.number));
+        line(format!("date = {}", self.date));
+        if let Some(total) = self.total {
+            line(format!("total = {total}"));
+        }
+        if self.is_supplement {
+            line("supplement = true".to_owned());
+        }
+        line("# first = [\"05\", \"02\"]   # 这几篇排在各自栏目的最前：稿件的文件名，或开头几个字".to_owned());
+        line("# withhold = [\"07\"]      # 撤下这一篇".to_owned());
+        line(format!("# copies = {copies}            # 印{copies}份，印在报尾"));
+        line("# final = true           # 定版以后写上：PDF 不再被替换".to_owned());
+        for (header, keys, list) in [
+            ("staff", ["role", "name"], &raw.lists.staff),
+            ("distribution", ["label", "to"], &raw.lists.distribution),
+            ("contact", ["label", "value"], &raw.lists.contact),
+        ] {
+            for entry in list.iter().flatten() {
+                line(table(header, keys, entry));
+            }
+        }
+        text
+    }
+}
+
+fn table(header: &str, keys: [&str; 2], entry: &RawEntry) -> String {
+    let value = |field: &Option<Spanned<String>>| {
+        toml_string(field.as_ref().map_or("", |field| field.value.as_str()))
+    };
+    let [label, text] = keys;
+    format!("\n[[{header}]]\n{label} = {}\n{text} = {}", value(&entry.label), value(&entry.value))
+}
+
+/// The newest issue that is no supplement.
+fn newest(archive: &[Archived]) -> Option<(&Archived, &RawIssue)> {
+    let issues = archive.iter().filter_map(|archived| Some((archived, archived.issue.as_ref()?)));
+    let key = |issue: &RawIssue| {
+        let number = issue.number.as_ref().map_or(0, |number| number.value);
+        (issue.date.as_ref().map(|date| date.value), number)
+    };
+    issues.filter(|(_, issue)| !issue.is_supplement()).max_by_key(|(_, issue)| key(issue))
+}
+
+/// Held items (留存) of the newest issue: where each is, its name in the new folder, and its text.
+#[derive(Default)]
+struct Held {
+    files: Vec<(PathBuf, PathBuf, String)>,
+}
+
+impl Held {
+    /// Reads them. Each gets the old issue's date as the one it was received, so that it still counts
+    /// as submitted then.
+    fn of_newest(archive: &[Archived]) -> anyhow::Result<Self> {
+        let Some((archived, issue)) = newest(archive) else {
+            return Ok(Self::default());
+        };
+        let (mut sources, mut found) = (Sources::default(), Vec::new());
+        let loaded = load::load(&archived.folder, &mut sources, &mut found)?;
+        let held = loaded.items.iter().filter(|item| item.status() == Status::Held);
+        let file = |raw: &item::RawItem| {
+            let source = sources.get(raw.file);
+            let received = match (&raw.received, &issue.date) {
+                (None, Some(date)) => format!("received = {}\n", date.value),
+                _ => String::new(),
+            };
+            let to = Path::new(item::FOLDER).join(&raw.name);
+            (source.path.clone(), to, received + &source.text)
+        };
+        Ok(Self { files: held.map(file).collect() })
+    }
+
+    /// Takes them from where they were, now that they are in the new folder.
+    fn leave(&self) -> anyhow::Result<()> {
+        self.files.iter().try_for_each(|(from, _, _)| export::remove(from))
+    }
+}

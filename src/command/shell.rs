@@ -1,0 +1,47 @@
+//! `kuaibao completions` and `kuaibao man`: files for the shell, on standard output.
+
+use clap_mangen::Man;
+
+use super::{Failure, Outcome};
+use crate::cli::{self, CompletionsArgs};
+use crate::report::print;
+
+pub(super) fn completions(args: &CompletionsArgs) -> Result<Outcome, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut cli::command(), "kuaibao", &mut script);
+    print(&script)?;
+    Ok(Outcome::Done)
+}
+
+/// One page: the program, then each command with its options.
+pub(super) fn man() -> Result<Outcome, Failure> {
+    let command = cli::command();
+    let mut page = Vec::new();
+    let write = |page: &mut Vec<u8>| -> std::io::Result<()> {
+        let man = Man::new(command.clone()).manual("kuaibao 手册");
+        man.render_title(page)?;
+        man.render_name_section(page)?;
+        man.render_synopsis_section(page)?;
+        for below in command.get_subcommands() {
+            let man = Man::new(below.clone().bin_name(format!("kuaibao {}", below.get_name())));
+            man.render_name_section(page)?;
+            man.render_synopsis_section(page)?;
+            man.render_options_section(page)?;
+        }
+        Ok(())
+    };
+    write(&mut page).map_err(anyhow::Error::from)?;
+    print(in_chinese(&String::from_utf8_lossy(&page)).as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+/// The headings, which are English in every language.
+fn in_chinese(page: &str) -> String {
+    let headings = [
+        (".SH NAME", ".SH 名称"),
+        (".SH SYNOPSIS", ".SH 用法"),
+        (".SH OPTIONS", ".SH 选项"),
+        (".SH \"选项\"", ".SH 选项"),
+    ];
+    headings.into_iter().fold(page.to_owned(), |page, (from, to)| page.replace(from, to))
+}

@@ -1,0 +1,153 @@
+//! `kuaibao stats`: the tally of issues and periods, on standard output.
+
+mod format;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::anyhow;
+use serde::Serialize;
+
+use super::{Failure, Outcome};
+use crate::bulletin::{self, Bulletin};
+use crate::check::{check_bulletin, named_by_withhold};
+use crate::cli::{StatsArgs, StatsFormat};
+use crate::diagnostic::{Diagnostic, has_errors};
+use crate::issue::{self, RawIssue};
+use crate::item::{RawItem, Status};
+use crate::load;
+use crate::report::{Reporter, print};
+use crate::section::Layout;
+use crate::source::Sources;
+use crate::stats::{Period, Submitted, Tally, tally};
+use crate::text;
+
+/// A tally and what it is of.
+#[derive(Debug, Serialize)]
+struct Report {
+    version: u32,
+    #[serde(flatten)]
+    period: Period,
+    /// The issues of the period, in the order of their dates.
+    issues: Vec<Counted>,
+    #[serde(flatten)]
+    tally: Tally,
+}
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+struct Counted {
+    date: String,
+    number: i64,
+    folder: String,
+}
+
+pub(super) fn stats(args: &StatsArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
+    let (mut sources, mut found) = (Sources::default(), Vec::new());
+    let (root, raw) = load::bulletin(&args.dirs[0], &mut sources, &mut found)?;
+    let bulletin = raw.as_ref().map(|raw| check_bulletin(raw, &sources, &mut found));
+    let folders = issues(&args.dirs, &root)?;
+    let period = Period { from: args.from, to: args.to };
+    let (mut pieces, mut counted) = (Vec::new(), Vec::new());
+    for folder in &folders {
+        let files = load::load(folder, &mut sources, &mut found)?;
+        let (Some(bulletin), Some(issue)) = (&bulletin, &files.issue) else {
+            continue;
+        };
+        let Some(date) = issue.date.as_ref().map(|date| date.value) else {
+            continue;
+        };
+        if period.holds(date) {
+            counted.push(Counted {
+                date: date.to_string(),
+                number: issue.number.as_ref().map_or(0, |number| number.value),
+                folder: folder.display().to_string(),
+            });
+        }
+        pieces.extend(submitted(issue, &files.items, bulletin));
+    }
+    found.retain(|finding: &Diagnostic| finding.code.severity() == crate::code::Severity::Error);
+    dedup(&mut found);
+    reporter.findings(&sources, &found);
+    let Some(bulletin) = bulletin.filter(|_| !has_errors(&found)) else {
+        reporter.say("没有统计，改好再试：读不了的稿件算不进去");
+        return Ok(Outcome::Faulty);
+    };
+    counted.sort();
+    let tally = tally(&pieces, &bulletin, period);
+    let report = Report { version: 1, period, issues: counted, tally };
+    print(&match args.format {
+        StatsFormat::Table => format::table(&report).into_bytes(),
+        StatsFormat::Csv => format::csv(&report)?,
+        StatsFormat::Json => format::json(&report)?,
+    })?;
+    Ok(Outcome::Done)
+}
+
+/// `kuaibao.toml` is read with each issue, and what is wrong with it is said once.
+fn dedup(found: &mut Vec<Diagnostic>) {
+    let mut seen: Vec<(crate::code::Code, String)> = Vec::new();
+    found.retain(|finding| {
+        let key = (finding.code, format!("{:?}{}", finding.place.span, finding.message));
+        let is_new = !seen.contains(&key);
+        seen.push(key);
+        is_new
+    });
+}
+
+/// The folders of the issues to count, each once. A bulletin's folder stands for all its issues.
+fn issues(dirs: &[PathBuf], root: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let mut folders: Vec<PathBuf> = Vec::new();
+    for dir in dirs {
+        let (own, _) = load::bulletin(dir, &mut Sources::default(), &mut Vec::new())?;
+        if real(&own) != real(root) {
+            return Err(anyhow!("{} 是另一份快报的，不能合在一起统计", dir.display()));
+        }
+        let all = if dir.join(issue::FILE_NAME).is_file() {
+            vec![dir.clone()]
+        } else if dir.join(bulletin::FILE_NAME).is_file() {
+            let shown = super::shown(dir);
+            let base = if shown == Path::new("") { Path::new(".") } else { shown };
+            let archive = load::archive(base, &mut Sources::default(), &mut Vec::new())?;
+            archive.into_iter().map(|archived| archived.folder).collect()
+        } else {
+            return Err(anyhow!("{} 里没有 issue.toml，也没有 kuaibao.toml", dir.display()));
+        };
+        for folder in all {
+            if !folders.iter().any(|known| real(known) == real(&folder)) {
+                folders.push(folder);
+            }
+        }
+    }
+    Ok(folders)
+}
+
+/// The pieces of an issue, whatever became of them.
+fn submitted<'a>(
+    issue: &'a RawIssue,
+    items: &'a [RawItem],
+    bulletin: &'a Bulletin,
+) -> impl Iterator<Item = Submitted> + 'a {
+    let withheld = named_by_withhold(issue, items);
+    let issued = issue.date.as_ref().map(|date| date.value);
+    items.iter().enumerate().filter_map(move |(at, item)| {
+        let is_withheld = item.status() == Status::Adopted && withheld.contains(&at);
+        Some(Submitted {
+            units: item.units.iter().map(|unit| text::line(&unit.value)).collect(),
+            issued: issued?,
+            received: item.received.as_ref().map(|date| date.value),
+            status: Some(item.status()).filter(|_| !is_withheld),
+            is_brief: is_brief(item, bulletin),
+            credit: item.credit.iter().map(|kind| text::line(&kind.value)).collect(),
+        })
+    })
+}
+
+fn is_brief(item: &RawItem, bulletin: &Bulletin) -> bool {
+    let name = item.section.as_ref().map(|name| text::line(&name.value));
+    let section = match (&name, &bulletin.sections[..]) {
+        (None, [only]) => Some(only),
+        (Some(name), sections) => sections.iter().find(|section| section.name == *name),
+        (None, _) => None,
+    };
+    section.is_some_and(|section| section.layout == Layout::Briefs)
+}
