@@ -12,9 +12,9 @@ mod wording;
 
 use std::collections::BTreeSet;
 
+use crate::bulletin::{Bulletin, RawBulletin};
 use crate::diagnostic::{Code, Diagnostic, has_errors};
 use crate::fonts::Fonts;
-use crate::bulletin::{Bulletin, RawBulletin};
 use crate::issue::{Issue, RawIssue};
 use crate::item::RawItem;
 use crate::load::{Archived, RawFiles};

@@ -260,8 +260,11 @@ fn no_text(path: &Path, bytes: &[u8], error: &Undecodable, sources: &mut Sources
             let file = sources.add(path, text);
             let end = before.len() + char::REPLACEMENT_CHARACTER.len_utf8();
             let place = Place { file, span: before.len()..end };
-            let message =
-                format!("文件编码认不出来，第一个不对的字节是 0x{:02X}（第 {} 字节）", bytes[at], at + 1);
+            let message = format!(
+                "文件编码认不出来，第一个不对的字节是 0x{:02X}（第 {} 字节）",
+                bytes[at],
+                at + 1
+            );
             Diagnostic::new(Code::NotUtf8, place, message).hint(hint)
         }
     }

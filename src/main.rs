@@ -11,7 +11,9 @@ fn main() -> ExitCode {
     let cli = match parse(std::env::args_os()) {
         Ok(cli) => cli,
         Err(Answer::Asked(text)) => {
-            return report::print(text.as_bytes()).map_or(Outcome::Failed, |()| Outcome::Done).into();
+            return report::print(text.as_bytes())
+                .map_or(Outcome::Failed, |()| Outcome::Done)
+                .into();
         }
         Err(Answer::Wrong(text)) => {
             report::complain(&text);

@@ -83,7 +83,10 @@ impl Numbering {
         }
         let same_kind = || taken.iter().filter(|past| past.is_supplement == is_supplement);
         let newest = same_kind().filter_map(|past| past.total).max();
-        Some(newest.unwrap_or_else(|| u32::try_from(same_kind().count()).unwrap_or(u32::MAX - 1)) + 1)
+        Some(
+            newest.unwrap_or_else(|| u32::try_from(same_kind().count()).unwrap_or(u32::MAX - 1))
+                + 1,
+        )
     }
 }
 

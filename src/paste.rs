@@ -89,7 +89,8 @@ fn begins_item(line: &str) -> bool {
 /// a piece, （单位） ends one.
 #[must_use]
 pub fn split(paragraphs: &[String], bulletin: &Bulletin) -> Vec<Piece> {
-    let mut splitter = Splitter { bulletin, section: None, column: None, pieces: Vec::new(), open: None };
+    let mut splitter =
+        Splitter { bulletin, section: None, column: None, pieces: Vec::new(), open: None };
     for paragraph in paragraphs {
         for line in at_bold_units(paragraph, bulletin) {
             splitter.line(&line);
@@ -186,8 +187,30 @@ fn trailing_units<'l>(line: &'l str, bulletin: &Bulletin) -> (&'l str, Vec<Strin
 /// name that ends as units' names do is one.
 fn units(name: &str, bulletin: &Bulletin) -> Option<Vec<String>> {
     const ENDS: [&str; 24] = [
-        "镇", "乡", "街道", "办事处", "委", "局", "办", "部", "院", "中心", "公司", "会", "处", "队", "所",
-        "站", "校", "学校", "社", "厅", "室", "管委会", "专班", "本刊",
+        "镇",
+        "乡",
+        "街道",
+        "办事处",
+        "委",
+        "局",
+        "办",
+        "部",
+        "院",
+        "中心",
+        "公司",
+        "会",
+        "处",
+        "队",
+        "所",
+        "站",
+        "校",
+        "学校",
+        "社",
+        "厅",
+        "室",
+        "管委会",
+        "专班",
+        "本刊",
     ];
     let is_unit = |name: &str| {
         let length = name.chars().count();
@@ -329,7 +352,10 @@ mod tests {
     #[test]
     fn broken_lines_are_joined() {
         let joined = |text| paragraphs(text, Lines::AreBroken);
-        assert_eq!(joined("　　近日，新村修\n复墙体440\n余米。\n　　又种树。"), ["近日，新村修复墙体440余米。", "又种树。"]);
+        assert_eq!(
+            joined("　　近日，新村修\n复墙体440\n余米。\n　　又种树。"),
+            ["近日，新村修复墙体440余米。", "又种树。"]
+        );
         assert_eq!(joined("近日，新村\n修墙。\n又种\n树。"), ["近日，新村修墙。", "又种树。"]);
         assert_eq!(joined("标题一行\n\n用 Wi-Fi\n6 上网"), ["标题一行", "用 Wi-Fi 6 上网"]);
     }

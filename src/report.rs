@@ -150,9 +150,7 @@ impl Reporter {
 pub fn print(data: &[u8]) -> anyhow::Result<()> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(data).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(error).context("标准输出")
-        }
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error).context("标准输出"),
         _ => Ok(()),
     }
 }

@@ -299,10 +299,12 @@ mod tests {
 
     #[test]
     fn pieces_count_when_received_and_when_issued() {
-        let late = Submitted { received: Some(day("2026-03-30")), ..piece(&["区教委"], "2026-04-02") };
+        let late =
+            Submitted { received: Some(day("2026-03-30")), ..piece(&["区教委"], "2026-04-02") };
         let period = |from, to| Period { from: Some(day(from)), to: Some(day(to)) };
         let pieces = [late];
-        let counts = |period| row(&tally(&pieces, &bulletin(None), period), "区教委").counts.clone();
+        let counts =
+            |period| row(&tally(&pieces, &bulletin(None), period), "区教委").counts.clone();
         let march = counts(period("2026-03-01", "2026-03-31"));
         assert_eq!((march.submitted, march.adopted), (1, 0));
         let april = counts(period("2026-04-01", "2026-04-30"));

@@ -42,7 +42,8 @@ impl Pages {
         let Setting { empty_rows, optimized_from, reserve, breaks } = &self.setting;
         let parts = [
             (*empty_rows == 0).then_some("报头下不空行"),
-            optimized_from.map(|from| if from == 0 { "全文逐段选行" } else { "末栏目逐段选行" }),
+            optimized_from
+                .map(|from| if from == 0 { "全文逐段选行" } else { "末栏目逐段选行" }),
             reserve.as_ref().map(|_| "末几行带到报尾页"),
             (*breaks > 0).then_some("补页"),
         ];
@@ -137,8 +138,7 @@ struct Setting {
 }
 
 /// What an issue is set in, unless its last page would hold the footer alone.
-const ORDINARY: Setting =
-    Setting { empty_rows: 1, optimized_from: None, reserve: None, breaks: 0 };
+const ORDINARY: Setting = Setting { empty_rows: 1, optimized_from: None, reserve: None, breaks: 0 };
 
 /// What then is tried, to save that page: without the empty row where that is all it takes, else
 /// with lines that are chosen for whole paragraphs as well, in the last section and then in all.

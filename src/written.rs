@@ -104,7 +104,8 @@ mod tests {
 
     #[test]
     fn any_text_is_a_toml_string() {
-        let texts = ["", "军庄镇", r"C:\用户", "他说'是'", "\"直\"", "a'b\"c\\", "\u{7}\u{85}", "一\n二"];
+        let texts =
+            ["", "军庄镇", r"C:\用户", "他说'是'", "\"直\"", "a'b\"c\\", "\u{7}\u{85}", "一\n二"];
         for text in texts {
             for written in [toml_string(text), toml_block(text)] {
                 let table: toml::Table = format!("a = {written}").parse().expect("it is TOML");

@@ -93,7 +93,8 @@ fn pages_of_issue_439_turn_where_the_original_s_do() {
     let text = pages.concat();
     let length = |text: &str| text.chars().count();
     let mut turned = 0;
-    for (page, before) in pages.iter().zip(["不得优秀不罢", "防止问题", "指标责任压实"]) {
+    for (page, before) in pages.iter().zip(["不得优秀不罢", "防止问题", "指标责任压实"])
+    {
         turned += length(page);
         let wanted = length(&text[..text.find(before).unwrap()]) + length(before);
         assert!(turned.abs_diff(wanted) <= LINE, "{turned} {wanted}");

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Checker;
-use crate::bulletin::{
-    Bulletin, Entry, RawBulletin, RawEntry, RawMasthead, RawRoster, Scoring,
-};
+use crate::bulletin::{Bulletin, Entry, RawBulletin, RawEntry, RawMasthead, RawRoster, Scoring};
 use crate::diagnostic::{Code, nearest};
 use crate::issue::{Group, Roster};
 use crate::numbering::{DEFAULT_SUPPLEMENT_FORM, Form, Numbering, RawNumbering, Restart};

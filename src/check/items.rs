@@ -4,8 +4,8 @@ use toml::value::Date;
 
 use super::Checker;
 use super::passage::{Desk, Field};
-use crate::diagnostic::{Code, nearest};
 use crate::bulletin::Bulletin;
+use crate::diagnostic::{Code, nearest};
 use crate::item::{AuthorPlace, Item, Piece, RawItem, Status};
 use crate::section::{ItemTitle, Layout, Section};
 use crate::source::{Place, Spanned};
@@ -44,12 +44,7 @@ impl Checker<'_> {
         items
     }
 
-    fn item(
-        &mut self,
-        raw: &RawItem,
-        known: &Known<'_>,
-        first: Option<usize>,
-    ) -> Option<Item> {
+    fn item(&mut self, raw: &RawItem, known: &Known<'_>, first: Option<usize>) -> Option<Item> {
         self.words_of(raw, known);
         self.credit(raw, known);
         let sections = known.bulletin.map(|bulletin| bulletin.sections.as_slice());

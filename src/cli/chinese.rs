@@ -49,8 +49,7 @@ fn in_chinese(command: clap::Command) -> clap::Command {
     let usage = command.clone().render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", "[选项]");
     let usage = usage.replace("<COMMAND>", "<命令>");
-    let usage =
-        if usage.starts_with("kuaibao") { usage } else { format!("kuaibao {usage}") };
+    let usage = if usage.starts_with("kuaibao") { usage } else { format!("kuaibao {usage}") };
     command
         .help_template(TEMPLATE)
         .override_usage(usage)
@@ -136,11 +135,8 @@ fn complaint(error: &clap::Error) -> String {
         _ => error.to_string().trim_end().to_owned(),
     };
     let mut message = format!("错误：{what}");
-    let suggestions = [
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedSubcommand,
-        ContextKind::SuggestedValue,
-    ];
+    let suggestions =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let near: Vec<_> = suggestions.into_iter().map(of).filter(|near| !near.is_empty()).collect();
     if !near.is_empty() {
         write!(message, "\n  是不是 {}？", near.join("、")).expect("a string takes all");

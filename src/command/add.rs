@@ -27,7 +27,9 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
     let (mut sources, mut found) = (Sources::default(), Vec::new());
     if !dir.join(issue::FILE_NAME).is_file() {
         let name = dir.display();
-        return Err(anyhow!("{name} 里没有 issue.toml；写上一期的文件夹，如 kuaibao add 439 …").into());
+        return Err(
+            anyhow!("{name} 里没有 issue.toml；写上一期的文件夹，如 kuaibao add 439 …").into()
+        );
     }
     let (_, raw) = load::bulletin(&dir, &mut sources, &mut found)?;
     let bulletin = raw.as_ref().map(|raw| check_bulletin(raw, &sources, &mut found));
@@ -109,8 +111,10 @@ fn section<'b>(name: Option<&str>, bulletin: &'b Bulletin) -> Result<&'b Section
         };
     };
     sections.iter().find(|section| section.name == name).ok_or_else(|| {
-        let hint = nearest(name, names())
-            .map_or_else(|| format!("可以是 {}", listed(names())), |near| format!("是不是“{near}”？"));
+        let hint = nearest(name, names()).map_or_else(
+            || format!("可以是 {}", listed(names())),
+            |near| format!("是不是“{near}”？"),
+        );
         anyhow!("没有“{name}”这个栏目；{hint}")
     })
 }
@@ -129,8 +133,10 @@ fn column(name: Option<&str>, section: &Section) -> Result<Option<String>> {
     if columns().any(|column| column == name) {
         return Ok(Some(name.to_owned()));
     }
-    let hint = nearest(name, columns())
-        .map_or_else(|| format!("可以是 {}", listed(columns())), |near| format!("是不是“{near}”？"));
+    let hint = nearest(name, columns()).map_or_else(
+        || format!("可以是 {}", listed(columns())),
+        |near| format!("是不是“{near}”？"),
+    );
     bail!("栏目“{}”没有“{name}”这个子栏目；{hint}", section.name)
 }
 
@@ -222,9 +228,8 @@ fn report_on(dir: &Path, written: &[PathBuf], reporter: &mut Reporter) -> Result
     let (mut sources, mut found) = (Sources::default(), Vec::new());
     let files = load::load(dir, &mut sources, &mut found)?;
     let _ = check(files, &sources, Fonts::shipped(), &mut found);
-    let is_new = |finding: &Diagnostic| {
-        written.iter().any(|path| path == sources.path(finding.place.file))
-    };
+    let is_new =
+        |finding: &Diagnostic| written.iter().any(|path| path == sources.path(finding.place.file));
     found.retain(is_new);
     reporter.findings(&sources, &found);
     Ok(())

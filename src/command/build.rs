@@ -159,12 +159,9 @@ struct SectionCount {
 
 impl Built {
     fn new(target: &Target, issue: &Issue, edition: &Edition, pages: &Pages) -> Self {
-        let count = |section: &Group| SectionCount {
-            name: section.name.clone(),
-            items: section.count(),
-        };
-        let a_copy =
-            if edition.page.duplex { pages.count().div_ceil(2) } else { pages.count() };
+        let count =
+            |section: &Group| SectionCount { name: section.name.clone(), items: section.count() };
+        let a_copy = if edition.page.duplex { pages.count().div_ceil(2) } else { pages.count() };
         let a_copy = i64::try_from(a_copy).unwrap_or(i64::MAX);
         Self {
             file: match target {

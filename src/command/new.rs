@@ -52,7 +52,8 @@ pub(super) fn new(args: &NewArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
             return said(&path, &next, &held, &taken, reporter);
         }
         if !path.join(FILE_NAME).is_file() || args.number.is_some() {
-            let error = anyhow!("{} 已经有了，没有改动；移走它，或用 --number 另给期号", path.display());
+            let error =
+                anyhow!("{} 已经有了，没有改动；移走它，或用 --number 另给期号", path.display());
             return Err(error.into());
         }
     }
@@ -102,9 +103,7 @@ impl Next {
     fn after(taken: &[Taken], numbering: &Numbering, args: &NewArgs, date: Date) -> Self {
         let is_supplement = args.supplement;
         Self {
-            number: args
-                .number
-                .unwrap_or_else(|| numbering.next(taken, date.year, is_supplement)),
+            number: args.number.unwrap_or_else(|| numbering.next(taken, date.year, is_supplement)),
             total: numbering.next_total(taken, is_supplement),
             date,
             is_supplement,
@@ -134,7 +133,10 @@ impl Next {
         if self.is_supplement {
             line("supplement = true".to_owned());
         }
-        line("# first = [\"05\", \"02\"]   # 这几篇排在各自栏目的最前：稿件的文件名，或开头几个字".to_owned());
+        line(
+            "# first = [\"05\", \"02\"]   # 这几篇排在各自栏目的最前：稿件的文件名，或开头几个字"
+                .to_owned(),
+        );
         line("# withhold = [\"07\"]      # 撤下这一篇".to_owned());
         line(format!("# copies = {copies}            # 印{copies}份，印在报尾"));
         line("# final = true           # 定版以后写上：PDF 不再被替换".to_owned());

@@ -37,7 +37,10 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
 }
 
 fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\u{A0}' | '\u{3000}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}')
+    matches!(
+        c,
+        ' ' | '\t' | '\u{A0}' | '\u{3000}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}'
+    )
 }
 
 /// Where between these two a space is stray.
@@ -65,7 +68,10 @@ mod tests {
 
     #[test]
     fn fires() {
-        assert_eq!(mended_by(check, "28 日带队，  共 3 轮。\u{a0}又 “二”"), "28日带队，共3轮。又“二”");
+        assert_eq!(
+            mended_by(check, "28 日带队，  共 3 轮。\u{a0}又 “二”"),
+            "28日带队，共3轮。又“二”"
+        );
     }
 
     #[test]

@@ -65,8 +65,9 @@ fn title(report: &Report) -> String {
 }
 
 fn heads(report: &Report) -> Vec<String> {
-    let mut heads: Vec<String> =
-        ["名次", "单位", "组", "来稿", "采用", "其中简讯", "留存", "退稿"].map(str::to_owned).into();
+    let mut heads: Vec<String> = ["名次", "单位", "组", "来稿", "采用", "其中简讯", "留存", "退稿"]
+        .map(str::to_owned)
+        .into();
     heads.extend(report.tally.total.credits.keys().cloned());
     heads.extend(report.tally.total.score.map(|_| "得分".to_owned()));
     heads
