@@ -5,8 +5,10 @@
 mod bulletin;
 mod issue;
 mod items;
+mod past;
 pub(crate) mod passage;
 pub(crate) mod rules;
+mod similar;
 mod text;
 mod wording;
 

@@ -23,6 +23,8 @@ pub struct Cli {
 pub enum Command {
     /// 检查一期或几期快报，排成 PDF
     Build(BuildArgs),
+    /// 检查一期或几期快报，一次说完所有的问题；能改的替你改
+    Check(CheckArgs),
     /// 新建一份快报：写一个带说明的 kuaibao.toml
     Init(InitArgs),
     /// 新建一期：期号接着上一期，写好 issue.toml 和 items 文件夹
@@ -53,6 +55,34 @@ pub struct BuildArgs {
     pub force: bool,
 
     /// 有警告也不排
+    #[arg(long)]
+    pub deny_warnings: bool,
+
+    /// How the program talks.
+    #[command(flatten)]
+    pub talk: TalkArgs,
+}
+
+/// `kuaibao check`
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// 各期的文件夹，里面有 issue.toml 和 items；不写就是当前文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub dirs: Vec<PathBuf>,
+
+    /// 改好能机械地改的问题；定版的不动
+    #[arg(long, conflicts_with = "diff")]
+    pub fix: bool,
+
+    /// 只列出 --fix 会怎样改，不改
+    #[arg(long)]
+    pub diff: bool,
+
+    /// 解释一条规则：写方括号里的代码；all 是全部
+    #[arg(long, value_name = "代码", conflicts_with_all = ["fix", "diff"])]
+    pub explain: Option<String>,
+
+    /// 有警告也算没有通过
     #[arg(long)]
     pub deny_warnings: bool,
 

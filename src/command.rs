@@ -2,16 +2,20 @@
 
 mod add;
 mod build;
+mod check;
 mod init;
 mod new;
 mod shell;
 mod stats;
 
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::Error;
 
 use crate::cli::Command;
+use crate::code::Severity;
+use crate::diagnostic::Diagnostic;
 use crate::report::Reporter;
 
 /// How a run ended: the program's exit code.
@@ -52,6 +56,7 @@ impl From<Error> for Failure {
 pub fn run(command: &Command) -> Outcome {
     match command {
         Command::Build(args) => build::build(args, &mut Reporter::new(args.talk)),
+        Command::Check(args) => with(args.talk, |reporter| check::check(args, reporter)),
         Command::Init(args) => with(args.talk, |reporter| init::init(args, reporter)),
         Command::New(args) => with(args.talk, |reporter| new::new(args, reporter)),
         Command::Add(args) => with(args.talk, |reporter| add::add(args, reporter)),
@@ -68,6 +73,28 @@ fn with(
     let mut reporter = Reporter::new(talk);
     let result = command(&mut reporter);
     ended(result, &mut reporter)
+}
+
+/// Whether findings stop what was asked for.
+fn is_faulty(found: &[Diagnostic], deny_warnings: bool) -> bool {
+    let least = if deny_warnings { Severity::Warning } else { Severity::Error };
+    found.iter().any(|finding| finding.code.severity() <= least)
+}
+
+/// The folders, each once, whatever way it was written.
+fn once_each(dirs: &[PathBuf], reporter: &mut Reporter) -> Vec<PathBuf> {
+    let mut seen = Vec::new();
+    let mut once = Vec::new();
+    for dir in dirs {
+        let real = fs::canonicalize(dir).unwrap_or_else(|_| dir.clone());
+        if seen.contains(&real) {
+            reporter.warning(&format!("{} 给了两次，只算一次", dir.display()));
+        } else {
+            seen.push(real);
+            once.push(dir.clone());
+        }
+    }
+    once
 }
 
 /// A folder as it begins the paths that are shown: `.` is left out.

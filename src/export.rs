@@ -184,6 +184,14 @@ pub fn create_folder(path: &Path, folders: &[&str], files: &[(PathBuf, String)])
     created.with_context(|| path.display().to_string())
 }
 
+/// Writes over a file, whole or not at all.
+///
+/// # Errors
+/// The machine failed; the file is as it was.
+pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<()> {
+    replace(path, bytes).with_context(|| path.display().to_string())
+}
+
 /// Makes a folder, unless it is there.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 
 mod archive;
 mod encoding;
+mod past;
 mod paste;
 
 use std::fs::{self, File};
@@ -18,12 +19,16 @@ use crate::source::{Place, SourceId, Sources};
 use crate::syntax;
 
 pub use archive::{Archived, archive};
+pub use past::{Past, past};
 pub use paste::{Paste, paste};
 
 use encoding::{Decoded, Undecodable, decode};
 
 /// The largest file that is read: a long issue's longest piece is a hundredth of it.
 const LARGEST_FILE: u64 = 4 << 20;
+
+/// The most files in `items/`.
+const MOST_ITEMS: usize = 10_000;
 
 /// The files of one issue. What is `None` could not be parsed, and its errors are among the
 /// findings.
@@ -37,6 +42,8 @@ pub struct RawFiles {
     pub items: Vec<RawItem>,
     /// Whether every item's file could be parsed.
     pub all_items: bool,
+    /// Other issues to hold this one against; none unless asked for.
+    pub past: Vec<Past>,
 }
 
 /// Reads the issue in a folder.
@@ -49,7 +56,7 @@ pub fn load(dir: &Path, sources: &mut Sources, found: &mut Vec<Diagnostic>) -> R
     }
     let shown = if dir == Path::new(".") { Path::new("") } else { dir };
     let issue_path = shown.join(issue::FILE_NAME);
-    if !issue_path.is_file() {
+    if !issue_path.exists() {
         bail!(no_issue_in(dir)?);
     }
     let (_, bulletin) = bulletin(dir, sources, found)?;
@@ -63,7 +70,7 @@ pub fn load(dir: &Path, sources: &mut Sources, found: &mut Vec<Diagnostic>) -> R
         all_items &= item.is_some();
         items.extend(item);
     }
-    Ok(RawFiles { bulletin, issue, items, all_items })
+    Ok(RawFiles { bulletin, issue, items, all_items, past: Vec::new() })
 }
 
 /// The bulletin that a folder belongs to: the folder of the nearest `kuaibao.toml`, and what that
@@ -87,7 +94,7 @@ pub fn bulletin(
 fn find_bulletin(dir: &Path) -> Result<PathBuf> {
     let absolute = std::path::absolute(dir).context("当前文件夹读不到")?;
     for (up, folder) in absolute.ancestors().enumerate() {
-        if folder.join(bulletin::FILE_NAME).is_file() {
+        if folder.join(bulletin::FILE_NAME).exists() {
             return Ok(climb(dir, up).join(bulletin::FILE_NAME));
         }
     }
@@ -140,6 +147,12 @@ fn list_items(
     }
     let mut paths = entries(folder)?;
     natural_sort_paths(&mut paths);
+    if paths.len() > MOST_ITEMS {
+        let place = Place::of_file(sources.add(folder, String::new()));
+        let message = format!("items 里有 {} 个文件，超过 {MOST_ITEMS} 个", paths.len());
+        found.push(Diagnostic::new(Code::TooLarge, place, message).hint("分成几期"));
+        return Ok(Vec::new());
+    }
     let mut items = Vec::new();
     for path in paths {
         let name = name_of(&path);
@@ -211,6 +224,16 @@ fn read_text(
     sources: &mut Sources,
     found: &mut Vec<Diagnostic>,
 ) -> Result<Option<SourceId>> {
+    if let Some(text) = sources.instead_of(path) {
+        return Ok(Some(sources.add(path, text)));
+    }
+    // A pipe would keep the reader waiting; a file that is not there is for opening to say.
+    if fs::metadata(path).is_ok_and(|kind| !kind.is_file()) {
+        let place = Place::of_file(sources.add(path, String::new()));
+        let message = format!("{} 不是普通文件", name_of(path));
+        found.push(Diagnostic::new(Code::NotAFile, place, message).hint("换成一个普通的文件"));
+        return Ok(None);
+    }
     let Some(bytes) = read_bytes(path, LARGEST_FILE)? else {
         let place = Place::of_file(sources.add(path, String::new()));
         let message = format!("文件超过 {} MB", LARGEST_FILE >> 20);

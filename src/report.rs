@@ -69,6 +69,20 @@ impl Reporter {
         }
     }
 
+    /// The findings that were mended.
+    pub fn mended(&mut self, sources: &Sources, mended: &[&Diagnostic]) {
+        if self.quiet {
+            return;
+        }
+        for diagnostic in mended {
+            let text = match self.format {
+                MessageFormat::Json => json::mended(sources, diagnostic),
+                _ => format!("改 {}", short(sources, diagnostic)),
+            };
+            self.line(&text);
+        }
+    }
+
     /// What was done, or why nothing was.
     pub fn say(&mut self, text: &str) {
         if !self.quiet {

@@ -3,6 +3,7 @@
 //! Every value that came out of a file carries its [`Place`], so that whoever finds it wrong can
 //! say where it stands.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -56,9 +57,23 @@ pub struct Source {
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<Source>,
+    /// Texts that stand for files as they are on the disk: what `--fix` has made of them so far.
+    instead: BTreeMap<PathBuf, String>,
 }
 
 impl Sources {
+    /// None yet, with texts that stand for files as they are on the disk.
+    #[must_use]
+    pub const fn with(instead: BTreeMap<PathBuf, String>) -> Self {
+        Self { files: Vec::new(), instead }
+    }
+
+    /// The text that stands for a file.
+    #[must_use]
+    pub fn instead_of(&self, path: &Path) -> Option<String> {
+        self.instead.get(path).cloned()
+    }
+
     /// Takes a file in.
     pub fn add(&mut self, path: impl Into<PathBuf>, text: String) -> SourceId {
         self.files.push(Source { path: path.into(), text });

@@ -4,6 +4,7 @@ use serde::Serialize;
 use toml::value::Date;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::hanzi::of_radical;
 use crate::turns::{PAGE_TURN, is_helper, turns};
 
 /// A field of one line: white space of any kind becomes one space, none at the ends.
@@ -40,10 +41,25 @@ pub fn date(date: Date) -> String {
     format!("{}年{}月{}日", date.year, date.month, date.day)
 }
 
-/// In composed form (NFC), and without the characters that have no width: zero-width spaces and joiners, the soft hyphen, a
-/// byte order mark in the middle, the variation selectors that choose between text and emoji.
+/// In composed form (NFC), radicals' own characters as the ideographs they look like, and without the
+/// characters that have no width: zero-width spaces and joiners, the soft hyphen, a byte order mark in
+/// the middle, variation selectors.
 fn visible(text: &str) -> String {
-    text.nfc().filter(|c| !is_zero_width(*c)).collect()
+    text.nfc().map(ideograph).filter(|c| !is_zero_width(*c)).collect()
+}
+
+fn ideograph(c: char) -> char {
+    of_radical(c).unwrap_or(c)
+}
+
+/// The character that prints for one.
+#[must_use]
+pub fn printed(c: char) -> char {
+    let mut composed = std::iter::once(c).nfc();
+    match (composed.next(), composed.next()) {
+        (Some(one), None) => ideograph(one),
+        _ => c,
+    }
 }
 
 /// Characters that cannot be seen and carry nothing.
@@ -51,7 +67,12 @@ fn visible(text: &str) -> String {
 pub fn is_zero_width(c: char) -> bool {
     matches!(
         c,
-        '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{FE0E}' | '\u{FE0F}'
+        '\u{200B}'..='\u{200D}'
+            | '\u{2060}'
+            | '\u{FEFF}'
+            | '\u{AD}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{E0100}'..='\u{E01EF}'
     )
 }
 
@@ -357,7 +378,7 @@ mod tests {
         #[test]
         fn lines_lose_nothing_visible(text in "\\PC{0,60}") {
             let visible = |s: &str| -> String {
-                s.nfc().filter(|c| !c.is_whitespace() && !is_zero_width(*c)).collect()
+                s.nfc().map(ideograph).filter(|c| !c.is_whitespace() && !is_zero_width(*c)).collect()
             };
             prop_assert_eq!(visible(&lines(&text).concat()), visible(&text));
         }

@@ -70,6 +70,14 @@ fn pdf_text(path: &Path) -> String {
 }
 
 #[test]
+fn a_hundred_pages_are_worth_a_word() {
+    let bulletin = Bulletin::with_body(&"近日，新村修复残垣墙体四百四十余米。\n".repeat(2200));
+    let output = bulletin.run(&["build", "1", "--message-format", "short"]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(said(&output).contains("1/issue.toml:1:1: warning[many-pages] 排出来有 "), "{}", said(&output));
+}
+
+#[test]
 fn text_is_data() {
     let body = r#"#read("/etc/passwd")、$x$、*a*、_b_、@b、<c>、\n、//、/*c*/、138****5678、= 标题、- 项、`code`、~、#let x = 1、"直引号"、'单'、--、---、..."#;
     let bulletin = Bulletin::with_body(body);

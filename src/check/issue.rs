@@ -16,7 +16,7 @@ use crate::text::{self, plain};
 impl Checker<'_> {
     /// Checks all there is, whichever files could be read; makes an issue where all could.
     pub(super) fn issue(&mut self, files: RawFiles) -> Option<Issue> {
-        let RawFiles { bulletin, issue, items: raw_items, all_items } = files;
+        let RawFiles { bulletin, issue, items: raw_items, all_items, past } = files;
         let [first, withhold] = match &issue {
             Some(raw) => [
                 self.named_items("first", &raw.first, &raw_items, all_items),
@@ -34,6 +34,15 @@ impl Checker<'_> {
             is_secret: is_secret(bulletin.as_ref(), issue.as_ref()),
         };
         let items = self.items(&raw_items, &known, &first, &withhold);
+        let printing = raw_items.iter().enumerate().filter(|(at, item)| {
+            item.status() == Status::Adopted && !withhold.contains(at)
+        });
+        self.repeated(printing.map(|(_, item)| item), &past);
+        if let (Some(raw), Some(numbering)) =
+            (&issue, checked.as_ref().and_then(|it| it.numbering.as_ref()))
+        {
+            self.against_past(raw, numbering.restart, &past);
+        }
         let left = left(&raw_items, &withhold);
         let prints = count(&raw_items, Status::Adopted) - left.withheld;
         if let Some(raw) = &issue

@@ -12,6 +12,9 @@ use crate::source::{Place, Spanned};
 use crate::text::{self, Runs, plain};
 use crate::title::Title;
 
+/// The longest body, in characters: a long issue's longest piece is a tenth of it.
+const LONGEST_BODY: usize = 200_000;
+
 /// What the items are held against.
 pub(super) struct Known<'a> {
     /// The bulletin; `None` where it could not be read.
@@ -35,6 +38,10 @@ impl Checker<'_> {
         let mut items = Vec::new();
         for (at, item) in raw.iter().enumerate() {
             self.off_in(item.file, &item.allow);
+            if let (Status::Draft, Some(word)) = (item.status(), &item.status) {
+                let hint = "编好了就删去 status，或改成 \"adopted\"";
+                self.error(Code::DraftItem, &word.place, "还是待编，不会印", hint);
+            }
             if item.status() != Status::Adopted || withhold.contains(&at) {
                 continue;
             }
@@ -232,6 +239,12 @@ impl Checker<'_> {
     }
 
     fn body(&mut self, field: &Spanned<String>) -> Option<Vec<Runs>> {
+        let length = field.value.chars().count();
+        if length > LONGEST_BODY {
+            let message = format!("正文有 {length} 字，超过 {LONGEST_BODY} 字");
+            self.error(Code::TooLarge, &field.place, message, "分成几篇");
+            return None;
+        }
         self.characters(field);
         let lines = text::lines(&field.value);
         if lines.is_empty() {

@@ -55,6 +55,7 @@ impl Checker<'_> {
         for (at, c) in field.value.char_indices() {
             // A mark typed after its letter prints as the letter with the mark.
             let printed = before.and_then(|before| compose(before, c)).unwrap_or(c);
+            let printed = text::printed(printed);
             before = Some(printed);
             let fault = self.fault(printed).filter(|_| !seen.contains(&c));
             let Some((code, message, hint)) = fault else {
@@ -86,7 +87,7 @@ impl Checker<'_> {
         }
         if is_private(c) {
             let message = format!("{point} 是自造字或符号字体里的字，印不出来");
-            return Some((Code::MissingGlyph, message, "换成正式的字或符号"));
+            return Some((Code::MissingGlyph, message, symbol_hint(c)));
         }
         (!self.fonts.have(c))
             .then(|| (Code::MissingGlyph, format!("字体里没有“{c}”（{point}）"), "换一个字或写法"))
@@ -105,6 +106,19 @@ fn is_control(c: char) -> bool {
 fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FDFF}'
         | '\u{FE70}'..='\u{FEFE}' | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+}
+
+/// What Word's symbol fonts show for a private character, as it is written in Unicode.
+fn symbol_hint(c: char) -> &'static str {
+    match c {
+        '\u{F06C}' | '\u{F0B7}' => "Word 里的项目符号，写成 ●",
+        '\u{F0A7}' | '\u{F06E}' => "Word 里的项目符号，写成 ■",
+        '\u{F075}' => "Word 里的项目符号，写成 ◆",
+        '\u{F0D8}' => "Word 里的项目符号，写成 ➢",
+        '\u{F0FC}' => "Word 里的项目符号，写成 ✓",
+        '\u{F0FE}' => "Word 里的项目符号，写成 ☑",
+        _ => "换成正式的字或符号",
+    }
 }
 
 /// The private use areas.

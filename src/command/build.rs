@@ -8,16 +8,16 @@ use std::fmt::{self, Display, Formatter};
 use anyhow::{Result, anyhow};
 use serde::Serialize;
 
-use super::{Failure, Outcome, ended};
+use super::{Failure, Outcome, ended, is_faulty, once_each};
 use crate::arrange::arrange;
 use crate::check::check;
 use crate::cli::BuildArgs;
-use crate::diagnostic::{Code, Diagnostic, Severity, has_errors};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::edition::{Edition, Group};
 use crate::export::{Target, pdf};
 use crate::fonts::Fonts;
 use crate::issue::{Issue, Left};
-use crate::load::load;
+use crate::load::{load, past};
 use crate::report::Reporter;
 use crate::source::{Place, Sources};
 use crate::typeset::{Pages, typeset};
@@ -37,15 +37,17 @@ fn build_one(dir: &Path, args: &BuildArgs, reporter: &mut Reporter) -> Result<Ou
     let fonts = Fonts::shipped();
     let mut sources = Sources::default();
     let mut found = Vec::new();
-    let files = load(dir, &mut sources, &mut found)?;
+    let mut files = load(dir, &mut sources, &mut found)?;
+    if let Some(issue) = &files.issue {
+        files.past = past(dir, issue)?;
+    }
     for source in sources.iter() {
         reporter.detail(&format!("读 {}", source.path.display()));
     }
     let issue_file = files.issue.as_ref().map(|raw| Place::of_file(raw.file));
     let issue = check(files, &sources, fonts, &mut found);
     reporter.findings(&sources, &found);
-    let denied = args.deny_warnings && found.iter().any(|d| d.code.severity() != Severity::Note);
-    let Some(issue) = issue.filter(|_| !denied) else {
+    let Some(issue) = issue.filter(|_| !is_faulty(&found, args.deny_warnings)) else {
         reporter.say(&format!("{}：没有排，改好再试", dir.display()));
         return Ok(Outcome::Faulty);
     };
@@ -63,7 +65,7 @@ fn build_one(dir: &Path, args: &BuildArgs, reporter: &mut Reporter) -> Result<Ou
     reporter.detail(&format!("{}：{}", dir.display(), pages.how()));
     let seen = on_pages(issue_file, &pages);
     reporter.findings(&sources, &seen);
-    if has_errors(&seen) {
+    if is_faulty(&seen, args.deny_warnings) {
         reporter.say(&format!("{}：没有排，改好再试", dir.display()));
         return Ok(Outcome::Faulty);
     }
@@ -72,6 +74,9 @@ fn build_one(dir: &Path, args: &BuildArgs, reporter: &mut Reporter) -> Result<Ou
     reporter.built(&Built::new(&target, &issue, &edition, &pages));
     Ok(Outcome::Done)
 }
+
+/// An issue of so many pages is worth a word.
+const MANY_PAGES: usize = 100;
 
 /// What only the typeset pages show.
 fn on_pages(issue_file: Option<Place>, pages: &Pages) -> Vec<Diagnostic> {
@@ -84,28 +89,17 @@ fn on_pages(issue_file: Option<Place>, pages: &Pages) -> Vec<Diagnostic> {
         let hint = "删减 distribution、staff、contact 里的条目或文字";
         return vec![Diagnostic::new(Code::FooterTooHigh, place, message).hint(hint)];
     }
+    let many = (pages.count() >= MANY_PAGES).then(|| {
+        let message = format!("排出来有 {} 页", pages.count());
+        let hint = "核对是不是贴错了稿件";
+        Diagnostic::new(Code::ManyPages, place.clone(), message).hint(hint)
+    });
     let short = pages.short_last_page().map(|short| {
         let message = format!("末页只有 {} 行正文", short.rows);
         let hint = format!("正文再删约 {} 个字，可以减到 {} 页", short.chars, pages.count() - 1);
         Diagnostic::new(Code::ShortLastPage, place, message).hint(hint)
     });
-    short.into_iter().collect()
-}
-
-/// The folders, each once, whatever way it was written.
-fn once_each(dirs: &[PathBuf], reporter: &mut Reporter) -> Vec<PathBuf> {
-    let mut seen = Vec::new();
-    let mut once = Vec::new();
-    for dir in dirs {
-        let real = fs::canonicalize(dir).unwrap_or_else(|_| dir.clone());
-        if seen.contains(&real) {
-            reporter.warning(&format!("{} 给了两次，只排一次", dir.display()));
-        } else {
-            seen.push(real);
-            once.push(dir.clone());
-        }
-    }
-    once
+    many.into_iter().chain(short).collect()
 }
 
 fn target(dir: &Path, output: Option<&Path>, issue: &Issue) -> Target {

@@ -28,6 +28,15 @@ struct Finding<'a> {
 
 /// A finding; lines and columns from 1, columns in characters, the end after the last character.
 pub(super) fn finding(sources: &Sources, diagnostic: &Diagnostic) -> String {
+    of_finding("finding", sources, diagnostic)
+}
+
+/// The same of a finding that was mended; its place is that before the change.
+pub(super) fn mended(sources: &Sources, diagnostic: &Diagnostic) -> String {
+    of_finding("mended", sources, diagnostic)
+}
+
+fn of_finding(kind: &str, sources: &Sources, diagnostic: &Diagnostic) -> String {
     let (line, column) = sources.position(&diagnostic.place);
     let (end_line, end_column) = sources.end_position(&diagnostic.place);
     let finding = Finding {
@@ -42,7 +51,7 @@ pub(super) fn finding(sources: &Sources, diagnostic: &Diagnostic) -> String {
         hint: diagnostic.hint.as_deref(),
         fixable: diagnostic.fix.is_some(),
     };
-    object("finding", &finding)
+    object(kind, &finding)
 }
 
 /// Words without figures.

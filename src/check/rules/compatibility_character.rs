@@ -1,0 +1,38 @@
+//! A compatibility ideograph: it prints as the unified one (NFC), and a search does not find it.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::check::passage::{Passage, Remark};
+use crate::code::Code;
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    let remark = |(at, c): (usize, char)| {
+        // Twelve of the first block are unified ideographs, which composition leaves as they are.
+        if !matches!(c, '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}') {
+            return None;
+        }
+        let unified = std::iter::once(c).nfc().next().filter(|unified| *unified != c)?;
+        let message = format!("兼容汉字 U+{:04X}，版面上印成 {unified}", u32::from(c));
+        let at = at..at + c.len_utf8();
+        let remark =
+            Remark::new(Code::CompatibilityCharacter, at, message, format!("写成 {unified}"));
+        Some(remark.mend(unified.to_string()))
+    };
+    passage.text.char_indices().filter_map(remark).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::tests::{found, mended_by};
+
+    #[test]
+    fn fires() {
+        assert_eq!(mended_by(check, "\u{F900}\u{F9E8}"), "\u{8C48}\u{88E1}");
+    }
+
+    #[test]
+    fn is_silent() {
+        assert_eq!(found(check, "豈 﨑 ①㎡："), []);
+    }
+}

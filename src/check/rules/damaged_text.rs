@@ -1,0 +1,55 @@
+//! Text that was damaged before it came here: read in the wrong encoding and saved so.
+
+use crate::check::passage::{Passage, Remark};
+use crate::code::Code;
+
+/// What only damage makes, however often it stands there.
+const SURE: [&str; 9] =
+    ["\u{FFFD}", "锟斤拷", "烫烫烫", "屯屯屯", "锘", "銆", "Ã©", "â€", "ï¼"];
+
+/// UTF-8's ，。 read as GBK; the character itself is rare and may stand alone in a name.
+const TWICE: &str = "锛";
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    let text = passage.text;
+    let leads = |c: char| matches!(c, '\u{FFFD}' | '锟' | '烫' | '屯' | '锘' | '銆' | '锛' | 'Ã' | 'â' | 'ï');
+    if !text.contains(leads) {
+        return Vec::new();
+    }
+    let mut at: Vec<(usize, &str)> =
+        SURE.iter().filter_map(|sign| Some((text.find(sign)?, *sign))).collect();
+    if text.matches(TWICE).count() > 1 {
+        at.extend(text.find(TWICE).map(|at| (at, TWICE)));
+    }
+    let first = at.into_iter().min();
+    let remark = |(at, sign): (usize, &str)| {
+        let message = "这里的文字已经坏了，是编码转错留下的";
+        Remark::new(Code::DamagedText, at..at + sign.len(), message, "向来稿单位要原文，重新粘贴")
+    };
+    first.map(remark).into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::tests::found;
+
+    #[test]
+    fn fires() {
+        for (text, sign) in [
+            ("近日，\u{FFFD}\u{FFFD}镇", "\u{FFFD}"),
+            ("军庄镇锟斤拷锟斤拷", "锟斤拷"),
+            ("杩戞棩锛屾柊鏉戞慨澧欙紝锛屽張绉嶆爲", "锛"),
+            ("CafÃ© 开业", "Ã©"),
+        ] {
+            assert_eq!(found(check, text)[0].0, sign, "{text}");
+        }
+    }
+
+    #[test]
+    fn is_silent() {
+        for text in ["烫伤三人，火烫", "屯田、屯里", "西锛村", "naïve、château"] {
+            assert_eq!(found(check, text), [], "{text}");
+        }
+    }
+}

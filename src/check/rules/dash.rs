@@ -1,0 +1,99 @@
+//! `--`, `－－`, `──`, `———` for —— (GB/T 15834 4.10).
+//!
+//! A single — joins: `2019—2020`, `北京—上海`, `“甲”—“乙”` (4.13). It is half a —— only where nothing
+//! is before it that could be joined: at a line's beginning, or after a mark that ends a part.
+
+use crate::check::passage::{Passage, Remark};
+use crate::code::Code;
+use crate::text::is_han;
+
+use super::marks::{self, Around, is_blank, is_chinese, is_line_end};
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    let mut run = 0;
+    for around in marks::around(passage.text) {
+        run = if is_dash(around.c) { run + 1 } else { 0 };
+        if run == 0 || around.after == Some(around.c) {
+            continue;
+        }
+        let start = around.end() - run * around.c.len_utf8();
+        if let Some(cure) = cure(passage.text, around, start, run) {
+            let at = start..around.end();
+            let message = format!("破折号写成了 {}", &passage.text[at.clone()]);
+            remarks.push(Remark::new(Code::Dash, at, message, format!("写成 {cure}")).mend(cure));
+        }
+        run = 0;
+    }
+    remarks
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '－' | '─' | '―' | '–' | '—')
+}
+
+fn cure(text: &str, around: Around, start: usize, run: usize) -> Option<&'static str> {
+    let before = marks::last(&text[..start]);
+    let after = around.after.filter(|c| !is_line_end(*c));
+    // A run of other dashes, or the end of a comment of HTML.
+    if [before, after].into_iter().flatten().any(|c| is_dash(c) || matches!(c, '<' | '>' | '!')) {
+        return None;
+    }
+    let is_number = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let joins = is_number(before) && is_number(after);
+    match (around.c, run) {
+        ('—', 1) => begins(before, after).then_some("——"),
+        ('—', 2) | (_, 1) | (_, 5..) => None,
+        _ if joins => Some("—"),
+        ('—', _) => Some("——"),
+        _ => {
+            let mut beside = before.into_iter().chain(after.filter(|c| !is_blank(*c)));
+            let option = around.c == '-' && after.is_some_and(|c| c.is_ascii_alphanumeric());
+            (beside.any(is_chinese) && !option).then_some("——")
+        }
+    }
+}
+
+/// Whether a single dash has nothing before it to join.
+fn begins(before: Option<char>, after: Option<char>) -> bool {
+    after.is_some_and(is_han)
+        && before.is_none_or(|c| matches!(c, '。' | '？' | '！' | '；' | '，' | '…'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::tests::{found, mended_by};
+
+    #[test]
+    fn fires() {
+        for (text, cured) in [
+            ("收官--只是新的开始", "收官——只是新的开始"),
+            ("收官－－只是", "收官——只是"),
+            ("收官──只是", "收官——只是"),
+            ("收官———只是", "收官——只是"),
+            ("—坚持系统观念。", "——坚持系统观念。"),
+            ("谁评判？—答案", "谁评判？——答案"),
+            ("2019--2020年", "2019—2020年"),
+        ] {
+            assert_eq!(mended_by(check, text), cured);
+        }
+    }
+
+    #[test]
+    fn is_silent() {
+        for text in [
+            "收官——只是",
+            "2019—2020年、9:30—11:30",
+            "北京—上海、“甲”—“乙”",
+            "表中“—”表示",
+            "QW-2026-0318、Wi-Fi",
+            "运行cargo --fix",
+            "<!-- 注 -->",
+            "————————",
+            "----------",
+        ] {
+            assert_eq!(found(check, text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! `6月29号` for 6月29日, and what goes on from it: `28号至29号` (GB/T 15835 5.1). A 号 that numbers a
+//! thing stays: `6月1号线开通`, `3号楼`.
+
+use crate::check::passage::{Passage, Remark};
+use crate::code::Code;
+
+use super::marks::{is_numeral, is_thing_of_number, trailing};
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    let text = passage.text;
+    if !text.contains('号') || !text.contains('月') {
+        return Vec::new();
+    }
+    let mut remarks = Vec::new();
+    let mut day_before = None;
+    for (at, mark) in text.match_indices('号') {
+        let head = &text[..at];
+        let day = trailing(head, is_number);
+        let before = &head[..head.len() - day.len()];
+        let end = at + mark.len();
+        let is_thing =
+            text[end..].starts_with(|c| is_thing_of_number(c) || matches!(c, '令' | '公'));
+        let goes_on = before.strip_suffix(['、', '至', '到', '和', '—', '～', '-']).map(str::len);
+        let is_day = is_month(before) || (day_before.is_some() && goes_on == day_before);
+        if day.is_empty() || day.chars().count() > 3 || is_thing || !is_day {
+            continue;
+        }
+        day_before = Some(end);
+        let message = format!("日期写成了 {day}号");
+        let hint = format!("写成 {day}日");
+        remarks.push(Remark::new(Code::DayMark, at..end, message, hint).mend("日"));
+    }
+    remarks
+}
+
+fn is_number(c: char) -> bool {
+    c.is_ascii_digit() || is_numeral(c)
+}
+
+/// Whether `6月` ends here.
+fn is_month(text: &str) -> bool {
+    text.strip_suffix('月').is_some_and(|head| head.ends_with(is_number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::tests::{found, mended_by};
+
+    #[test]
+    fn fires() {
+        for (text, cured) in [
+            ("6月29号，召开会议", "6月29日，召开会议"),
+            ("六月二十九号上午", "六月二十九日上午"),
+            ("3月28号至29号、30号", "3月28日至29日、30日"),
+        ] {
+            assert_eq!(mended_by(check, text), cured);
+        }
+    }
+
+    #[test]
+    fn is_silent() {
+        for text in
+            ["6月1号线开通", "3月，3号楼", "〔2026〕3号，自4月1日", "6月1号文件", "6月29日3号点位"]
+        {
+            assert_eq!(found(check, text), [], "{text}");
+        }
+    }
+}

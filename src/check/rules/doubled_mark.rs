@@ -1,0 +1,90 @@
+//! Two points where one belongs: `。。`, `，。`, `：：` (GB/T 15834 4). ？ and ！ may stand together,
+//! three at most; three 。 or 、 are an ellipsis typed so, and `……。` is well.
+
+use crate::check::passage::{Passage, Remark};
+use crate::code::Code;
+
+use super::marks;
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    let mut points = 0;
+    for around in marks::around(passage.text) {
+        points = if is_point(around.c) { points + around.c.len_utf8() } else { 0 };
+        let is_last = !around.after.is_some_and(is_point);
+        if points > '，'.len_utf8() && is_last {
+            let start = around.end() - points;
+            remarks.extend(doubled(&passage.text[start..around.end()], start));
+        }
+    }
+    remarks
+}
+
+fn is_point(c: char) -> bool {
+    matches!(c, '。' | '，' | '、' | '；' | '：' | '？' | '！')
+}
+
+fn doubled(run: &str, start: usize) -> Option<Remark> {
+    /// How many ？ and ！ may stand together (GB/T 15834 4.2.3.3, 4.3.3.3).
+    const MOST: usize = 3;
+    let is_cry = run.chars().all(|c| matches!(c, '？' | '！'));
+    let is_ellipsis = run.contains("。。。") || run.contains("、、、");
+    if (is_cry && run.chars().count() <= MOST) || is_ellipsis {
+        return None;
+    }
+    let cure = if is_cry { Some(run.chars().take(MOST).collect()) } else { strongest(run) };
+    let remark = |hint: String| {
+        let at = start..start + run.len();
+        Remark::new(Code::DoubledMark, at, format!("标点重了：{run}"), hint)
+    };
+    Some(match cure {
+        Some(cure) => remark(format!("写成 {cure}")).mend(cure),
+        None => remark("留下一个".to_owned()),
+    })
+}
+
+/// The mark that parts most, where there is one.
+fn strongest(run: &str) -> Option<String> {
+    let strength = |c: &char| match c {
+        '？' | '！' => 5,
+        '。' => 4,
+        '；' | '：' => 3,
+        '，' => 2,
+        _ => 1,
+    };
+    let most = run.chars().max_by_key(strength)?;
+    let is_alone = run.chars().all(|c| c == most || strength(&c) < strength(&most));
+    is_alone.then(|| most.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::tests::{found, mended_by};
+
+    #[test]
+    fn fires() {
+        for (text, cured) in [
+            ("整改完毕。。", "整改完毕。"),
+            ("会上，，他说", "会上，他说"),
+            ("会上，。他说", "会上。他说"),
+            ("会上。，他说", "会上。他说"),
+            ("要求：：一是", "要求：一是"),
+            ("甲、，乙", "甲，乙"),
+            ("好吗？。", "好吗？"),
+            ("好！！！！", "好！！！"),
+        ] {
+            assert_eq!(mended_by(check, text), cured);
+        }
+        assert_eq!(found(check, "甲；：乙"), [("；：".to_owned(), None)]);
+    }
+
+    #[test]
+    fn is_silent() {
+        for text in
+            ["这怎么行？！", "好！！！", "他说：“好。”。", "甲……。", "甲。。。", "甲、、、", "。"]
+        {
+            assert_eq!(found(check, text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Full-width digits and letters (GB/T 15835 5.1), with the full-width dot after a digit. ％ and ～
+//! are right so; a ０ among Han numerals is for `zero-mark`.
+
+use crate::check::passage::{Passage, Remark};
+use crate::code::Code;
+
+use super::marks::{self, Around, is_digit};
+use super::zero_mark::is_year_digit;
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    let mut start = None;
+    for around in marks::around(passage.text) {
+        if !is_wrong(around) {
+            continue;
+        }
+        let from = *start.get_or_insert(around.at);
+        let next = marks::around(&passage.text[around.at..]).nth(1);
+        let goes_on = next.is_some_and(is_wrong);
+        if goes_on {
+            continue;
+        }
+        start = None;
+        let run = &passage.text[from..around.end()];
+        let cure: String = run.chars().map(half_width).collect();
+        let message = format!("用了全角的 {run}");
+        let hint = format!("写成 {cure}");
+        let at = from..around.end();
+        remarks.push(Remark::new(Code::FullWidthCharacter, at, message, hint).mend(cure));
+    }
+    remarks
+}
+
+fn is_wrong(Around { before, c, after, .. }: Around) -> bool {
+    match c {
+        '０' => ![before, after].into_iter().flatten().any(is_year_digit),
+        '１'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => true,
+        '．' => before.is_some_and(|c| is_digit(half_width(c))),
+        _ => false,
+    }
+}
+
+/// The same character as wide as a letter.
+fn half_width(c: char) -> char {
+    /// How far apart the two forms stand in Unicode.
+    const APART: u32 = '０' as u32 - '0' as u32;
+    match c {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '．' => {
+            char::from_u32(c as u32 - APART).unwrap_or(c)
+        }
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::tests::{found, mended_by};
+
+    #[test]
+    fn fires() {
+        for (text, cured) in [
+            ("整改２６处，占９８．６％", "整改26处，占98.6％"),
+            ("使用ＡＰＰ", "使用APP"),
+            ("１．压实责任", "1.压实责任"),
+            ("3．5公里", "3.5公里"),
+            ("２０件", "20件"),
+        ] {
+            assert_eq!(mended_by(check, text), cured);
+        }
+        assert_eq!(found(check, "共２６处").len(), 1);
+    }
+
+    #[test]
+    fn is_silent() {
+        for text in ["98.6％、5～10", "二０二六年", "（一）", "一．甲"] {
+            assert_eq!(found(check, text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! A half-width `, . : ; ? ! ( )` beside Han is to be full-width (GB/T 15834 5.1).
+//!
+//! Numbers (`1,200`, `9:30`), addresses, Latin text and the `1.` of a level keep theirs. A dot
+//! between two Han has no cure: it is a stop, or the middle dot of a name.
+
+use crate::check::passage::{Passage, Remark};
+use crate::code::Code;
+use crate::text::is_han;
+
+use super::marks::{
+    self, Around, begins_part, is_chinese, is_closing, is_document_number, is_line_end,
+};
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    if !passage
+        .text
+        .bytes()
+        .any(|b| matches!(b, b',' | b'.' | b':' | b';' | b'?' | b'!' | b'(' | b')'))
+    {
+        return Vec::new();
+    }
+    let mut remarks = brackets(passage.text);
+    let points = marks::around(passage.text).filter_map(|around| point(passage.text, around));
+    remarks.extend(points);
+    remarks
+}
+
+/// What stands beside a mark.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Nothing,
+    Han,
+    Mark,
+    Digit,
+    Other,
+}
+
+fn side(c: Option<char>) -> Side {
+    match c {
+        None => Side::Nothing,
+        Some(c) if is_han(c) => Side::Han,
+        Some(c) if marks::is_chinese_mark(c) => Side::Mark,
+        Some('0'..='9') => Side::Digit,
+        Some(_) => Side::Other,
+    }
+}
+
+/// A point that is not as wide as its neighbours.
+fn point(text: &str, Around { at, before: next_to, c, after: next }: Around) -> Option<Remark> {
+    let full = full_width_point(c)?;
+    let (head, tail) = (&text[..at], &text[at + 1..]);
+    // Only a space parts them from their neighbours: `今年, 3月`.
+    let before = side(next_to.filter(|c| !c.is_whitespace()).or_else(|| marks::last(head)));
+    let after = side(next.filter(|c| !c.is_whitespace()).or_else(|| marks::first(tail)));
+    let is_wrong = match c {
+        '.' => is_stop(head, next_to, before, next, after),
+        '?' | '!' if next == Some(c) && c == '?' || next_to == Some('?') => false,
+        '?' | '!' => {
+            before == Side::Han || before == Side::Mark || (after == Side::Han && is_word(next_to))
+        }
+        ';' if is_entity(head) => false,
+        _ => {
+            before == Side::Han
+                || after == Side::Han
+                || (before == Side::Mark && after != Side::Other)
+        }
+    };
+    if !is_wrong || in_address(head, after, c) {
+        return None;
+    }
+    let message = format!("汉字旁边用了半角的 {c}");
+    let remark = |hint: String| Remark::new(Code::HalfWidthMark, at..at + 1, message, hint);
+    if c == '.' && before == Side::Han && after == Side::Han {
+        return Some(remark("句号写成 。，人名中间的点写成 ·".to_owned()));
+    }
+    Some(remark(format!("写成 {full}")).mend(full))
+}
+
+fn full_width_point(c: char) -> Option<char> {
+    let at = ",.:;?!".find(c)?;
+    "，。：；？！".chars().nth(at)
+}
+
+/// Whether a dot is a full stop: after Han, and not before a digit or a letter, as in `附件.docx`.
+fn is_stop(
+    head: &str,
+    next_to: Option<char>,
+    before: Side,
+    next: Option<char>,
+    after: Side,
+) -> bool {
+    let alone = next_to != Some('.') && next != Some('.');
+    let ends = match before {
+        Side::Han => true,
+        Side::Mark => next_to.is_some_and(|c| is_closing(c) || matches!(c, '％' | '℃')),
+        _ => false,
+    };
+    let follows = matches!(after, Side::Han | Side::Mark | Side::Nothing);
+    alone && ends && follows && !is_level(head)
+}
+
+/// Whether a Han number of a level ends here: `一.提高站位` wants 、 and not 。
+fn is_level(head: &str) -> bool {
+    let numerals = marks::trailing(head, marks::is_numeral);
+    !numerals.is_empty() && begins_part(&head[..head.len() - numerals.len()])
+}
+
+fn is_word(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_ascii_alphanumeric())
+}
+
+/// Whether an entity of HTML ends here, as `&nbsp`.
+fn is_entity(head: &str) -> bool {
+    /// The longest that anybody meets.
+    const LONGEST: usize = 8;
+    let from = head.len().saturating_sub(LONGEST);
+    let name = |b: &u8| b.is_ascii_alphanumeric() || *b == b'#';
+    let bytes = &head.as_bytes()[from..];
+    let start = bytes.iter().rposition(|b| !name(b));
+    start.is_some_and(|at| bytes[at] == b'&' && at + 1 < bytes.len())
+}
+
+/// Whether the mark belongs to an address on the net: only , and ; before Han end one.
+fn in_address(head: &str, after: Side, c: char) -> bool {
+    let run = marks::trailing(head, |c| c.is_ascii_graphic());
+    let is_address = run.contains("://") || run.contains('@') || run.starts_with("www.");
+    is_address && !(matches!(c, ',' | ';') && after == Side::Han)
+}
+
+/// Pairs of brackets among Han of which one is, or both are, half-width; of such pairs in such
+/// pairs the outermost.
+fn brackets(text: &str) -> Vec<Remark> {
+    let mut remarks: Vec<Remark> = Vec::new();
+    let mut open = [0; 8];
+    let mut depth = 0;
+    for Around { at, c, .. } in marks::around(text) {
+        match c {
+            '(' | '（' => {
+                open[depth % 8] = at;
+                depth += 1;
+            }
+            ')' | '）' if depth > 0 => {
+                depth -= 1;
+                let (start, end) = (open[depth % 8], at + c.len_utf8());
+                if start < at && depth < 8 && is_wrong_pair(text, start, end) {
+                    remarks.retain(|inner| inner.at.start < start);
+                    remarks.push(pair(text, start, end));
+                }
+            }
+            c if is_line_end(c) => depth = 0,
+            _ => {}
+        }
+    }
+    remarks
+}
+
+fn is_wrong_pair(text: &str, start: usize, end: usize) -> bool {
+    let pair = &text[start..end];
+    match (pair.starts_with('('), pair.ends_with(')')) {
+        (false, false) => return false,
+        (true, true) => {}
+        _ => return true,
+    }
+    let inside = &pair[1..pair.len() - 1];
+    let (head, tail) = (&text[..start], &text[end..]);
+    if is_year(inside) && is_document_number(tail) || is_area_code(inside, tail) {
+        return false;
+    }
+    if in_address(head, Side::Nothing, '(') {
+        return false;
+    }
+    if inside.contains(is_chinese) {
+        return true;
+    }
+    let before = head.chars().next_back();
+    let is_call = before.is_some_and(|c| c.is_ascii_alphabetic());
+    !is_call && (before.is_some_and(is_chinese) || tail.starts_with(is_han))
+}
+
+fn is_year(inside: &str) -> bool {
+    inside.len() == 4 && inside.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `(010)69822006`
+fn is_area_code(inside: &str, tail: &str) -> bool {
+    inside.starts_with('0')
+        && (3..=4).contains(&inside.len())
+        && inside.bytes().all(|b| b.is_ascii_digit())
+        && tail.starts_with(marks::is_digit)
+}
+
+fn pair(text: &str, start: usize, end: usize) -> Remark {
+    let cure = text[start..end].replace('(', "（").replace(')', "）");
+    let message = "汉字旁边用了半角的括号";
+    Remark::new(Code::HalfWidthMark, start..end, message, "写成（ ）").mend(cure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::tests::{found, mended_by};
+
+    #[test]
+    fn fires() {
+        for (text, cured) in [
+            ("会上,张力兵指出:要抓好落实.", "会上，张力兵指出：要抓好落实。"),
+            ("整改12处,剩余3处;明天再去!好吗?", "整改12处，剩余3处；明天再去！好吗？"),
+            ("今年, 3月以来", "今年， 3月以来"),
+            ("(一)提高站位。", "（一）提高站位。"),
+            ("(1)平澜路", "（1）平澜路"),
+            ("(本刊)近日", "（本刊）近日"),
+            ("用法(GB/T 15834)执行", "用法（GB/T 15834）执行"),
+            ("社区(村),下沉", "社区（村），下沉"),
+            ("（本刊)近日", "（本刊）近日"),
+            ("办法(试行(一))的", "办法（试行（一））的"),
+            ("同比98.6％,升", "同比98.6％，升"),
+            ("“好”,他说", "“好”，他说"),
+            ("邮箱:kuaibao@example.com,电话:000", "邮箱：kuaibao@example.com，电话：000"),
+        ] {
+            assert_eq!(mended_by(check, text), cured);
+        }
+        assert_eq!(found(check, "买买提.吐尔逊"), [(".".to_owned(), None)]);
+    }
+
+    #[test]
+    fn is_silent() {
+        for text in [
+            "1,200份、3.5公里、9:30、7:3、1.压实责任",
+            "要求：1.压实责任。2.完善机制。",
+            "登录https://www.example.com/a?b=1&c=2(x)即可",
+            "志愿者说“Excuse me, where is it?”，笑声不断",
+            "支持Wi-Fi, LTE和U.S. English",
+            "1)宣传；a)甲",
+            "见附件.docx和通知.pdf",
+            "青政发(2026)12号",
+            "电话(010)69822006",
+            "用f(x)的值",
+            "一.提高站位",
+            "完成...",
+            "空&nbsp;格",
+            "领导??同志",
+        ] {
+            assert_eq!(found(check, text), [], "{text}");
+        }
+    }
+}

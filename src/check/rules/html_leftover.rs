@@ -1,0 +1,111 @@
+//! What HTML and Markdown leave behind in a paste from a web page: `<p>`, `&nbsp;`, an unpaired `**`.
+
+use std::ops::Range;
+
+use super::marks;
+use crate::check::passage::{Passage, Remark};
+use crate::code::Code;
+
+/// Elements that a page of text is made of.
+const ELEMENTS: [&str; 22] = [
+    "p", "br", "div", "span", "strong", "em", "img", "a", "font", "table", "tr", "td", "th", "tbody",
+    "section", "ul", "ol", "li", "h1", "h2", "h3", "style",
+];
+
+const ENTITIES: [&str; 12] = [
+    "&nbsp;", "&amp;", "&lt;", "&gt;", "&quot;", "&ldquo;", "&rdquo;", "&mdash;", "&hellip;", "&middot;",
+    "&#160;", "&#xa0;",
+];
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    let text = passage.text;
+    if !text.contains(['<', '&', '*', '#', ']']) {
+        return Vec::new();
+    }
+    let mut parts: Vec<Range<usize>> = tags(text).collect();
+    for entity in ENTITIES {
+        parts.extend(text.match_indices(entity).map(|(at, found)| at..at + found.len()));
+    }
+    for (start, line) in marks::lines(text) {
+        let within = |range: Range<usize>| start + range.start..start + range.end;
+        parts.extend(unpaired_bold(line).map(within));
+        parts.extend(markdown(line).map(within));
+    }
+    let remark = |at: Range<usize>| {
+        let message = format!("像是网页代码留下的：{}", &text[at.clone()]);
+        Remark::new(Code::HtmlLeftover, at, message, "删去它；要加粗，写成 **加粗**")
+    };
+    parts.into_iter().map(remark).collect()
+}
+
+/// `<p>`, `</span>`, `<br/>`, `<div style="…">`
+fn tags(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    text.match_indices('<').filter_map(|(at, _)| {
+        let inside = text[at + 1..].split(['>', '\n']).next()?;
+        let end = at + 1 + inside.len();
+        let name = inside.trim_start_matches('/').trim_end_matches('/').split(' ').next()?;
+        let is_tag = ELEMENTS.iter().any(|element| name.eq_ignore_ascii_case(element));
+        (is_tag && text[end..].starts_with('>')).then(|| at..end + 1)
+    })
+}
+
+/// The last `**` of a line with an odd number of them; `138****5678` and `138**5678` are numbers.
+fn unpaired_bold(line: &str) -> Option<Range<usize>> {
+    let is_mark = |at: &usize| {
+        let (before, after) = (&line[..*at], &line[*at + 2..]);
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        !before.ends_with('*')
+            && !after.starts_with('*')
+            && !(digit(before.chars().next_back()) && digit(after.chars().next()))
+    };
+    let marks: Vec<usize> = line.match_indices("**").map(|(at, _)| at).filter(is_mark).collect();
+    let last = *marks.last()?;
+    (marks.len() % 2 == 1).then(|| last..last + 2)
+}
+
+/// `## 标题`, `![图](…)`, `[字](http…)`
+fn markdown(line: &str) -> Option<Range<usize>> {
+    let hashes = line.len() - line.trim_start_matches('#').len();
+    if hashes > 0 && line[hashes..].starts_with(' ') {
+        return Some(0..hashes);
+    }
+    let at = line.find("](http").or_else(|| line.find("](/"))?;
+    let open = line[..at].rfind('[')?;
+    let close = at + line[at..].find(')')?;
+    Some(open..close + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::tests::found;
+
+    #[test]
+    fn fires() {
+        for (text, part) in [
+            ("<p>近日", "<p>"),
+            ("近日</SPAN>，", "</SPAN>"),
+            ("一<br/>二", "<br/>"),
+            ("<div style=\"a\">近日", "<div style=\"a\">"),
+            ("空&nbsp;格", "&nbsp;"),
+            ("请**务必到", "**"),
+            ("## 工作动态", "##"),
+            ("见[通知](https://example.com/a)。", "[通知](https://example.com/a)"),
+        ] {
+            assert_eq!(found(check, text), [(part.to_owned(), None)], "{text}");
+        }
+    }
+
+    #[test]
+    fn is_silent() {
+        for text in [
+            "请**务必**到",
+            "138****5678、138**5678",
+            "a<b、<c>、A&B公司、R&D",
+            "#read(\"/etc/passwd\")、C#、1#楼",
+            "***三星***、[1]、[注]",
+        ] {
+            assert_eq!(found(check, text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! `1、` for `1.`, and `一.` for `一、` (GB/T 15834 annex B, GB/T 9704 7.3.3), where a paragraph or a
+//! part begins. `1、2号楼` is a list of numbers.
+
+use crate::check::passage::{Field, Passage, Remark};
+use crate::code::Code;
+use crate::text::is_han;
+
+use super::marks::{self, begins_part, is_numeral};
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    if passage.field != Field::Body {
+        return Vec::new();
+    }
+    let text = passage.text;
+    let mut remarks = Vec::new();
+    for around in marks::around(text) {
+        let (right, is_number): (_, fn(char) -> bool) = match (around.c, around.before) {
+            ('、', Some('0'..='9')) => (".", marks::is_digit),
+            ('.' | '．', Some(c)) if is_numeral(c) => ("、", is_numeral),
+            _ => continue,
+        };
+        let head = &text[..around.at];
+        let number = marks::trailing(head, is_number);
+        let begins = begins_part(&head[..head.len() - number.len()]);
+        let follows = marks::first(&text[around.end()..])
+            .is_some_and(|c| (is_han(c) && !is_numeral(c)) || marks::is_opening(c));
+        if number.chars().count() <= 2 && begins && follows {
+            let message = format!("序号写成了 {number}{}", around.c);
+            let hint = format!("写成 {number}{right}");
+            let at = around.at..around.end();
+            remarks.push(Remark::new(Code::LevelMark, at, message, hint).mend(right));
+        }
+    }
+    remarks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::tests::{found, mended_by};
+
+    #[test]
+    fn fires() {
+        for (text, cured) in [
+            ("1、压实责任。\n2、完善机制。", "1.压实责任。\n2.完善机制。"),
+            ("要求：1、压实责任；2、完善机制。", "要求：1.压实责任；2.完善机制。"),
+            ("1、“两新”组织", "1.“两新”组织"),
+            ("一.提高站位", "一、提高站位"),
+        ] {
+            assert_eq!(mended_by(check, text), cured);
+        }
+    }
+
+    #[test]
+    fn is_silent() {
+        for text in
+            ["1、2号楼", "1.压实责任", "一、提高站位", "检查1、2、3层", "共35、其他", "100、其他"]
+        {
+            assert_eq!(found(check, text), [], "{text}");
+        }
+    }
+}

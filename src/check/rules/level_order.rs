@@ -1,0 +1,217 @@
+//! Numbers of levels that skip one, repeat one or go back: `一、` `（一）` `1.` `（1）` where paragraphs
+//! begin (GB/T 9704 7.3.3), and `一是…二是…四是` anywhere.
+//!
+//! A list may begin with any number, since an excerpt does, and anew with 1 at any time; a lower
+//! level may also go on counting under the next heading. Numbers within a paragraph
+//! (`会议要求：一、…二、…`) are counted, and found only where they are 几是.
+
+use std::ops::Range;
+
+use crate::check::passage::{Field, Passage, Remark};
+use crate::code::Code;
+use crate::text::is_han;
+
+use super::marks::{self, begins_part, is_digit, is_numeral, value};
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    if passage.field != Field::Body {
+        return Vec::new();
+    }
+    let mut remarks = Vec::new();
+    let mut levels = [0; LEVELS];
+    let mut points = [0; 2];
+    for (start, line) in marks::lines(passage.text) {
+        let from = line.len() - line.trim_start_matches('*').len();
+        let line_start = start + from;
+        let line = &line[from..];
+        let leading = marker(line);
+        if let Some(Marker { level, number, length }) = leading {
+            let at = line_start..line_start + length;
+            remarks.extend(step(&mut levels[level], number, level, &passage.text[at.clone()], &at));
+            levels[level + 1..].fill(0);
+        }
+        let skip = leading.map_or(0, |marker| marker.length);
+        within(line, skip, line_start, &mut levels, &mut points, &mut remarks);
+    }
+    remarks
+}
+
+/// `一、` `（一）` `1.` `（1）`
+const LEVELS: usize = 4;
+
+/// The number of a level, and how many bytes it takes with its mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Marker {
+    level: usize,
+    number: u32,
+    length: usize,
+}
+
+/// The number that a paragraph begins with.
+pub(super) fn marker(line: &str) -> Option<Marker> {
+    let bare = line.strip_prefix(['（', '(']);
+    let text = bare.unwrap_or(line);
+    let han = marks::leading(text, is_numeral);
+    let digits = marks::leading(text, is_digit);
+    let (level, number, numerals) = match (value(han), digits.len()) {
+        (Some(number), _) => (0, number, han),
+        (None, 1..=2) => (2, digits.parse().ok()?, digits),
+        _ => return None,
+    };
+    let mut rest = text[numerals.len()..].chars();
+    let mark = rest.next()?;
+    let next = rest.find(|c| !c.is_whitespace());
+    let is_marker = match (bare, level) {
+        (Some(_), _) => matches!(mark, '）' | ')') && !matches!(next, Some('、' | '至' | '和')),
+        (None, 0) => mark == '、' && !next.is_some_and(is_numeral),
+        _ => {
+            matches!(mark, '.' | '、' | '．')
+                && next.is_some_and(|c| is_han(c) || marks::is_opening(c))
+        }
+    };
+    let length = line.len() - text.len() + numerals.len() + mark.len_utf8();
+    is_marker.then_some(Marker { level: level + usize::from(bare.is_some()), number, length })
+}
+
+/// The next number of a list: what is wrong with it.
+fn step(
+    last: &mut u32,
+    number: u32,
+    level: usize,
+    text: &str,
+    at: &Range<usize>,
+) -> Option<Remark> {
+    let before = std::mem::replace(last, number);
+    // A list of arabic numbers ends where it ends: `1.` after `1.` is another.
+    let again = number == 1 && (before != 1 || level >= 2);
+    if before == 0 || number == before + 1 || again {
+        return None;
+    }
+    Some(wrong(before, number, text, at.clone(), |n| written(n, level)))
+}
+
+fn wrong(
+    before: u32,
+    number: u32,
+    text: &str,
+    at: Range<usize>,
+    written: impl Fn(u32) -> String,
+) -> Remark {
+    let (message, hint) = if number == before {
+        (
+            format!("序号重了：{text}"),
+            format!("前一个也是 {text}，核对是不是 {}", written(before + 1)),
+        )
+    } else {
+        let wanted = written(before + 1);
+        (format!("序号没有接着：{text}"), format!("前一个是 {}，应是 {wanted}", written(before)))
+    };
+    Remark::new(Code::LevelOrder, at, message, hint)
+}
+
+fn written(number: u32, level: usize) -> String {
+    match level {
+        0 => format!("{}、", marks::numeral(number)),
+        1 => format!("（{}）", marks::numeral(number)),
+        2 => format!("{number}."),
+        _ => format!("（{number}）"),
+    }
+}
+
+/// What can follow a number: 一是, 一要.
+const POINTS: [char; 2] = ['是', '要'];
+
+/// The numbers within a paragraph.
+fn within(
+    line: &str,
+    skip: usize,
+    start: usize,
+    levels: &mut [u32; LEVELS],
+    points: &mut [u32; 2],
+    remarks: &mut Vec<Remark>,
+) {
+    let mut end = 0;
+    for (at, c) in line.char_indices() {
+        let begins_here = at == 0 || line[..at].ends_with(ends_part);
+        if at < end || !begins_here {
+            continue;
+        }
+        if is_numeral(c) {
+            let number = marks::leading(&line[at..], is_numeral);
+            end = at + number.len();
+            let next = line[end..].chars().next();
+            let point = POINTS.iter().position(|point| next == Some(*point));
+            if let Some((point, n)) = point.zip(value(number)) {
+                let at = start + at..start + end + POINTS[point].len_utf8();
+                remarks.extend(point_step(&mut points[point], n, POINTS[point], &at));
+                continue;
+            }
+        }
+        if at > 0
+            && at >= skip
+            && begins_part(&line[..at])
+            && let Some(Marker { level, number, .. }) = marker(&line[at..])
+            && (number == 1 || number == levels[level] + 1)
+        {
+            levels[level] = number;
+            levels[level + 1..].fill(0);
+        }
+    }
+}
+
+/// What a number within a paragraph comes after.
+fn ends_part(c: char) -> bool {
+    matches!(c, '。' | '；' | '，' | '：' | '！' | '？' | '…' | ';' | ',' | ':' | '*')
+}
+
+fn point_step(last: &mut u32, number: u32, point: char, at: &Range<usize>) -> Option<Remark> {
+    let before = std::mem::replace(last, number);
+    if before == 0 || number == before + 1 || (number == 1 && before != 1) {
+        return None;
+    }
+    let written = |n| format!("{}{point}", marks::numeral(n));
+    Some(wrong(before, number, &written(number), at.clone(), written))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::tests::found;
+
+    #[test]
+    fn fires() {
+        for (text, number) in [
+            ("一、甲。\n二、乙。\n四、丁。", "四、"),
+            ("一、甲。\n一、乙。", "一、"),
+            ("一、甲。\n二、乙。\n二、丙。", "二、"),
+            ("（一）甲。\n（三）丙。", "（三）"),
+            ("1.甲。\n2.乙。\n2.丙。", "2."),
+            ("（1）甲。\n（2）乙。\n（4）丁。", "（4）"),
+            ("一是细化指标。二是自查自纠。四是树立典型。", "四是"),
+            ("一是细化指标；一是自查自纠。", "一是"),
+            ("**一是细化。**甲。\n**三是树立。**乙。", "三是"),
+            ("要求：一、甲。二、乙。\n四、丁。", "四、"),
+            ("一要抓早，三要抓小。", "三要"),
+        ] {
+            assert_eq!(found(check, text), [(number.to_owned(), None)], "{text}");
+        }
+    }
+
+    #[test]
+    fn is_silent() {
+        for text in [
+            "一、甲。\n（一）乙。\n（二）丙。\n二、丁。\n（一）戊。\n1.己。\n2.庚。\n（二）辛。\n1.壬。",
+            "一、甲。\n（一）乙。\n二、丙。\n（二）丁。",
+            "张力兵要求：一、甲。二、乙。\n三、丙。",
+            "三、丙。\n四、丁。",
+            "一、二、三等奖各一名。\n一、甲。",
+            "1.5公里。\n3.2公里。",
+            "一是甲；二是乙。\n一是丙；二是丁。",
+            "十、甲。\n十一、乙。",
+            "说一是一，说二是二。",
+            "（1）甲\n①乙\n（2）丙",
+        ] {
+            assert_eq!(found(check, text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! 、 between quoted or titled parts, which their own marks part: `“甲”、“乙”` is usually `“甲”“乙”`
+//! (GB/T 15834 4.5.3.5). A note, once a line; with something between (`《甲》（试行）、《乙》`) 、 stays.
+
+use crate::check::passage::{Passage, Remark};
+use crate::code::Code;
+
+use super::marks;
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    if !passage.text.contains('、') {
+        return Vec::new();
+    }
+    let mut remarks = Vec::new();
+    let mut is_said = false;
+    for around in marks::around(passage.text) {
+        if marks::is_line_end(around.c) {
+            is_said = false;
+        }
+        let sides = (around.before, around.after);
+        if around.c == '、' && !is_said && matches!(sides, PAIR_OF_QUOTES | PAIR_OF_TITLES) {
+            is_said = true;
+            let what = if sides == PAIR_OF_QUOTES { "引号" } else { "书名号" };
+            let message = format!("标有{what}的并列成分之间通常不用顿号");
+            let at = around.at..around.end();
+            remarks.push(Remark::new(Code::ListComma, at, message, "删去顿号，这一段都照此"));
+        }
+    }
+    remarks
+}
+
+const PAIR_OF_QUOTES: (Option<char>, Option<char>) = (Some('”'), Some('“'));
+const PAIR_OF_TITLES: (Option<char>, Option<char>) = (Some('》'), Some('《'));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::tests::found;
+
+    #[test]
+    fn fires() {
+        let comma = ("、".to_owned(), None);
+        assert_eq!(found(check, "力争“零失误”、“零扣分”、“零投诉”。"), [comma.clone()]);
+        assert_eq!(found(check, "《甲》、《乙》\n“丙”、“丁”"), [comma.clone(), comma]);
+    }
+
+    #[test]
+    fn is_silent() {
+        for text in ["“零失误”“零扣分”", "《甲》（试行）、《乙》", "“甲”等、“乙”", "垃圾、杂物"]
+        {
+            assert_eq!(found(check, text), [], "{text}");
+        }
+    }
+}

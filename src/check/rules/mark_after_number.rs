@@ -1,0 +1,102 @@
+//! A mark after a number that needs none (GB/T 15834 annex B): `（一）、`, `①、`, `一是，`; and `第一、`
+//! for `第一，`. Only where the number begins a part: `第（一）、（二）项` lists, and so does `第一、第二`.
+
+use crate::check::passage::{Passage, Remark};
+use crate::code::Code;
+use crate::text::is_han;
+
+use super::marks::{self, Around, begins_part, is_numeral};
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    let text = passage.text;
+    let mut remarks = Vec::new();
+    for around in marks::around(text) {
+        let Around { at, before: Some(before), c: '、' | '，' | '：' | ',', .. } = around else {
+            continue;
+        };
+        let (head, tail) = (&text[..at], &text[around.end()..]);
+        let range = at..around.end();
+        let remark = |message: String, hint: &str, cure: &str| {
+            Remark::new(Code::MarkAfterNumber, range.clone(), message, hint).mend(cure)
+        };
+        let (c, is_list) = (around.c, marks::first(tail).is_some_and(numbers));
+        if c != '：' && before == '是' && is_point_of(head) {
+            remarks.push(remark(format!("“几是”后面不加 {c}"), "删去它", ""));
+        } else if !is_list && is_bracketed(head, before) {
+            remarks.push(remark(format!("带括号或带圈的序号后面不加 {c}"), "删去它", ""));
+        } else if c == '、' && !is_list && is_first(head) && tail.starts_with(is_han) {
+            remarks.push(remark("“第几”后面用逗号".to_owned(), "写成 ，", "，"));
+        }
+    }
+    remarks
+}
+
+/// What goes on with a list of numbers.
+fn numbers(c: char) -> bool {
+    is_numeral(c) || matches!(c, '（' | '(' | '第' | '①'..='⑳' | '0'..='9')
+}
+
+/// `一是`
+fn is_point_of(head: &str) -> bool {
+    let head = head.strip_suffix('是').unwrap_or("");
+    let number = marks::trailing(head, is_numeral);
+    let before = &head[..head.len() - number.len()];
+    !number.is_empty() && (begins_part(before) || before.ends_with(['，', ',']))
+}
+
+/// `（一）`, `（1）`, `①`
+fn is_bracketed(head: &str, before: char) -> bool {
+    if matches!(before, '①'..='⑳') {
+        return begins_part(head.trim_end_matches(before));
+    }
+    let Some(inside) = head.strip_suffix(['）', ')']) else {
+        return false;
+    };
+    let number = marks::trailing(inside, |c| is_numeral(c) || c.is_ascii_digit());
+    let open = &inside[..inside.len() - number.len()];
+    let before = open.strip_suffix(['（', '(']);
+    (1..=9).contains(&number.len()) && before.is_some_and(begins_part)
+}
+
+/// `第一`
+fn is_first(head: &str) -> bool {
+    let number = marks::trailing(head, is_numeral);
+    let before = head[..head.len() - number.len()].strip_suffix('第');
+    !number.is_empty() && before.is_some_and(begins_part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::tests::{found, mended_by};
+
+    #[test]
+    fn fires() {
+        for (text, cured) in [
+            ("（一）、提高站位。", "（一）提高站位。"),
+            ("(1)、宣传。(2)，整改。", "(1)宣传。(2)整改。"),
+            ("①、主干道；②、次干道", "①主干道；②次干道"),
+            ("一是、细化；二是，自查", "一是细化；二是自查"),
+            ("第一、坚持党建引领。第二、压实责任。", "第一，坚持党建引领。第二，压实责任。"),
+        ] {
+            assert_eq!(mended_by(check, text), cured);
+        }
+    }
+
+    #[test]
+    fn is_silent() {
+        for text in [
+            "按第（一）、（二）项执行",
+            "（一）、（二）两项任务",
+            "①、②号楼",
+            "第一、第二季度",
+            "第一、二季度",
+            "一是：细化",
+            "说的第一、做的第二",
+            "《规则》（1）、其他",
+            "一、提高站位",
+        ] {
+            assert_eq!(found(check, text), [], "{text}");
+        }
+    }
+}

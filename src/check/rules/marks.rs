@@ -1,0 +1,177 @@
+//! What the rules know of marks, numerals and lines alike.
+
+use crate::text::is_han;
+
+/// A character with those beside it.
+#[derive(Clone, Copy)]
+pub(super) struct Around {
+    /// Where it begins, in bytes.
+    pub at: usize,
+    pub before: Option<char>,
+    pub c: char,
+    pub after: Option<char>,
+}
+
+impl Around {
+    /// Where it ends, in bytes.
+    pub(super) fn end(self) -> usize {
+        self.at + self.c.len_utf8()
+    }
+}
+
+/// Every character with those beside it.
+pub(super) fn around(text: &str) -> impl Iterator<Item = Around> + '_ {
+    let mut characters = text.char_indices().peekable();
+    let mut before = None;
+    std::iter::from_fn(move || {
+        let (at, c) = characters.next()?;
+        let after = characters.peek().map(|(_, after)| *after);
+        let around = Around { at, before, c, after };
+        before = Some(c);
+        Some(around)
+    })
+}
+
+/// The lines that become paragraphs, each with where it begins: without the white space around
+/// it, and not the blank ones.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> + '_ {
+    let mut start = 0;
+    text.split_inclusive(is_line_end).filter_map(move |piece| {
+        let at = start + piece.len() - piece.trim_start().len();
+        start += piece.len();
+        let line = piece.trim();
+        (!line.is_empty()).then_some((at, line))
+    })
+}
+
+/// What parts two lines, as `crate::text::lines` has it.
+pub(super) fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{b}' | '\u{c}')
+}
+
+/// A space within a line.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() && !is_line_end(c)
+}
+
+/// The last character of a text that ends in the same line, blanks aside.
+pub(super) fn last(text: &str) -> Option<char> {
+    text.chars().rev().find(|c| !is_blank(*c)).filter(|c| !is_line_end(*c))
+}
+
+/// The first character of a text in the same line, blanks aside.
+pub(super) fn first(text: &str) -> Option<char> {
+    text.chars().find(|c| !is_blank(*c)).filter(|c| !is_line_end(*c))
+}
+
+/// A mark that takes a character's room.
+pub(super) fn is_chinese_mark(c: char) -> bool {
+    matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '…' | '—' | '％' | '℃')
+        || is_opening(c)
+        || is_closing(c)
+}
+
+pub(super) fn is_opening(c: char) -> bool {
+    matches!(c, '“' | '‘' | '《' | '〈' | '（' | '【' | '〔')
+}
+
+pub(super) fn is_closing(c: char) -> bool {
+    matches!(c, '”' | '’' | '》' | '〉' | '）' | '】' | '〕')
+}
+
+/// What ends a sentence.
+pub(super) fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '…')
+}
+
+/// Whether a sentence, or a part of one that its own mark parts, begins after this text.
+pub(super) fn begins_part(before: &str) -> bool {
+    let before = last(before.trim_end_matches('*'));
+    before.is_none_or(|c| is_stop(c) || matches!(c, '；' | '：' | ';' | ':' | '.'))
+}
+
+/// 一 to 十, of which numbers of levels are made.
+pub(super) fn is_numeral(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
+/// The value of a number in Han up to 九十九.
+pub(super) fn value(numerals: &str) -> Option<u32> {
+    let digit =
+        |s: &str| "一二三四五六七八九".find(s).and_then(|at| u32::try_from(at / 3 + 1).ok());
+    let one = |s: &str| if s.chars().count() == 1 { digit(s) } else { None };
+    match numerals.split_once('十') {
+        None => one(numerals),
+        Some((tens, ones)) => {
+            let tens = if tens.is_empty() { 1 } else { one(tens)? };
+            Some(tens * 10 + if ones.is_empty() { 0 } else { one(ones)? })
+        }
+    }
+}
+
+/// A number up to 99 in Han.
+pub(super) fn numeral(number: u32) -> String {
+    let digit =
+        |n: u32| ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"][n as usize % 10];
+    match number {
+        0..=9 => digit(number).to_owned(),
+        10..=19 => format!("十{}", digit(number)),
+        _ => format!("{}十{}", digit(number / 10), digit(number)),
+    }
+}
+
+/// The leading part of a text of such characters.
+pub(super) fn leading(text: &str, is_part: impl Fn(char) -> bool) -> &str {
+    &text[..text.len() - text.trim_start_matches(is_part).len()]
+}
+
+/// The final part of a text of such characters.
+pub(super) fn trailing(text: &str, is_part: impl Fn(char) -> bool) -> &str {
+    let kept = text.char_indices().rev().take_while(|(_, c)| is_part(*c)).last();
+    kept.map_or("", |(at, _)| &text[at..])
+}
+
+pub(super) fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// Whether a number of an official document follows the year: `12号`, `第3号`; no `12号楼`.
+pub(super) fn is_document_number(text: &str) -> bool {
+    let text = text.strip_prefix('第').unwrap_or(text);
+    let rest = text.trim_start_matches(is_digit);
+    rest.len() < text.len()
+        && rest
+            .strip_prefix('号')
+            .is_some_and(|rest| rest.starts_with('文') || !rest.starts_with(is_thing_of_number))
+}
+
+/// What is numbered with 号: `3号楼`, `6号线`.
+pub(super) fn is_thing_of_number(c: char) -> bool {
+    "楼线院文门机厅馆店窗桌岗井站台地仓点位".contains(c)
+}
+
+/// Whether it is Han or a mark among Han.
+pub(super) fn is_chinese(c: char) -> bool {
+    is_han(c) || is_chinese_mark(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_han() {
+        for number in 1..100 {
+            assert_eq!(value(&numeral(number)), Some(number), "{number}");
+        }
+        for text in ["", "十十", "一二", "二十一二", "百"] {
+            assert_eq!(value(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_have_their_places() {
+        let text = "\n　一、甲 \r\n\n乙";
+        assert_eq!(lines(text).collect::<Vec<_>>(), [(4, "一、甲"), (17, "乙")]);
+    }
+}

@@ -1,0 +1,77 @@
+//! What is still to be filled in: `XX`, `××`, 待补, `X月X日`, empty brackets.
+
+use std::ops::Range;
+
+use crate::check::passage::{Passage, Remark};
+use crate::code::Code;
+
+const WORDS: [&str; 9] =
+    ["待补", "待定稿", "待核实", "此处补", "（略）", "TODO", "（）", "“”", "《》"];
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    let text = passage.text;
+    if !text.contains(|c: char| "XxＸ×待此略TODO_（“《".contains(c)) {
+        return Vec::new();
+    }
+    let mut parts: Vec<Range<usize>> = crosses(text);
+    for word in WORDS {
+        parts.extend(text.match_indices(word).map(|(at, found)| at..at + found.len()));
+    }
+    parts.extend(text.find("__").map(|at| at..at + text[at..].len() - text[at..].trim_start_matches('_').len()));
+    let remark = |at: Range<usize>| {
+        let message = format!("还没有填：{}", &text[at.clone()]);
+        Remark::new(Code::Placeholder, at, message, "填上，或删去")
+    };
+    parts.into_iter().map(remark).collect()
+}
+
+/// Two crosses or more among Chinese, and one in `X月X日`, `X年`: in Latin words and sizes (XXL, 3×4)
+/// they are what they are.
+fn crosses(text: &str) -> Vec<Range<usize>> {
+    let is_cross = |c: char| matches!(c, 'X' | 'x' | 'Ｘ' | '×');
+    let mut parts = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_cross).map(|found| at + found) {
+        let rest = &text[start..];
+        let run = &rest[..rest.len() - rest.trim_start_matches(is_cross).len()];
+        let end = start + run.len();
+        at = end;
+        let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
+        let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || "-_*.".contains(c));
+        if is_latin(before) || is_latin(after) {
+            continue;
+        }
+        let is_date = after.is_some_and(|c| "年月日".contains(c));
+        if run.chars().count() > 1 || is_date {
+            parts.push(start..end);
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::tests::found;
+
+    #[test]
+    fn fires() {
+        for (text, part) in [
+            ("共清理垃圾XX吨", "XX"),
+            ("××镇近日", "××"),
+            ("X月5日", "X"),
+            ("数据待补。", "待补"),
+            ("落实《》要求", "《》"),
+            ("共____户", "____"),
+        ] {
+            assert_eq!(found(check, text), [(part.to_owned(), None)], "{text}");
+        }
+    }
+
+    #[test]
+    fn is_silent() {
+        for text in ["XXL号、iPhone X、X光", "138****5678", "3×4米", "某某镇", "（村）“好”", "ⅩⅩ"] {
+            assert_eq!(found(check, text), [], "{text}");
+        }
+    }
+}

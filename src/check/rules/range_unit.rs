@@ -1,0 +1,80 @@
+//! `9～16亿`: is it 9, or 9亿? The first number wants its 万, 亿, ％ too (GB/T 15835 5.1.4). Other units
+//! may stand once (`5～9℃`), and so may these where the numbers go down: `8000～1万`.
+
+use crate::check::passage::{Passage, Remark};
+use crate::code::Code;
+
+use super::marks::{self, Around};
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    let text = passage.text;
+    let mut remarks = Vec::new();
+    for Around { at, before, c, .. } in marks::around(text) {
+        let (Some('0'..='9'), '万' | '亿' | '％' | '%') = (before, c) else {
+            continue;
+        };
+        let upper = marks::trailing(&text[..at], is_number);
+        let head = &text[..at - upper.len()];
+        let Some(head) = head.strip_suffix(['～', '~', '—', '–', '-', '－', '至']) else {
+            continue;
+        };
+        let lower = marks::trailing(head, is_number);
+        let before = head[..head.len() - lower.len()].chars().next_back();
+        let is_code = before.is_some_and(|c| c.is_ascii_alphanumeric() || "-:/_.".contains(c));
+        if lower.is_empty() || is_code || !rises(lower, upper) {
+            continue;
+        }
+        let start = head.len() - lower.len();
+        let range = &text[start..at];
+        let joint = &range[lower.len()..range.len() - upper.len()];
+        let joint = if matches!(joint, "-" | "~" | "－" | "–") { "～" } else { joint };
+        let message = format!("{range}{c} 的前一个数缺“{c}”");
+        let hint = format!("写成 {lower}{c}{joint}{upper}{c}");
+        remarks.push(Remark::new(Code::RangeUnit, start..at + c.len_utf8(), message, hint));
+    }
+    remarks
+}
+
+fn is_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | ',')
+}
+
+/// Whether the second number is the larger as it stands.
+fn rises(lower: &str, upper: &str) -> bool {
+    let value = |s: &str| s.replace(',', "").parse::<f64>().ok();
+    value(lower).zip(value(upper)).is_some_and(|(lower, upper)| lower < upper)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::tests::found;
+
+    #[test]
+    fn fires() {
+        for (text, range) in [
+            ("投资9～16亿元", "9～16亿"),
+            ("约10-20万人", "10-20万"),
+            ("提高5~8％", "5~8％"),
+            ("提高1.5至2.5%", "1.5至2.5%"),
+        ] {
+            assert_eq!(found(check, text), [(range.to_owned(), None)], "{text}");
+        }
+    }
+
+    #[test]
+    fn is_silent() {
+        for text in [
+            "9亿～16亿元",
+            "5～9℃、10～20人",
+            "8000～1万元",
+            "5,000～20,000元",
+            "1—3月完成46.8亿元",
+            "QW-2026-0318万",
+            "占3％—5％",
+            "达到98.6％",
+        ] {
+            assert_eq!(found(check, text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! A day told from the day of writing: 昨天, 今日, 本周五. A note: only where the word tells a time;
+//! 今天的努力 and 明天更好 tell none, and what is quoted was said on its day.
+
+use std::ops::Range;
+
+use crate::check::passage::{Passage, Remark};
+use crate::code::Code;
+
+use super::marks::{self, Around};
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    let text = passage.text;
+    if !passage.field.is_prose() {
+        return Vec::new();
+    }
+    let mut remarks = Vec::new();
+    let mut depth = 0_usize;
+    for Around { at, before, c, after } in marks::around(text) {
+        match c {
+            '“' => depth += 1,
+            '”' => depth = depth.saturating_sub(1),
+            c if marks::is_line_end(c) => depth = 0,
+            '天' | '日' if depth == 0 => remarks.extend(day(text, at, before, c, after)),
+            '周' if depth == 0 => remarks.extend(week(text, at, before, after)),
+            _ => {}
+        }
+    }
+    remarks
+}
+
+/// 昨天 and its like, with c for the last character.
+fn day(
+    text: &str,
+    at: usize,
+    before: Option<char>,
+    c: char,
+    after: Option<char>,
+) -> Option<Remark> {
+    let name = before.filter(|c| matches!(c, '昨' | '今' | '明' | '前' | '后'))?;
+    let start = at - name.len_utf8();
+    let is_time = tells_time(&text[at + c.len_utf8()..]);
+    let is_day = match (name, c) {
+        // 日前 is usual, 前日 is not; 后天 is also what is acquired.
+        ('前' | '后', '日') => false,
+        ('昨', _) | ('前', '天') => begins(&text[..start]) && after != Some('的'),
+        _ => is_time && begins(&text[..start]),
+    };
+    is_day.then(|| remark(text, start..at + c.len_utf8()))
+}
+
+/// 上周五 and its like.
+fn week(text: &str, at: usize, before: Option<char>, after: Option<char>) -> Option<Remark> {
+    let name = before.filter(|c| matches!(c, '上' | '本' | '下'))?;
+    let day = after.filter(|c| matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '日'))?;
+    let start = at - name.len_utf8();
+    let end = at + '周'.len_utf8() + day.len_utf8();
+    let head = &text[..start];
+    // `3月5日（本周四）` has its date; 以上周期 and 本周日均 are no days.
+    let has_date = head.trim_end_matches(['（', '(']).ends_with('日');
+    let is_other = text[end..].starts_with('均') || head.ends_with('以');
+    (!has_date && !is_other).then(|| remark(text, start..end))
+}
+
+fn remark(text: &str, at: Range<usize>) -> Remark {
+    let message = format!("“{}”在读者看到时已不是那一天", &text[at.clone()]);
+    Remark::new(Code::RelativeDate, at, message, "写成几月几日")
+}
+
+/// Whether a time can begin after this.
+fn begins(head: &str) -> bool {
+    let before = marks::last(head);
+    before.is_none_or(|c| marks::is_chinese_mark(c) || "于在截至自从到将".contains(c))
+}
+
+/// Whether what follows is a time of the day, or what happens on a day.
+fn tells_time(tail: &str) -> bool {
+    const HAPPENS: &[&str] =
+        &["上午", "下午", "中午", "晚", "早", "凌晨", "起", "召开", "举行", "启动", "前"];
+    tail.starts_with(marks::is_digit) || HAPPENS.iter().any(|word| tail.starts_with(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::tests::found;
+
+    #[test]
+    fn fires() {
+        for (text, day) in [
+            ("昨天，军庄镇召开会议。", "昨天"),
+            ("今天上午，军庄镇召开会议。", "今天"),
+            ("今日9:30，开始检查。", "今日"),
+            ("会议将于明日召开。", "明日"),
+            ("预计本周五台账全部清零。", "本周五"),
+            ("上周三，开展检查。", "上周三"),
+        ] {
+            assert_eq!(found(check, text), [(day.to_owned(), None)], "{text}");
+        }
+    }
+
+    #[test]
+    fn is_silent() {
+        for text in [
+            "今天的努力，是为了明天更好的生活。",
+            "他说：“今天上午就去。”",
+            "近日、日前、目前、当天、每周三",
+            "今日头条、后天努力、走到今天",
+            "本周气温、本周日均接待",
+            "3月5日（本周四）",
+        ] {
+            assert_eq!(found(check, text), [], "{text}");
+        }
+    }
+}

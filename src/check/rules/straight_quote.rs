@@ -1,0 +1,88 @@
+//! `"` around Chinese is to be “ ” (GB/T 15834 4.8). Within a paragraph they open and close by
+//! turns; where one is without the other, which is which needs a person. `6"管` has inches.
+
+use crate::check::passage::{Passage, Remark};
+use crate::code::Code;
+
+use super::marks::{self, is_chinese};
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    if !passage.text.contains('"') {
+        return Vec::new();
+    }
+    let mut remarks = Vec::new();
+    for (start, line) in marks::lines(passage.text) {
+        let from = remarks.len();
+        let mut open = None;
+        for (at, _) in line.match_indices('"') {
+            let Some(first) = open.take() else {
+                open = (!is_inch(&line[..at])).then_some(at);
+                continue;
+            };
+            if among_chinese(line, first, at) {
+                remarks.push(pair(start, line, first, at));
+            }
+        }
+        if let Some(left) = open {
+            let is_ours = remarks.len() > from || beside_chinese(line, left, left);
+            for remark in &mut remarks[from..] {
+                remark.mended = None;
+            }
+            if is_ours {
+                remarks.push(alone(start + left));
+            }
+        }
+    }
+    remarks
+}
+
+/// Whether a mark after this can only mean inches: no quotation is open.
+fn is_inch(head: &str) -> bool {
+    head.ends_with(marks::is_digit)
+}
+
+fn among_chinese(line: &str, first: usize, last: usize) -> bool {
+    line[first..last].contains(is_chinese) || beside_chinese(line, first, last)
+}
+
+fn beside_chinese(line: &str, first: usize, last: usize) -> bool {
+    line[..first].chars().next_back().is_some_and(is_chinese)
+        || line[last + 1..].chars().next().is_some_and(is_chinese)
+}
+
+fn pair(start: usize, line: &str, first: usize, last: usize) -> Remark {
+    let cure = format!("“{}”", &line[first + 1..last]);
+    let at = start + first..start + last + 1;
+    Remark::new(Code::StraightQuote, at, "用了直引号", "写成 “ ”").mend(cure)
+}
+
+fn alone(at: usize) -> Remark {
+    Remark::new(Code::StraightQuote, at..at + 1, "直引号只有一半", "写成 “ 或 ”，补上另一半")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::tests::{found, mended_by};
+
+    #[test]
+    fn fires() {
+        assert_eq!(
+            mended_by(check, "形成\"比学赶超\"氛围，\"3·15\"当天"),
+            "形成“比学赶超”氛围，“3·15”当天"
+        );
+        assert_eq!(mended_by(check, "开展\"Wi-Fi\"体检"), "开展“Wi-Fi”体检");
+        assert_eq!(
+            found(check, "甲\"乙\"丙\"丁\n戊"),
+            [("\"乙\"".to_owned(), None), ("\"".to_owned(), None)]
+        );
+    }
+
+    #[test]
+    fn is_silent() {
+        for text in ["更换6\"管12根", "said \"hello\" to", "“好”", "55\"电视、65\"电视"]
+        {
+            assert_eq!(found(check, text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! A variation selector, which asks for a shape of a character that no shipped face has: the usual
+//! shape prints. Those that choose between text and emoji are passed over: they change nothing here.
+
+use crate::check::passage::{Passage, Remark};
+use crate::code::Code;
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    let selects = |c: char| matches!(c, '\u{FE00}'..='\u{FE0D}' | '\u{E0100}'..='\u{E01EF}');
+    let mut before = None;
+    let remark = |(at, c): (usize, char)| {
+        let of = before.replace(c);
+        let of = of.filter(|_| selects(c))?;
+        let message = format!("“{of}”后面有指定字形的字符 U+{:04X}，字体里没有这个字形", u32::from(c));
+        let at = at..at + c.len_utf8();
+        Some(Remark::new(Code::VariationSelector, at, message, "删去它，印常用的字形").mend(""))
+    };
+    passage.text.char_indices().filter_map(remark).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::tests::{found, mended_by};
+
+    #[test]
+    fn fires() {
+        assert_eq!(mended_by(check, "葛\u{E0100}洲坝、辻\u{FE00}"), "葛洲坝、辻");
+    }
+
+    #[test]
+    fn is_silent() {
+        assert_eq!(found(check, "葛洲坝★\u{FE0F}"), []);
+    }
+}

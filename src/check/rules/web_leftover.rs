@@ -1,0 +1,52 @@
+//! What a web page says around its text: the count of clicks, the editor in charge, buttons. Only at a
+//! line's beginning or alone in it: in a sentence these are words like others.
+
+use super::marks;
+use crate::check::passage::{Field, Passage, Remark};
+use crate::code::Code;
+
+/// What begins such a line.
+const BEGINNINGS: [&str; 26] = [
+    "点击次数", "点击量：", "点击数：", "浏览次数", "浏览量：", "阅读次数", "阅读量：", "责任编辑：", "责任编辑:",
+    "责编：", "打印本页", "【打印", "【关闭", "关闭窗口", "字号：", "【字体", "字体：", "分享到", "上一篇：",
+    "下一篇：", "上一条：", "下一条：", "阅读原文", "扫码关注", "长按识别", "发布时间：",
+];
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    if passage.field != Field::Body {
+        return Vec::new();
+    }
+    let mut remarks = Vec::new();
+    for (start, line) in marks::lines(passage.text) {
+        let bare = line.trim_start_matches(['（', '(', '[', '↓', ' ']);
+        let is_arrows = !line.is_empty() && line.chars().all(|c| "↓▼👇".contains(c));
+        if is_arrows || BEGINNINGS.iter().any(|beginning| bare.starts_with(beginning)) {
+            let begin: String = line.chars().take(12).collect();
+            let message = format!("像是网页上的文字：{begin}");
+            let at = start..start + line.len();
+            remarks.push(Remark::new(Code::WebLeftover, at, message, "删去这一行"));
+        }
+    }
+    remarks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::tests::found;
+
+    #[test]
+    fn fires() {
+        for line in ["点击次数：128", "（责任编辑：张三）", "【打印】【关闭】", "上一篇：通知", "↓↓↓"]
+        {
+            assert_eq!(found(check, &format!("近日。\n{line}\n")), [(line.to_owned(), None)]);
+        }
+    }
+
+    #[test]
+    fn is_silent() {
+        for text in ["责任编辑要逐条核对。", "该文点击次数达到1万次。", "发布时间延后。"] {
+            assert_eq!(found(check, text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The year in a document's number stands in 〔 〕 (GB/T 9704 7.2.5): `〔2026〕12号`, not `[2026]12号`.
+
+use crate::check::passage::{Passage, Remark};
+use crate::code::Code;
+
+use super::marks::{self, is_digit, is_document_number};
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    let text = passage.text;
+    let mut remarks = Vec::new();
+    if !text.contains('号') {
+        return remarks;
+    }
+    for around in marks::around(text) {
+        if !matches!(around.c, '[' | '【' | '（' | '(' | '﹝' | '［' | '〔') {
+            continue;
+        }
+        let tail = &text[around.end()..];
+        let year = marks::leading(tail, is_digit);
+        let tail = &tail[year.len()..];
+        let Some(close) = tail.chars().next().filter(|c| is_closing(*c)) else {
+            continue;
+        };
+        let is_right = around.c == '〔' && close == '〕';
+        let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+        let rest = &tail[close.len_utf8()..];
+        if is_right || !is_year || !is_document_number(rest) {
+            continue;
+        }
+        let at = around.at..text.len() - rest.len();
+        let message = "发文字号的年份用六角括号";
+        let hint = format!("写成 〔{year}〕");
+        let cure = format!("〔{year}〕");
+        remarks.push(Remark::new(Code::YearBracket, at, message, hint).mend(cure));
+    }
+    remarks
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, ']' | '】' | '）' | ')' | '﹞' | '］' | '〕')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::tests::{found, mended_by};
+
+    #[test]
+    fn fires() {
+        for text in
+            ["青政发[2026]12号", "青政发【2026】12号", "青政发（2026）12号", "青政发﹝2026﹞12号"]
+        {
+            assert_eq!(mended_by(check, text), "青政发〔2026〕12号");
+        }
+        assert_eq!(mended_by(check, "公告(2026)第3号。"), "公告〔2026〕第3号。");
+    }
+
+    #[test]
+    fn is_silent() {
+        for text in [
+            "青政发〔2026〕12号",
+            "《青梧年鉴（2026）》",
+            "（2026）12号楼",
+            "（2026）京0109民初12号",
+            "[2026]年12号",
+            "（1200）3号",
+        ] {
+            assert_eq!(found(check, text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The zero of a year in Han is 〇 (GB/T 15835 4.2): 二〇二六年, not a circle ○, a letter O or a digit.
+
+use crate::check::passage::{Passage, Remark};
+use crate::code::Code;
+
+use super::marks;
+
+pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    let text = passage.text;
+    let mut remarks = Vec::new();
+    let mut start = None;
+    for around in marks::around(text) {
+        if !(is_year_digit(around.c) || is_zero(around.c)) {
+            continue;
+        }
+        let from = *start.get_or_insert(around.at);
+        if around.after.is_some_and(|c| is_year_digit(c) || is_zero(c)) {
+            continue;
+        }
+        start = None;
+        let year = &text[from..around.end()];
+        if year.contains(is_zero) && is_year(year) {
+            let cure = year.replace(is_zero, "〇");
+            let hint = format!("写成 {cure}");
+            let at = from..around.end();
+            let message = format!("汉字的零写成了别的字：{year}");
+            remarks.push(Remark::new(Code::ZeroMark, at, message, hint).mend(cure));
+        }
+    }
+    remarks
+}
+
+/// A digit of a year in Han.
+pub(super) fn is_year_digit(c: char) -> bool {
+    matches!(c, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九')
+}
+
+fn is_zero(c: char) -> bool {
+    matches!(c, '○' | '◯' | '０' | '0' | 'O' | 'o' | 'Ｏ' | 'ｏ')
+}
+
+/// Four digits from 一九○○ on, not mostly zeros.
+fn is_year(year: &str) -> bool {
+    let is_recent = year.starts_with(['一', '二']);
+    is_recent
+        && year.chars().count() == 4
+        && year.chars().filter(|c| is_year_digit(*c)).count() >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::passage::tests::{found, mended_by};
+
+    #[test]
+    fn fires() {
+        for text in ["二○二六年", "二O二六年", "二0二六年", "二０二六年", "二◯二六年"]
+        {
+            assert_eq!(mended_by(check, text), "二〇二六年");
+        }
+        assert_eq!(mended_by(check, "一九四○—一九五○年"), "一九四〇—一九五〇年");
+    }
+
+    #[test]
+    fn is_silent() {
+        for text in ["二〇二六年", "2026年", "三O一医院", "一流的OK", "十0"] {
+            assert_eq!(found(check, text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What is known of single Han: how they sound, of what shapes they are made, what standard form a
+//! traditional one stands for. `hanzi/make.py` writes the data from the Unicode Character Database.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The readings of a standard character, without tones; empty for any other.
+#[must_use]
+pub fn readings(c: char) -> &'static [&'static str] {
+    READINGS.get(&c).map_or(&[], |(readings, _)| readings)
+}
+
+/// The Cangjie code of a standard character: a letter a shape.
+#[must_use]
+pub fn shape(c: char) -> &'static str {
+    READINGS.get(&c).map_or("", |(_, shape)| shape)
+}
+
+/// The standard form of a traditional, Japanese or variant character; none for one that is standard
+/// itself.
+#[must_use]
+pub fn simplified(c: char) -> Option<char> {
+    /// One bit a character from here on: texts are looked through character by character, and
+    /// hardly any has another form.
+    const FIRST: u32 = 0x3400;
+    static HAVE: LazyLock<Vec<u64>> = LazyLock::new(|| {
+        let mut bits = vec![0_u64; (0x9FFF - FIRST as usize) / 64 + 1];
+        for (form, _) in SIMPLIFIED.iter() {
+            let at = u32::from(*form).wrapping_sub(FIRST) as usize;
+            bits[at / 64] |= 1 << (at % 64);
+        }
+        bits
+    });
+    let at = u32::from(c).wrapping_sub(FIRST) as usize;
+    let has = HAVE.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1);
+    if has { find(&SIMPLIFIED, c) } else { None }
+}
+
+/// The ideograph of a radical's own character (U+2E80–2FD5).
+#[must_use]
+pub fn of_radical(c: char) -> Option<char> {
+    if !('\u{2E80}'..='\u{2FD5}').contains(&c) {
+        return None;
+    }
+    find(&RADICALS, c)
+}
+
+type Readings = HashMap<char, (Vec<&'static str>, &'static str)>;
+
+static READINGS: LazyLock<Readings> = LazyLock::new(|| {
+    let line = |line: &'static str| {
+        let mut parts = line.split('\t');
+        let c = parts.next()?.chars().next()?;
+        let readings = parts.next()?.split(',').filter(|reading| !reading.is_empty()).collect();
+        Some((c, (readings, parts.next()?)))
+    };
+    include_str!("hanzi/readings.tsv").lines().filter_map(line).collect()
+});
+
+static SIMPLIFIED: LazyLock<Vec<(char, char)>> =
+    LazyLock::new(|| pairs(include_str!("hanzi/simplified.txt")));
+
+static RADICALS: LazyLock<Vec<(char, char)>> =
+    LazyLock::new(|| pairs(include_str!("hanzi/radicals.txt")));
+
+/// Pairs written one after the other, sorted.
+fn pairs(text: &str) -> Vec<(char, char)> {
+    let mut characters = text.chars();
+    let mut pairs: Vec<_> =
+        std::iter::from_fn(|| Some((characters.next()?, characters.next()?))).collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+fn find(pairs: &[(char, char)], c: char) -> Option<char> {
+    pairs.binary_search_by_key(&c, |pair| pair.0).ok().map(|at| pairs[at].1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sounds_and_shapes() {
+        assert_eq!(readings('坤'), ["kun"]);
+        assert!(readings('行').contains(&"hang") && readings('行').contains(&"xing"));
+        assert_eq!((shape('坤'), shape('珅')), ("GLWL", "MGLWL"));
+        assert!(readings('説').is_empty() && readings('a').is_empty());
+    }
+
+    #[test]
+    fn standard_forms() {
+        for (form, standard) in "説说國国門门囯国裏里産产".chars().zip("説说國国門门囯国裏里産产".chars().skip(1)).step_by(2) {
+            assert_eq!(simplified(form), Some(standard), "{form}");
+        }
+        for c in "乾著瞭於镕喆堃玥祎𬭎㛃珅垚森a。".chars() {
+            assert_eq!(simplified(c), None, "{c}");
+        }
+        assert_eq!((of_radical('⼈'), of_radical('⺠'), of_radical('人')), (Some('人'), Some('民'), None));
+    }
+}
