@@ -65,7 +65,7 @@ fn trailing_unit(passage: &Passage<'_>) -> Option<Twice> {
     let inside = inside.strip_suffix("供稿").unwrap_or(inside);
     let before = text[..open].trim_end();
     let is_unit = names(passage).any(|name| name == inside);
-    (is_unit && !before.is_empty()).then(|| (open..text.len(), before.len()..text.len(), "单位"))
+    (is_unit && !before.is_empty()).then(|| (open..text.len(), open..text.len(), "单位"))
 }
 
 /// The units' names, and for a joint piece the names together.
@@ -90,7 +90,7 @@ mod tests {
     fn fires() {
         assert_eq!(mend(None, "军庄镇：近日，新村修复墙体。"), "近日，新村修复墙体。");
         assert_eq!(mend(None, "\n**军庄镇**：近日。\n"), "\n近日。\n");
-        assert_eq!(mend(None, "近日。\n(军庄镇)\n"), "近日。\n");
+        assert_eq!(mend(None, "近日。\n(军庄镇)\n"), "近日。\n\n");
         assert_eq!(mend(Some("三举措"), "三举措\n一是细化。"), "一是细化。");
         assert_eq!(mend(Some("三举措"), "三举措\n军庄镇：一是。（军庄镇）"), "一是。");
     }
