@@ -5,8 +5,8 @@
 mod bulletin;
 mod issue;
 mod items;
-mod past;
 pub(crate) mod passage;
+mod past;
 pub(crate) mod rules;
 mod similar;
 mod text;

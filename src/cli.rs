@@ -41,6 +41,7 @@ pub enum Command {
 
 /// `kuaibao build`
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub struct BuildArgs {
     /// 各期的文件夹，里面有 issue.toml 和 items；不写就是当前文件夹
     #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
@@ -53,6 +54,10 @@ pub struct BuildArgs {
     /// 定版的也重排
     #[arg(long)]
     pub force: bool,
+
+    /// 要写的文件是链接就不写；不写这个选项，就写到链接指的文件
+    #[arg(long)]
+    pub no_follow: bool,
 
     /// 有警告也不排
     #[arg(long)]

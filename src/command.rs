@@ -9,6 +9,7 @@ mod shell;
 mod stats;
 
 use std::fs;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 
 use anyhow::Error;
@@ -16,7 +17,7 @@ use anyhow::Error;
 use crate::cli::Command;
 use crate::code::Severity;
 use crate::diagnostic::Diagnostic;
-use crate::report::Reporter;
+use crate::report::{Reporter, complain};
 
 /// How a run ended: the program's exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +50,23 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         Self::Machine(error)
     }
+}
+
+/// Runs what must not panic. If it does, whatever was being written is as it was, and the user is
+/// told what to pass on.
+#[must_use]
+pub fn guarded(run: impl FnOnce() -> Outcome) -> Outcome {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(|info| {
+        let place = info.location().map(ToString::to_string).unwrap_or_default();
+        let why = info.payload_as_str().unwrap_or("没有说明");
+        complain(&format!(
+            "错误：程序内部错误，没有写文件。请把这一期的文件夹和下面这一行发给维护人员：\n  {place}: {why}"
+        ));
+    }));
+    let outcome = panic::catch_unwind(AssertUnwindSafe(run));
+    panic::set_hook(usual);
+    outcome.unwrap_or(Outcome::Internal)
 }
 
 /// Runs a command.
@@ -116,5 +134,16 @@ fn ended(result: Result<Outcome, Failure>, reporter: &mut Reporter) -> Outcome {
             );
             Outcome::Internal
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_an_internal_error() {
+        assert_eq!(guarded(|| panic!("一处没有想到的地方")), Outcome::Internal);
+        assert_eq!(guarded(|| Outcome::Faulty), Outcome::Faulty);
     }
 }

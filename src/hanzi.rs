@@ -90,12 +90,19 @@ mod tests {
 
     #[test]
     fn standard_forms() {
-        for (form, standard) in "説说國国門门囯国裏里産产".chars().zip("説说國国門门囯国裏里産产".chars().skip(1)).step_by(2) {
+        for (form, standard) in "説说國国門门囯国裏里産产"
+            .chars()
+            .zip("説说國国門门囯国裏里産产".chars().skip(1))
+            .step_by(2)
+        {
             assert_eq!(simplified(form), Some(standard), "{form}");
         }
         for c in "乾著瞭於镕喆堃玥祎𬭎㛃珅垚森a。".chars() {
             assert_eq!(simplified(c), None, "{c}");
         }
-        assert_eq!((of_radical('⼈'), of_radical('⺠'), of_radical('人')), (Some('人'), Some('民'), None));
+        assert_eq!(
+            (of_radical('⼈'), of_radical('⺠'), of_radical('人')),
+            (Some('人'), Some('民'), None)
+        );
     }
 }

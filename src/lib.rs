@@ -22,6 +22,7 @@ pub mod fields;
 pub mod fix;
 pub mod fonts;
 pub mod hanzi;
+pub mod interrupt;
 pub mod issue;
 pub mod item;
 pub mod load;

@@ -1,11 +1,10 @@
 //! Parses the command line, calls the command, maps its outcome to the exit code.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use kuaibao::cli::{Answer, parse};
 use kuaibao::command::{self, Outcome};
-use kuaibao::report;
+use kuaibao::{interrupt, report};
 
 fn main() -> ExitCode {
     let cli = match parse(std::env::args_os()) {
@@ -20,7 +19,9 @@ fn main() -> ExitCode {
             return Outcome::Failed.into();
         }
     };
-    // A panic has printed its own message by now; whatever was being written is as it was.
-    let run = AssertUnwindSafe(|| command::run(&cli.command));
-    catch_unwind(run).unwrap_or(Outcome::Internal).into()
+    if let Err(error) = interrupt::watch() {
+        report::complain(&format!("错误：收不到系统的信号（{error}）"));
+        return Outcome::Failed.into();
+    }
+    command::guarded(|| command::run(&cli.command)).into()
 }

@@ -74,7 +74,11 @@ fn a_hundred_pages_are_worth_a_word() {
     let bulletin = Bulletin::with_body(&"近日，新村修复残垣墙体四百四十余米。\n".repeat(2200));
     let output = bulletin.run(&["build", "1", "--message-format", "short"]);
     assert!(output.status.success(), "{}", said(&output));
-    assert!(said(&output).contains("1/issue.toml:1:1: warning[many-pages] 排出来有 "), "{}", said(&output));
+    assert!(
+        said(&output).contains("1/issue.toml:1:1: warning[many-pages] 排出来有 "),
+        "{}",
+        said(&output)
+    );
 }
 
 #[test]

@@ -48,7 +48,10 @@ fn bulletin(items: &[(&str, &[u8])]) -> TempDir {
     let folder = TempDir::new().unwrap();
     fs::create_dir_all(folder.path().join("1/items")).unwrap();
     let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
-    write("kuaibao.toml", "[masthead]\ntitle = '工作快报'\n[[section]]\nname = '要闻'\n".as_bytes());
+    write(
+        "kuaibao.toml",
+        "[masthead]\ntitle = '工作快报'\n[[section]]\nname = '要闻'\n".as_bytes(),
+    );
     write("1/issue.toml", b"number = 1\ndate = 2026-03-05\n");
     for (name, bytes) in items {
         write(&format!("1/items/{name}"), bytes);
@@ -97,7 +100,11 @@ fn comments_order_and_layout_stay() {
         mended,
         "# 来稿：3月4日电话\r\nunit   =  '军庄镇'   # 已核\r\n\r\nbody = \"\"\"\r\n  会上，\\u5f20力兵指出：要 \\\r\n   抓好12项。\r\n\"\"\"\r\ntitle='三 举措'\r\n"
     );
-    assert!(said(&output).contains("改 1/items/01.toml:5:5: warning[half-width-mark]"), "{}", said(&output));
+    assert!(
+        said(&output).contains("改 1/items/01.toml:5:5: warning[half-width-mark]"),
+        "{}",
+        said(&output)
+    );
 }
 
 #[test]
@@ -117,8 +124,10 @@ fn a_file_in_another_encoding_becomes_utf_8() {
 
 #[test]
 fn a_final_issue_is_left_alone() {
-    let folder = bulletin(&[("01.toml", "unit = '军庄镇'\nbody = '会上,他说要抓好落实。'\n".as_bytes())]);
-    fs::write(folder.path().join("1/issue.toml"), "number = 1\ndate = 2026-03-05\nfinal = true\n").unwrap();
+    let folder =
+        bulletin(&[("01.toml", "unit = '军庄镇'\nbody = '会上,他说要抓好落实。'\n".as_bytes())]);
+    fs::write(folder.path().join("1/issue.toml"), "number = 1\ndate = 2026-03-05\nfinal = true\n")
+        .unwrap();
     let before = files(folder.path());
     let output = kuaibao(&["check", "1", "--fix"], folder.path());
     assert_eq!(files(folder.path()), before);

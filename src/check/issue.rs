@@ -34,9 +34,10 @@ impl Checker<'_> {
             is_secret: is_secret(bulletin.as_ref(), issue.as_ref()),
         };
         let items = self.items(&raw_items, &known, &first, &withhold);
-        let printing = raw_items.iter().enumerate().filter(|(at, item)| {
-            item.status() == Status::Adopted && !withhold.contains(at)
-        });
+        let printing = raw_items
+            .iter()
+            .enumerate()
+            .filter(|(at, item)| item.status() == Status::Adopted && !withhold.contains(at));
         self.repeated(printing.map(|(_, item)| item), &past);
         if let (Some(raw), Some(numbering)) =
             (&issue, checked.as_ref().and_then(|it| it.numbering.as_ref()))

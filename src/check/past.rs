@@ -27,7 +27,12 @@ impl Checker<'_> {
             .collect();
         if let Some((taken, other)) = numbered.iter().find(|(other, _)| *other == number.value) {
             let message = format!("第{taken}期已经有了：{}", other.folder);
-            self.error(Code::NumberTaken, &number.place, message, "改这一期的 number，或改那一期的");
+            self.error(
+                Code::NumberTaken,
+                &number.place,
+                message,
+                "改这一期的 number，或改那一期的",
+            );
         }
         let before = numbered.iter().filter(|(other, _)| *other < number.value);
         let Some((last, other)) = before.max_by_key(|(other, _)| *other) else {

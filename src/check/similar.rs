@@ -158,7 +158,8 @@ fn alike(texts: &[Text<'_>]) -> Vec<(usize, usize, Likeness)> {
         }
     }
     // Of two texts nearly the same, half of the smallest hashes are the same as well.
-    pairs.extend(shared.into_iter().filter(|(_, count)| *count >= SKETCH / 4).map(|(pair, _)| pair));
+    pairs
+        .extend(shared.into_iter().filter(|(_, count)| *count >= SKETCH / 4).map(|(pair, _)| pair));
     pairs.sort_unstable();
     pairs.into_iter().filter_map(|(a, b)| Some((a, b, likeness(&texts[a], &texts[b])?))).collect()
 }
@@ -194,8 +195,10 @@ mod tests {
     #[test]
     fn equal_but_for_marks_and_nearly_equal() {
         let marks = PIECE.replace('，', ", ");
-        let edited = PIECE.replace("14大项77小项", "15大项80小项").replace("再部署再整改", "再整改");
-        let found = pairs(&[PIECE, "别的稿件，说的是另一件事情，和前面的没有关系。", &marks, &edited]);
+        let edited =
+            PIECE.replace("14大项77小项", "15大项80小项").replace("再部署再整改", "再整改");
+        let found =
+            pairs(&[PIECE, "别的稿件，说的是另一件事情，和前面的没有关系。", &marks, &edited]);
         assert_eq!(found, [(0, 2, Likeness::Equal), (0, 3, Likeness::Nearly)]);
     }
 
@@ -225,8 +228,7 @@ mod tests {
             bodies.push(format!("近日，{}", bodies[at]));
         }
         let found = pairs(&bodies.iter().map(String::as_str).collect::<Vec<_>>());
-        let wanted: Vec<_> =
-            (0..200).map(|at| (at * 10, 2000 + at, Likeness::Nearly)).collect();
+        let wanted: Vec<_> = (0..200).map(|at| (at * 10, 2000 + at, Likeness::Nearly)).collect();
         assert_eq!(found, wanted);
     }
 }

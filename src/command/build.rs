@@ -1,11 +1,11 @@
 //! `kuaibao build`: check, then typeset.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use std::fmt::{self, Display, Formatter};
 
 use anyhow::{Result, anyhow};
+use same_file::is_same_file;
 use serde::Serialize;
 
 use super::{Failure, Outcome, ended, is_faulty, once_each};
@@ -56,6 +56,12 @@ fn build_one(dir: &Path, args: &BuildArgs, reporter: &mut Reporter) -> Result<Ou
         let name = target.shown();
         reporter.say(&format!("{name} 已经定版，没有替换；要重排，加 --force"));
         return Ok(Outcome::Done);
+    }
+    if let Target::File(path) = &target
+        && args.no_follow
+        && path.is_symlink()
+    {
+        return Err(anyhow!("{} 是链接，照 --no-follow 没有写", path.display()).into());
     }
     target.probe()?;
     refuse_input(&target, &sources)?;
@@ -115,11 +121,13 @@ fn refuse_input(target: &Target, sources: &Sources) -> Result<()> {
     let Target::File(path) = target else {
         return Ok(());
     };
-    let Ok(real) = fs::canonicalize(path) else {
+    // A pipe would wait for its reader.
+    if !path.is_file() {
         return Ok(());
-    };
+    }
     for source in sources.iter() {
-        if fs::canonicalize(&source.path).is_ok_and(|input| input == real) {
+        // By another name, a link or a hard link, it is the same file.
+        if is_same_file(path, &source.path).unwrap_or(false) {
             return Err(anyhow!("{} 是稿件或设置，不能当输出覆盖", path.display()));
         }
     }

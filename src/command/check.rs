@@ -91,7 +91,9 @@ fn mended(
             before.entry(source.path.clone()).or_insert_with(|| source.text.clone());
         }
         changes += mended.len();
-        reporter.mended(&looked.sources, &mended);
+        if args.fix {
+            reporter.mended(&looked.sources, &mended);
+        }
         texts.extend(new);
         looked = Looked::at(dir, texts.clone())?;
         if let Some(broken) = looked.found.iter().find(|finding| finding.code == Code::Syntax) {
@@ -128,7 +130,10 @@ fn explained(name: &str) -> Result<String> {
     let Some(code) = Code::of_name(name) else {
         let near = nearest(name, Code::ALL.iter().map(|code| code.name()));
         let hint = near.map_or_else(
-            || "代码写在方括号里，如 错误[unknown-key]；全部见 kuaibao check --explain all".to_owned(),
+            || {
+                "代码写在方括号里，如 错误[unknown-key]；全部见 kuaibao check --explain all"
+                    .to_owned()
+            },
             |near| format!("是不是 {near}？"),
         );
         bail!("没有 {name} 这个代码；{hint}");

@@ -4,15 +4,16 @@ use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
 
 /// What only damage makes, however often it stands there.
-const SURE: [&str; 9] =
-    ["\u{FFFD}", "锟斤拷", "烫烫烫", "屯屯屯", "锘", "銆", "Ã©", "â€", "ï¼"];
+const SURE: [&str; 9] = ["\u{FFFD}", "锟斤拷", "烫烫烫", "屯屯屯", "锘", "銆", "Ã©", "â€", "ï¼"];
 
 /// UTF-8's ，。 read as GBK; the character itself is rare and may stand alone in a name.
 const TWICE: &str = "锛";
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
-    let leads = |c: char| matches!(c, '\u{FFFD}' | '锟' | '烫' | '屯' | '锘' | '銆' | '锛' | 'Ã' | 'â' | 'ï');
+    let leads = |c: char| {
+        matches!(c, '\u{FFFD}' | '锟' | '烫' | '屯' | '锘' | '銆' | '锛' | 'Ã' | 'â' | 'ï')
+    };
     if !text.contains(leads) {
         return Vec::new();
     }

@@ -8,13 +8,13 @@ use crate::code::Code;
 
 /// Elements that a page of text is made of.
 const ELEMENTS: [&str; 22] = [
-    "p", "br", "div", "span", "strong", "em", "img", "a", "font", "table", "tr", "td", "th", "tbody",
-    "section", "ul", "ol", "li", "h1", "h2", "h3", "style",
+    "p", "br", "div", "span", "strong", "em", "img", "a", "font", "table", "tr", "td", "th",
+    "tbody", "section", "ul", "ol", "li", "h1", "h2", "h3", "style",
 ];
 
 const ENTITIES: [&str; 12] = [
-    "&nbsp;", "&amp;", "&lt;", "&gt;", "&quot;", "&ldquo;", "&rdquo;", "&mdash;", "&hellip;", "&middot;",
-    "&#160;", "&#xa0;",
+    "&nbsp;", "&amp;", "&lt;", "&gt;", "&quot;", "&ldquo;", "&rdquo;", "&mdash;", "&hellip;",
+    "&middot;", "&#160;", "&#xa0;",
 ];
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {

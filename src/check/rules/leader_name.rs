@@ -20,7 +20,10 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         let name: Vec<char> = leader.name.chars().collect();
         for at in 0..characters.len().saturating_sub(name.len() - 1) {
             let window = &characters[at..at + name.len()];
-            if is_near(window, &name) && !is_a_leader_s(window, leaders) && is_name(&characters, at, name.len()) {
+            if is_near(window, &name)
+                && !is_a_leader_s(window, leaders)
+                && is_name(&characters, at, name.len())
+            {
                 let (start, (last, c)) = (window[0].0, window[window.len() - 1]);
                 let end = last + c.len_utf8();
                 let message = format!("“{}”和领导的姓名只差一个字", &passage.text[start..end]);

@@ -6,8 +6,28 @@ use crate::code::Code;
 
 /// Posts as they stand before names; each also with 副.
 const POSTS: [&str; 22] = [
-    "书记", "区长", "县长", "市长", "省长", "镇长", "乡长", "主任", "主席", "部长", "局长", "秘书长", "常委",
-    "院长", "检察长", "政委", "部队长", "司令员", "处长", "科长", "所长", "社长",
+    "书记",
+    "区长",
+    "县长",
+    "市长",
+    "省长",
+    "镇长",
+    "乡长",
+    "主任",
+    "主席",
+    "部长",
+    "局长",
+    "秘书长",
+    "常委",
+    "院长",
+    "检察长",
+    "政委",
+    "部队长",
+    "司令员",
+    "处长",
+    "科长",
+    "所长",
+    "社长",
 ];
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
@@ -33,7 +53,8 @@ fn of_leader<'a>(text: &'a str, leader: &'a Leader) -> impl Iterator<Item = Rema
 
 /// The post that a text ends in, with its 副; none of somebody who was that once.
 fn written_post(before: &str) -> Option<&str> {
-    let post = POSTS.iter().filter(|post| before.ends_with(**post)).max_by_key(|post| post.len())?;
+    let post =
+        POSTS.iter().filter(|post| before.ends_with(**post)).max_by_key(|post| post.len())?;
     let head = &before[..before.len() - post.len()];
     let head = head.strip_suffix('副').unwrap_or(head);
     let office = head.rsplit(|c: char| !crate::text::is_han(c)).next().unwrap_or_default();

@@ -33,7 +33,9 @@ fn is_part_of_more(before: &str, after: &str) -> bool {
     let joins = |c: char| c.is_ascii_alphanumeric() || "*@/_=&".contains(c);
     before.chars().next_back().is_some_and(|c| joins(c) || c == '.' || c == '-')
         || after.chars().next().is_some_and(|c| joins(c) || c == '-')
-        || after.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+        || after
+            .strip_prefix('.')
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 fn kind(number: &str) -> Option<&'static str> {

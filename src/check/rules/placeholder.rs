@@ -17,7 +17,10 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     for word in WORDS {
         parts.extend(text.match_indices(word).map(|(at, found)| at..at + found.len()));
     }
-    parts.extend(text.find("__").map(|at| at..at + text[at..].len() - text[at..].trim_start_matches('_').len()));
+    parts.extend(
+        text.find("__")
+            .map(|at| at..at + text[at..].len() - text[at..].trim_start_matches('_').len()),
+    );
     let remark = |at: Range<usize>| {
         let message = format!("还没有填：{}", &text[at.clone()]);
         Remark::new(Code::Placeholder, at, message, "填上，或删去")
@@ -37,7 +40,8 @@ fn crosses(text: &str) -> Vec<Range<usize>> {
         let end = start + run.len();
         at = end;
         let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
-        let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || "-_*.".contains(c));
+        let is_latin =
+            |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || "-_*.".contains(c));
         if is_latin(before) || is_latin(after) {
             continue;
         }
@@ -70,7 +74,8 @@ mod tests {
 
     #[test]
     fn is_silent() {
-        for text in ["XXL号、iPhone X、X光", "138****5678", "3×4米", "某某镇", "（村）“好”", "ⅩⅩ"] {
+        for text in ["XXL号、iPhone X、X光", "138****5678", "3×4米", "某某镇", "（村）“好”", "ⅩⅩ"]
+        {
             assert_eq!(found(check, text), [], "{text}");
         }
     }

@@ -26,11 +26,13 @@ fn is_mark(text: &str, at: usize, word: &str) -> bool {
     let (before, after) = (&text[..at], &text[at + word.len()..]);
     let next = after.trim_start().chars().next();
     let last = before.chars().next_back();
-    let is_bracketed = last.is_some_and(|c| "（【〔[(".contains(c)) && next.is_some_and(|c| "）】〕])★".contains(c));
+    let is_bracketed = last.is_some_and(|c| "（【〔[(".contains(c))
+        && next.is_some_and(|c| "）】〕])★".contains(c));
     let line_before = before.rsplit('\n').next().unwrap_or_default();
     let line_after = after.split('\n').next().unwrap_or_default();
     let is_alone = line_before.trim().is_empty() && line_after.trim().is_empty();
-    let is_told = line_before.trim_end().ends_with("密级：") || line_before.trim_end().ends_with("密级:");
+    let is_told =
+        line_before.trim_end().ends_with("密级：") || line_before.trim_end().ends_with("密级:");
     matches!(next, Some('★' | '☆')) || is_bracketed || is_alone || is_told
 }
 
@@ -54,7 +56,8 @@ mod tests {
 
     #[test]
     fn is_silent() {
-        for text in ["严守国家秘密，保护商业秘密", "开展机密文件清理", "秘密调查"] {
+        for text in ["严守国家秘密，保护商业秘密", "开展机密文件清理", "秘密调查"]
+        {
             assert_eq!(found(check, text), [], "{text}");
         }
         let secret = Desk { is_secret: true, ..Desk::default() };

@@ -14,7 +14,9 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         };
         seen.push(c);
         let message = format!("“{c}”是繁体字或异体字");
-        let hint = format!("写成“{form}”；人名、书名原是这样，就在稿件里写 allow = [\"traditional-form\"]");
+        let hint = format!(
+            "写成“{form}”；人名、书名原是这样，就在稿件里写 allow = [\"traditional-form\"]"
+        );
         remarks.push(Remark::new(Code::TraditionalForm, at..at + c.len_utf8(), message, hint));
     }
     remarks
@@ -33,7 +35,8 @@ mod tests {
 
     #[test]
     fn is_silent() {
-        for text in ["乾隆、瞭望、著作、於宝珍、朱镕基、𬭎、㛃", "ＡＢＣ、①、abc"] {
+        for text in ["乾隆、瞭望、著作、於宝珍、朱镕基、𬭎、㛃", "ＡＢＣ、①、abc"]
+        {
             assert_eq!(found(check, text), [], "{text}");
         }
     }

@@ -17,7 +17,8 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     }
     let hint = near(&name, roster).map_or_else(
         || {
-            "是新单位就写进 kuaibao.toml 的 [[units.group]]，是另一种叫法就写进 [units.alias]".to_owned()
+            "是新单位就写进 kuaibao.toml 的 [[units.group]]，是另一种叫法就写进 [units.alias]"
+                .to_owned()
         },
         |near| format!("是不是“{near}”？"),
     );
@@ -31,7 +32,8 @@ fn near<'a>(name: &str, roster: &'a Roster) -> Option<&'a str> {
 }
 
 fn sound_equal(a: &str, b: &str) -> bool {
-    let alike = |(a, b): (char, char)| a == b || readings(a).iter().any(|r| readings(b).contains(r));
+    let alike =
+        |(a, b): (char, char)| a == b || readings(a).iter().any(|r| readings(b).contains(r));
     a.chars().count() == b.chars().count() && a.chars().zip(b.chars()).all(alike)
 }
 

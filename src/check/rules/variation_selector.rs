@@ -10,7 +10,8 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let remark = |(at, c): (usize, char)| {
         let of = before.replace(c);
         let of = of.filter(|_| selects(c))?;
-        let message = format!("“{of}”后面有指定字形的字符 U+{:04X}，字体里没有这个字形", u32::from(c));
+        let message =
+            format!("“{of}”后面有指定字形的字符 U+{:04X}，字体里没有这个字形", u32::from(c));
         let at = at..at + c.len_utf8();
         Some(Remark::new(Code::VariationSelector, at, message, "删去它，印常用的字形").mend(""))
     };
