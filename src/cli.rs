@@ -41,7 +41,6 @@ pub enum Command {
 
 /// `kuaibao build`
 #[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub struct BuildArgs {
     /// 各期的文件夹，里面有 issue.toml 和 items；不写就是当前文件夹
     #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
@@ -134,7 +133,6 @@ pub struct NewArgs {
 
 /// `kuaibao add`
 #[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub struct AddArgs {
     /// 一期的文件夹（不写就是当前文件夹）和来稿的文件（不写或写 - 就从标准输入读）
     #[arg(value_name = "文件夹或文件", num_args = 0..=2)]

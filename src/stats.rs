@@ -41,6 +41,7 @@ pub struct Period {
     pub to: Option<Date>,
 }
 
+#[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde passes it so")]
 fn as_text<S: serde::Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
     date.map(|date| date.to_string()).serialize(serializer)
 }
@@ -136,7 +137,9 @@ pub fn tally(pieces: &[Submitted], bulletin: &Bulletin, period: Period) -> Tally
     let unknown = counts.into_iter();
     rows.extend(unknown.map(|(unit, counts)| Row { rank: None, unit, group: None, counts }));
     if let Some(scoring) = scoring {
-        rows.iter_mut().for_each(|row| row.counts.score = Some(score(&row.counts, scoring)));
+        for row in &mut rows {
+            row.counts.score = Some(score(&row.counts, scoring));
+        }
     }
     let mut groups: Vec<Sum> = Vec::new();
     for row in &rows {
@@ -147,7 +150,9 @@ pub fn tally(pieces: &[Submitted], bulletin: &Bulletin, period: Period) -> Tally
         }
     }
     let mut total = Counts::default();
-    rows.iter().for_each(|row| add(&mut total, &row.counts));
+    for row in &rows {
+        add(&mut total, &row.counts);
+    }
     let named = |keep: &dyn Fn(&Row) -> bool| -> Vec<String> {
         rows.iter().filter(|row| keep(row)).map(|row| row.unit.clone()).collect()
     };

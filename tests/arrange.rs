@@ -7,12 +7,15 @@ use kuaibao::issue::{Footer, Issue, Left, Roster};
 use kuaibao::item::{Item, Piece};
 use kuaibao::page::Page;
 use kuaibao::section::{Break, ItemTitle, Layout, Section, UnitPlace};
+use std::collections::BTreeMap;
+
 use kuaibao::text::{Runs, plain};
 use proptest::prelude::*;
 use toml::value::Date;
 
 fn issue(sections: Vec<Section>, roster: &[&str], items: Vec<Item>) -> Issue {
-    let ranks = roster.iter().enumerate().map(|(rank, unit)| ((*unit).to_owned(), rank));
+    let units = roster.iter().map(ToString::to_string).collect();
+    let groups = vec![kuaibao::issue::Group { name: "单位".to_owned(), units }];
     Issue {
         masthead: Masthead {
             banner: None,
@@ -24,8 +27,9 @@ fn issue(sections: Vec<Section>, roster: &[&str], items: Vec<Item>) -> Issue {
         },
         stem: "工作快报第1期".to_owned(),
         date: Date { year: 2026, month: 3, day: 5 },
+        is_final: false,
         sections,
-        roster: Roster::new(ranks.collect()),
+        roster: Roster::new(groups, Vec::new(), BTreeMap::new()),
         items,
         left: Left::default(),
         note: None,

@@ -104,19 +104,18 @@ fn text_is_data_in_every_field() {
 [[distribution]]\nlabel = '{label}'\nto = '{nasty}'
 [[contact]]\nlabel = '{label}'\nvalue = '{nasty}'\n"
     ));
-    let fields =
-        format!("unit = '{nasty}'\ntitle = '{nasty}'\nauthor = '{nasty}'\nbody = '{nasty}'\n");
+    let fields = format!("unit = '{nasty}'\ntitle = '{nasty}'\nauthor = '{nasty}'\n");
     bulletin.write(
         "1/issue.toml",
         &format!("number = 1\ndate = 2026-03-05\nnote = '{nasty}'\nalso-to = '{nasty}'\n"),
     );
     bulletin.write(
         "1/items/01.toml",
-        &format!("section = '{nasty}'\n{fields}subtitle = '{nasty}'\neditor-note = '{nasty}'\n"),
+        &format!("section = '{nasty}'\n{fields}body = '{nasty}'\nsubtitle = '{nasty}'\neditor-note = '{nasty}'\n"),
     );
     bulletin.write(
         "1/items/02.toml",
-        &format!("section = '简讯'\ncolumn = '{nasty}'\n{fields}author-place = 'end'\n"),
+        &format!("section = '简讯'\ncolumn = '{nasty}'\n{fields}body = '又{nasty}'\nauthor-place = 'end'\n"),
     );
     let output = bulletin.run(&["build", "1", "-o", "a.pdf"]);
     assert!(output.status.success(), "{}", said(&output));
@@ -202,7 +201,7 @@ fn several_issues_and_the_worst_outcome() {
     let output = bulletin.run(&["build", "1", "2", "./1"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(bulletin.path("1/工作快报第1期.pdf").exists());
-    assert!(said(&output).contains("./1 给了两次，只排一次"), "{}", said(&output));
+    assert!(said(&output).contains("./1 给了两次，只算一次"), "{}", said(&output));
     assert_eq!(said(&output).matches("工作快报第1期.pdf").count(), 1);
 }
 

@@ -218,7 +218,7 @@ mod tests {
     fn near_ones_are_found_among_many() {
         let body = |seed: usize| -> String {
             let word = |at: usize| {
-                let point = 0x4E00 + ((seed * 7919 + at) * 2_654_435_761_usize >> 7) % 6000;
+                let point = 0x4E00 + (((seed * 7919 + at) * 2_654_435_761_usize) >> 7) % 6000;
                 char::from_u32(u32::try_from(point).unwrap_or(0x4E00)).unwrap_or('一')
             };
             (0..120).map(word).collect()

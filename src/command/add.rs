@@ -146,12 +146,10 @@ fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
 
 /// Shows what would be written.
 fn list(items: &Path, pieces: &[Piece], args: &AddArgs) -> Result<()> {
-    let mut number = next_number(items)?;
     let mut shown = String::new();
-    for piece in pieces {
+    for (number, piece) in (next_number(items)?..).zip(pieces) {
         let path = items.join(file_name(args.order.unwrap_or(number), piece));
         write!(shown, "# {}\n{}\n", path.display(), item_toml(piece, args))?;
-        number += 1;
     }
     print(shown.as_bytes())
 }

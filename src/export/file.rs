@@ -95,12 +95,10 @@ pub fn abandon() {
 fn sweep(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
-        let process =
-            name.to_str().and_then(|name| name.strip_prefix(TEMPORARY)).and_then(|rest| {
-                rest.ends_with(".tmp")
-                    .then(|| rest.split('-').next()?.parse::<u32>().ok())
-                    .flatten()
-            });
+        let process = name
+            .to_str()
+            .and_then(|name| name.strip_prefix(TEMPORARY)?.strip_suffix(".tmp")?.split('-').next())
+            .and_then(|process| process.parse::<u32>().ok());
         if process.is_some_and(is_gone) {
             let path = entry.path();
             let _ = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };

@@ -38,7 +38,7 @@ pub fn paste(file: Option<&Path>) -> Result<Paste> {
         Ok(decoded) => decoded,
         Err(Undecodable::LooksLikeUtf16) => bail!("{whose}像是没有标记的 UTF-16，请另存为 UTF-8"),
         Err(Undecodable::Byte(at)) => {
-            let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = bytes[..at].split(|byte| *byte == b'\n').count();
             bail!(
                 "{whose}编码认不出来：第 {line} 行第 {} 字节是 0x{:02X}，请另存为 UTF-8",
                 at + 1,

@@ -43,7 +43,7 @@ fn cure(text: &str, around: Around, start: usize, run: usize) -> Option<&'static
     let joins = is_number(before) && is_number(after);
     match (around.c, run) {
         ('—', 1) => begins(before, after).then_some("——"),
-        ('—', 2) | (_, 1) | (_, 5..) => None,
+        ('—', 2) | (_, 1 | 5..) => None,
         _ if joins => Some("—"),
         ('—', _) => Some("——"),
         _ => {

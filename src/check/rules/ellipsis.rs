@@ -41,9 +41,8 @@ fn is_wrong(text: &str, around: marks::Around, start: usize, run: usize) -> bool
         '…' => run != 2 && run != 4,
         '⋯' => true,
         '.' => {
-            let sides = (text[..start].chars().next_back(), around.after);
-            run >= 3 && matches!(sides, (Some(c), _) | (_, Some(c)) if is_chinese(c))
-                || run >= 3 && sides.1.is_some_and(is_chinese)
+            let sides = [text[..start].chars().next_back(), around.after];
+            run >= 3 && sides.into_iter().flatten().any(is_chinese)
         }
         _ => run >= 3,
     }

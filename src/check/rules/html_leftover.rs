@@ -54,9 +54,9 @@ fn unpaired_bold(line: &str) -> Option<Range<usize>> {
     let is_mark = |at: &usize| {
         let (before, after) = (&line[..*at], &line[*at + 2..]);
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        !before.ends_with('*')
-            && !after.starts_with('*')
-            && !(digit(before.chars().next_back()) && digit(after.chars().next()))
+        let is_run = before.ends_with('*') || after.starts_with('*');
+        let is_number = digit(before.chars().next_back()) && digit(after.chars().next());
+        !is_run && !is_number
     };
     let marks: Vec<usize> = line.match_indices("**").map(|(at, _)| at).filter(is_mark).collect();
     let last = *marks.last()?;

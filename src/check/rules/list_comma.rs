@@ -38,9 +38,9 @@ mod tests {
 
     #[test]
     fn fires() {
-        let comma = ("、".to_owned(), None);
-        assert_eq!(found(check, "力争“零失误”、“零扣分”、“零投诉”。"), [comma.clone()]);
-        assert_eq!(found(check, "《甲》、《乙》\n“丙”、“丁”"), [comma.clone(), comma]);
+        let comma = || ("、".to_owned(), None);
+        assert_eq!(found(check, "力争“零失误”、“零扣分”、“零投诉”。"), [comma()]);
+        assert_eq!(found(check, "《甲》、《乙》\n“丙”、“丁”"), [comma(), comma()]);
     }
 
     #[test]

@@ -65,7 +65,7 @@ fn trailing_unit(passage: &Passage<'_>) -> Option<Twice> {
     let inside = inside.strip_suffix("供稿").unwrap_or(inside);
     let before = text[..open].trim_end();
     let is_unit = names(passage).any(|name| name == inside);
-    (is_unit && !before.is_empty()).then(|| (open..text.len(), open..text.len(), "单位"))
+    (is_unit && !before.is_empty()).then_some((open..text.len(), open..text.len(), "单位"))
 }
 
 /// The units' names, and for a joint piece the names together.

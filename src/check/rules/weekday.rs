@@ -31,8 +31,9 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
             continue;
         };
         if let Some(date) = dated.amiss(passage, day) {
-            let right =
-                "一二三四五六日".chars().nth(date.weekday().to_monday_zero_offset() as usize);
+            let right = "一二三四五六日"
+                .chars()
+                .nth(usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0));
             let right = right.unwrap_or(c);
             let (year, month, of_month) = (date.year(), date.month(), date.day());
             let message = format!("{month}月{of_month}日不是{word}{c}");
@@ -71,7 +72,7 @@ fn dated(head: &str, tail: &str) -> Option<Dated> {
     let (head, month) = number(head.strip_suffix('月')?)?;
     let year = head.strip_suffix('年').and_then(number).map(|(_, year)| year);
     // 每年3月5日 has no weekday; a year of two digits is none.
-    let is_vague = head.ends_with('年') && !year.is_some_and(|year| year > 1900);
+    let is_vague = head.ends_with('年') && year.is_none_or(|year| year <= 1900);
     (!is_vague)
         .then(|| Some(Dated { year, month: month.try_into().ok()?, day: day.try_into().ok()? }))?
 }

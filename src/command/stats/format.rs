@@ -107,7 +107,7 @@ pub(super) fn csv(report: &Report) -> Result<Vec<u8>> {
     for unit in units(report) {
         writer.write_record(unit)?;
     }
-    Ok(writer.into_inner().map_err(|error| anyhow::anyhow!("{error}"))?)
+    writer.into_inner().map_err(|error| anyhow::anyhow!("{error}"))
 }
 
 /// For a script, by the keys that README.zh-CN.md lists.
