@@ -43,18 +43,22 @@ fn toml(text: &str) -> String {
 fn build(title: &str, unit: &str, body: &str) -> Result<(), String> {
     let folder = TempDir::new().map_err(|error| error.to_string())?;
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text);
-    let (title, unit, body) = (toml(title), toml(unit), toml(body));
-    let item = format!("unit = {unit}\ntitle = {title}\nauthor = {title}\nbody = {body}\n");
+    let (title, unit) = (toml(title), toml(unit));
+    // Equal bodies are an error: each item's has a character of its own.
+    let item = |own: char| {
+        let body = toml(&format!("{own}{body}"));
+        format!("unit = {unit}\ntitle = {title}\nauthor = {title}\nbody = {body}\n")
+    };
     let sections = "[[section]]\nname = '甲'\nunit = 'tail'\n[[section]]\nname = '乙'\nitem-title = 'display'\n\
         [[section]]\nname = '丙'\nlayout = 'briefs'\n";
     let written = fs::create_dir(folder.path().join("items"))
         .and_then(|()| write("kuaibao.toml", &format!("[masthead]\ntitle = '快报'\n{sections}")))
         .and_then(|()| write("issue.toml", "number = 1\ndate = 2026-03-05\n"))
-        .and_then(|()| write("items/1.toml", &format!("section = '甲'\n{item}")))
+        .and_then(|()| write("items/1.toml", &format!("section = '甲'\n{}", item('甲'))))
         .and_then(|()| {
-            write("items/2.toml", &format!("section = '乙'\n{item}subtitle = {title}\n"))
+            write("items/2.toml", &format!("section = '乙'\n{}subtitle = {title}\n", item('乙')))
         })
-        .and_then(|()| write("items/3.toml", &format!("section = '丙'\n{item}")));
+        .and_then(|()| write("items/3.toml", &format!("section = '丙'\n{}", item('丙'))));
     written.map_err(|error| error.to_string())?;
     let (mut sources, mut found) = (Sources::default(), Vec::new());
     let files = load(folder.path(), &mut sources, &mut found).map_err(|e| e.to_string())?;
