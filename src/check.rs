@@ -93,6 +93,8 @@ struct Checker<'a> {
     names: BTreeSet<String>,
     /// Characters that a line of a displayed title has room for.
     title_room: usize,
+    /// One bit a character of the first plane: it was looked at, and prints.
+    known: Vec<u64>,
     /// The rules nobody wants to hear.
     off: Off,
     found: Vec<Diagnostic>,
@@ -105,6 +107,7 @@ impl<'a> Checker<'a> {
             fonts,
             names: BTreeSet::new(),
             title_room: 0,
+            known: vec![0; 0x1_0000 / 64],
             off: Off::default(),
             found: Vec::new(),
         }

@@ -280,8 +280,9 @@ fn no_text(path: &Path, bytes: &[u8], error: &Undecodable, sources: &mut Sources
         Undecodable::Byte(at) => {
             let before = String::from_utf8_lossy(&bytes[..at]).into_owned();
             let text = format!("{before}{}", String::from_utf8_lossy(&bytes[at..]));
+            let bad = text[before.len()..].chars().next().map_or(0, char::len_utf8);
             let file = sources.add(path, text);
-            let end = before.len() + char::REPLACEMENT_CHARACTER.len_utf8();
+            let end = before.len() + bad;
             let place = Place { file, span: before.len()..end };
             let message = format!(
                 "文件编码认不出来，第一个不对的字节是 0x{:02X}（第 {} 字节）",

@@ -10,6 +10,7 @@ use toml::de::DeTable;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fields::Fields;
 use crate::source::{Place, SourceId, Sources};
+use crate::text::is_zero_width;
 use crate::written::{date_in, english_key, half_width_number};
 
 /// Parses a file and reads its fields with `read`; `None` where it is not TOML.
@@ -105,6 +106,14 @@ fn likely(line: &str) -> Option<Guess> {
     if line.contains('\r') {
         let message = "行中有单独的回车符（旧式换行）".to_owned();
         return at_char('\r', message, "用编辑器把换行改成 LF 或 CRLF 再保存".to_owned());
+    }
+    if let Some(c) = line.chars().find(|c| c.is_control() && *c != '\t') {
+        let message = format!("这一行有控制字符 U+{:04X}", u32::from(c));
+        return at_char(c, message, "删去它；它看不见，多半是粘贴带来的".to_owned());
+    }
+    if let Some(c) = before_value(line).chars().find(|c| is_zero_width(*c)) {
+        let message = format!("字段名里有看不见的字符 U+{:04X}", u32::from(c));
+        return at_char(c, message, "把这一行的字段名重新打一遍".to_owned());
     }
     let first = line.chars().find(|c| !matches!(c, ' ' | '\t'))?;
     if first.is_whitespace() {

@@ -45,7 +45,15 @@ pub fn date(date: Date) -> String {
 /// characters that have no width: zero-width spaces and joiners, the soft hyphen, a byte order mark in
 /// the middle, variation selectors.
 fn visible(text: &str) -> String {
+    if text.chars().all(is_plain) {
+        return text.to_owned();
+    }
     text.nfc().map(ideograph).filter(|c| !is_zero_width(*c)).collect()
+}
+
+/// Whether a character is in composed form, visible, and itself: nearly all of Chinese text.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{4E00}'..='\u{9FFF}' | '、'..='】' | '！'..='～' | '“' | '”' | '—' | '…')
 }
 
 fn ideograph(c: char) -> char {

@@ -82,6 +82,18 @@ fn a_hundred_pages_are_worth_a_word() {
 }
 
 #[test]
+fn a_body_has_its_limit() {
+    let bulletin = Bulletin::with_body(&"长".repeat(200_000));
+    let output = bulletin.run(&["build", "1", "--message-format", "short"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        said(&output).contains("error[too-large] 正文有 200001 字，超过 200000 字"),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
 fn text_is_data() {
     let body = r#"#read("/etc/passwd")、$x$、*a*、_b_、@b、<c>、\n、//、/*c*/、138****5678、= 标题、- 项、`code`、~、#let x = 1、"直引号"、'单'、--、---、..."#;
     let bulletin = Bulletin::with_body(body);

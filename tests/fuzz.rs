@@ -36,7 +36,7 @@ fn edition(folder: &TempDir) -> Option<Edition> {
     for finding in &found {
         let text = &sources.get(finding.place.file).text;
         assert!(text.get(finding.place.span.clone()).is_some(), "{finding:?}");
-        sources.position(&finding.place);
+        assert!(sources.position(&finding.place) >= (1, 1));
         if let Some(fix) = &finding.fix {
             assert!(text.get(fix.place.span.clone()).is_some(), "{finding:?}");
         }
@@ -46,10 +46,54 @@ fn edition(folder: &TempDir) -> Option<Edition> {
 
 /// What files are made of, so that random bytes now and then say something.
 const WORDS: [&str; 48] = [
-    "unit", "body", "title", "status", "received", " = ", "=", "\n", "\r\n", "'", "\"", "'''", "\"\"\"", "[",
-    "]", "[[", "]]", "{", "}", "#", ",", "\\", "\\u", "4E00", "2026-03-05", "true", "12", "军庄镇", "张力兵",
-    "近日，", "会上,", "“", "”", "《", "（一）", "一、", "二是", "**", "28 日", "9～16亿", "<p>", "\u{feff}",
-    "\u{200b}", "\u{2f08}", "\u{f900}", "。", "……", "－－",
+    "unit",
+    "body",
+    "title",
+    "status",
+    "received",
+    " = ",
+    "=",
+    "\n",
+    "\r\n",
+    "'",
+    "\"",
+    "'''",
+    "\"\"\"",
+    "[",
+    "]",
+    "[[",
+    "]]",
+    "{",
+    "}",
+    "#",
+    ",",
+    "\\",
+    "\\u",
+    "4E00",
+    "2026-03-05",
+    "true",
+    "12",
+    "军庄镇",
+    "张力兵",
+    "近日，",
+    "会上,",
+    "“",
+    "”",
+    "《",
+    "（一）",
+    "一、",
+    "二是",
+    "**",
+    "28 日",
+    "9～16亿",
+    "<p>",
+    "\u{feff}",
+    "\u{200b}",
+    "\u{2f08}",
+    "\u{f900}",
+    "。",
+    "……",
+    "－－",
 ];
 
 /// Bytes as words, or as themselves.

@@ -53,17 +53,40 @@ impl Checker<'_> {
         let mut seen = Vec::new();
         let mut before = None;
         for (at, c) in field.value.char_indices() {
+            if self.is_known(c) {
+                before = Some(c);
+                continue;
+            }
             // A mark typed after its letter prints as the letter with the mark.
             let printed = before.and_then(|before| compose(before, c)).unwrap_or(c);
             let printed = text::printed(printed);
             before = Some(printed);
-            let fault = self.fault(printed).filter(|_| !seen.contains(&c));
-            let Some((code, message, hint)) = fault else {
+            let Some((code, message, hint)) = self.fault(printed) else {
+                if printed == c && !is_combining_mark(c) {
+                    self.know(c);
+                }
                 continue;
             };
+            if seen.contains(&c) {
+                continue;
+            }
             seen.push(c);
             let place = self.sources.place_in(field, &(at..at + c.len_utf8()));
             self.error(code, &place, message, hint);
+        }
+    }
+
+    /// Whether a character was looked at before and prints, whatever stands before it. Most texts are
+    /// made of a few thousand characters.
+    fn is_known(&self, c: char) -> bool {
+        let at = u32::from(c) as usize;
+        self.known.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+    }
+
+    fn know(&mut self, c: char) {
+        let at = u32::from(c) as usize;
+        if let Some(bits) = self.known.get_mut(at / 64) {
+            *bits |= 1 << (at % 64);
         }
     }
 
