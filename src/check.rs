@@ -3,6 +3,7 @@
 //! Past here nothing can be invalid: what comes out is fit to print, or nothing comes out.
 
 mod bulletin;
+mod glance;
 mod issue;
 mod items;
 pub(crate) mod passage;

@@ -1,8 +1,12 @@
 //! One submitted text as the rules of wording see it, and what they say of it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use toml::value::Date;
+
+use super::glance::Glance;
+use super::rules::Problem;
 
 use crate::bulletin::Leader;
 use crate::code::Code;
@@ -16,6 +20,16 @@ pub(crate) struct Passage<'a> {
     pub text: &'a str,
     /// What is known beside it.
     pub desk: &'a Desk<'a>,
+    /// What is in it at all.
+    pub glance: Glance,
+    /// What is wrong with its pairs of marks, for the three rules about them.
+    pub pairs: OnceCell<Vec<Problem>>,
+}
+
+impl<'a> Passage<'a> {
+    pub(crate) fn new(field: Field, text: &'a str, desk: &'a Desk<'a>) -> Self {
+        Self { field, text, desk, glance: Glance::over(text), pairs: OnceCell::new() }
+    }
 }
 
 /// The fields that hold submitted text.
@@ -98,7 +112,7 @@ pub(crate) fn mended(rules: &[Rule], field: Field, text: &str, desk: &Desk<'_>) 
     const ROUNDS: usize = 20;
     let mut text = text.to_owned();
     for _ in 0..ROUNDS {
-        let passage = Passage { field, text: &text, desk };
+        let passage = Passage::new(field, &text, desk);
         let mut remarks: Vec<Remark> = rules.iter().flat_map(|rule| rule(&passage)).collect();
         remarks.retain(|remark| remark.mended.is_some());
         if remarks.is_empty() {
@@ -136,7 +150,7 @@ pub(crate) mod tests {
         text: &str,
         desk: &Desk<'_>,
     ) -> Vec<(String, Option<String>)> {
-        let remarks = rule(&Passage { field, text, desk });
+        let remarks = rule(&Passage::new(field, text, desk));
         remarks.into_iter().map(|remark| (text[remark.at].to_owned(), remark.mended)).collect()
     }
 

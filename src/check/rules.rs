@@ -42,6 +42,7 @@ mod year_bracket;
 mod zero_mark;
 
 use super::passage::Rule;
+pub(crate) use pairs::Problem;
 
 /// All of them. The order is of no account: findings are sorted by place.
 pub(crate) const ALL: &[Rule] = &[
@@ -98,7 +99,7 @@ mod tests {
 
     fn remarks(text: &str) -> Vec<Remark> {
         let desk = Desk::default();
-        let passage = Passage { field: Field::Body, text, desk: &desk };
+        let passage = Passage::new(Field::Body, text, &desk);
         ALL.iter().flat_map(|rule| rule(&passage)).collect()
     }
 

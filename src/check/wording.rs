@@ -84,7 +84,7 @@ impl Checker<'_> {
 
     /// Holds a text against every rule of wording.
     pub(super) fn wording(&mut self, field: Field, text: &Spanned<String>, desk: &Desk<'_>) {
-        let passage = Passage { field, text: &text.value, desk };
+        let passage = Passage::new(field, &text.value, desk);
         for rule in rules::ALL {
             for remark in rule(&passage) {
                 self.remark(text, remark);

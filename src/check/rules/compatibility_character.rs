@@ -6,6 +6,9 @@ use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    if !passage.glance.rare {
+        return Vec::new();
+    }
     let remark = |(at, c): (usize, char)| {
         // Twelve of the first block are unified ideographs, which composition leaves as they are.
         if !matches!(c, '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}') {

@@ -10,6 +10,9 @@ use crate::text::is_han;
 use super::marks::{self, Around, is_blank, is_chinese, is_line_end};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    if !passage.glance.any("-－─―–—") {
+        return Vec::new();
+    }
     let mut remarks = Vec::new();
     let mut run = 0;
     for around in marks::around(passage.text) {

@@ -7,6 +7,9 @@ use crate::code::Code;
 use super::marks;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    if !passage.glance.doubled {
+        return Vec::new();
+    }
     let mut remarks = Vec::new();
     let mut points = 0;
     for around in marks::around(passage.text) {

@@ -7,6 +7,9 @@ use crate::code::Code;
 use super::marks::{self, is_chinese};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    if !passage.glance.any(".…⋯·・") && !passage.glance.doubled {
+        return Vec::new();
+    }
     let mut remarks = Vec::new();
     let mut run = 0;
     let mut start = 0;

@@ -8,6 +8,9 @@ use super::marks::{self, Around, is_digit};
 use super::zero_mark::is_year_digit;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    if !passage.glance.full_width {
+        return Vec::new();
+    }
     let mut remarks = Vec::new();
     let mut start = None;
     for around in marks::around(passage.text) {

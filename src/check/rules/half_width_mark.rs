@@ -12,11 +12,7 @@ use super::marks::{
 };
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    if !passage
-        .text
-        .bytes()
-        .any(|b| matches!(b, b',' | b'.' | b':' | b';' | b'?' | b'!' | b'(' | b')'))
-    {
+    if !passage.glance.any(",.:;?!()") {
         return Vec::new();
     }
     let mut remarks = brackets(passage.text);

@@ -8,6 +8,9 @@ use crate::text::is_han;
 use super::marks::{self, begins_part, is_numeral};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    if !passage.glance.digits && !passage.glance.any(".．") {
+        return Vec::new();
+    }
     if passage.field != Field::Body {
         return Vec::new();
     }

@@ -7,7 +7,7 @@ use crate::code::Code;
 use super::marks;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    if !passage.text.contains('、') {
+    if !passage.glance.any("、") || !passage.glance.any("”》") {
         return Vec::new();
     }
     let mut remarks = Vec::new();

@@ -3,12 +3,9 @@
 use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
 
-use super::pairs::{Problem, has_pairs, problems};
+use super::pairs::{Problem, problems};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    if !has_pairs(passage.text) {
-        return Vec::new();
-    }
     let remark = |problem| match problem {
         Problem::Nested(at) => {
             let inner = &passage.text[at.clone()];
@@ -31,7 +28,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         }
         _ => None,
     };
-    problems(passage.text).into_iter().filter_map(remark).collect()
+    problems(passage).iter().cloned().filter_map(remark).collect()
 }
 
 #[cfg(test)]

@@ -6,11 +6,13 @@
 
 use std::ops::Range;
 
+use crate::check::passage::Passage;
+
 use super::marks::{self, Around, is_line_end, is_numeral};
 
 /// What is wrong with a pair, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Problem {
+pub(crate) enum Problem {
     /// ”甲“, from the one mark to the other.
     Reversed(Range<usize>),
     /// ”甲” or “甲“: the mark that faces the wrong way.
@@ -23,13 +25,16 @@ pub(super) enum Problem {
     Crossed(Range<usize>),
 }
 
-/// Whether any mark of a pair is here at all.
-pub(super) fn has_pairs(text: &str) -> bool {
-    text.chars().any(|c| marks::is_opening(c) || marks::is_closing(c))
+/// All that is wrong with the pairs of a passage, read once.
+pub(super) fn problems<'a>(passage: &'a Passage<'_>) -> &'a [Problem] {
+    passage.pairs.get_or_init(|| {
+        let has_pairs = passage.glance.any("“”‘’《》〈〉（）【】〔〕()");
+        if has_pairs { problems_of(passage.text) } else { Vec::new() }
+    })
 }
 
 /// All that is wrong with the pairs of a text.
-pub(super) fn problems(text: &str) -> Vec<Problem> {
+fn problems_of(text: &str) -> Vec<Problem> {
     let mut reader = Reader {
         text,
         depth: 0,
@@ -311,7 +316,7 @@ mod tests {
             Problem::Nested(at) => ("nested", &text[at]),
             Problem::Crossed(at) => ("crossed", &text[at]),
         };
-        problems(text).into_iter().map(problem).collect()
+        problems_of(text).into_iter().map(problem).collect()
     }
 
     #[test]

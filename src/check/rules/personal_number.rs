@@ -5,6 +5,9 @@ use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    if !passage.glance.digits {
+        return Vec::new();
+    }
     let text = passage.text;
     let mut remarks = Vec::new();
     let mut at = 0;

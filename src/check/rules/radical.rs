@@ -6,6 +6,9 @@ use crate::code::Code;
 use crate::hanzi::of_radical;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    if !passage.glance.rare {
+        return Vec::new();
+    }
     let remark = |(at, c): (usize, char)| {
         let ideograph = of_radical(c)?;
         let message = format!("部首字符 {c} 不是汉字，版面上印成 {ideograph}");

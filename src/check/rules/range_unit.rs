@@ -7,6 +7,9 @@ use crate::code::Code;
 use super::marks::{self, Around};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    if !passage.glance.digits {
+        return Vec::new();
+    }
     let text = passage.text;
     let mut remarks = Vec::new();
     for Around { at, before, c, .. } in marks::around(text) {

@@ -7,9 +7,6 @@ use super::pairs::{Problem, problems};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
-    if !text.contains(['”', '“']) {
-        return Vec::new();
-    }
     let remark = |problem| match problem {
         Problem::Reversed(at) => {
             let inside = text[at.clone()].trim_matches(['”', '“']);
@@ -28,7 +25,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         }
         _ => None,
     };
-    problems(text).into_iter().filter_map(remark).collect()
+    problems(passage).iter().cloned().filter_map(remark).collect()
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::code::Code;
 use crate::text::is_han;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    if !passage.text.contains(is_space) {
+    if !passage.glance.any(" \t\u{A0}\u{3000}") && !passage.glance.rare {
         return Vec::new();
     }
     let mut remarks = Vec::new();

@@ -51,7 +51,7 @@ mod tests {
         let groups = vec![Group { name: "组".to_owned(), units }];
         let roster = Roster::new(groups, vec!["本刊".to_owned()], alias);
         let desk = Desk { roster: Some(&roster), ..Desk::default() };
-        check(&Passage { field, text: name, desk: &desk }).pop().map(|remark| remark.hint)
+        check(&Passage::new(field, name, &desk)).pop().map(|remark| remark.hint)
     }
 
     #[test]

@@ -5,6 +5,9 @@ use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    if !passage.glance.rare {
+        return Vec::new();
+    }
     let selects = |c: char| matches!(c, '\u{FE00}'..='\u{FE0D}' | '\u{E0100}'..='\u{E01EF}');
     let mut before = None;
     let remark = |(at, c): (usize, char)| {

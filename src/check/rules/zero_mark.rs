@@ -6,6 +6,9 @@ use crate::code::Code;
 use super::marks;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    if !passage.glance.any("○〇◯OoＯ０0") {
+        return Vec::new();
+    }
     let text = passage.text;
     let mut remarks = Vec::new();
     let mut start = None;
