@@ -1,14 +1,16 @@
 //! The items that print: each in a section that is there, with the fields its layout can set.
 
+use rayon::prelude::*;
 use toml::value::Date;
 
 use super::Checker;
 use super::passage::{Desk, Field};
+use super::wording::wording;
 use crate::bulletin::Bulletin;
-use crate::diagnostic::{Code, nearest};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::item::{AuthorPlace, Item, Piece, RawItem, Status};
 use crate::section::{ItemTitle, Layout, Section};
-use crate::source::{Place, Spanned};
+use crate::source::{Place, Sources, Spanned};
 use crate::text::{self, Runs, plain};
 use crate::title::Title;
 
@@ -35,6 +37,14 @@ impl Checker<'_> {
         first: &[usize],
         withhold: &[usize],
     ) -> Vec<Item> {
+        let prints =
+            |at: usize, item: &RawItem| item.status() == Status::Adopted && !withhold.contains(&at);
+        let sources = self.sources;
+        // The rules look at one item each: all processors at once, the findings in order.
+        let wording = raw.par_iter().enumerate().filter(|(at, item)| prints(*at, item));
+        let wording: Vec<Vec<Diagnostic>> =
+            wording.map(|(_, item)| words_of(sources, item, known)).collect();
+        self.found.extend(wording.into_iter().flatten());
         let mut items = Vec::new();
         for (at, item) in raw.iter().enumerate() {
             self.off_in(item.file, &item.allow);
@@ -42,7 +52,7 @@ impl Checker<'_> {
                 let hint = "编好了就删去 status，或改成 \"adopted\"";
                 self.error(Code::DraftItem, &word.place, "还是待编，不会印", hint);
             }
-            if item.status() != Status::Adopted || withhold.contains(&at) {
+            if !prints(at, item) {
                 continue;
             }
             let first = first.iter().position(|&named| named == at);
@@ -52,7 +62,6 @@ impl Checker<'_> {
     }
 
     fn item(&mut self, raw: &RawItem, known: &Known<'_>, first: Option<usize>) -> Option<Item> {
-        self.words_of(raw, known);
         self.credit(raw, known);
         let sections = known.bulletin.map(|bulletin| bulletin.sections.as_slice());
         let section = sections.and_then(|sections| self.section_of(raw, sections));
@@ -67,38 +76,6 @@ impl Checker<'_> {
             order: raw.order.as_ref().map(|order| order.value),
             piece,
         })
-    }
-
-    /// Holds every text of an item against the rules of wording.
-    fn words_of(&mut self, raw: &RawItem, known: &Known<'_>) {
-        let units: Vec<String> = raw.units.iter().map(|unit| text::line(&unit.value)).collect();
-        let title = raw.title.as_ref().map(|title| text::line(&title.value));
-        let desk = Desk {
-            units: &units,
-            title: title.as_deref(),
-            roster: known.bulletin.map(|it| &it.roster).filter(|roster| !roster.is_empty()),
-            leaders: known.bulletin.map_or(&[], |it| &it.leaders),
-            date: known.date,
-            is_secret: known.is_secret,
-        };
-        let single = [
-            (Field::Title, &raw.title),
-            (Field::Subtitle, &raw.subtitle),
-            (Field::Author, &raw.author),
-            (Field::EditorNote, &raw.editor_note),
-            (Field::Body, &raw.body),
-        ];
-        let lists = [
-            (Field::Unit, &raw.units),
-            (Field::Attachment, &raw.attachments),
-            (Field::Signature, &raw.signature),
-        ];
-        let single = single.into_iter().filter_map(|(field, text)| Some((field, text.as_ref()?)));
-        let lists =
-            lists.into_iter().flat_map(|(field, texts)| texts.iter().map(move |t| (field, t)));
-        for (field, text) in single.chain(lists) {
-            self.wording(field, text, &desk);
-        }
     }
 
     /// `credit` names kinds of `[scoring]`.
@@ -272,6 +249,36 @@ impl Checker<'_> {
         }
         text::lines(&field.value)
     }
+}
+
+/// Holds every text of an item against the rules of wording.
+fn words_of(sources: &Sources, raw: &RawItem, known: &Known<'_>) -> Vec<Diagnostic> {
+    let units: Vec<String> = raw.units.iter().map(|unit| text::line(&unit.value)).collect();
+    let title = raw.title.as_ref().map(|title| text::line(&title.value));
+    let desk = Desk {
+        units: &units,
+        title: title.as_deref(),
+        roster: known.bulletin.map(|it| &it.roster).filter(|roster| !roster.is_empty()),
+        leaders: known.bulletin.map_or(&[], |it| &it.leaders),
+        date: known.date,
+        is_secret: known.is_secret,
+    };
+    let single = [
+        (Field::Title, &raw.title),
+        (Field::Subtitle, &raw.subtitle),
+        (Field::Author, &raw.author),
+        (Field::EditorNote, &raw.editor_note),
+        (Field::Body, &raw.body),
+    ];
+    let lists = [
+        (Field::Unit, &raw.units),
+        (Field::Attachment, &raw.attachments),
+        (Field::Signature, &raw.signature),
+    ];
+    let single = single.into_iter().filter_map(|(field, text)| Some((field, text.as_ref()?)));
+    let lists = lists.into_iter().flat_map(|(field, texts)| texts.iter().map(move |t| (field, t)));
+    let texts = single.chain(lists);
+    texts.flat_map(|(field, text)| wording(sources, field, text, &desk)).collect()
 }
 
 fn names(sections: &[Section]) -> String {

@@ -8,7 +8,7 @@ use super::rules;
 use crate::bulletin::{Leader, RawLeader};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Fix, nearest};
-use crate::source::{SourceId, Spanned};
+use crate::source::{SourceId, Sources, Spanned};
 
 /// The rules that a bulletin, or an item of it, does without.
 #[derive(Default)]
@@ -81,27 +81,23 @@ impl Checker<'_> {
         };
         raw.iter().filter_map(leader).collect()
     }
+}
 
-    /// Holds a text against every rule of wording.
-    pub(super) fn wording(&mut self, field: Field, text: &Spanned<String>, desk: &Desk<'_>) {
-        let passage = Passage::new(field, &text.value, desk);
-        for rule in rules::ALL {
-            for remark in rule(&passage) {
-                self.remark(text, remark);
-            }
-        }
-    }
+/// Holds a text against every rule of wording.
+pub(super) fn wording(
+    sources: &Sources,
+    field: Field,
+    text: &Spanned<String>,
+    desk: &Desk<'_>,
+) -> Vec<Diagnostic> {
+    let passage = Passage::new(field, &text.value, desk);
+    let remarks = rules::ALL.iter().flat_map(|rule| rule(&passage));
+    remarks.map(|remark| finding(sources, text, remark)).collect()
+}
 
-    fn remark(&mut self, text: &Spanned<String>, remark: Remark) {
-        let place = self.sources.place_in(text, &remark.at);
-        let fix = remark.mended.map(|text| Fix { place: place.clone(), text });
-        let hint = Some(remark.hint).filter(|hint| !hint.is_empty());
-        self.found.push(Diagnostic {
-            code: remark.code,
-            place,
-            message: remark.message,
-            hint,
-            fix,
-        });
-    }
+fn finding(sources: &Sources, text: &Spanned<String>, remark: Remark) -> Diagnostic {
+    let place = sources.place_in(text, &remark.at);
+    let fix = remark.mended.map(|text| Fix { place: place.clone(), text });
+    let hint = Some(remark.hint).filter(|hint| !hint.is_empty());
+    Diagnostic { code: remark.code, place, message: remark.message, hint, fix }
 }
