@@ -1,5 +1,7 @@
 //! The items that print: each in a section that is there, with the fields its layout can set.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 use toml::value::Date;
 
@@ -42,9 +44,14 @@ impl Checker<'_> {
         let sources = self.sources;
         // The rules look at one item each: all processors at once, the findings in order.
         let wording = raw.par_iter().enumerate().filter(|(at, item)| prints(*at, item));
-        let wording: Vec<Vec<Diagnostic>> =
-            wording.map(|(_, item)| words_of(sources, item, known)).collect();
-        self.found.extend(wording.into_iter().flatten());
+        let looked: Vec<(usize, Vec<Diagnostic>, Vec<Runs>)> = wording
+            .map(|(at, item)| (at, words_of(sources, item, known), paragraphs(item)))
+            .collect();
+        let mut bodies = BTreeMap::new();
+        for (at, found, body) in looked {
+            self.found.extend(found);
+            bodies.insert(at, body);
+        }
         let mut items = Vec::new();
         for (at, item) in raw.iter().enumerate() {
             self.off_in(item.file, &item.allow);
@@ -56,18 +63,25 @@ impl Checker<'_> {
                 continue;
             }
             let first = first.iter().position(|&named| named == at);
-            items.extend(self.item(item, known, first));
+            let body = bodies.remove(&at).unwrap_or_default();
+            items.extend(self.item(item, body, known, first));
         }
         items
     }
 
-    fn item(&mut self, raw: &RawItem, known: &Known<'_>, first: Option<usize>) -> Option<Item> {
+    fn item(
+        &mut self,
+        raw: &RawItem,
+        body: Vec<Runs>,
+        known: &Known<'_>,
+        first: Option<usize>,
+    ) -> Option<Item> {
         self.credit(raw, known);
         let sections = known.bulletin.map(|bulletin| bulletin.sections.as_slice());
         let section = sections.and_then(|sections| self.section_of(raw, sections));
         let layout = sections.zip(section).map(|(sections, at)| &sections[at]);
         let column = layout.and_then(|section| self.column_of(raw, section));
-        let piece = self.piece(raw, layout)?;
+        let piece = self.piece(raw, body, layout)?;
         Some(Item {
             name: raw.name.clone(),
             section: section?,
@@ -143,7 +157,12 @@ impl Checker<'_> {
         known
     }
 
-    fn piece(&mut self, raw: &RawItem, section: Option<&Section>) -> Option<Piece> {
+    fn piece(
+        &mut self,
+        raw: &RawItem,
+        body: Vec<Runs>,
+        section: Option<&Section>,
+    ) -> Option<Piece> {
         let layout = section.map(|section| section.layout);
         let units = self.lines_of("unit", &raw.units);
         let title = self.optional_line("title", raw.title.as_ref());
@@ -180,7 +199,7 @@ impl Checker<'_> {
                 }
             }
         }
-        let body = self.body(raw.body.as_ref()?)?;
+        let body = self.body(raw.body.as_ref()?, body)?;
         Some(Piece {
             units: units.into_iter().map(plain).collect(),
             title: title.and_then(|title| self.title(raw, &title, section)),
@@ -215,7 +234,7 @@ impl Checker<'_> {
         Some(displayed)
     }
 
-    fn body(&mut self, field: &Spanned<String>) -> Option<Vec<Runs>> {
+    fn body(&mut self, field: &Spanned<String>, paragraphs: Vec<Runs>) -> Option<Vec<Runs>> {
         let length = field.value.chars().count();
         if length > LONGEST_BODY {
             let message = format!("正文有 {length} 字，超过 {LONGEST_BODY} 字");
@@ -223,13 +242,12 @@ impl Checker<'_> {
             return None;
         }
         self.characters(field);
-        let lines = text::lines(&field.value);
-        if lines.is_empty() {
+        if paragraphs.is_empty() {
             let hint = "写上正文；还没写好就加上 status = \"draft\"";
             self.error(Code::InvalidValue, &field.place, "body 是空的", hint);
             return None;
         }
-        Some(lines.iter().map(|line| Runs::paragraph(line)).collect())
+        Some(paragraphs)
     }
 
     fn editor_note(
@@ -279,6 +297,12 @@ fn words_of(sources: &Sources, raw: &RawItem, known: &Known<'_>) -> Vec<Diagnost
     let lists = lists.into_iter().flat_map(|(field, texts)| texts.iter().map(move |t| (field, t)));
     let texts = single.chain(lists);
     texts.flat_map(|(field, text)| wording(sources, field, text, &desk)).collect()
+}
+
+/// The paragraphs of an item's body, as they print; none of one that is too long to be any.
+fn paragraphs(raw: &RawItem) -> Vec<Runs> {
+    let body = raw.body.iter().filter(|body| body.value.len() <= 4 * LONGEST_BODY);
+    body.flat_map(|body| text::lines(&body.value)).map(|line| Runs::paragraph(&line)).collect()
 }
 
 fn names(sections: &[Section]) -> String {

@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use rayon::prelude::*;
+
 use super::Checker;
 use crate::code::Code;
 use crate::item::RawItem;
@@ -49,17 +51,19 @@ impl Checker<'_> {
         items: impl Iterator<Item = &'a RawItem>,
         past: &'a [Past],
     ) {
-        let mut texts: Vec<Text<'a>> = items
+        let mut bodies: Vec<(Owner<'a>, &str)> = items
             .filter_map(|item| {
                 let body = item.body.as_ref()?;
-                Some(Text::new(Owner::Item { name: &item.name, body }, &body.value))
+                Some((Owner::Item { name: &item.name, body }, body.value.as_str()))
             })
             .collect();
         for issue in past {
-            texts.extend(issue.bodies.iter().map(|(name, body)| {
-                Text::new(Owner::Earlier { folder: &issue.folder, name }, body)
+            bodies.extend(issue.bodies.iter().map(|(name, body)| {
+                (Owner::Earlier { folder: &issue.folder, name }, body.as_str())
             }));
         }
+        let texts: Vec<Text<'a>> =
+            bodies.into_par_iter().map(|(owner, body)| Text::new(owner, body)).collect();
         let mut told = BTreeSet::new();
         for (a, b, likeness) in alike(&texts) {
             // An earlier piece is told once; they come from the newest issue on.
