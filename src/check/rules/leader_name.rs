@@ -1,13 +1,13 @@
 //! A name that differs from a leader's in one character which sounds or looks alike: `庆兆坤` for
 //! `庆兆珅`.
 //!
-//! A name of three or four characters is told from ordinary words by the others, which are equal; one
-//! of two needs a post before it or 同志 after it.
+//! It must stand where a name is meant: ordinary words are made of the same characters.
 
 use crate::bulletin::Leader;
 use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
 use crate::hanzi::{readings, shape};
+use crate::text::is_han;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let leaders = passage.desk.leaders;
@@ -20,12 +20,12 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         let name: Vec<char> = leader.name.chars().collect();
         for at in 0..characters.len().saturating_sub(name.len() - 1) {
             let window = &characters[at..at + name.len()];
-            if is_near(window, &name)
-                && !is_a_leader_s(window, leaders)
-                && is_name(&characters, at, name.len())
-            {
+            if is_near(window, &name) && !is_a_leader_s(window, leaders) {
                 let (start, (last, c)) = (window[0].0, window[window.len() - 1]);
                 let end = last + c.len_utf8();
+                if !is_name(passage.text, start, end, name.len()) {
+                    continue;
+                }
                 let message = format!("“{}”和领导的姓名只差一个字", &passage.text[start..end]);
                 let hint = format!("是不是“{}”？", leader.name);
                 remarks.push(Remark::new(Code::LeaderName, start..end, message, hint));
@@ -46,11 +46,25 @@ fn is_a_leader_s(window: &[(usize, char)], leaders: &[Leader]) -> bool {
     leaders.iter().any(|leader| leader.name.chars().eq(window.iter().map(|(_, c)| *c)))
 }
 
-/// Whether a name of two characters stands where one is meant.
-fn is_name(characters: &[(usize, char)], at: usize, length: usize) -> bool {
-    let before = at.checked_sub(1).map(|before| characters[before].1);
-    let after: String = characters[at + length..].iter().take(2).map(|(_, c)| *c).collect();
-    length > 2 || before.is_some_and(|c| "长记任席委".contains(c)) || after == "同志"
+/// What people do, said after a name.
+const DOING: [&str; 18] = [
+    "同志", "带队", "主持", "指出", "强调", "要求", "到", "出席", "参加", "调研", "检查", "表示",
+    "讲话", "率", "会见", "一行", "作", "等",
+];
+
+/// Whether it stands where a name is meant: after a post, before what people do, or in a list of names.
+/// Other words are made of the same characters (管理文化产业). One of two characters needs a post
+/// or 同志 beside it.
+fn is_name(text: &str, start: usize, end: usize, length: usize) -> bool {
+    let (before, after) = (text[..start].chars().next_back(), &text[end..]);
+    let has_post = before.is_some_and(|c| "长记任席委".contains(c));
+    if length < 3 {
+        return has_post || after.starts_with("同志");
+    }
+    let begins = before.is_none_or(|c| !is_han(c));
+    let ends = after.chars().next().is_none_or(|c| !is_han(c));
+    let does = DOING.iter().any(|word| after.starts_with(word));
+    has_post || (begins && (ends || does))
 }
 
 /// Whether two characters sound alike or look alike.
@@ -84,7 +98,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<String> {
         let leader = |name: &str| Leader { name: name.to_owned(), post: None };
-        let leaders = ["庆兆珅", "张力兵", "付兆庚", "张永"].map(leader);
+        let leaders = ["庆兆珅", "张力兵", "付兆庚", "张永", "李文化", "高文明"].map(leader);
         let desk = Desk { leaders: &leaders, ..Desk::default() };
         found_at(check, Field::Body, text, &desk).into_iter().map(|(name, _)| name).collect()
     }
@@ -94,6 +108,7 @@ mod tests {
         assert_eq!(found("庆兆坤同志28日带队检查"), ["庆兆坤"]);
         assert_eq!(found("区委书记张立兵指出"), ["张立兵"]);
         assert_eq!(found("副区长章永到场"), ["章永"]);
+        assert_eq!(found("区长高文名、付兆更出席"), ["付兆更", "高文名"]);
     }
 
     #[test]
@@ -103,6 +118,7 @@ mod tests {
             "章永村开展检查，张勇一家",
             "张力强指出",
             "力兵山、张家兵",
+            "管理文化产业，搞文明创建",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }

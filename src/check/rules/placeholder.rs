@@ -4,9 +4,12 @@ use std::ops::Range;
 
 use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
+use crate::text::is_han;
 
-const WORDS: [&str; 9] =
-    ["待补", "待定稿", "待核实", "此处补", "（略）", "TODO", "（）", "“”", "《》"];
+const WORDS: [&str; 6] = ["此处补", "（略）", "TODO", "（）", "“”", "《》"];
+
+/// The same where a sentence or a part of it ends with it: 短板有待补齐 is an ordinary sentence.
+const ENDING: [&str; 4] = ["待补充", "待补", "待定稿", "待核实"];
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
@@ -17,6 +20,14 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let mut parts: Vec<Range<usize>> = crosses(text);
     for word in WORDS {
         parts.extend(text.match_indices(word).map(|(at, found)| at..at + found.len()));
+    }
+    for word in ENDING {
+        let matches = text.match_indices(word).filter(|(at, _)| {
+            let (before, after) = (&text[..*at], &text[at + word.len()..]);
+            !before.ends_with(['有', '亟', '尚', '需'])
+                && after.chars().next().is_none_or(|c| !is_han(c))
+        });
+        parts.extend(matches.map(|(at, found)| at..at + found.len()));
     }
     parts.extend(
         text.find("__")
@@ -66,6 +77,7 @@ mod tests {
             ("××镇近日", "××"),
             ("X月5日", "X"),
             ("数据待补。", "待补"),
+            ("涉及12户（待核实）", "待核实"),
             ("落实《》要求", "《》"),
             ("共____户", "____"),
         ] {
@@ -75,8 +87,16 @@ mod tests {
 
     #[test]
     fn is_silent() {
-        for text in ["XXL号、iPhone X、X光", "138****5678", "3×4米", "某某镇", "（村）“好”", "ⅩⅩ"]
-        {
+        for text in [
+            "XXL号、iPhone X、X光",
+            "138****5678",
+            "3×4米",
+            "某某镇",
+            "短板弱项有待补齐，机制亟待补强",
+            "线索待核实的12件",
+            "（村）“好”",
+            "ⅩⅩ",
+        ] {
             assert_eq!(found(check, text), [], "{text}");
         }
     }
