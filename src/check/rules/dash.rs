@@ -3,30 +3,25 @@
 //! A single — joins: `2019—2020`, `北京—上海`, `“甲”—“乙”` (4.13). It is half a —— only where nothing
 //! is before it that could be joined: at a line's beginning, or after a mark that ends a part.
 
+use std::ops::Range;
+
 use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
 use crate::text::is_han;
 
-use super::marks::{self, Around, is_blank, is_chinese, is_line_end};
+use super::marks::{self, is_blank, is_chinese, is_line_end};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if !passage.glance.any("-－─―–—") {
         return Vec::new();
     }
+    let text = passage.text;
     let mut remarks = Vec::new();
-    let mut run = 0;
-    for around in marks::around(passage.text) {
-        run = if is_dash(around.c) { run + 1 } else { 0 };
-        if run == 0 || around.after == Some(around.c) {
-            continue;
-        }
-        let start = around.end() - run * around.c.len_utf8();
-        if let Some(cure) = cure(passage.text, around, start, run) {
-            let at = start..around.end();
-            let message = format!("破折号写成了 {}", &passage.text[at.clone()]);
+    for (c, at) in marks::repeats(text, is_dash) {
+        if let Some(cure) = cure(text, c, &at) {
+            let message = format!("破折号写成了 {}", &text[at.clone()]);
             remarks.push(Remark::new(Code::Dash, at, message, format!("写成 {cure}")).mend(cure));
         }
-        run = 0;
     }
     remarks
 }
@@ -35,23 +30,23 @@ fn is_dash(c: char) -> bool {
     matches!(c, '-' | '－' | '─' | '―' | '–' | '—')
 }
 
-fn cure(text: &str, around: Around, start: usize, run: usize) -> Option<&'static str> {
-    let before = marks::last(&text[..start]);
-    let after = around.after.filter(|c| !is_line_end(*c));
+fn cure(text: &str, c: char, at: &Range<usize>) -> Option<&'static str> {
+    let before = marks::last(&text[..at.start]);
+    let after = text[at.end..].chars().next().filter(|c| !is_line_end(*c));
     // A run of other dashes, or the end of a comment of HTML.
     if [before, after].into_iter().flatten().any(|c| is_dash(c) || matches!(c, '<' | '>' | '!')) {
         return None;
     }
     let is_number = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let joins = is_number(before) && is_number(after);
-    match (around.c, run) {
+    match (c, at.len() / c.len_utf8()) {
         ('—', 1) => begins(before, after).then_some("——"),
         ('—', 2) | (_, 1 | 5..) => None,
         _ if joins => Some("—"),
         ('—', _) => Some("——"),
         _ => {
             let mut beside = before.into_iter().chain(after.filter(|c| !is_blank(*c)));
-            let option = around.c == '-' && after.is_some_and(|c| c.is_ascii_alphanumeric());
+            let option = c == '-' && after.is_some_and(|c| c.is_ascii_alphanumeric());
             (beside.any(is_chinese) && !option).then_some("——")
         }
     }

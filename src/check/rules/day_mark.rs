@@ -19,7 +19,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         let before = &head[..head.len() - day.len()];
         let end = at + mark.len();
         let is_thing =
-            text[end..].starts_with(|c| is_thing_of_number(c) || matches!(c, '令' | '公'));
+            text[end..].starts_with(|c| is_thing_of_number(c) || matches!(c, '文' | '令' | '公'));
         let goes_on = before.strip_suffix(['、', '至', '到', '和', '—', '～', '-']).map(str::len);
         let is_day = is_month(before) || (day_before.is_some() && goes_on == day_before);
         if day.is_empty() || day.chars().count() > 3 || is_thing || !is_day {

@@ -10,17 +10,8 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if !passage.glance.doubled {
         return Vec::new();
     }
-    let mut remarks = Vec::new();
-    let mut points = 0;
-    for around in marks::around(passage.text) {
-        points = if is_point(around.c) { points + around.c.len_utf8() } else { 0 };
-        let is_last = !around.after.is_some_and(is_point);
-        if points > '，'.len_utf8() && is_last {
-            let start = around.end() - points;
-            remarks.extend(doubled(&passage.text[start..around.end()], start));
-        }
-    }
-    remarks
+    let runs = marks::runs(passage.text, is_point).filter(|(_, run)| run.len() > '。'.len_utf8());
+    runs.filter_map(|(start, run)| doubled(run, start)).collect()
 }
 
 fn is_point(c: char) -> bool {

@@ -1,6 +1,8 @@
 //! `...`, `。。。`, `、、、` and a single … for …… (GB/T 15834 4.11). Twice …… is a paragraph left out;
 //! dots in addresses and Latin text stay.
 
+use std::ops::Range;
+
 use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
 
@@ -10,27 +12,13 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if !passage.glance.any(".…⋯·・") && !passage.glance.doubled {
         return Vec::new();
     }
+    let text = passage.text;
     let mut remarks = Vec::new();
-    let mut run = 0;
-    let mut start = 0;
-    for around in marks::around(passage.text) {
-        if !is_dot(around.c) {
-            run = 0;
-            continue;
-        }
-        if run == 0 {
-            start = around.at;
-        }
-        run += 1;
-        if around.after == Some(around.c) {
-            continue;
-        }
-        if is_wrong(passage.text, around, start, run) {
-            let at = start..around.end();
-            let message = format!("省略号写成了 {}", &passage.text[at.clone()]);
+    for (c, at) in marks::repeats(text, is_dot) {
+        if is_wrong(text, c, &at) {
+            let message = format!("省略号写成了 {}", &text[at.clone()]);
             remarks.push(Remark::new(Code::Ellipsis, at, message, "写成 ……").mend("……"));
         }
-        run = 0;
     }
     remarks
 }
@@ -39,15 +27,15 @@ fn is_dot(c: char) -> bool {
     matches!(c, '.' | '。' | '、' | '…' | '⋯' | '·' | '・')
 }
 
-fn is_wrong(text: &str, around: marks::Around, start: usize, run: usize) -> bool {
-    match around.c {
-        '…' => run != 2 && run != 4,
+fn is_wrong(text: &str, c: char, at: &Range<usize>) -> bool {
+    let count = at.len() / c.len_utf8();
+    match c {
+        '…' => count != 2 && count != 4,
         '⋯' => true,
-        '.' => {
-            let sides = [text[..start].chars().next_back(), around.after];
-            run >= 3 && sides.into_iter().flatten().any(is_chinese)
+        '.' if count >= 3 => {
+            text[..at.start].ends_with(is_chinese) || text[at.end..].starts_with(is_chinese)
         }
-        _ => run >= 3,
+        _ => count >= 3 && c != '.',
     }
 }
 

@@ -4,43 +4,46 @@
 use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
 
-use super::marks::{self, Around, is_digit};
+use super::marks::{self, is_digit};
 use super::zero_mark::is_year_digit;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if !passage.glance.full_width {
         return Vec::new();
     }
+    let text = passage.text;
     let mut remarks = Vec::new();
-    let mut start = None;
-    for around in marks::around(passage.text) {
-        if !is_wrong(around) {
+    for (start, run) in marks::runs(text, is_wide) {
+        let before = text[..start].chars().next_back();
+        let after = text[start + run.len()..].chars().next();
+        let is_zero = run.chars().all(|c| c == '０');
+        if is_zero && [before, after].into_iter().flatten().any(is_year_digit) {
             continue;
         }
-        let from = *start.get_or_insert(around.at);
-        let next = marks::around(&passage.text[around.at..]).nth(1);
-        let goes_on = next.is_some_and(is_wrong);
-        if goes_on {
-            continue;
+        let cure = cure(before, run);
+        if cure != run {
+            let at = start..start + run.len();
+            let message = format!("用了全角的 {run}");
+            let hint = format!("写成 {cure}");
+            remarks.push(Remark::new(Code::FullWidthCharacter, at, message, hint).mend(cure));
         }
-        start = None;
-        let run = &passage.text[from..around.end()];
-        let cure: String = run.chars().map(half_width).collect();
-        let message = format!("用了全角的 {run}");
-        let hint = format!("写成 {cure}");
-        let at = from..around.end();
-        remarks.push(Remark::new(Code::FullWidthCharacter, at, message, hint).mend(cure));
     }
     remarks
 }
 
-fn is_wrong(Around { before, c, after, .. }: Around) -> bool {
-    match c {
-        '０' => ![before, after].into_iter().flatten().any(is_year_digit),
-        '１'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => true,
-        '．' => before.is_some_and(|c| is_digit(half_width(c))),
-        _ => false,
-    }
+fn is_wide(c: char) -> bool {
+    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '．')
+}
+
+/// The run as wide as letters; a dot only after a digit.
+fn cure(mut before: Option<char>, run: &str) -> String {
+    let narrow = |c| {
+        let stays = c == '．' && !before.is_some_and(is_digit);
+        let narrow = if stays { c } else { half_width(c) };
+        before = Some(narrow);
+        narrow
+    };
+    run.chars().map(narrow).collect()
 }
 
 /// The same character as wide as a letter.

@@ -15,9 +15,10 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if !passage.glance.any(",.:;?!()") {
         return Vec::new();
     }
-    let mut remarks = brackets(passage.text);
-    let points = marks::around(passage.text).filter_map(|around| point(passage.text, around));
-    remarks.extend(points);
+    let text = passage.text;
+    let mut remarks = if text.contains(['(', ')']) { brackets(text) } else { Vec::new() };
+    let points = marks::around(text, |c| c.is_ascii_punctuation());
+    remarks.extend(points.filter_map(|around| point(text, around)));
     remarks
 }
 
@@ -44,6 +45,10 @@ fn side(c: Option<char>) -> Side {
 /// A point that is not as wide as its neighbours.
 fn point(text: &str, Around { at, before: next_to, c, after: next }: Around) -> Option<Remark> {
     let full = full_width_point(c)?;
+    let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_graphic());
+    if is_latin(next_to) && is_latin(next) {
+        return None;
+    }
     let (head, tail) = (&text[..at], &text[at + 1..]);
     // Only a space parts them from their neighbours: `今年, 3月`.
     let before = side(next_to.filter(|c| !c.is_whitespace()).or_else(|| marks::last(head)));
@@ -129,7 +134,7 @@ fn brackets(text: &str) -> Vec<Remark> {
     let mut remarks: Vec<Remark> = Vec::new();
     let mut open = [0; 8];
     let mut depth = 0;
-    for Around { at, c, .. } in marks::around(text) {
+    for Around { at, c, .. } in marks::around(text, is_bracket_or_end) {
         match c {
             '(' | '（' => {
                 open[depth % 8] = at;
@@ -148,6 +153,10 @@ fn brackets(text: &str) -> Vec<Remark> {
         }
     }
     remarks
+}
+
+fn is_bracket_or_end(c: char) -> bool {
+    matches!(c, '(' | ')' | '（' | '）') || is_line_end(c)
 }
 
 fn is_wrong_pair(text: &str, start: usize, end: usize) -> bool {

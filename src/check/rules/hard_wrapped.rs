@@ -10,7 +10,7 @@ use super::marks::{self, is_line_end};
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     /// So many lines broken alike are no chance.
     const LEAST: usize = 3;
-    if passage.field != Field::Body || !passage.text.trim().contains(is_line_end) {
+    if passage.field != Field::Body || !passage.text.trim().contains('\n') {
         return Vec::new();
     }
     let mut seen = Seen::default();

@@ -57,14 +57,15 @@ const DOING: [&str; 18] = [
 /// or 同志 beside it.
 fn is_name(text: &str, start: usize, end: usize, length: usize) -> bool {
     let (before, after) = (text[..start].chars().next_back(), &text[end..]);
-    let has_post = before.is_some_and(|c| "长记任席委".contains(c));
+    let is_addressed =
+        before.is_some_and(|c| "长记任席委".contains(c)) || after.starts_with("同志");
     if length < 3 {
-        return has_post || after.starts_with("同志");
+        return is_addressed;
     }
     let begins = before.is_none_or(|c| !is_han(c));
     let ends = after.chars().next().is_none_or(|c| !is_han(c));
     let does = DOING.iter().any(|word| after.starts_with(word));
-    has_post || (begins && (ends || does))
+    is_addressed || (begins && (ends || does))
 }
 
 /// Whether two characters sound alike or look alike.

@@ -16,7 +16,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     }
     let text = passage.text;
     let mut remarks = Vec::new();
-    for around in marks::around(text) {
+    for around in marks::around(text, |c| matches!(c, '、' | '.' | '．')) {
         let (right, is_number): (_, fn(char) -> bool) = match (around.c, around.before) {
             ('、', Some('0'..='9')) => (".", marks::is_digit),
             ('.' | '．', Some(c)) if is_numeral(c) => ("、", is_numeral),

@@ -130,33 +130,33 @@ fn within(
     points: &mut [u32; 2],
     remarks: &mut Vec<Remark>,
 ) {
-    let mut end = 0;
-    for (at, c) in line.char_indices() {
-        let begins_here = at == 0 || line[..at].ends_with(ends_part);
-        if at < end || !begins_here {
+    let after_marks = line.char_indices().filter(|(_, c)| ends_part(*c));
+    for at in std::iter::once(0).chain(after_marks.map(|(at, c)| at + c.len_utf8())) {
+        let rest = &line[at..];
+        if !rest.starts_with(begins_number) {
             continue;
         }
-        if is_numeral(c) {
-            let number = marks::leading(&line[at..], is_numeral);
-            end = at + number.len();
-            let next = line[end..].chars().next();
-            let point = POINTS.iter().position(|point| next == Some(*point));
-            if let Some((point, n)) = point.zip(value(number)) {
-                let at = start + at..start + end + POINTS[point].len_utf8();
-                remarks.extend(point_step(&mut points[point], n, POINTS[point], &at));
-                continue;
-            }
-        }
-        if at > 0
+        let number = marks::leading(rest, is_numeral);
+        let next = rest[number.len()..].chars().next();
+        let point = POINTS.iter().position(|point| next == Some(*point));
+        if let Some((point, n)) = point.zip(value(number)) {
+            let end = at + number.len() + POINTS[point].len_utf8();
+            let at = start + at..start + end;
+            remarks.extend(point_step(&mut points[point], n, POINTS[point], &at));
+        } else if at > 0
             && at >= skip
+            && let Some(Marker { level, number, .. }) = marker(rest)
             && begins_part(&line[..at])
-            && let Some(Marker { level, number, .. }) = marker(&line[at..])
             && (number == 1 || number == levels[level] + 1)
         {
             levels[level] = number;
             levels[level + 1..].fill(0);
         }
     }
+}
+
+fn begins_number(c: char) -> bool {
+    is_numeral(c) || is_digit(c) || matches!(c, '（' | '(')
 }
 
 /// What a number within a paragraph comes after.

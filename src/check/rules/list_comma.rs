@@ -10,20 +10,21 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if !passage.glance.any("、") || !passage.glance.any("”》") {
         return Vec::new();
     }
-    let mut remarks = Vec::new();
-    let mut is_said = false;
-    for around in marks::around(passage.text) {
-        if marks::is_line_end(around.c) {
-            is_said = false;
-        }
+    let text = passage.text;
+    let mut remarks: Vec<Remark> = Vec::new();
+    for around in marks::around(text, |c| c == '、') {
         let sides = (around.before, around.after);
-        if around.c == '、' && !is_said && matches!(sides, PAIR_OF_QUOTES | PAIR_OF_TITLES) {
-            is_said = true;
-            let what = if sides == PAIR_OF_QUOTES { "引号" } else { "书名号" };
-            let message = format!("标有{what}的并列成分之间通常不用顿号");
-            let at = around.at..around.end();
-            remarks.push(Remark::new(Code::ListComma, at, message, "删去顿号，这一段都照此"));
+        if !matches!(sides, PAIR_OF_QUOTES | PAIR_OF_TITLES) {
+            continue;
         }
+        let said = remarks.last().map(|remark| remark.at.end);
+        if said.is_some_and(|said| !text[said..around.at].contains(marks::is_line_end)) {
+            continue;
+        }
+        let what = if sides == PAIR_OF_QUOTES { "引号" } else { "书名号" };
+        let message = format!("标有{what}的并列成分之间通常不用顿号");
+        let at = around.at..around.end();
+        remarks.push(Remark::new(Code::ListComma, at, message, "删去顿号，这一段都照此"));
     }
     remarks
 }

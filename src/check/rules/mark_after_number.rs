@@ -10,10 +10,13 @@ use super::marks::{self, Around, begins_part, is_numeral};
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
-    for around in marks::around(text) {
-        let Around { at, before: Some(before), c: '、' | '，' | '：' | ',', .. } = around else {
+    for around in marks::around(text, |c| matches!(c, '、' | '，' | '：' | ',')) {
+        let Around { at, before: Some(before), .. } = around else {
             continue;
         };
+        if !ends_number(before) {
+            continue;
+        }
         let (head, tail) = (&text[..at], &text[around.end()..]);
         let range = at..around.end();
         let remark = |message: String, hint: &str, cure: &str| {
@@ -29,6 +32,11 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         }
     }
     remarks
+}
+
+/// What a number that begins a part ends in: `一是`, `（一）`, `①`, `第一`.
+fn ends_number(c: char) -> bool {
+    matches!(c, '是' | '）' | ')' | '①'..='⑳') || is_numeral(c)
 }
 
 /// What goes on with a list of numbers.

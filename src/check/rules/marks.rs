@@ -1,5 +1,7 @@
 //! What the rules know of marks, numerals and lines alike.
 
+use std::ops::Range;
+
 use crate::text::is_han;
 
 /// A character with those beside it.
@@ -19,16 +21,45 @@ impl Around {
     }
 }
 
-/// Every character with those beside it.
-pub(super) fn around(text: &str) -> impl Iterator<Item = Around> + '_ {
-    let mut characters = text.char_indices().peekable();
-    let mut before = None;
+/// The characters of a kind, each with those beside it. Few characters of a text are of any kind
+/// that a rule asks for, so their neighbours are looked up, not carried along.
+pub(super) fn around<'a>(
+    text: &'a str,
+    is_of_kind: impl Fn(char) -> bool + 'a,
+) -> impl Iterator<Item = Around> + 'a {
+    let of_kind = text.char_indices().filter(move |(_, c)| is_of_kind(*c));
+    of_kind.map(|(at, c)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + c.len_utf8()..].chars().next();
+        Around { at, before, c, after }
+    })
+}
+
+/// The stretches of characters of a kind, each with where it begins.
+pub(super) fn runs<'a>(
+    text: &'a str,
+    is_of_kind: impl Fn(char) -> bool + 'a,
+) -> impl Iterator<Item = (usize, &'a str)> + 'a {
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (at, c) = characters.next()?;
-        let after = characters.peek().map(|(_, after)| *after);
-        let around = Around { at, before, c, after };
-        before = Some(c);
-        Some(around)
+        let start = at + text[at..].find(&is_of_kind)?;
+        let run = leading(&text[start..], &is_of_kind);
+        at = start + run.len();
+        Some((start, run))
+    })
+}
+
+/// The stretches of one character of a kind, each with the character and where it begins.
+pub(super) fn repeats<'a>(
+    text: &'a str,
+    is_of_kind: impl Fn(char) -> bool + 'a,
+) -> impl Iterator<Item = (char, Range<usize>)> + 'a {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(&is_of_kind)?;
+        let c = text[start..].chars().next()?;
+        at = start + leading(&text[start..], |other| other == c).len();
+        Some((c, start..at))
     })
 }
 
@@ -46,7 +77,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> + '_ {
 
 /// What parts two lines, as `crate::text::lines` has it.
 pub(super) fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{b}' | '\u{c}')
+    matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// A space within a line.
@@ -140,14 +171,12 @@ pub(super) fn is_document_number(text: &str) -> bool {
     let text = text.strip_prefix('第').unwrap_or(text);
     let rest = text.trim_start_matches(is_digit);
     rest.len() < text.len()
-        && rest
-            .strip_prefix('号')
-            .is_some_and(|rest| rest.starts_with('文') || !rest.starts_with(is_thing_of_number))
+        && rest.strip_prefix('号').is_some_and(|rest| !rest.starts_with(is_thing_of_number))
 }
 
 /// What is numbered with 号: `3号楼`, `6号线`.
 pub(super) fn is_thing_of_number(c: char) -> bool {
-    "楼线院文门机厅馆店窗桌岗井站台地仓点位".contains(c)
+    "楼线院门机厅馆店窗桌岗井站台地仓点位".contains(c)
 }
 
 /// Whether it is Han or a mark among Han.

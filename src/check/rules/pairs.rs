@@ -44,11 +44,15 @@ fn problems_of(text: &str) -> Vec<Problem> {
         reversed_to: 0,
         skip: 0,
     };
-    for around in marks::around(text) {
+    for around in marks::around(text, is_read) {
         reader.read(around);
     }
     reader.end();
     reader.found
+}
+
+fn is_read(c: char) -> bool {
+    marks::is_opening(c) || marks::is_closing(c) || matches!(c, '(' | ')') || is_line_end(c)
 }
 
 /// Pairs in pairs beyond this are no text.

@@ -12,10 +12,12 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     }
     let text = passage.text;
     let mut remarks = Vec::new();
-    for Around { at, before, c, .. } in marks::around(text) {
-        let (Some('0'..='9'), '万' | '亿' | '％' | '%') = (before, c) else {
+    for Around { at, before, c, .. } in
+        marks::around(text, |c| matches!(c, '万' | '亿' | '％' | '%'))
+    {
+        if !before.is_some_and(marks::is_digit) {
             continue;
-        };
+        }
         let upper = marks::trailing(&text[..at], is_number);
         let head = &text[..at - upper.len()];
         let Some(head) = head.strip_suffix(['～', '~', '—', '–', '-', '－', '至']) else {

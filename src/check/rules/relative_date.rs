@@ -15,7 +15,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     }
     let mut remarks = Vec::new();
     let mut depth = 0_usize;
-    for Around { at, before, c, after } in marks::around(text) {
+    for Around { at, before, c, after } in marks::around(text, is_read) {
         match c {
             '“' => depth += 1,
             '”' => depth = depth.saturating_sub(1),
@@ -26,6 +26,10 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         }
     }
     remarks
+}
+
+fn is_read(c: char) -> bool {
+    matches!(c, '“' | '”' | '天' | '日' | '周') || marks::is_line_end(c)
 }
 
 /// 昨天 and its like, with c for the last character.

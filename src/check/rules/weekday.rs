@@ -3,7 +3,7 @@
 //! Where no year is written it is the issue's; for a date more than half a year away from the
 //! issue's also the year that brings it nearer, as in January for 12月30日.
 
-use jiff::civil;
+use jiff::civil::{self, Weekday};
 
 use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
@@ -12,42 +12,37 @@ use super::marks::{self, is_digit};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
+    if !text.contains('周') && !text.contains("星期") && !text.contains("礼拜") {
+        return Vec::new();
+    }
     let mut remarks = Vec::new();
-    for (at, name) in text.match_indices(['期', '周', '拜']) {
-        let word = match name {
-            "周" => "周",
-            "期" => "星期",
-            _ => "礼拜",
-        };
-        let end = at + name.len();
-        let Some(head) = text[..end].strip_suffix(word) else {
+    for (at, last) in text.match_indices(['期', '周', '拜']) {
+        let end = at + last.len();
+        let word = ["周", "星期", "礼拜"].into_iter().find(|word| text[..end].ends_with(word));
+        let c = text[end..].chars().next();
+        let Some((word, (c, weekday))) = word.zip(c.and_then(|c| Some((c, weekday(c)?)))) else {
             continue;
         };
-        let tail = &text[end..];
-        let Some((c, day)) = tail.chars().next().and_then(|c| Some((c, day_of(c)?))) else {
-            continue;
-        };
-        let Some(dated) = dated(head, &tail[c.len_utf8()..]) else {
-            continue;
-        };
-        if let Some(date) = dated.amiss(passage, day) {
-            let right = "一二三四五六日"
-                .chars()
-                .nth(usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0));
-            let right = right.unwrap_or(c);
-            let (year, month, of_month) = (date.year(), date.month(), date.day());
-            let message = format!("{month}月{of_month}日不是{word}{c}");
-            let hint = format!("{year}年{month}月{of_month}日是{word}{right}，核对日期");
-            remarks.push(Remark::new(Code::Weekday, head.len()..end + c.len_utf8(), message, hint));
+        let written = end - word.len()..end + c.len_utf8();
+        let dated = dated(&text[..written.start], &text[written.end..]);
+        if let Some(date) = dated.and_then(|dated| dated.amiss(passage, weekday)) {
+            let (year, month, day) = (date.year(), date.month(), date.day());
+            let message = format!("{month}月{day}日不是{word}{c}");
+            let right = NAMES[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs())];
+            let hint = format!("{year}年{month}月{day}日是{word}{right}，核对日期");
+            remarks.push(Remark::new(Code::Weekday, written, message, hint));
         }
     }
     remarks
 }
 
-/// The day's number in the week, from Monday on.
-fn day_of(c: char) -> Option<i8> {
-    let at = "一二三四五六日".chars().position(|day| day == c || (c == '天' && day == '日'))?;
-    i8::try_from(at).ok()
+/// From Monday on.
+const NAMES: [char; 7] = ['一', '二', '三', '四', '五', '六', '日'];
+
+fn weekday(c: char) -> Option<Weekday> {
+    let c = if c == '天' { '日' } else { c };
+    let at = NAMES.iter().position(|name| *name == c)?;
+    Weekday::from_monday_zero_offset(i8::try_from(at).ok()?).ok()
 }
 
 /// A date as it is written.
@@ -58,23 +53,23 @@ struct Dated {
 }
 
 /// The date that ends before a weekday. After a comma the weekday must stand alone: in `截至3月5日，
-/// 周一至周五` it is of another sentence.
+/// 周一至周五` it is of another part.
 fn dated(head: &str, tail: &str) -> Option<Dated> {
     let head = head.strip_suffix('本').unwrap_or(head).trim_end_matches(marks::is_blank);
     let bare = head.strip_suffix(['（', '(', '，', ',']).unwrap_or(head);
-    let is_alone =
-        tail.starts_with(['，', ',', '。', '、', '）', '上', '下', '晚', '早', '凌', '中']);
+    let is_alone = tail.starts_with(['，', ',', '。', '）', '上', '下', '晚', '早', '凌', '中']);
     let is_range = tail.starts_with(['至', '到', '—', '～', '-']);
-    if head.ends_with(['，', ',']) && !is_alone || (bare.len() == head.len() && is_range) {
+    if (head.ends_with(['，', ',']) && !is_alone) || (bare.len() == head.len() && is_range) {
         return None;
     }
     let (head, day) = number(bare.trim_end().strip_suffix('日')?)?;
     let (head, month) = number(head.strip_suffix('月')?)?;
-    let year = head.strip_suffix('年').and_then(number).map(|(_, year)| year);
-    // 每年3月5日 has no weekday; a year of two digits is none.
-    let is_vague = head.ends_with('年') && year.is_none_or(|year| year <= 1900);
-    (!is_vague)
-        .then(|| Some(Dated { year, month: month.try_into().ok()?, day: day.try_into().ok()? }))?
+    let year = match head.strip_suffix('年') {
+        // 每年3月5日 is of no one year, and 26年3月5日 is written ill.
+        Some(head) => Some(number(head)?.1).filter(|year| *year > 1900)?.into(),
+        None => None,
+    };
+    Some(Dated { year, month: month.try_into().ok()?, day: day.try_into().ok()? })
 }
 
 /// The number that ends here, and what is before it.
@@ -84,23 +79,19 @@ fn number(text: &str) -> Option<(&str, i16)> {
 }
 
 impl Dated {
-    /// The day it is, where that is not this day of the week.
-    fn amiss(&self, passage: &Passage<'_>, weekday: i8) -> Option<civil::Date> {
-        let issue = passage.desk.date;
-        let issue = issue.and_then(|date| {
-            let (year, month, day) = (date.year.try_into().ok()?, date.month, date.day);
-            civil::Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
-        });
+    /// The day it is, where that is another day of the week.
+    fn amiss(&self, passage: &Passage<'_>, weekday: Weekday) -> Option<civil::Date> {
         let on = |year| civil::Date::new(year, self.month, self.day).ok();
-        let fits = |date: civil::Date| date.weekday().to_monday_zero_offset() == weekday;
+        let fits = |date: &civil::Date| date.weekday() == weekday;
         if let Some(year) = self.year {
-            return on(year).filter(|date| !fits(*date));
+            return on(year).filter(|date| !fits(date));
         }
-        let issue = issue?;
-        let date = on(issue.year())?;
-        let apart = i16::from(self.month) - i16::from(issue.month());
-        let nearer = (apart.abs() >= 6).then(|| on(issue.year() - apart.signum())).flatten();
-        (!fits(date) && !nearer.is_some_and(fits)).then_some(nearer.unwrap_or(date))
+        let issue = passage.desk.date?;
+        let year = i16::try_from(issue.year).ok()?;
+        let apart = self.month - i8::try_from(issue.month).ok()?;
+        let nearer = (apart.abs() >= 6).then(|| on(year - i16::from(apart.signum()))).flatten();
+        let date = on(year)?;
+        (!fits(&date) && !nearer.as_ref().is_some_and(fits)).then_some(nearer.unwrap_or(date))
     }
 }
 
@@ -139,6 +130,8 @@ mod tests {
             "12月30日（星期二）",
             "截至3月5日，周一至周五开放",
             "3月5日，周二要开会",
+            "自3月5日，周三、周四开放",
+            "每年3月5日（星期三）",
             "每周三下午",
             "2月30日（星期三）",
             "3月5日至6日（星期一）",

@@ -11,10 +11,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if !text.contains('号') {
         return remarks;
     }
-    for around in marks::around(text) {
-        if !matches!(around.c, '[' | '【' | '（' | '(' | '﹝' | '［' | '〔') {
-            continue;
-        }
+    for around in marks::around(text, is_opening) {
         let tail = &text[around.end()..];
         let year = marks::leading(tail, is_digit);
         let tail = &tail[year.len()..];
@@ -36,6 +33,10 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     remarks
 }
 
+fn is_opening(c: char) -> bool {
+    matches!(c, '[' | '【' | '（' | '(' | '﹝' | '［' | '〔')
+}
+
 fn is_closing(c: char) -> bool {
     matches!(c, ']' | '】' | '）' | ')' | '﹞' | '］' | '〕')
 }
@@ -53,6 +54,7 @@ mod tests {
             assert_eq!(mended_by(check, text), "青政发〔2026〕12号");
         }
         assert_eq!(mended_by(check, "公告(2026)第3号。"), "公告〔2026〕第3号。");
+        assert_eq!(mended_by(check, "青政发[2026]12号文件"), "青政发〔2026〕12号文件");
     }
 
     #[test]

@@ -11,21 +11,11 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     }
     let text = passage.text;
     let mut remarks = Vec::new();
-    let mut start = None;
-    for around in marks::around(text) {
-        if !(is_year_digit(around.c) || is_zero(around.c)) {
-            continue;
-        }
-        let from = *start.get_or_insert(around.at);
-        if around.after.is_some_and(|c| is_year_digit(c) || is_zero(c)) {
-            continue;
-        }
-        start = None;
-        let year = &text[from..around.end()];
-        if year.contains(is_zero) && is_year(year) {
+    for (start, year) in marks::runs(text, |c| is_year_digit(c) || is_zero(c)) {
+        if is_year(year) && year.contains(is_zero) {
             let cure = year.replace(is_zero, "〇");
             let hint = format!("写成 {cure}");
-            let at = from..around.end();
+            let at = start..start + year.len();
             let message = format!("汉字的零写成了别的字：{year}");
             remarks.push(Remark::new(Code::ZeroMark, at, message, hint).mend(cure));
         }
@@ -46,6 +36,7 @@ fn is_zero(c: char) -> bool {
 fn is_year(year: &str) -> bool {
     let is_recent = year.starts_with(['一', '二']);
     is_recent
+        && year.len() <= 4 * '〇'.len_utf8()
         && year.chars().count() == 4
         && year.chars().filter(|c| is_year_digit(*c)).count() >= 2
 }
