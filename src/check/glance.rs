@@ -5,6 +5,7 @@ use crate::text::is_han;
 
 /// What a text holds.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 pub(crate) struct Glance {
     /// One bit for each of 256 classes that all characters but Han fall into.
     marks: [u64; 4],

@@ -98,6 +98,9 @@ fn issues(dirs: &[PathBuf], root: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let mut folders: Vec<PathBuf> = Vec::new();
     for dir in dirs {
+        if !dir.is_dir() {
+            return Err(anyhow!("{}：没有这个文件夹", dir.display()));
+        }
         let (own, _) = load::bulletin(dir, &mut Sources::default(), &mut Vec::new())?;
         if real(&own) != real(root) {
             return Err(anyhow!("{} 是另一份快报的，不能合在一起统计", dir.display()));
