@@ -19,12 +19,12 @@ pub fn watch() -> std::io::Result<()> {
     // With any handler the write itself fails, and says why.
     signal_hook::flag::register(FILE_TOO_LARGE, Arc::new(AtomicBool::new(false)))?;
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
-    std::thread::spawn(move || {
+    std::thread::Builder::new().spawn(move || {
         for signal in signals.forever() {
             crate::export::abandon();
             let _ = emulate_default_handler(signal);
         }
-    });
+    })?;
     Ok(())
 }
 

@@ -6,8 +6,10 @@ mod past;
 mod paste;
 
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
@@ -56,7 +58,7 @@ pub fn load(dir: &Path, sources: &mut Sources, found: &mut Vec<Diagnostic>) -> R
     }
     let shown = if dir == Path::new(".") { Path::new("") } else { dir };
     let issue_path = shown.join(issue::FILE_NAME);
-    if !issue_path.exists() {
+    if !is_named(&issue_path)? {
         bail!(no_issue_in(dir)?);
     }
     let (_, bulletin) = bulletin(dir, sources, found)?;
@@ -94,7 +96,8 @@ pub fn bulletin(
 fn find_bulletin(dir: &Path) -> Result<PathBuf> {
     let absolute = std::path::absolute(dir).context("当前文件夹读不到")?;
     for (up, folder) in absolute.ancestors().enumerate() {
-        if folder.join(bulletin::FILE_NAME).exists() {
+        // A link that leads nowhere counts: the bulletin above would be another.
+        if is_named(&folder.join(bulletin::FILE_NAME)).unwrap_or(false) {
             return Ok(climb(dir, up).join(bulletin::FILE_NAME));
         }
     }
@@ -142,7 +145,7 @@ fn list_items(
     sources: &mut Sources,
     found: &mut Vec<Diagnostic>,
 ) -> Result<Vec<PathBuf>> {
-    if !folder.exists() {
+    if !is_named(folder)? {
         return Ok(Vec::new());
     }
     let mut paths = entries(folder)?;
@@ -159,12 +162,18 @@ fn list_items(
         if name.starts_with('.') || name.starts_with("~$") {
             continue;
         }
-        let Ok(kind) = fs::metadata(&path) else {
-            let place = Place::of_file(sources.add(path, String::new()));
-            let message = format!("{name} 是断了的链接，或者读不到");
-            let hint = "删去它，或换成文件本身";
-            found.push(Diagnostic::new(Code::NotAFile, place, message).hint(hint));
-            continue;
+        let kind = match fs::metadata(&path) {
+            Err(error) if !path.is_symlink() => {
+                return Err(error).with_context(|| path.display().to_string());
+            }
+            Err(_) => {
+                let place = Place::of_file(sources.add(path, String::new()));
+                let message = format!("{name} 是断了的链接，或者读不到");
+                let hint = "删去它，或换成文件本身";
+                found.push(Diagnostic::new(Code::NotAFile, place, message).hint(hint));
+                continue;
+            }
+            Ok(kind) => kind,
         };
         let is_toml = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"));
         if is_toml && kind.is_file() {
@@ -199,6 +208,14 @@ pub fn names(folder: &Path) -> Result<Vec<String>> {
     Ok(entries(folder)?.iter().map(|path| name_of(path)).collect())
 }
 
+/// Whether there is something of this name, be it a link that leads nowhere.
+fn is_named(path: &Path) -> Result<bool> {
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        named => named.map(|_| true).with_context(|| path.display().to_string()),
+    }
+}
+
 fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     let read = || fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect();
     let paths: std::io::Result<Vec<PathBuf>> = read();
@@ -227,8 +244,9 @@ fn read_text(
     if let Some(text) = sources.instead_of(path) {
         return Ok(Some(sources.add(path, text)));
     }
-    // A pipe would keep the reader waiting; a file that is not there is for opening to say.
-    if fs::metadata(path).is_ok_and(|kind| !kind.is_file()) {
+    // A pipe would keep the reader waiting; a link may lead nowhere.
+    let is_other = |kind: fs::Metadata| !kind.is_file();
+    if fs::metadata(path).map_or_else(|_| path.is_symlink() && !path.exists(), is_other) {
         let place = Place::of_file(sources.add(path, String::new()));
         let message = format!("{} 不是普通文件", name_of(path));
         found.push(Diagnostic::new(Code::NotAFile, place, message).hint("换成一个普通的文件"));
@@ -260,13 +278,44 @@ fn read_text(
     }
 }
 
-/// A file whole; `None` where it is larger than `most`.
+/// A file that changes while it is read is read anew so many times.
+const READS: usize = 5;
+/// Between two of them, an editor is done saving.
+const BETWEEN_READS: Duration = Duration::from_millis(50);
+
+/// A file whole, as it was at one moment; `None` where it is larger than `most`.
 fn read_bytes(path: &Path, most: u64) -> Result<Option<Vec<u8>>> {
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
-        .with_context(|| path.display().to_string())?;
-    Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= most))
+    for _ in 0..READS {
+        let (bytes, is_stable) =
+            read_once(path, most).with_context(|| path.display().to_string())?;
+        if is_stable {
+            return Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= most));
+        }
+        thread::sleep(BETWEEN_READS);
+    }
+    bail!("{} 正在被改写，存好再试", path.display())
+}
+
+/// One more byte than `most` at most, and whether nobody wrote meanwhile. A pipe is read but once.
+fn read_once(path: &Path, most: u64) -> io::Result<(Vec<u8>, bool)> {
+    let file = File::open(path)?;
+    let before = file.metadata()?;
+    // With room for all of it from the first, an item comes in one read.
+    let mut bytes =
+        Vec::with_capacity(usize::try_from(before.len().min(most)).unwrap_or_default() + 64);
+    (&file).take(most + 1).read_to_end(&mut bytes)?;
+    let after = file.metadata()?;
+    let is_same = before.len() == after.len() && before.modified().ok() == after.modified().ok();
+    Ok((bytes, is_same || !before.is_file()))
+}
+
+/// Whether a file still says what was read from it.
+///
+/// # Errors
+/// It cannot be read.
+pub fn still_says(path: &Path, text: &str) -> Result<bool> {
+    let bytes = read_bytes(path, LARGEST_FILE)?;
+    Ok(bytes.is_some_and(|bytes| decode(&bytes).is_ok_and(|decoded| decoded.text == text)))
 }
 
 fn no_text(path: &Path, bytes: &[u8], error: &Undecodable, sources: &mut Sources) -> Diagnostic {

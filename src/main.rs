@@ -7,21 +7,23 @@ use kuaibao::command::{self, Outcome};
 use kuaibao::{interrupt, report};
 
 fn main() -> ExitCode {
+    command::guarded(run).into()
+}
+
+fn run() -> Outcome {
     let cli = match parse(std::env::args_os()) {
         Ok(cli) => cli,
         Err(Answer::Asked(text)) => {
-            return report::print(text.as_bytes())
-                .map_or(Outcome::Failed, |()| Outcome::Done)
-                .into();
+            return report::print(text.as_bytes()).map_or(Outcome::Failed, |()| Outcome::Done);
         }
         Err(Answer::Wrong(text)) => {
             report::complain(&text);
-            return Outcome::Failed.into();
+            return Outcome::Failed;
         }
     };
     if let Err(error) = interrupt::watch() {
         report::complain(&format!("错误：收不到系统的信号（{error}）"));
-        return Outcome::Failed.into();
+        return Outcome::Failed;
     }
-    command::guarded(|| command::run(&cli.command)).into()
+    command::run(&cli.command)
 }

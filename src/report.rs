@@ -213,6 +213,7 @@ fn cause(error: &(dyn std::error::Error + 'static)) -> String {
         ErrorKind::BrokenPipe => "输出被关闭了",
         ErrorKind::IsADirectory => "是文件夹，不是文件",
         ErrorKind::NotADirectory => "路径里有一段不是文件夹",
+        ErrorKind::InvalidFilename => "文件名太长，或者有不能用的字符",
         ErrorKind::FileTooLarge => "文件超过了系统的限制",
         _ => return format!("读写出错（{io}）"),
     };

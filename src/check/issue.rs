@@ -195,10 +195,9 @@ impl Checker<'_> {
     /// The output's name without its extension, with the year in it where numbers begin anew.
     fn stem(&mut self, title: &str, number: &Number, place: &Place) -> String {
         let title: String = title.chars().filter(|c| !c.is_whitespace()).collect();
-        let safe: String =
-            title.chars().map(|c| if r#"/\:*?"<>|"#.contains(c) { '_' } else { c }).collect();
+        let safe = file_name(&title);
         if safe != title {
-            let message = format!("报头名称里有文件名不能用的字符，文件名里换成 _：{safe}");
+            let message = format!("报头名称不能照样当文件名，文件名里写成：{safe}");
             self.report(Code::OutputName, place, message);
         }
         let year = match number.restart {
@@ -258,6 +257,23 @@ pub(super) fn withheld(issue: &RawIssue, items: &[RawItem]) -> Vec<usize> {
 
 fn count(items: &[RawItem], status: Status) -> usize {
     items.iter().filter(|item| item.status() == status).count()
+}
+
+/// A title as the beginning of a file's name that every system takes and none hides. It is followed by
+/// the number, so that no dot ends the name, and it is short enough: 30 characters are 120 bytes.
+fn file_name(title: &str) -> String {
+    let safe: String =
+        title.chars().map(|c| if r#"/\:*?"<>|"#.contains(c) { '_' } else { c }).collect();
+    // Windows keeps these for devices, whatever comes after a dot.
+    let device = safe.split('.').next().unwrap_or_default().to_ascii_uppercase();
+    let is_numbered = ["COM", "LPT"].iter().any(|name| {
+        device.strip_prefix(name).is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit())
+    });
+    let is_device = is_numbered || ["CON", "PRN", "AUX", "NUL"].contains(&device.as_str());
+    if safe.starts_with('.') || is_device && safe.contains('.') {
+        return format!("_{safe}");
+    }
+    safe
 }
 
 fn stem(name: &str) -> &str {

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use std::fmt::{self, Display, Formatter};
 
-use anyhow::{Result, anyhow};
-use same_file::is_same_file;
+use anyhow::{Result, anyhow, bail};
+use same_file::Handle;
 use serde::Serialize;
 
 use super::{Failure, Outcome, ended, is_faulty, once_each};
@@ -14,7 +14,7 @@ use crate::check::check;
 use crate::cli::BuildArgs;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::edition::{Edition, Group};
-use crate::export::{Target, pdf};
+use crate::export::{Links, Target, pdf};
 use crate::fonts::Fonts;
 use crate::issue::{Issue, Left};
 use crate::load::{load, past};
@@ -57,13 +57,8 @@ fn build_one(dir: &Path, args: &BuildArgs, reporter: &mut Reporter) -> Result<Ou
         reporter.say(&format!("{name} 已经定版，没有替换；要重排，加 --force"));
         return Ok(Outcome::Done);
     }
-    if let Target::File(path) = &target
-        && args.no_follow
-        && path.is_symlink()
-    {
-        return Err(anyhow!("{} 是链接，照 --no-follow 没有写", path.display()).into());
-    }
-    target.probe()?;
+    let links = if args.no_follow { Links::Refused } else { Links::Followed };
+    let output = target.probe(links)?;
     refuse_input(&target, &sources)?;
 
     let edition = arrange(&issue);
@@ -76,7 +71,7 @@ fn build_one(dir: &Path, args: &BuildArgs, reporter: &mut Reporter) -> Result<Ou
         return Ok(Outcome::Faulty);
     }
     let bytes = pdf(&edition, &pages).map_err(Failure::Internal)?;
-    target.write(&bytes)?;
+    output.write(&bytes)?;
     reporter.built(&Built::new(&target, &issue, &edition, &pages));
     Ok(Outcome::Done)
 }
@@ -116,20 +111,22 @@ fn target(dir: &Path, output: Option<&Path>, issue: &Issue) -> Target {
     }
 }
 
-/// The output must not be one of the files it is made of.
+/// The output must not be one of the files it is made of, by whatever name or link.
 fn refuse_input(target: &Target, sources: &Sources) -> Result<()> {
-    let Target::File(path) = target else {
+    let output = match target {
+        Target::Stdout => Handle::stdout(),
+        // A pipe would wait for its reader.
+        Target::File(path) if !path.is_file() => return Ok(()),
+        Target::File(path) => Handle::from_path(path),
+    };
+    let Ok(output) = output else {
         return Ok(());
     };
-    // A pipe would wait for its reader.
-    if !path.is_file() {
-        return Ok(());
-    }
-    for source in sources.iter() {
-        // By another name, a link or a hard link, it is the same file.
-        if is_same_file(path, &source.path).unwrap_or(false) {
-            return Err(anyhow!("{} 是稿件或设置，不能当输出覆盖", path.display()));
-        }
+    // A file that is only named may be a pipe too.
+    let is_input =
+        |path: &Path| path.is_file() && Handle::from_path(path).is_ok_and(|it| it == output);
+    if sources.iter().any(|source| is_input(&source.path)) {
+        bail!("{} 是稿件或设置，不能当输出覆盖", target.shown());
     }
     Ok(())
 }

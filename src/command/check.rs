@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, nearest};
 use crate::export;
 use crate::fix::mend;
 use crate::fonts::Fonts;
-use crate::load::{load, past};
+use crate::load::{load, past, still_says};
 use crate::report::{Reporter, print};
 use crate::source::Sources;
 
@@ -100,6 +100,12 @@ fn mended(
             let path = looked.sources.path(broken.place.file).display();
             let error = anyhow!("{path} 改过以后不再是 TOML，一个文件也没有改");
             return Err(Failure::Internal(error));
+        }
+    }
+    // What an editor saved meanwhile is not to be written over.
+    for path in texts.keys().filter(|_| args.fix) {
+        if !still_says(path, &before[path])? {
+            return Err(anyhow!("{} 刚刚被改过，一个文件也没有改；再来一次", path.display()).into());
         }
     }
     for (path, text) in &texts {

@@ -1,37 +1,58 @@
 //! Files and folders, written whole or not at all: under another name beside the target, synced, then
 //! renamed. A reader sees the old one or the new one, whenever the program or the machine stops.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 /// Writes a temporary file beside the target and renames it over it: a reader sees the old file or
-/// the new one, whenever the program or the machine stops. A link keeps pointing where it did.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let old = fs::metadata(&target).ok();
-    if old.as_ref().is_some_and(|old| !old.is_file()) {
-        // A pipe or a device cannot be replaced; it takes the bytes as they come.
-        return OpenOptions::new().write(true).open(&target)?.write_all(bytes);
+/// the new one, whenever the program or the machine stops. The old one's mode is kept.
+pub(super) fn replace(target: &Path, bytes: &[u8]) -> Result<()> {
+    let parent = Parent::of(target)?;
+    let mut temporary = Temporary::beside(target)?;
+    if let Ok(old) = fs::metadata(target) {
+        temporary.file.as_file().set_permissions(old.permissions())?;
     }
-    let folder = folder_of(&target);
-    let mut temporary = Temporary::beside(folder, old.map(|old| old.permissions()))?;
     temporary.file.write_all(bytes)?;
     temporary.file.as_file().sync_all()?;
-    temporary.file.persist(&target).map_err(|error| error.error)?;
-    sync_folder(folder)
+    temporary.file.persist(target).map_err(|error| error.error)?;
+    parent.sync().context("已经写好，断电却可能丢失")
 }
 
 /// Fails where the file could not be written, before anything is typeset.
-pub(super) fn writable(path: &Path) -> io::Result<()> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if fs::metadata(&target).is_ok_and(|kind| !kind.is_file()) {
-        return Ok(());
+pub(super) fn writable(target: &Path) -> Result<()> {
+    refuse_read_only(target)?;
+    Ok(Temporary::beside(target).map(drop)?)
+}
+
+/// Renaming asks for no right to the old file; who took the right to write it away wants it kept.
+fn refuse_read_only(target: &Path) -> Result<()> {
+    if fs::metadata(target).is_ok_and(|old| old.permissions().readonly()) {
+        bail!("文件是只读的，没有替换；要换就先取消只读");
     }
-    Temporary::beside(folder_of(&target), None).map(drop)
+    Ok(())
+}
+
+/// The file that a path means: that which a link leads to. A link to nothing may mean a new file
+/// beside it, nowhere else.
+pub(super) fn meant(path: &Path) -> Result<PathBuf> {
+    if !path.is_symlink() {
+        return Ok(path.to_owned());
+    }
+    if path.exists() {
+        // What `/dev/stdout` leads to may have no path of its own.
+        return Ok(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()));
+    }
+    let new = folder_of(path).join(fs::read_link(path)?);
+    let folder = |path: &Path| fs::canonicalize(folder_of(path)).ok();
+    if new.is_symlink() || folder(&new) != folder(path) {
+        bail!("{} 是断了的链接，改好它，或换一个文件名", path.display());
+    }
+    Ok(new)
 }
 
 /// A file that is being written, under a name that says by which process. It goes when the writing
@@ -42,25 +63,62 @@ struct Temporary {
 }
 
 impl Temporary {
-    fn beside(folder: &Path, permissions: Option<fs::Permissions>) -> io::Result<Self> {
+    fn beside(target: &Path) -> io::Result<Self> {
+        let folder = folder_of(target);
         sweep(folder);
-        let prefix = format!("{TEMPORARY}{}-", std::process::id());
+        let prefix = prefix();
         let mut builder = tempfile::Builder::new();
-        builder.prefix(&prefix).suffix(".tmp");
-        match permissions {
-            Some(permissions) => {
-                builder.permissions(permissions);
+        builder.prefix(&prefix).suffix(SUFFIX);
+        usual_permissions(&mut builder);
+        loop {
+            let (file, listed) = Listed::new(|| builder.tempfile_in(folder))?;
+            if is_ours(file.as_file(), file.path()) {
+                return Ok(Self { file, _listed: listed });
             }
-            None => usual_permissions(&mut builder),
         }
-        let file = builder.tempfile_in(folder)?;
-        let listed = Listed::new(file.path());
-        Ok(Self { file, _listed: listed })
     }
 }
 
-/// What the names of temporary files and folders begin with.
+/// What the names of temporary files and folders begin with; the number of their process follows.
 const TEMPORARY: &str = ".kuaibao-";
+/// What they end with.
+const SUFFIX: &str = ".tmp";
+
+fn prefix() -> String {
+    format!("{TEMPORARY}{}-", std::process::id())
+}
+
+/// Locks what was just made for as long as it is open, so that nobody sweeps it. Fails where somebody
+/// did before the lock. Where a file system has no locks, nobody sweeps.
+fn is_ours(file: &File, path: &Path) -> bool {
+    !matches!(file.try_lock(), Err(TryLockError::WouldBlock)) && path.exists()
+}
+
+/// Takes away the temporary files of processes that are gone: nobody has them locked. A process's
+/// number would not tell, on a shared disk, whether it lives on another machine.
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(TEMPORARY) && name.ends_with(SUFFIX) {
+            let _ = sweep_one(&entry);
+        }
+    }
+}
+
+fn sweep_one(entry: &fs::DirEntry) -> io::Result<()> {
+    let (kind, path) = (entry.file_type()?, entry.path());
+    if !kind.is_file() && !kind.is_dir() {
+        return Ok(());
+    }
+    let file = OpenOptions::new().read(true).write(kind.is_file()).open(&path)?;
+    file.try_lock()?;
+    remove_all(&path)
+}
+
+fn remove_all(path: &Path) -> io::Result<()> {
+    if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
+}
 
 /// Temporary files and folders that are there now: what an interrupted program takes away.
 static NOW: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
@@ -68,9 +126,13 @@ static NOW: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 struct Listed(PathBuf);
 
 impl Listed {
-    fn new(path: &Path) -> Self {
-        now().push(path.to_owned());
-        Self(path.to_owned())
+    /// Makes a file or folder and lists it, in one step for whoever interrupts.
+    fn new<T: AsRef<Path>>(begin: impl FnOnce() -> io::Result<T>) -> io::Result<(T, Self)> {
+        let mut now = now();
+        let made = begin()?;
+        now.push(made.as_ref().to_owned());
+        let listed = Self(made.as_ref().to_owned());
+        Ok((made, listed))
     }
 }
 
@@ -84,32 +146,13 @@ fn now() -> MutexGuard<'static, Vec<PathBuf>> {
     NOW.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Takes away what was being written: the program is about to end.
+/// Takes away what was being written, and lets nothing more be: the program is about to end.
 pub fn abandon() {
-    for path in now().drain(..) {
-        let _ = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+    let mut now = now();
+    for path in now.drain(..) {
+        let _ = remove_all(&path);
     }
-}
-
-/// Takes away the temporary files of processes that are gone.
-fn sweep(folder: &Path) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let process = name
-            .to_str()
-            .and_then(|name| name.strip_prefix(TEMPORARY)?.strip_suffix(".tmp")?.split('-').next())
-            .and_then(|process| process.parse::<u32>().ok());
-        if process.is_some_and(is_gone) {
-            let path = entry.path();
-            let _ = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
-        }
-    }
-}
-
-/// Whether a process is surely gone.
-fn is_gone(process: u32) -> bool {
-    let processes = Path::new("/proc");
-    processes.join("self").exists() && !processes.join(process.to_string()).exists()
+    mem::forget(now);
 }
 
 /// Writes a new file, whole or not at all; `false` where there is one already, which stays as it is.
@@ -118,15 +161,15 @@ fn is_gone(process: u32) -> bool {
 /// The machine failed.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<bool> {
     let create = || {
-        let folder = folder_of(path);
-        let mut temporary = Temporary::beside(folder, None)?;
+        let parent = Parent::of(path)?;
+        let mut temporary = Temporary::beside(path)?;
         temporary.file.write_all(bytes)?;
         temporary.file.as_file().sync_all()?;
         match temporary.file.persist_noclobber(path) {
             Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
             persisted => persisted.map_err(|error| error.error)?,
         };
-        sync_folder(folder)?;
+        parent.sync()?;
         Ok(true)
     };
     let created: io::Result<bool> = create();
@@ -140,12 +183,14 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<bool> {
 /// The machine failed.
 pub fn create_folder(path: &Path, folders: &[&str], files: &[(PathBuf, String)]) -> Result<bool> {
     let create = || {
-        let parent = folder_of(path);
-        sweep(parent);
-        let prefix = format!("{TEMPORARY}{}-", std::process::id());
-        let temporary =
-            tempfile::Builder::new().prefix(&prefix).suffix(".tmp").tempdir_in(parent)?;
-        let _listed = Listed::new(temporary.path());
+        let (folder, parent) = (folder_of(path), Parent::of(path)?);
+        sweep(folder);
+        let prefix = prefix();
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(&prefix).suffix(SUFFIX);
+        let (temporary, _listed) = Listed::new(|| builder.tempdir_in(folder))?;
+        // Where it is swept before it is locked, the next step fails and nothing is lost.
+        let _lock = File::open(temporary.path()).inspect(|folder| drop(folder.try_lock()));
         usual_folder_permissions(temporary.path())?;
         for folder in folders {
             fs::create_dir(temporary.path().join(folder))?;
@@ -162,7 +207,7 @@ pub fn create_folder(path: &Path, folders: &[&str], files: &[(PathBuf, String)])
         match fs::rename(temporary.path(), path) {
             Ok(()) => {
                 let _ = temporary.keep();
-                sync_folder(parent)?;
+                parent.sync()?;
                 Ok(true)
             }
             Err(_) if path.exists() => Ok(false),
@@ -178,7 +223,11 @@ pub fn create_folder(path: &Path, folders: &[&str], files: &[(PathBuf, String)])
 /// # Errors
 /// The machine failed; the file is as it was.
 pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<()> {
-    replace(path, bytes).with_context(|| path.display().to_string())
+    let rewrite = || {
+        refuse_read_only(path)?;
+        replace(&meant(path)?, bytes)
+    };
+    rewrite().with_context(|| path.display().to_string())
 }
 
 /// Makes a folder, unless it is there.
@@ -233,13 +282,28 @@ fn usual_folder_permissions(_: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn usual_permissions(_: &mut tempfile::Builder<'_, '_>) {}
 
-/// Makes the rename last through a loss of power.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
+/// A target's folder, opened before anything changes: what cannot be opened then changes nothing.
+struct Parent(Option<File>);
 
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
+impl Parent {
+    fn of(target: &Path) -> io::Result<Self> {
+        if cfg!(not(unix)) {
+            return Ok(Self(None));
+        }
+        match File::open(folder_of(target)) {
+            Ok(folder) => Ok(Self(Some(folder))),
+            // One may write into a folder that one may not list; nor can it be synced.
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(Self(None)),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Makes a rename in it last through a loss of power, where the file system can.
+    fn sync(&self) -> io::Result<()> {
+        use io::ErrorKind::{InvalidInput, Unsupported};
+        match self.0.as_ref().map_or(Ok(()), File::sync_all) {
+            Err(error) if matches!(error.kind(), InvalidInput | Unsupported) => Ok(()),
+            synced => synced,
+        }
+    }
 }
