@@ -171,12 +171,80 @@ fn names_of_the_output() {
 
 #[test]
 fn a_name_no_file_can_have_is_mended_with_a_warning() {
+    let cases = [
+        ("工作/快报", "工作_快报第1期.pdf"),
+        (r"a\:*?<>|z", "a_______z第1期.pdf"),
+        (".工作快报", "_.工作快报第1期.pdf"),
+        ("con.工作快报", "_con.工作快报第1期.pdf"),
+        ("LPT1.工作", "_LPT1.工作第1期.pdf"),
+    ];
+    for (title, name) in cases {
+        let bulletin = Bulletin::with_body("一。");
+        let toml = format!("[masthead]\ntitle = '{title}'\n[[section]]\nname = '要闻'\n");
+        bulletin.write("kuaibao.toml", &toml);
+        let output = bulletin.run(&["build", "1"]);
+        assert!(output.status.success(), "{}", said(&output));
+        assert!(said(&output).contains("[output-name]"), "{}", said(&output));
+        assert!(bulletin.path("1").join(name).is_file(), "{:?}", bulletin.files("1"));
+    }
+}
+
+/// What a device is called on Windows is no device with a number after it; a dot within does no harm.
+#[test]
+fn a_name_that_files_can_have_stays() {
+    let longest = "工".repeat(30);
+    for title in ["CON", "工作.快报", "快报.", "COM10.快报", &longest] {
+        let bulletin = Bulletin::with_body("一。");
+        let toml = format!("[masthead]\ntitle = '{title}'\n[[section]]\nname = '要闻'\n");
+        bulletin.write("kuaibao.toml", &toml);
+        let output = bulletin.run(&["build", "1"]);
+        assert!(output.status.success(), "{}", said(&output));
+        assert!(!said(&output).contains("[output-name]"), "{}", said(&output));
+        let name = format!("{title}第1期.pdf");
+        assert!(bulletin.path("1").join(name).is_file(), "{:?}", bulletin.files("1"));
+    }
+}
+
+#[test]
+fn a_name_too_long_is_refused_before_anything_is_typeset() {
     let bulletin = Bulletin::with_body("一。");
-    bulletin.write("kuaibao.toml", "[masthead]\ntitle = '工作/快报'\n[[section]]\nname = '要闻'\n");
-    let output = bulletin.run(&["build", "1"]);
-    assert!(output.status.success());
-    assert!(said(&output).contains("[output-name]"), "{}", said(&output));
-    assert_eq!(bulletin.files("1"), ["issue.toml", "items", "工作_快报第1期.pdf"]);
+    let name = format!("{}.pdf", "长".repeat(90));
+    let output = bulletin.run(&["build", "1", "-o", &name]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).ends_with("文件名太长，或者有不能用的字符"), "{}", said(&output));
+    assert_eq!(bulletin.run(&["build", "1", "-o", ""]).status.code(), Some(2));
+}
+
+#[test]
+fn a_read_only_file_is_not_replaced() {
+    let bulletin = Bulletin::with_body("一。");
+    bulletin.write("a.pdf", "old");
+    let mut permissions = fs::metadata(bulletin.path("a.pdf")).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(bulletin.path("a.pdf"), permissions).unwrap();
+    let output = bulletin.run(&["build", "1", "-o", "a.pdf"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("文件是只读的"), "{}", said(&output));
+    assert_eq!(fs::read(bulletin.path("a.pdf")).unwrap(), b"old");
+}
+
+/// Whose process lives is locked, on whatever machine; what a process left that is gone is swept.
+#[test]
+fn temporaries_are_swept_unless_they_are_locked() {
+    let bulletin = Bulletin::with_body("一。");
+    bulletin.write("1/.kuaibao-1-dead.tmp", "half");
+    bulletin.write("1/.kuaibao-1-dead-folder.tmp/issue.toml", "half");
+    bulletin.write("1/.kuaibao-1-alive.tmp", "half");
+    bulletin.write("1/.kuaibao-notes", "the user's");
+    let alive = fs::File::open(bulletin.path("1/.kuaibao-1-alive.tmp")).unwrap();
+    alive.lock().unwrap();
+    assert!(bulletin.run(&["build", "1"]).status.success());
+    let names = bulletin.files("1");
+    let left: Vec<_> = names.iter().filter(|name| name.starts_with('.')).collect();
+    assert_eq!(left, [".kuaibao-1-alive.tmp", ".kuaibao-notes"]);
+    drop(alive);
+    assert!(bulletin.run(&["build", "1"]).status.success());
+    assert!(!bulletin.path("1/.kuaibao-1-alive.tmp").exists());
 }
 
 #[test]
@@ -299,9 +367,12 @@ mod unix {
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         let other = bulletin.path("1/issue.toml");
         assert_eq!(mode(&path), mode(&other), "as any new file");
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
-        assert!(bulletin.run(&["build", "1"]).status.success());
-        assert_eq!(mode(&path), 0o640);
+        // More than the usual mask lets through, and less than the usual.
+        for old in [0o666, 0o640] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(old)).unwrap();
+            assert!(bulletin.run(&["build", "1"]).status.success());
+            assert_eq!(mode(&path), old);
+        }
     }
 
     #[test]
@@ -314,6 +385,97 @@ mod unix {
         assert!(fs::symlink_metadata(bulletin.path("link.pdf")).unwrap().is_symlink());
         assert!(fs::read(bulletin.path("out/real.pdf")).unwrap().starts_with(b"%PDF"));
         assert_eq!(bulletin.files("out"), ["real.pdf"]);
+    }
+
+    #[test]
+    fn a_link_is_refused_where_that_is_wanted() {
+        let bulletin = Bulletin::with_body("一。");
+        bulletin.write("real.pdf", "old");
+        symlink("real.pdf", bulletin.path("link.pdf")).unwrap();
+        let output = bulletin.run(&["build", "1", "-o", "link.pdf", "--no-follow"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(said(&output), "错误：link.pdf 是链接，照 --no-follow 没有写");
+        assert_eq!(fs::read(bulletin.path("real.pdf")).unwrap(), b"old");
+    }
+
+    #[test]
+    fn a_link_to_nothing_makes_a_file_beside_it_and_nowhere_else() {
+        let bulletin = Bulletin::with_body("一。");
+        fs::create_dir(bulletin.path("out")).unwrap();
+        for (link, to) in [("a.pdf", "new.pdf"), ("b.pdf", "out/new.pdf"), ("c.pdf", "c.pdf")] {
+            symlink(to, bulletin.path(link)).unwrap();
+        }
+        assert!(bulletin.run(&["build", "1", "-o", "a.pdf"]).status.success());
+        assert!(bulletin.path("a.pdf").is_symlink());
+        assert!(fs::read(bulletin.path("new.pdf")).unwrap().starts_with(b"%PDF"));
+        for link in ["b.pdf", "c.pdf"] {
+            let output = bulletin.run(&["build", "1", "-o", link]);
+            assert_eq!(output.status.code(), Some(2));
+            assert!(said(&output).contains("断了的链接"), "{}", said(&output));
+        }
+        assert!(bulletin.files("out").is_empty());
+    }
+
+    #[test]
+    fn an_input_by_another_name_is_no_output() {
+        let bulletin = Bulletin::with_body("一。");
+        let item = bulletin.path("1/items/01.toml");
+        let before = fs::read(&item).unwrap();
+        fs::hard_link(&item, bulletin.path("hard.pdf")).unwrap();
+        symlink(&item, bulletin.path("soft.pdf")).unwrap();
+        for name in ["hard.pdf", "soft.pdf", "1/items/01.toml"] {
+            let output = bulletin.run(&["build", "1", "-o", name]);
+            assert_eq!(output.status.code(), Some(2));
+            assert!(said(&output).contains("不能当输出"), "{}", said(&output));
+        }
+        let append = fs::File::options().append(true).open(&item).unwrap();
+        let output = bulletin.command(&["build", "1", "-o", "-"]).stdout(append).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(fs::read(&item).unwrap(), before);
+    }
+
+    #[test]
+    fn a_socket_is_no_output() {
+        let bulletin = Bulletin::with_body("一。");
+        let _socket = std::os::unix::net::UnixListener::bind(bulletin.path("a.pdf")).unwrap();
+        let output = bulletin.run(&["build", "1", "-o", "a.pdf"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(said(&output).contains("不是普通文件"), "{}", said(&output));
+    }
+
+    /// `issue.toml`, `kuaibao.toml` and items alike; a link to a file elsewhere is an ordinary file.
+    #[test]
+    fn input_that_is_no_file_is_a_finding_and_a_link_is_followed() {
+        for name in ["1/issue.toml", "kuaibao.toml", "1/items/01.toml"] {
+            let bulletin = Bulletin::with_body("一。");
+            let elsewhere = TempDir::new().unwrap();
+            let kept = elsewhere.path().join("kept");
+            fs::copy(bulletin.path(name), &kept).unwrap();
+            let path = bulletin.path(name);
+            for wanted in ["pipe", "folder", "link to nothing"] {
+                let _ = fs::remove_file(&path);
+                match wanted {
+                    "pipe" => {
+                        assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+                    }
+                    "folder" => fs::create_dir(&path).unwrap(),
+                    _ => symlink("nowhere", &path).unwrap(),
+                }
+                let output = bulletin.run(&["build", "1", "--message-format", "short"]);
+                assert_eq!(output.status.code(), Some(1), "{name}, a {wanted}: {}", said(&output));
+                let place = if wanted == "folder" && name.contains("items") {
+                    format!("{name}:1:1: warning[unused-file]")
+                } else {
+                    format!("{name}:1:1: error[not-a-file]")
+                };
+                assert!(said(&output).contains(&place), "{name}, a {wanted}: {}", said(&output));
+                let _ = fs::remove_dir(&path);
+            }
+            let _ = fs::remove_file(&path);
+            symlink(&kept, &path).unwrap();
+            let output = bulletin.run(&["build", "1"]);
+            assert!(output.status.success(), "{name}, a link: {}", said(&output));
+        }
     }
 
     #[test]
