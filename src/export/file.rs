@@ -183,14 +183,8 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<bool> {
 /// The machine failed.
 pub fn create_folder(path: &Path, folders: &[&str], files: &[(PathBuf, String)]) -> Result<bool> {
     let create = || {
-        let (folder, parent) = (folder_of(path), Parent::of(path)?);
-        sweep(folder);
-        let prefix = prefix();
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(&prefix).suffix(SUFFIX);
-        let (temporary, _listed) = Listed::new(|| builder.tempdir_in(folder))?;
-        // Where it is swept before it is locked, the next step fails and nothing is lost.
-        let _lock = File::open(temporary.path()).inspect(|folder| drop(folder.try_lock()));
+        let parent = Parent::of(path)?;
+        let (temporary, _listed, _lock) = folder_beside(path)?;
         usual_folder_permissions(temporary.path())?;
         for folder in folders {
             fs::create_dir(temporary.path().join(folder))?;
@@ -216,6 +210,26 @@ pub fn create_folder(path: &Path, folders: &[&str], files: &[(PathBuf, String)])
     };
     let created: io::Result<bool> = create();
     created.with_context(|| path.display().to_string())
+}
+
+/// A temporary folder, listed and locked as temporary files are.
+fn folder_beside(target: &Path) -> io::Result<(tempfile::TempDir, Listed, Option<File>)> {
+    let folder = folder_of(target);
+    sweep(folder);
+    let prefix = prefix();
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&prefix).suffix(SUFFIX);
+    loop {
+        let (temporary, listed) = Listed::new(|| builder.tempdir_in(folder))?;
+        match File::open(temporary.path()) {
+            Ok(lock) if is_ours(&lock, temporary.path()) => {
+                return Ok((temporary, listed, Some(lock)));
+            }
+            // Not every system opens a folder; there nobody sweeps one.
+            Err(_) if temporary.path().exists() => return Ok((temporary, listed, None)),
+            _ => {}
+        }
+    }
 }
 
 /// Writes over a file, whole or not at all.
