@@ -198,6 +198,11 @@ impl Roster {
         self.alias.get(name).map_or(name, String::as_str)
     }
 
+    /// What else a unit is called.
+    pub fn aliases<'a>(&'a self, unit: &'a str) -> impl Iterator<Item = &'a str> {
+        self.alias.iter().filter(move |(_, of)| *of == unit).map(|(name, _)| name.as_str())
+    }
+
     /// A unit's rank, by any of its names; units the roster does not know come last.
     #[must_use]
     pub fn rank(&self, name: &str) -> usize {

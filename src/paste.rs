@@ -1,6 +1,7 @@
 //! Pasted text → pieces. Pure: what they become, and where they are written, is `kuaibao add`'s.
 
 use crate::bulletin::Bulletin;
+use crate::diagnostic::nearest;
 use crate::section::Layout;
 use crate::text::{self, is_han};
 
@@ -87,17 +88,26 @@ fn begins_item(line: &str) -> bool {
 
 /// Parts a paste of several pieces: `【栏目】` and `【子栏目】` set where what follows goes, `单位：` begins
 /// a piece, （单位） ends one.
-#[must_use]
-pub fn split(paragraphs: &[String], bulletin: &Bulletin) -> Vec<Piece> {
-    let mut splitter =
-        Splitter { bulletin, section: None, column: None, pieces: Vec::new(), open: None };
+///
+/// # Errors
+/// What looks like a head or a unit and is none that the bulletin knows: it would end in another
+/// unit's piece.
+pub fn split(paragraphs: &[String], bulletin: &Bulletin) -> Result<Vec<Piece>, Vec<String>> {
+    let mut splitter = Splitter {
+        bulletin,
+        section: None,
+        column: None,
+        pieces: Vec::new(),
+        open: None,
+        problems: Vec::new(),
+    };
     for paragraph in paragraphs {
         for line in at_bold_units(paragraph, bulletin) {
             splitter.line(&line);
         }
     }
     splitter.close();
-    splitter.pieces
+    if splitter.problems.is_empty() { Ok(splitter.pieces) } else { Err(splitter.problems) }
 }
 
 struct Splitter<'a> {
@@ -106,6 +116,7 @@ struct Splitter<'a> {
     column: Option<String>,
     pieces: Vec<Piece>,
     open: Option<Piece>,
+    problems: Vec<String>,
 }
 
 impl Splitter<'_> {
@@ -117,6 +128,8 @@ impl Splitter<'_> {
         if line.is_empty() {
             return;
         }
+        self.problems.extend(unknown_head(line, self.bulletin));
+        self.problems.extend(unknown_unit(line, self.bulletin));
         if let Some((units, rest)) = leading_units(line, self.bulletin) {
             self.close();
             let piece = Piece { units, body: vec![rest.to_owned()], ..self.blank() };
@@ -130,6 +143,12 @@ impl Splitter<'_> {
             piece.body.push(before.to_owned());
         }
         if !units.is_empty() {
+            if !piece.units.is_empty() && piece.units != units {
+                let [begun, ended] = [piece.units.join("、"), units.join("、")];
+                self.problems.push(format!(
+                    "以“{begun}：”开始的一篇，末尾是（{ended}）；在中间另起一行写上单位"
+                ));
+            }
             piece.units = units;
             take_title(piece);
             self.close();
@@ -166,6 +185,27 @@ impl Splitter<'_> {
     fn close(&mut self) {
         self.pieces.extend(self.open.take().filter(|piece| !piece.body.is_empty()));
     }
+}
+
+/// A line that is `【…】` and no more, of no section and no column.
+fn unknown_head(line: &str, bulletin: &Bulletin) -> Option<String> {
+    let name = line.trim_matches('*').strip_prefix('【')?.strip_suffix('】')?;
+    let sections = bulletin.sections.iter();
+    let names = sections.flat_map(|section| std::iter::once(&section.name).chain(&section.columns));
+    let near = nearest(name, names.map(String::as_str));
+    let hint = near.map_or_else(String::new, |near| format!("；是不是【{near}】？"));
+    Some(format!("没有“{name}”这个栏目{hint}"))
+}
+
+/// A line that begins with `…：`, nearly the name of a unit.
+fn unknown_unit(line: &str, bulletin: &Bulletin) -> Option<String> {
+    let name = line.split_once(['：', ':'])?.0.trim_matches('*').trim();
+    let is_name = name.chars().count() > 2 && name.chars().all(is_han);
+    if !is_name || units(name, bulletin).is_some() {
+        return None;
+    }
+    let near = nearest(name, bulletin.roster.names())?;
+    Some(format!("“{name}：”像是单位，名册里没有；是不是“{near}”？"))
 }
 
 /// `军庄镇：` at a line's beginning, and the rest.
@@ -311,7 +351,7 @@ mod tests {
                 piece.body.join("/")
             )
         };
-        split(&paragraphs, bulletin).into_iter().map(shown).collect()
+        split(&paragraphs, bulletin).expect("all is known").into_iter().map(shown).collect()
     }
 
     #[test]
@@ -329,6 +369,23 @@ mod tests {
                 "简讯|整改进行时|清水镇||近日，种树。",
             ]
         );
+    }
+
+    #[test]
+    fn what_would_end_in_another_s_piece_is_said() {
+        let said = |text: &str| {
+            let paragraphs = paragraphs(text, Lines::AreParagraphs);
+            split(&paragraphs, &bulletin(&["军庄镇", "清水镇"])).expect_err("it is wrong").concat()
+        };
+        assert_eq!(
+            said("军庄镇：甲。\n【整改进行到】"),
+            "没有“整改进行到”这个栏目；是不是【整改进行时】？"
+        );
+        assert_eq!(
+            said("军庄镇：甲。\n青水镇：乙。"),
+            "“青水镇：”像是单位，名册里没有；是不是“清水镇”？"
+        );
+        assert!(said("军庄镇：甲。\n开会。（清水镇）").contains("末尾是（清水镇）"));
     }
 
     #[test]

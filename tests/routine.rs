@@ -302,6 +302,19 @@ fn split_shows_first_and_writes_when_told() {
 }
 
 #[test]
+fn a_unit_is_said_twice_by_its_other_name_too() {
+    let desk = Desk::new();
+    desk.done(&["new", "--date", "2026-03-05"]);
+    for text in ["近日，修墙。（军庄）", "军庄：近日，修墙。", "近日，修墙。\n（军庄镇）"]
+    {
+        let output = desk.paste(&["add", "1", "-s", "要闻", "-u", "军庄"], text);
+        let file = String::from_utf8(output.stdout.clone()).unwrap();
+        let item = desk.read(file.trim());
+        assert!(item.ends_with("body = '''\n近日，修墙。\n'''\n"), "{text} {item}");
+    }
+}
+
+#[test]
 fn a_final_issue_is_not_replaced_without_force() {
     let desk = Desk::new();
     desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\nfinal = true\n");

@@ -46,6 +46,7 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
     let paragraphs = paste::paragraphs(&pasted.text, lines);
     let pieces = if args.split {
         paste::split(&paragraphs, &bulletin)
+            .map_err(|problems| anyhow!("没有分开：\n  {}", problems.join("\n  ")))?
     } else {
         vec![Piece { body: paragraphs, ..Piece::default() }]
     };
@@ -92,7 +93,12 @@ fn completed(piece: Piece, args: &AddArgs, bulletin: &Bulletin) -> Result<Piece>
         .map(|unit| bulletin.roster.unit(&crate::text::line(unit)).to_owned())
         .collect();
     let title = piece.title.or_else(|| args.title.as_deref().map(crate::text::line));
-    let desk = Desk { units: &units, title: title.as_deref(), ..Desk::default() };
+    let desk = Desk {
+        units: &units,
+        title: title.as_deref(),
+        roster: Some(&bulletin.roster),
+        ..Desk::default()
+    };
     let body = mended(rules::OF_PASTES, Field::Body, &piece.body.join("\n"), &desk);
     let body: Vec<String> = crate::text::lines(&body);
     if body.is_empty() {

@@ -68,11 +68,17 @@ fn trailing_unit(passage: &Passage<'_>) -> Option<Twice> {
     (is_unit && !before.is_empty()).then_some((open..text.len(), open..text.len(), "单位"))
 }
 
-/// The units' names, and for a joint piece the names together.
+/// The units' names and what else the roster calls them, and for a joint piece the names together.
 fn names<'a>(passage: &'a Passage<'_>) -> impl Iterator<Item = String> + 'a {
     let units = passage.desk.units;
     let joint = (units.len() > 1).then(|| units.join("、"));
-    joint.into_iter().chain(units.iter().cloned())
+    let others = passage.desk.roster.into_iter().flat_map(move |roster| {
+        units.iter().flat_map(move |unit| {
+            let unit = roster.unit(unit);
+            std::iter::once(unit).chain(roster.aliases(unit)).map(str::to_owned)
+        })
+    });
+    joint.into_iter().chain(units.iter().cloned()).chain(others)
 }
 
 #[cfg(test)]
