@@ -134,9 +134,12 @@ fn no_issue_in(dir: &Path) -> Result<String> {
     natural_sort(&mut issues);
     let missing = format!("{} 里没有 {}", dir.display(), issue::FILE_NAME);
     if issues.is_empty() {
-        return Ok(format!("{missing}；请给出一期的文件夹，如 kuaibao build 439"));
+        return Ok(format!("{missing}；请给出一期的文件夹，如 439"));
     }
-    Ok(format!("{missing}；要排哪一期？\n  kuaibao build {}", issues.join("\n  kuaibao build ")))
+    Ok(format!(
+        "{missing}；这里是快报的文件夹，请给出要排或要查的一期：\n  {}",
+        issues.join("\n  ")
+    ))
 }
 
 /// The files of `items/` that are items; what else lies there becomes a finding.

@@ -140,6 +140,7 @@ impl Next {
         line("# withhold = [\"07\"]      # 撤下这一篇".to_owned());
         line(format!("# copies = {copies}            # 印{copies}份，印在报尾"));
         line("# final = true           # 定版以后写上：PDF 不再被替换".to_owned());
+        line("# 下面的报尾抄自 kuaibao.toml，改这一期就改这里".to_owned());
         for (header, keys, list) in [
             ("staff", ["role", "name"], &raw.lists.staff),
             ("distribution", ["label", "to"], &raw.lists.distribution),
