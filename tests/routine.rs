@@ -315,6 +315,28 @@ fn a_unit_is_said_twice_by_its_other_name_too() {
 }
 
 #[test]
+fn a_held_piece_s_unit_is_asked_about() {
+    let desk = Desk::new();
+    desk.done(&["new", "--date", "2026-03-05"]);
+    let output =
+        desk.paste(&["add", "1", "-s", "要闻", "-u", "青水镇", "--status", "held"], "稿。");
+    assert!(said(&output).contains("没有“青水镇”；是不是“清水镇”？"), "{}", said(&output));
+}
+
+#[test]
+fn a_number_names_an_item_without_its_zero() {
+    let desk = Desk::new();
+    desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\nwithhold = ['1']\n");
+    for (name, body) in [("01-甲", "甲稿。"), ("10-乙", "乙稿。"), ("11-丙", "丙稿。")]
+    {
+        let item = format!("section = '要闻'\nunit = '区教委'\nbody = '{body}'\n");
+        desk.write(&format!("1/items/{name}.toml"), item);
+    }
+    let output = desk.run(&["build", "1"]);
+    assert!(said(&output).contains("采用2篇（要闻2），留存0，撤稿1"), "{}", said(&output));
+}
+
+#[test]
 fn a_final_issue_is_not_replaced_without_force() {
     let desk = Desk::new();
     desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\nfinal = true\n");

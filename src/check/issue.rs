@@ -280,14 +280,21 @@ fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// The items of a name: the one of exactly this name or stem, else all that begin so.
+/// The items of a name: the one of exactly this name or stem, else those of this number (8 is 08), else
+/// all that begin so.
 fn find_item(name: &str, items: &[RawItem]) -> Vec<usize> {
     let matching = |test: &dyn Fn(&str) -> bool| -> Vec<usize> {
         (0..items.len()).filter(|&at| test(&items[at].name)).collect()
     };
     let exact = matching(&|item| item == name || stem(item) == name);
-    if exact.is_empty() && !name.is_empty() {
-        return matching(&|item| item.starts_with(name));
+    if !exact.is_empty() || name.is_empty() {
+        return exact;
     }
-    exact
+    let number = |name: &str| name.parse::<u32>().ok();
+    let leading = |item: &str| {
+        let end = item.find(|c: char| !c.is_ascii_digit()).unwrap_or(item.len());
+        number(&item[..end])
+    };
+    let numbered = matching(&|item| number(name).is_some() && leading(item) == number(name));
+    if numbered.is_empty() { matching(&|item| item.starts_with(name)) } else { numbered }
 }

@@ -58,6 +58,16 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
         reporter.say(&format!("以上 {} 篇还没有写；核对后加上 --write", pieces.len()));
         return Ok(Outcome::Done);
     }
+    if args.status.is_some() {
+        // What does not print is not checked; its unit is counted all the same.
+        pieces.iter().flat_map(|piece| &piece.units).for_each(|unit| {
+            if !bulletin.roster.is_empty() && !bulletin.roster.knows(unit) {
+                let near = nearest(unit, bulletin.roster.names());
+                let hint = near.map_or_else(String::new, |near| format!("；是不是“{near}”？"));
+                reporter.warning(&format!("单位名册里没有“{unit}”{hint}"));
+            }
+        });
+    }
     let written = write(&items, &pieces, args)?;
     for path in &written {
         print(format!("{}\n", path.display()).as_bytes())?;
