@@ -11,6 +11,7 @@ use toml::value::Date;
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::{Place, SourceId, Spanned};
+use crate::text::is_han;
 use crate::written::{date_in, english_key, half_width_number};
 
 /// A word of a fixed list, as `item-title = "display"`.
@@ -119,7 +120,9 @@ impl<'a, 'f> Fields<'a, 'f> {
         if parsed.is_none() {
             let plain = match &value {
                 DeValue::String(text) => {
-                    half_width_number(text).filter(|number| number.parse::<i64>().is_ok())
+                    // `80份` is 80.
+                    let number = text.trim().trim_end_matches(is_han);
+                    half_width_number(number).filter(|number| number.parse::<i64>().is_ok())
                 }
                 _ => None,
             };

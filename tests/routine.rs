@@ -185,12 +185,14 @@ fn held_items_are_carried_and_still_count_where_they_came() {
     };
     desk.write("1/items/01.toml", item("held"));
     desk.write("1/items/02.toml", item("adopted"));
-    assert_eq!(desk.done(&["new", "--carry", "--date", "2026-04-02"]), "2\n");
-    assert_eq!(desk.files("1/items"), ["02.toml"]);
+    desk.write("1/items/03.toml", item("draft"));
+    let carried = desk.run(&["new", "--carry", "--date", "2026-04-02"]);
+    assert!(said(&carried).contains("没有移：03.toml"), "{}", said(&carried));
+    assert_eq!(desk.files("1/items"), ["02.toml", "03.toml"]);
     assert_eq!(desk.read("2/items/01.toml"), format!("received = 2026-03-05\n{}", item("held")));
     let march =
         desk.done(&["stats", "--from", "2026-03-01", "--to", "2026-03-31", "--format", "csv"]);
-    assert!(march.contains("1,区教委,委办局,2,1,0,0,0\n"), "{march}");
+    assert!(march.contains("1,区教委,委办局,3,1,0,0,0\n"), "{march}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use toml::value::Date;
 
 use super::{Failure, Outcome};
 use crate::bulletin::{RawBulletin, RawEntry};
-use crate::check::{check_bulletin, taken};
+use crate::check::{check_bulletin, named_by_withhold, taken};
 use crate::cli::NewArgs;
 use crate::diagnostic::has_errors;
 use crate::export;
@@ -87,6 +87,11 @@ fn said(
         0 => String::new(),
         count => format!("，移来留存稿件 {count} 篇"),
     };
+    if !held.staying.is_empty() {
+        let names = held.staying.join("、");
+        reporter
+            .warning(&format!("上一期待编和撤下的没有移：{names}；要移，先改成 status = \"held\""));
+    }
     reporter.say(&format!("新建{kind}第{}期，日期 {}{carried}", next.number, next.date));
     Ok(Outcome::Done)
 }
@@ -176,6 +181,8 @@ fn newest(archive: &[Archived]) -> Option<(&Archived, &RawIssue)> {
 #[derive(Default)]
 struct Held {
     files: Vec<(PathBuf, PathBuf, String)>,
+    /// Drafts and withheld items, which stay where they are.
+    staying: Vec<String>,
 }
 
 impl Held {
@@ -197,7 +204,17 @@ impl Held {
             let to = Path::new(item::FOLDER).join(&raw.name);
             (source.path.clone(), to, received + &source.text)
         };
-        Ok(Self { files: held.map(file).collect() })
+        let withheld = named_by_withhold(issue, &loaded.items);
+        let stays = |(at, item): &(usize, &item::RawItem)| match item.status() {
+            Status::Draft => true,
+            Status::Adopted => withheld.contains(at),
+            Status::Held | Status::Rejected => false,
+        };
+        let staying = loaded.items.iter().enumerate().filter(stays);
+        Ok(Self {
+            files: held.map(file).collect(),
+            staying: staying.map(|(_, item)| item.name.clone()).collect(),
+        })
     }
 
     /// Takes them from where they were, now that they are in the new folder.
