@@ -63,6 +63,15 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
+/// The hint for a word that must be one of a list: the near miss, or else all of them.
+#[must_use]
+pub fn near_or_all<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    nearest(word, known.clone()).map_or_else(
+        || format!("可以是 {}", known.collect::<Vec<_>>().join("、")),
+        |near| format!("是不是“{near}”？"),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

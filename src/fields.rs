@@ -4,6 +4,8 @@
 //! wants all of it in one run. So each kind of file asks here for its fields by name; what has the
 //! wrong type, is missing, or was asked for by nobody becomes a [`Diagnostic`] with its place.
 
+mod words;
+
 use std::cell::RefCell;
 
 use toml::de::{DeArray, DeTable, DeValue};
@@ -13,6 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::{Place, SourceId, Spanned};
 use crate::text::is_han;
 use crate::written::{date_in, english_key, half_width_number};
+use words::{kind, missing_hint, toml_text};
 
 /// A word of a fixed list, as `item-title = "display"`.
 pub trait Choice: Copy + 'static {
@@ -437,45 +440,4 @@ impl<'a, 'f> Fields<'a, 'f> {
     fn report(&self, code: Code, place: Place, message: String, hint: Option<String>) {
         self.found.borrow_mut().push(Diagnostic { code, place, message, hint, fix: None });
     }
-}
-
-/// The Chinese name of a value's type.
-fn kind(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "文字",
-        DeValue::Integer(_) => "整数",
-        DeValue::Float(_) => "小数",
-        DeValue::Boolean(_) => "true 或 false",
-        DeValue::Datetime(_) => "日期或时间",
-        DeValue::Array(_) => "列表",
-        DeValue::Table(_) => "一个表",
-    }
-}
-
-/// A single value as quoted text.
-fn toml_text(value: &DeValue<'_>) -> Option<String> {
-    let plain = match value {
-        DeValue::String(text) => text.to_string(),
-        DeValue::Integer(number) => number.as_str().to_owned(),
-        DeValue::Float(number) => number.as_str().to_owned(),
-        DeValue::Boolean(value) => value.to_string(),
-        DeValue::Datetime(date) => date.to_string(),
-        DeValue::Array(_) | DeValue::Table(_) => return None,
-    };
-    Some(format!("\"{plain}\""))
-}
-
-/// An example line for each missing key.
-fn missing_hint(missing: &[&str]) -> String {
-    let lines: Vec<_> = missing
-        .iter()
-        .map(|key| match *key {
-            "number" => "number = 439".to_owned(),
-            "date" => "date = 2020-06-30".to_owned(),
-            "list" => "list = [\"…\"]".to_owned(),
-            "body" => "body = '''…'''".to_owned(),
-            other => format!("{other} = \"…\""),
-        })
-        .collect();
-    format!("加上 {}", lines.join(" 和 "))
 }

@@ -2,7 +2,6 @@
 
 use crate::bulletin::Bulletin;
 use crate::diagnostic::nearest;
-use crate::section::Layout;
 use crate::text::{self, is_han};
 
 /// A piece of a paste, as far as the paste says what it is.
@@ -309,13 +308,6 @@ fn at_bold_units(paragraph: &str, bulletin: &Bulletin) -> Vec<String> {
     }
     let lines = lines.into_iter().map(|line| text::line(&line));
     lines.filter(|line| !line.is_empty()).collect()
-}
-
-/// Whether a section of this name is one of briefs.
-#[must_use]
-pub fn is_of_briefs(section: &str, bulletin: &Bulletin) -> bool {
-    let mut sections = bulletin.sections.iter();
-    sections.any(|known| known.name == section && known.layout == Layout::Briefs)
 }
 
 #[cfg(test)]

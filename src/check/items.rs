@@ -9,7 +9,7 @@ use super::Checker;
 use super::passage::{Desk, Field};
 use super::wording::wording;
 use crate::bulletin::Bulletin;
-use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::diagnostic::{Code, Diagnostic, near_or_all, nearest};
 use crate::item::{AuthorPlace, Item, Piece, RawItem, Status};
 use crate::section::{ItemTitle, Layout, Section};
 use crate::source::{Place, Sources, Spanned};
@@ -308,11 +308,4 @@ fn paragraphs(raw: &RawItem) -> Vec<Runs> {
 fn names(sections: &[Section]) -> String {
     let names: Vec<_> = sections.iter().map(|section| section.name.as_str()).collect();
     names.join("、")
-}
-
-fn near_or_all<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    nearest(word, known.clone()).map_or_else(
-        || format!("可以是 {}", known.collect::<Vec<_>>().join("、")),
-        |near| format!("是不是“{near}”？"),
-    )
 }

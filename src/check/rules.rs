@@ -89,6 +89,9 @@ pub(crate) const ALL: &[Rule] = &[
 /// type.
 pub(crate) const OF_PASTES: &[Rule] = &[said_twice::check, stray_space::check];
 
+/// The one about units' names: they are counted even where a piece is not checked.
+pub(crate) const OF_UNITS: Rule = unknown_unit::check;
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -7,10 +7,10 @@ use anyhow::{Result, anyhow, bail};
 
 use super::{Failure, Outcome};
 use crate::bulletin::Bulletin;
-use crate::check::passage::{Desk, Field, mended};
+use crate::check::passage::{Desk, Field, Passage, mended};
 use crate::check::{check, check_bulletin, rules};
 use crate::cli::AddArgs;
-use crate::diagnostic::{Diagnostic, has_errors, nearest};
+use crate::diagnostic::{Diagnostic, has_errors, near_or_all};
 use crate::export;
 use crate::fonts::Fonts;
 use crate::issue;
@@ -60,13 +60,13 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
     }
     if args.status.is_some() {
         // What does not print is not checked; its unit is counted all the same.
-        pieces.iter().flat_map(|piece| &piece.units).for_each(|unit| {
-            if !bulletin.roster.is_empty() && !bulletin.roster.knows(unit) {
-                let near = nearest(unit, bulletin.roster.names());
-                let hint = near.map_or_else(String::new, |near| format!("；是不是“{near}”？"));
-                reporter.warning(&format!("单位名册里没有“{unit}”{hint}"));
+        let roster = Some(&bulletin.roster).filter(|roster| !roster.is_empty());
+        let desk = Desk { roster, ..Desk::default() };
+        for unit in pieces.iter().flat_map(|piece| &piece.units) {
+            for remark in rules::OF_UNITS(&Passage::new(Field::Unit, unit, &desk)) {
+                reporter.warning(&format!("{}；{}", remark.message, remark.hint));
             }
-        });
+        }
     }
     let written = write(&items, &pieces, args)?;
     for path in &written {
@@ -126,13 +126,10 @@ fn section<'b>(name: Option<&str>, bulletin: &'b Bulletin) -> Result<&'b Section
             _ => bail!("不知道放在哪个栏目；加上 --section，可以是 {}", listed(names())),
         };
     };
-    sections.iter().find(|section| section.name == name).ok_or_else(|| {
-        let hint = nearest(name, names()).map_or_else(
-            || format!("可以是 {}", listed(names())),
-            |near| format!("是不是“{near}”？"),
-        );
-        anyhow!("没有“{name}”这个栏目；{hint}")
-    })
+    sections
+        .iter()
+        .find(|section| section.name == name)
+        .ok_or_else(|| anyhow!("没有“{name}”这个栏目；{}", near_or_all(name, names())))
 }
 
 fn column(name: Option<&str>, section: &Section) -> Result<Option<String>> {
@@ -149,10 +146,7 @@ fn column(name: Option<&str>, section: &Section) -> Result<Option<String>> {
     if columns().any(|column| column == name) {
         return Ok(Some(name.to_owned()));
     }
-    let hint = nearest(name, columns()).map_or_else(
-        || format!("可以是 {}", listed(columns())),
-        |near| format!("是不是“{near}”？"),
-    );
+    let hint = near_or_all(name, columns());
     bail!("栏目“{}”没有“{name}”这个子栏目；{hint}", section.name)
 }
 
@@ -211,25 +205,20 @@ fn file_name(number: i64, piece: &Piece) -> String {
 }
 
 fn item_toml(piece: &Piece, args: &AddArgs) -> String {
-    let mut lines = Vec::new();
-    let mut text = |key: &str, value: Option<&str>| {
-        lines.extend(value.map(|value| format!("{key} = {}", toml_string(value))));
+    let text = |key: &str, value: Option<&str>| {
+        value.map(|value| format!("{key} = {}", toml_string(value)))
     };
-    text("section", piece.section.as_deref());
-    text("column", piece.column.as_deref());
-    if let [unit] = &piece.units[..] {
-        text("unit", Some(unit));
-    }
-    if let [_, _, ..] = &piece.units[..] {
-        let units: Vec<String> = piece.units.iter().map(|unit| toml_string(unit)).collect();
-        lines.push(format!("unit = [{}]", units.join(", ")));
-    }
-    let mut text = |key: &str, value: Option<&str>| {
-        lines.extend(value.map(|value| format!("{key} = {}", toml_string(value))));
-    };
-    text("title", piece.title.as_deref());
-    text("author", args.author.as_deref());
-    text("status", args.status.as_deref());
+    let units: Vec<String> = piece.units.iter().map(|unit| toml_string(unit)).collect();
+    let units = if units.len() == 1 { units.concat() } else { format!("[{}]", units.join(", ")) };
+    let fields = [
+        text("section", piece.section.as_deref()),
+        text("column", piece.column.as_deref()),
+        Some(format!("unit = {units}")),
+        text("title", piece.title.as_deref()),
+        text("author", args.author.as_deref()),
+        text("status", args.status.as_deref()),
+    ];
+    let mut lines: Vec<String> = fields.into_iter().flatten().collect();
     lines.extend(args.order.map(|order| format!("order = {order}")));
     lines.extend(args.received.map(|date| format!("received = {date}")));
     lines.push(format!("body = {}\n", toml_block(&piece.body.join("\n"))));
