@@ -81,3 +81,28 @@ fn no_glyph_is_missing_and_every_face_is_shipped() {
         }
     }
 }
+
+/// 落款 (GB/T 9704 7.3.5.2): the widest office ends two characters in from the right, and the date's first
+/// character stands two characters right of the office's.
+#[test]
+fn signatures_stand_two_characters_in() {
+    let edition = edition("examples/diaoyan/12");
+    let area = TypeArea::of(&edition);
+    let pages = pages(&edition);
+    let number = pages.count();
+    let last = texts(&pages.document().pages()[number - 1].frame);
+    let start = |words: &str| {
+        let (at, text) = last.iter().find(|(_, text)| text.text.starts_with(words)).expect(words);
+        (at.x.to_mm(), (at.x + text.width()).to_mm(), at.y)
+    };
+    let (left, right, _) = start("中共云汀区委研究室");
+    let (joint, _, row) = start("云汀区民政局");
+    let date = last.iter().find(|(at, _)| at.y > row).map(|(at, _)| at.x.to_mm());
+    let date = date.expect("the date is under the offices");
+    let ems = |millimetres: f64| millimetres / area.size();
+    for (measured, wanted) in
+        [(area.right(number) - right, 2.0), (joint - left, 0.0), (date - left, 2.0)]
+    {
+        assert!((ems(measured) - wanted).abs() < 0.02, "{} em, not {wanted}", ems(measured));
+    }
+}
