@@ -1,24 +1,29 @@
 #!/usr/bin/env bash
 # What `kuaibao check` costs: items of 300 characters, made of the sentences of tests/corpus.txt, against
-# reading and parsing the same files (`kuaibao stats`, which does little else). Medians of five whole
-# processes, as ratios; run after `cargo build --release` on a machine that does nothing else.
+# reading and parsing the same files (`kuaibao stats`, which does little else); once as it is, once
+# without looking for near-duplicates. Medians of nine whole processes, taken by turns, as ratios; run
+# after `cargo build --release` on a machine that does nothing else.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
 
-python3 - "$folder" <<'PY'
+python3 - <<'PY'
 import random
-import sys
+import resource
+import statistics
+import subprocess
+import tempfile
+import time
 from pathlib import Path
 
 random.seed(1)
 sentences = [line for line in Path("tests/corpus.txt").read_text(encoding="utf-8").splitlines() if line]
-for count in (1000, 10000):
-    bulletin = Path(sys.argv[1]) / str(count)
+
+
+def write(bulletin, count, off):
     items = bulletin / "1/items"
     items.mkdir(parents=True)
-    (bulletin / "kuaibao.toml").write_text("[masthead]\ntitle = '快报'\n[[section]]\nname = '要闻'\n", encoding="utf-8")
+    head = f"[masthead]\ntitle = '快报'\n[[section]]\nname = '要闻'\n[check]\noff = {off}\n"
+    (bulletin / "kuaibao.toml").write_text(head, encoding="utf-8")
     (bulletin / "1/issue.toml").write_text("number = 1\ndate = 2026-03-05\n", encoding="utf-8")
     for at in range(count):
         body = []
@@ -26,16 +31,28 @@ for count in (1000, 10000):
             body.append(random.choice(sentences))
         text = "\n".join(body)
         (items / f"{at:05}.toml").write_text(f"unit = '某镇'\nbody = '''\n{text}\n'''\n", encoding="utf-8")
-PY
 
-median() {
-  for _ in 1 2 3 4 5; do
-    /usr/bin/env time -f '%e %M' -o "$folder/time" target/release/kuaibao "$@" >/dev/null 2>&1
-    cat "$folder/time"
-  done | sort -n | sed -n 3p
-}
-for count in 1000 10000; do
-  read -r read_wall _ < <(median stats "$folder/$count/1")
-  read -r wall memory < <(median check -q "$folder/$count/1")
-  echo "$count items: check $wall s, $memory kB; $(python3 -c "print(f'{$wall / $read_wall:.1f}')") times reading and parsing"
-done
+
+def seconds(*arguments):
+    start = time.perf_counter()
+    subprocess.run(["target/release/kuaibao", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+with tempfile.TemporaryDirectory() as folder:
+    for count in (1000, 10000):
+        whole, apart = Path(folder) / f"{count}", Path(folder) / f"{count}-apart"
+        write(whole, count, [])
+        write(apart, count, ["similar-item", "printed-earlier"])
+        times = {"read": [], "check": [], "apart": []}
+        for _ in range(10):
+            times["read"].append(seconds("stats", f"{whole}/1"))
+            times["check"].append(seconds("check", "-q", f"{whole}/1"))
+            times["apart"].append(seconds("check", "-q", f"{apart}/1"))
+        # The first of each warms the disk's cache.
+        read, check, alone = (statistics.median(times[name][1:]) for name in ("read", "check", "apart"))
+        print(f"{count} items: check {check:.3f} s, {check / read:.1f} times reading and parsing; "
+              f"near-duplicates {check - alone:.3f} s of it, {alone / read:.1f} times without them")
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    print(f"{memory} kB at most")
+PY

@@ -16,24 +16,44 @@ pub fn shape(c: char) -> &'static str {
     READINGS.get(&c).map_or("", |(_, shape)| shape)
 }
 
-/// The standard form of a traditional, Japanese or variant character; none for one that is standard
-/// itself.
-#[must_use]
-pub fn simplified(c: char) -> Option<char> {
-    /// One bit a character from here on: texts are looked through character by character, and
+/// The traditional, Japanese and variant characters, each with its standard form.
+pub static FORMS: LazyLock<Forms> = LazyLock::new(|| {
+    let pairs = pairs(include_str!("hanzi/simplified.txt"));
+    let mut has = vec![0; (0x9FFF - Forms::FIRST as usize) / 64 + 1];
+    for (form, _) in &pairs {
+        let at = Forms::place(*form);
+        has[at / 64] |= 1 << (at % 64);
+    }
+    Forms { pairs, has }
+});
+
+/// Characters with a standard form that is another.
+pub struct Forms {
+    pairs: Vec<(char, char)>,
+    /// One bit a character from `FIRST` on: texts are looked through character by character, and
     /// hardly any has another form.
+    has: Vec<u64>,
+}
+
+impl Forms {
     const FIRST: u32 = 0x3400;
-    static HAVE: LazyLock<Vec<u64>> = LazyLock::new(|| {
-        let mut bits = vec![0_u64; (0x9FFF - FIRST as usize) / 64 + 1];
-        for (form, _) in SIMPLIFIED.iter() {
-            let at = u32::from(*form).wrapping_sub(FIRST) as usize;
-            bits[at / 64] |= 1 << (at % 64);
-        }
-        bits
-    });
-    let at = u32::from(c).wrapping_sub(FIRST) as usize;
-    let has = HAVE.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1);
-    if has { find(&SIMPLIFIED, c) } else { None }
+
+    fn place(c: char) -> usize {
+        u32::from(c).wrapping_sub(Self::FIRST) as usize
+    }
+
+    /// Whether a character is one of them.
+    #[must_use]
+    pub fn has(&self, c: char) -> bool {
+        let at = Self::place(c);
+        self.has.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+    }
+
+    /// The standard form of one; none for a character that is standard itself.
+    #[must_use]
+    pub fn standard(&self, c: char) -> Option<char> {
+        if self.has(c) { find(&self.pairs, c) } else { None }
+    }
 }
 
 /// The ideograph of a radical's own character (U+2E80–2FD5).
@@ -56,9 +76,6 @@ static READINGS: LazyLock<Readings> = LazyLock::new(|| {
     };
     include_str!("hanzi/readings.tsv").lines().filter_map(line).collect()
 });
-
-static SIMPLIFIED: LazyLock<Vec<(char, char)>> =
-    LazyLock::new(|| pairs(include_str!("hanzi/simplified.txt")));
 
 static RADICALS: LazyLock<Vec<(char, char)>> =
     LazyLock::new(|| pairs(include_str!("hanzi/radicals.txt")));
@@ -95,10 +112,10 @@ mod tests {
             .zip("説说國国門门囯国裏里産产".chars().skip(1))
             .step_by(2)
         {
-            assert_eq!(simplified(form), Some(standard), "{form}");
+            assert_eq!(FORMS.standard(form), Some(standard), "{form}");
         }
         for c in "乾著瞭於镕喆堃玥祎𬭎㛃珅垚森a。".chars() {
-            assert_eq!(simplified(c), None, "{c}");
+            assert_eq!(FORMS.standard(c), None, "{c}");
         }
         assert_eq!(
             (of_radical('⼈'), of_radical('⺠'), of_radical('人')),

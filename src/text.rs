@@ -1,5 +1,7 @@
 //! Submitted text: what cannot be seen is normalised, what is visible stays as written.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use toml::value::Date;
 use unicode_normalization::UnicodeNormalization;
@@ -10,7 +12,11 @@ use crate::turns::{PAGE_TURN, is_helper, turns};
 /// A field of one line: white space of any kind becomes one space, none at the ends.
 #[must_use]
 pub fn line(text: &str) -> String {
-    visible(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    match visible(text) {
+        // The one white space of plain text is the space.
+        Cow::Borrowed(plain) if !plain.as_bytes().contains(&b' ') => plain.to_owned(),
+        text => text.split_whitespace().collect::<Vec<_>>().join(" "),
+    }
 }
 
 /// A field in which the spaces typed between characters are kept, as in the masthead's title.
@@ -29,10 +35,13 @@ pub fn spaced(text: &str) -> String {
 /// A body: every line that is not blank is a paragraph, as in a paste from Word.
 #[must_use]
 pub fn lines(text: &str) -> Vec<String> {
-    text.split(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}'])
-        .map(line)
-        .filter(|line| !line.is_empty())
-        .collect()
+    text.split(is_line_end).map(line).filter(|line| !line.is_empty()).collect()
+}
+
+/// What parts two lines.
+#[must_use]
+pub(crate) fn is_line_end(c: char) -> bool {
+    matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// A date as it prints: `2026年3月5日`.
@@ -44,9 +53,9 @@ pub fn date(date: Date) -> String {
 /// In composed form (NFC), radicals' own characters as the ideographs they look like, and without the
 /// characters that have no width: zero-width spaces and joiners, the soft hyphen, a byte order mark in
 /// the middle, variation selectors.
-fn visible(text: &str) -> String {
+fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_plain) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     text.nfc().map(ideograph).filter(|c| !is_zero_width(*c)).collect()
 }
@@ -115,15 +124,12 @@ impl Runs {
     /// A paragraph of a body: `**…**` is bold, and its lead sentence has the face of its level.
     #[must_use]
     pub fn paragraph(text: &str) -> Self {
-        let mut characters = bold(text);
-        if let Some((face, length)) = level(&characters) {
-            for (_, own) in &mut characters[..length] {
-                if *own == Face::Body {
-                    *own = face;
-                }
-            }
+        let mut pieces = bold(text);
+        let whole: String = pieces.iter().map(|(_, piece)| *piece).collect();
+        if let Some((face, length)) = level(&whole) {
+            pieces = in_face(pieces, face, length);
         }
-        Self::of(characters)
+        Self::of(&whole, &pieces)
     }
 
     /// One paragraph of several, as the lines of a brief join: as they are, with a space between
@@ -185,33 +191,54 @@ impl Runs {
         &self.0
     }
 
-    fn of(characters: impl IntoIterator<Item = (char, Face)>) -> Self {
-        let characters: Vec<_> = characters.into_iter().collect();
-        let turns = turns(&characters.iter().map(|(c, _)| *c).collect::<Vec<_>>());
+    /// A text of pieces in their faces.
+    fn of(whole: &str, pieces: &[(Face, &str)]) -> Self {
+        let mut helpers = turns(whole).into_iter().peekable();
         let mut runs: Vec<Run> = Vec::new();
+        let mut start = 0;
         let mut after_gap = true;
-        for (at, &(c, face)) in characters.iter().enumerate() {
-            let gap = c == ' '
-                && at > 0
-                && is_han(characters[at - 1].0)
-                && characters.get(at + 1).is_some_and(|(next, _)| is_han(*next));
-            match runs.last_mut() {
-                Some(run) if run.face == face && !gap && !after_gap => run.text.push(c),
-                _ => runs.push(Run { face, text: c.to_string() }),
+        for (face, piece) in pieces {
+            let mut rest = *piece;
+            while !rest.is_empty() {
+                let gap = gap(whole, start, rest);
+                let is_gap = gap == Some(0);
+                let length = if is_gap { 1 } else { gap.unwrap_or(rest.len()) };
+                let mut text = String::with_capacity(length + 8);
+                let mut at = start;
+                while let Some((to, helper)) = helpers.next_if(|(to, _)| *to <= start + length) {
+                    text += &whole[at..to];
+                    text.push(helper);
+                    at = to;
+                }
+                text += &whole[at..start + length];
+                match runs.last_mut() {
+                    Some(run) if run.face == *face && !is_gap && !after_gap => run.text += &text,
+                    _ => runs.push(Run { face: *face, text }),
+                }
+                after_gap = is_gap;
+                start += length;
+                rest = &rest[length..];
             }
-            if let Some(run) = runs.last_mut() {
-                run.text.extend(turns[at]);
-            }
-            after_gap = gap;
         }
         Self(runs)
     }
 }
 
+/// Where in the rest of a text, which begins at `start`, the next space between two Han stands.
+fn gap(whole: &str, start: usize, rest: &str) -> Option<usize> {
+    let han = |c: Option<char>| c.is_some_and(is_han);
+    let mut spaces = rest.bytes().enumerate().filter(|(_, byte)| *byte == b' ');
+    let between = |at: &usize| {
+        let (before, after) = (&whole[..start + at], &whole[start + at + 1..]);
+        han(before.chars().next_back()) && han(after.chars().next())
+    };
+    spaces.find(|(at, _)| between(at)).map(|(at, _)| at)
+}
+
 /// Text without markup, in the face of its surroundings.
 #[must_use]
 pub fn plain(text: impl AsRef<str>) -> Runs {
-    Runs::of(text.as_ref().chars().map(|c| (c, Face::Body)))
+    Runs::of(text.as_ref(), &[(Face::Body, text.as_ref())])
 }
 
 /// Whether a character is Han: the unified ideographs with their extensions, and 〇.
@@ -225,75 +252,71 @@ pub fn is_han(c: char) -> bool {
 /// Takes the paired `**` off. A mark is exactly two stars, opens before and closes after a
 /// character that is not a space, and never stands between two digits: `138****5678` and
 /// `138**5678` are numbers with some digits hidden.
-fn bold(text: &str) -> Vec<(char, Face)> {
-    let characters: Vec<char> = text.chars().collect();
-    let mut out = Vec::with_capacity(characters.len());
-    let mut at = 0;
-    while at < characters.len() {
-        let closing = opens(&characters, at)
-            .then(|| (at + 3..characters.len()).find(|&end| closes(&characters, end)))
-            .flatten();
-        if let Some(end) = closing {
-            out.extend(characters[at + 2..end].iter().map(|&c| (c, Face::Hei)));
-            at = end + 2;
-        } else {
-            out.push((characters[at], Face::Body));
-            at += 1;
-        }
+fn bold(text: &str) -> Vec<(Face, &str)> {
+    let is_letter = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    let mut marks = text.match_indices("**").map(|(at, _)| at).filter(|at| is_mark(text, *at));
+    let mut pieces = Vec::new();
+    let mut done = 0;
+    while let Some(open) = marks.find(|at| is_letter(text[at + 2..].chars().next())) {
+        let Some(close) = marks.find(|at| is_letter(text[..*at].chars().next_back())) else {
+            break;
+        };
+        pieces.extend([(Face::Body, &text[done..open]), (Face::Hei, &text[open + 2..close])]);
+        done = close + 2;
+    }
+    pieces.push((Face::Body, &text[done..]));
+    pieces
+}
+
+/// Whether the two stars here are no more than two, and not between two digits.
+fn is_mark(text: &str, at: usize) -> bool {
+    let (before, after) = (text[..at].chars().next_back(), text[at + 2..].chars().next());
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    before != Some('*') && after != Some('*') && !(digit(before) && digit(after))
+}
+
+/// The pieces with the first `length` bytes in a face, but for what is bold there.
+fn in_face(pieces: Vec<(Face, &str)>, face: Face, mut length: usize) -> Vec<(Face, &str)> {
+    let mut out = Vec::with_capacity(pieces.len() + 1);
+    for (own, piece) in pieces {
+        let (lead, rest) = piece.split_at(length.min(piece.len()));
+        length -= lead.len();
+        out.extend([(if own == Face::Body { face } else { own }, lead), (own, rest)]);
     }
     out
 }
 
-fn opens(characters: &[char], at: usize) -> bool {
-    is_mark(characters, at) && characters.get(at + 2).is_some_and(|c| !c.is_whitespace())
-}
-
-fn closes(characters: &[char], at: usize) -> bool {
-    is_mark(characters, at) && !characters[at - 1].is_whitespace()
-}
-
-/// Whether exactly two stars begin here, not between two digits.
-fn is_mark(characters: &[char], at: usize) -> bool {
-    let before = at.checked_sub(1).map(|before| characters[before]);
-    let after = characters.get(at + 2).copied();
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    characters[at..].starts_with(&['*', '*'])
-        && before != Some('*')
-        && after != Some('*')
-        && !(digit(before) && digit(after))
-}
-
-/// GB/T 9704 7.3.3: `一、` is set in 黑体, `（一）` in 楷体. How many characters the lead sentence
-/// has, where it is short enough to be one.
-fn level(characters: &[(char, Face)]) -> Option<(Face, usize)> {
-    /// A lead sentence is at most this long.
+/// GB/T 9704 7.3.3: `一、` is set in 黑体, `（一）` in 楷体. How many bytes the lead sentence has, where
+/// it is short enough to be one.
+fn level(text: &str) -> Option<(Face, usize)> {
+    /// A lead sentence has at most so many characters.
     const LONGEST: usize = 30;
-    let text: Vec<char> = characters.iter().map(|(c, _)| *c).collect();
-    let (face, marker) = marker(&text)?;
+    let (face, marker) = marker(text)?;
     if is_list(&text[marker..]) {
         return None;
     }
-    let Some(stop) = text.iter().position(|c| matches!(c, '。' | '！' | '？')) else {
-        return (text.len() <= LONGEST).then_some((face, text.len()));
+    let is_stop = |c: char| matches!(c, '。' | '！' | '？');
+    let mut characters = text.char_indices().take(LONGEST + 1);
+    let Some((stop, c)) = characters.find(|(_, c)| is_stop(*c)) else {
+        let is_heading = text.chars().nth(LONGEST).is_none();
+        return is_heading.then_some((face, text.len()));
     };
-    let closing = text[stop + 1..]
-        .iter()
-        .take_while(|c| matches!(c, '”' | '’' | '）' | '》' | '」' | '』'))
-        .count();
-    let end = stop + 1 + closing;
-    (stop <= LONGEST && end < text.len()).then_some((face, end))
+    let after = &text[stop + c.len_utf8()..];
+    let is_closing = |c: char| matches!(c, '”' | '’' | '）' | '》' | '」' | '』');
+    let rest = after.trim_start_matches(is_closing);
+    (!rest.is_empty()).then(|| (face, text.len() - rest.len()))
 }
 
 /// The level's marker at the beginning, and its length.
-fn marker(text: &[char]) -> Option<(Face, usize)> {
-    let numerals = |from: usize| text[from..].iter().take_while(|c| is_numeral(**c)).count();
-    if matches!(text, ['（' | '(', ..]) {
-        let length = numerals(1);
-        let closed = matches!(text.get(1 + length), Some('）' | ')'));
-        return (length > 0 && closed).then_some((Face::Kai, length + 2));
+fn marker(text: &str) -> Option<(Face, usize)> {
+    if let Some(inside) = text.strip_prefix(['（', '(']) {
+        let rest = inside.trim_start_matches(is_numeral);
+        let after = rest.strip_prefix(['）', ')'])?;
+        return (rest.len() < inside.len()).then(|| (Face::Kai, text.len() - after.len()));
     }
-    let length = numerals(0);
-    (length > 0 && text.get(length) == Some(&'、')).then_some((Face::Hei, length + 1))
+    let rest = text.trim_start_matches(is_numeral);
+    let after = rest.strip_prefix('、')?;
+    (rest.len() < text.len()).then(|| (Face::Hei, text.len() - after.len()))
 }
 
 fn is_numeral(c: char) -> bool {
@@ -301,9 +324,9 @@ fn is_numeral(c: char) -> bool {
 }
 
 /// What follows `一、` in a list of numerals: `二、三等奖`, `二等奖`.
-fn is_list(rest: &[char]) -> bool {
-    let numerals = rest.iter().take_while(|c| is_numeral(**c)).count();
-    numerals > 0 && matches!(rest.get(numerals), Some('、' | '等'))
+fn is_list(text: &str) -> bool {
+    let rest = text.trim_start_matches(is_numeral);
+    rest.len() < text.len() && rest.starts_with(['、', '等'])
 }
 
 #[cfg(test)]

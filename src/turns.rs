@@ -23,13 +23,19 @@ pub(crate) fn is_helper(c: char) -> bool {
     matches!(c, JOINER | TURN | PAGE_TURN)
 }
 
-/// What goes after each character of a text.
-pub(crate) fn turns(characters: &[char]) -> Vec<Option<char>> {
-    let mut turns: Vec<Option<char>> =
-        characters.windows(2).map(|pair| is_held(pair[0], pair[1]).then_some(JOINER)).collect();
-    turns.push(None);
-    hold_last_letters(characters, &mut turns);
-    turn_addresses(characters, &mut turns);
+/// What goes into a text, each with the byte it goes before, in order.
+pub(crate) fn turns(text: &str) -> Vec<(usize, char)> {
+    let mut turns = Vec::new();
+    let mut characters = text.char_indices();
+    let mut before = characters.next().map_or(' ', |(_, c)| c);
+    for (at, c) in characters {
+        if is_held(before, c) {
+            turns.push((at, JOINER));
+        }
+        before = c;
+    }
+    hold_last_letters(text, &mut turns);
+    turn_addresses(text, &mut turns);
     turns
 }
 
@@ -40,27 +46,41 @@ fn is_held(before: char, after: char) -> bool {
 }
 
 /// A paragraph does not end in a line of one character and its stop.
-fn hold_last_letters(characters: &[char], turns: &mut [Option<char>]) {
+fn hold_last_letters(text: &str, turns: &mut Vec<(usize, char)>) {
     let closes =
         |c: char| c.is_whitespace() || "，。；：、？！,.;:?!）》】〕”’)…—～·％℃‰".contains(c);
-    if let Some(last) = characters.iter().rposition(|c| !closes(*c))
-        && last > 0
-    {
-        turns[last - 1] = Some(JOINER);
+    let last = text.char_indices().rev().find(|(_, c)| !closes(*c));
+    if let Some((at, _)) = last.filter(|(at, _)| *at > 0) {
+        put(turns, at, JOINER);
     }
 }
 
 /// A long address, which has no space to turn at, may turn after its own marks.
-fn turn_addresses(characters: &[char], turns: &mut [Option<char>]) {
-    let mut start = 0;
-    for token in characters.chunk_by(|a, b| a.is_ascii_graphic() == b.is_ascii_graphic()) {
-        let is_address = token.len() >= LONG_ADDRESS && token.iter().any(|c| "@/".contains(*c));
-        for (at, pair) in token.windows(2).enumerate().filter(|_| is_address) {
-            if "@/.?&=_".contains(pair[0]) && pair[1].is_ascii_alphanumeric() {
-                turns[start + at] = Some(TURN);
+fn turn_addresses(text: &str, turns: &mut Vec<(usize, char)>) {
+    if !text.bytes().any(|byte| matches!(byte, b'@' | b'/')) {
+        return;
+    }
+    let mut end = 0;
+    for token in text.split_inclusive(|c: char| !c.is_ascii_graphic()) {
+        let start = end;
+        end += token.len();
+        let token = token.trim_end_matches(|c: char| !c.is_ascii_graphic());
+        if token.len() < LONG_ADDRESS || !token.contains(['@', '/']) {
+            continue;
+        }
+        for (at, pair) in token.as_bytes().windows(2).enumerate() {
+            if b"@/.?&=_".contains(&pair[0]) && pair[1].is_ascii_alphanumeric() {
+                put(turns, start + at + 1, TURN);
             }
         }
-        start += token.len();
+    }
+}
+
+/// Puts a character at its place, instead of what is there.
+fn put(turns: &mut Vec<(usize, char)>, at: usize, c: char) {
+    match turns.binary_search_by_key(&at, |(at, _)| *at) {
+        Ok(found) => turns[found].1 = c,
+        Err(place) => turns.insert(place, (at, c)),
     }
 }
 
@@ -70,16 +90,11 @@ mod tests {
 
     /// The text with `+` for a joiner and `|` for a turn.
     fn shown(text: &str) -> String {
-        let characters: Vec<char> = text.chars().collect();
-        let mark = |turn| match turn {
-            Some(JOINER) => "+",
-            Some(TURN) => "|",
-            _ => "",
-        };
-        let marks = turns(&characters).into_iter().map(mark);
-        let shown =
-            characters.iter().zip(marks).flat_map(|(c, mark)| [c.to_string(), mark.to_owned()]);
-        shown.collect()
+        let mut shown = text.to_owned();
+        for (at, turn) in turns(text).into_iter().rev() {
+            shown.insert(at, if turn == JOINER { '+' } else { '|' });
+        }
+        shown
     }
 
     #[test]

@@ -24,11 +24,20 @@ pub(crate) struct Passage<'a> {
     pub glance: Glance,
     /// What is wrong with its pairs of marks, for the three rules about them.
     pub pairs: OnceCell<Vec<Problem>>,
+    /// Where its lines are, for the rules that go by lines.
+    pub lines: OnceCell<Vec<Range<usize>>>,
 }
 
 impl<'a> Passage<'a> {
     pub(crate) fn new(field: Field, text: &'a str, desk: &'a Desk<'a>) -> Self {
-        Self { field, text, desk, glance: Glance::over(text), pairs: OnceCell::new() }
+        Self {
+            field,
+            text,
+            desk,
+            glance: Glance::over(text),
+            pairs: OnceCell::new(),
+            lines: OnceCell::new(),
+        }
     }
 }
 

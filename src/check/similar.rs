@@ -4,7 +4,8 @@
 //! To find who is like whom among thousands, each text is known by its few smallest hashes: only texts
 //! that share some are looked at whole.
 
-use std::collections::{BTreeSet, HashMap};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -13,6 +14,7 @@ use crate::code::Code;
 use crate::item::RawItem;
 use crate::load::Past;
 use crate::source::Spanned;
+use crate::text::is_han;
 
 /// Characters of a run.
 const RUN: usize = 5;
@@ -22,6 +24,10 @@ const SHORTEST: usize = 20;
 
 /// By so many of its smallest hashes a text is known.
 const SKETCH: usize = 24;
+
+/// Of two texts nearly the same, about `NEARLY` in a hundred of the smallest hashes are the same, and
+/// fewer than this once in ten thousand times.
+const SHARED: usize = 37;
 
 /// A hash that more texts share is that of a phrase which everybody writes.
 const COMMON: usize = 40;
@@ -34,8 +40,10 @@ struct Text<'a> {
     owner: Owner<'a>,
     /// Its letters and digits alone.
     letters: String,
-    /// The hashes of its runs, sorted, each once.
-    runs: Vec<u64>,
+    /// The smallest hashes of its runs, in order.
+    sketch: Vec<u64>,
+    /// The hashes of all its runs, in order, once asked for.
+    runs: OnceCell<Vec<u64>>,
 }
 
 #[derive(Clone, Copy)]
@@ -62,44 +70,50 @@ impl Checker<'_> {
                 (Owner::Earlier { folder: &issue.folder, name }, body.as_str())
             }));
         }
-        let texts: Vec<Text<'a>> =
-            bodies.into_par_iter().map(|(owner, body)| Text::new(owner, body)).collect();
+        let only_equal =
+            [Code::SimilarItem, Code::PrintedEarlier].iter().all(|c| self.off.is_off(*c));
+        let text = |(owner, body)| Text::new(owner, body, only_equal);
+        let texts: Vec<Text<'a>> = bodies.into_par_iter().map(text).collect();
         let mut told = BTreeSet::new();
+        let mut near: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
         for (a, b, likeness) in alike(&texts) {
-            // An earlier piece is told once; they come from the newest issue on.
-            let is_earlier = matches!(texts[b].owner, Owner::Earlier { .. });
-            if !is_earlier || told.insert(a) {
-                self.report_likeness(&texts[a], &texts[b], likeness);
-            }
-        }
-    }
-
-    /// `a` comes before `b`; earlier issues come last.
-    fn report_likeness(&mut self, a: &Text<'_>, b: &Text<'_>, likeness: Likeness) {
-        let Owner::Item { name, body } = a.owner else {
-            return;
-        };
-        match b.owner {
-            Owner::Earlier { folder, name: other } => {
-                let how = if likeness == Likeness::Equal { "一样" } else { "几乎一样" };
-                let message = format!("和 {folder} 登过的 {other} {how}");
-                let hint = "核对是不是重复来稿；确要再登，写 allow = [\"printed-earlier\"]";
-                self.error(Code::PrintedEarlier, &body.place, message, hint);
-            }
-            Owner::Item { name: other, body: other_body } if likeness == Likeness::Equal => {
-                let hint = "删去一篇，或改成 status = \"rejected\"";
-                for (body, other) in [(body, other), (other_body, name)] {
-                    let message = format!("正文和 {other} 一样");
-                    self.error(Code::DuplicateItem, &body.place, message, hint);
+            let Owner::Item { name, body } = texts[a].owner else {
+                continue;
+            };
+            match (texts[b].owner, likeness) {
+                // It is told once; the earlier pieces come from the newest issue on.
+                (Owner::Earlier { folder, name: other }, _) if told.insert(a) => {
+                    let how = if likeness == Likeness::Equal { "一样" } else { "几乎一样" };
+                    let message = format!("和 {folder} 登过的 {other} {how}");
+                    let hint = "核对是不是重复来稿；确要再登，写 allow = [\"printed-earlier\"]";
+                    self.error(Code::PrintedEarlier, &body.place, message, hint);
                 }
+                (Owner::Earlier { .. }, _) => {}
+                (Owner::Item { name: other, body: other_body }, Likeness::Equal) => {
+                    let hint = "删去一篇，或改成 status = \"rejected\"";
+                    for (body, other) in [(body, other), (other_body, name)] {
+                        let message = format!("正文和 {other} 一样");
+                        self.error(Code::DuplicateItem, &body.place, message, hint);
+                    }
+                }
+                (Owner::Item { .. }, Likeness::Nearly) => near.entry(b).or_default().push(name),
             }
-            Owner::Item { body: other_body, .. } => {
-                let message = format!("正文和 {name} 几乎一样");
+        }
+        for (at, names) in near {
+            if let Owner::Item { body, .. } = texts[at].owner {
+                let message = format!("正文和 {}几乎一样", several(&names));
                 let hint = "留下改定的一篇；确是两件事，写 allow = [\"similar-item\"]";
-                self.error(Code::SimilarItem, &other_body.place, message, hint);
+                self.error(Code::SimilarItem, &body.place, message, hint);
             }
         }
     }
+}
+
+/// The first few names, and how many there are.
+fn several(names: &[&str]) -> String {
+    const FEW: usize = 3;
+    let few = names.iter().take(FEW).copied().collect::<Vec<_>>().join("、");
+    if names.len() > FEW { format!("{few} 等 {} 篇", names.len()) } else { few + " " }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -109,25 +123,60 @@ enum Likeness {
 }
 
 impl<'a> Text<'a> {
-    fn new(owner: Owner<'a>, body: &str) -> Self {
-        let letters: String = body.chars().filter(|c| c.is_alphanumeric()).collect();
-        let characters: Vec<char> = letters.chars().collect();
-        let mut runs: Vec<u64> = if characters.len() < SHORTEST {
-            Vec::new()
-        } else {
-            characters.windows(RUN).map(hash).collect()
-        };
-        runs.sort_unstable();
-        runs.dedup();
-        Self { owner, letters, runs }
+    /// A text that is only held to be equal to others or not needs no sketch.
+    fn new(owner: Owner<'a>, body: &str, only_equal: bool) -> Self {
+        let mut letters = String::with_capacity(body.len());
+        letters.extend(body.chars().filter(|c| is_letter(*c)));
+        let sketch = if only_equal { Vec::new() } else { smallest(hashes(&letters)) };
+        Self { owner, letters, sketch, runs: OnceCell::new() }
+    }
+
+    fn runs(&self) -> &[u64] {
+        self.runs.get_or_init(|| {
+            let mut runs: Vec<u64> = hashes(&self.letters).collect();
+            runs.sort_unstable();
+            runs.dedup();
+            runs
+        })
     }
 }
 
+/// Whether a character says something; most are Han, and most others the marks among them.
+fn is_letter(c: char) -> bool {
+    is_han(c)
+        || (!matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF0F}') && c.is_alphanumeric())
+}
+
+/// The hashes of the runs of a text, in its order; none of one that is too short.
+fn hashes(letters: &str) -> impl Iterator<Item = u64> + '_ {
+    let is_long = letters.chars().nth(SHORTEST - 1).is_some();
+    let mut run = ['\0'; RUN];
+    let each = letters.chars().filter(move |_| is_long).map(move |c| {
+        run.rotate_left(1);
+        run[RUN - 1] = c;
+        hash(run)
+    });
+    each.skip(RUN - 1)
+}
+
+/// The few smallest, in order, each once.
+fn smallest(hashes: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut smallest: Vec<u64> = Vec::with_capacity(SKETCH + 1);
+    for hash in hashes {
+        let is_small = smallest.len() < SKETCH || smallest.last().is_some_and(|last| hash < *last);
+        if is_small && let Err(at) = smallest.binary_search(&hash) {
+            smallest.insert(at, hash);
+            smallest.truncate(SKETCH);
+        }
+    }
+    smallest
+}
+
 /// FNV-1a over code points, mixed so that the smallest of many are a fair sample.
-fn hash(run: &[char]) -> u64 {
+fn hash(run: [char; RUN]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for c in run {
-        hash = (hash ^ u64::from(u32::from(*c))).wrapping_mul(0x0100_0000_01b3);
+        hash = (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01b3);
     }
     hash ^= hash >> 32;
     hash = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -136,34 +185,40 @@ fn hash(run: &[char]) -> u64 {
 
 /// The pairs that are alike, each by the places of its texts, in their order.
 fn alike(texts: &[Text<'_>]) -> Vec<(usize, usize, Likeness)> {
+    let mut by_letters: Vec<(&str, usize)> = (texts.iter().enumerate())
+        .map(|(at, text)| (text.letters.as_str(), at))
+        .filter(|(letters, _)| !letters.is_empty())
+        .collect();
+    by_letters.sort_unstable();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    let mut by_letters: HashMap<&str, usize> = HashMap::new();
-    let mut by_hash: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (at, text) in texts.iter().enumerate() {
-        if text.letters.is_empty() {
-            continue;
-        }
-        if let Some(first) = by_letters.get(text.letters.as_str()) {
-            pairs.push((*first, at));
-            // Whatever is like the first is like this one.
-            continue;
-        }
-        by_letters.insert(&text.letters, at);
-        for hash in text.runs.iter().take(SKETCH) {
-            by_hash.entry(*hash).or_default().push(at);
+    let mut by_hash: Vec<(u64, usize)> = Vec::new();
+    for same in by_letters.chunk_by(|(a, _), (b, _)| a == b) {
+        let first = same[0].1;
+        // Whatever is like the first is like the others.
+        pairs.extend(same[1..].iter().map(|(_, at)| (first, *at)));
+        by_hash.extend(texts[first].sketch.iter().map(|hash| (*hash, first)));
+    }
+    by_hash.sort_unstable();
+    // Those that share a hash, by each of them but the last.
+    let mut sharing: Vec<Vec<&[(u64, usize)]>> = vec![Vec::new(); texts.len()];
+    for owners in by_hash.chunk_by(|(a, _), (b, _)| a == b).filter(|them| them.len() <= COMMON) {
+        for at in 1..owners.len() {
+            sharing[owners[at - 1].1].push(&owners[at..]);
         }
     }
-    let mut shared: HashMap<(usize, usize), usize> = HashMap::new();
-    for owners in by_hash.into_values().filter(|owners| owners.len() <= COMMON) {
-        for (at, a) in owners.iter().enumerate() {
-            for b in &owners[at + 1..] {
-                *shared.entry((*a, *b)).or_default() += 1;
-            }
+    let mut shared = vec![0; texts.len()];
+    for (a, others) in sharing.into_iter().enumerate() {
+        let others = || others.iter().copied().flatten().map(|(_, b)| *b);
+        for b in others() {
+            shared[b] += 1;
         }
+        let likely = |b: &usize| {
+            let known_by = texts[a].sketch.len().min(texts[*b].sketch.len());
+            // The first to see a count takes it.
+            std::mem::take(&mut shared[*b]) * 100 >= known_by * SHARED
+        };
+        pairs.extend(others().filter(likely).map(|b| (a, b)));
     }
-    // Of two texts nearly the same, half of the smallest hashes are the same as well.
-    pairs
-        .extend(shared.into_iter().filter(|(_, count)| *count >= SKETCH / 4).map(|(pair, _)| pair));
     pairs.sort_unstable();
     pairs.into_iter().filter_map(|(a, b)| Some((a, b, likeness(&texts[a], &texts[b])?))).collect()
 }
@@ -172,14 +227,15 @@ fn likeness(a: &Text<'_>, b: &Text<'_>) -> Option<Likeness> {
     if a.letters == b.letters {
         return Some(Likeness::Equal);
     }
+    let (a, b) = (a.runs(), b.runs());
     let (mut common, mut at) = (0, 0);
-    for run in &a.runs {
-        while b.runs.get(at).is_some_and(|other| other < run) {
+    for run in a {
+        while b.get(at).is_some_and(|other| other < run) {
             at += 1;
         }
-        common += usize::from(b.runs.get(at) == Some(run));
+        common += usize::from(b.get(at) == Some(run));
     }
-    let all = a.runs.len() + b.runs.len() - common;
+    let all = a.len() + b.len() - common;
     (all > 0 && common * 100 >= all * NEARLY).then_some(Likeness::Nearly)
 }
 
@@ -189,7 +245,8 @@ mod tests {
 
     fn pairs(bodies: &[&str]) -> Vec<(usize, usize, Likeness)> {
         let owner = Owner::Earlier { folder: "", name: "" };
-        let texts: Vec<Text<'_>> = bodies.iter().map(|body| Text::new(owner, body)).collect();
+        let texts: Vec<Text<'_>> =
+            bodies.iter().map(|body| Text::new(owner, body, false)).collect();
         alike(&texts)
     }
 

@@ -50,6 +50,9 @@ impl Checker<'_> {
 
     /// Reports each character that cannot be printed, once a field, where it first stands.
     pub(super) fn characters(&mut self, field: &Spanned<String>) {
+        if field.value.chars().all(|c| self.is_known(c)) {
+            return;
+        }
         let mut seen = Vec::new();
         let mut before = None;
         for (at, c) in field.value.char_indices() {

@@ -21,7 +21,12 @@ impl Off {
     fn covers(&self, diagnostic: &Diagnostic) -> bool {
         let code = diagnostic.code;
         let in_file = self.in_file.get(&diagnostic.place.file);
-        self.everywhere.contains(&code) || in_file.is_some_and(|codes| codes.contains(&code))
+        self.is_off(code) || in_file.is_some_and(|codes| codes.contains(&code))
+    }
+
+    /// Whether the bulletin does without a rule.
+    pub(super) fn is_off(&self, code: Code) -> bool {
+        self.everywhere.contains(&code)
     }
 
     /// Takes out what nobody wants to hear.

@@ -59,13 +59,15 @@ impl Looked {
     /// Looks at the issue in a folder, with texts that stand for some of its files.
     fn at(dir: &Path, instead: BTreeMap<PathBuf, String>) -> Result<Self> {
         let (mut sources, mut found) = (Sources::with(instead), Vec::new());
-        let mut files = load(dir, &mut sources, &mut found)?;
+        // The faces take a while to open, and wait for nothing.
+        let (files, fonts) = rayon::join(|| load(dir, &mut sources, &mut found), Fonts::shipped);
+        let mut files = files?;
         if let Some(issue) = &files.issue {
             files.past = past(dir, issue)?;
         }
         let flag = files.issue.as_ref().and_then(|issue| issue.is_final.as_ref());
         let is_final = flag.is_some_and(|flag| flag.value);
-        let _ = check_files(files, &sources, Fonts::shipped(), &mut found);
+        let _ = check_files(files, &sources, fonts, &mut found);
         Ok(Self { sources, found, is_final })
     }
 }

@@ -11,8 +11,7 @@ const TWICE: &str = "锛";
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
-    let leads = ['锟', '烫', '屯', '锘', '銆', '锛'];
-    if !passage.glance.rare && !leads.iter().any(|c| text.contains(*c)) {
+    if !passage.glance.rare && !passage.glance.any("锟烫屯锘銆锛") {
         return Vec::new();
     }
     let mut at: Vec<(usize, &str)> =

@@ -12,12 +12,9 @@ use crate::text::is_han;
 use super::marks::{self, is_blank, is_chinese, is_line_end};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    if !passage.glance.any("-－─―–—") {
-        return Vec::new();
-    }
     let text = passage.text;
     let mut remarks = Vec::new();
-    for (c, at) in marks::repeats(text, is_dash) {
+    for (c, at) in marks::repeats(passage, is_dash) {
         if let Some(cure) = cure(text, c, &at) {
             let message = format!("破折号写成了 {}", &text[at.clone()]);
             remarks.push(Remark::new(Code::Dash, at, message, format!("写成 {cure}")).mend(cure));

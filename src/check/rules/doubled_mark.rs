@@ -7,10 +7,7 @@ use crate::code::Code;
 use super::marks;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    if !passage.glance.doubled {
-        return Vec::new();
-    }
-    let runs = marks::runs(passage.text, is_point).filter(|(_, run)| run.len() > '。'.len_utf8());
+    let runs = marks::runs(passage, is_point).filter(|(_, run)| run.len() > '。'.len_utf8());
     runs.filter_map(|(start, run)| doubled(run, start)).collect()
 }
 

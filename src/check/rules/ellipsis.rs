@@ -9,12 +9,9 @@ use crate::code::Code;
 use super::marks::{self, is_chinese};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    if !passage.glance.any(".…⋯·・") && !passage.glance.doubled {
-        return Vec::new();
-    }
     let text = passage.text;
     let mut remarks = Vec::new();
-    for (c, at) in marks::repeats(text, is_dot) {
+    for (c, at) in marks::repeats(passage, is_dot) {
         if is_wrong(text, c, &at) {
             let message = format!("省略号写成了 {}", &text[at.clone()]);
             remarks.push(Remark::new(Code::Ellipsis, at, message, "写成 ……").mend("……"));

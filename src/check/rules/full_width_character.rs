@@ -8,12 +8,9 @@ use super::marks::{self, is_digit};
 use super::zero_mark::is_year_digit;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    if !passage.glance.full_width {
-        return Vec::new();
-    }
     let text = passage.text;
     let mut remarks = Vec::new();
-    for (start, run) in marks::runs(text, is_wide) {
+    for (start, run) in marks::runs(passage, is_wide) {
         let before = text[..start].chars().next_back();
         let after = text[start + run.len()..].chars().next();
         let is_zero = run.chars().all(|c| c == '０');

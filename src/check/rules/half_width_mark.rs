@@ -16,8 +16,9 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         return Vec::new();
     }
     let text = passage.text;
-    let mut remarks = if text.contains(['(', ')']) { brackets(text) } else { Vec::new() };
-    let points = marks::around(text, |c| c.is_ascii_punctuation());
+    let has_brackets = passage.glance.any("()");
+    let mut remarks = if has_brackets { brackets(passage) } else { Vec::new() };
+    let points = marks::each(passage, |c| c.is_ascii_punctuation());
     remarks.extend(points.filter_map(|around| point(text, around)));
     remarks
 }
@@ -130,11 +131,12 @@ fn in_address(head: &str, after: Side, c: char) -> bool {
 
 /// Pairs of brackets among Han of which one is, or both are, half-width; of such pairs in such
 /// pairs the outermost.
-fn brackets(text: &str) -> Vec<Remark> {
+fn brackets(passage: &Passage<'_>) -> Vec<Remark> {
+    let text = passage.text;
     let mut remarks: Vec<Remark> = Vec::new();
     let mut open = [0; 8];
     let mut depth = 0;
-    for Around { at, c, .. } in marks::around(text, is_bracket_or_end) {
+    for Around { at, c, .. } in marks::each(passage, is_bracket_or_end) {
         match c {
             '(' | '（' => {
                 open[depth % 8] = at;

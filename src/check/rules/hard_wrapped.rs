@@ -10,11 +10,11 @@ use super::marks::{self, is_line_end};
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     /// So many lines broken alike are no chance.
     const LEAST: usize = 3;
-    if passage.field != Field::Body || !passage.text.trim().contains('\n') {
+    if passage.field != Field::Body || marks::lines(passage).len() <= LEAST {
         return Vec::new();
     }
     let mut seen = Seen::default();
-    let mut lines = marks::lines(passage.text).peekable();
+    let mut lines = marks::lines(passage).peekable();
     while let Some((start, line)) = lines.next() {
         if let Some((next, rest)) = lines.peek()
             && is_broken(passage.text, line, *next, rest)

@@ -23,10 +23,10 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         return Vec::new();
     }
     let mut parts: Vec<Range<usize>> = tags(text).collect();
-    for entity in ENTITIES {
+    for entity in ENTITIES.into_iter().filter(|entity| passage.glance.all(entity)) {
         parts.extend(text.match_indices(entity).map(|(at, found)| at..at + found.len()));
     }
-    for (start, line) in marks::lines(text) {
+    for (start, line) in marks::lines(passage) {
         let within = |range: Range<usize>| start + range.start..start + range.end;
         parts.extend(unpaired_bold(line).map(within));
         parts.extend(markdown(line).map(within));

@@ -14,10 +14,17 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if leaders.is_empty() || !passage.field.is_prose() {
         return Vec::new();
     }
-    let characters: Vec<(usize, char)> = passage.text.char_indices().collect();
     let mut remarks: Vec<Remark> = Vec::new();
+    let mut characters: Vec<(usize, char)> = Vec::new();
     for leader in leaders {
         let name: Vec<char> = leader.name.chars().collect();
+        // All of a near miss but one character is the name's.
+        if name.iter().filter(|c| passage.glance.may_have(**c)).count() + 1 < name.len() {
+            continue;
+        }
+        if characters.is_empty() {
+            characters = passage.text.char_indices().collect();
+        }
         for at in 0..characters.len().saturating_sub(name.len() - 1) {
             let window = &characters[at..at + name.len()];
             if is_near(window, &name) && !is_a_leader_s(window, leaders) {

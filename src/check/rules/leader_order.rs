@@ -1,5 +1,6 @@
 //! Leaders listed in another order than the bulletin's.
 
+use crate::bulletin::Leader;
 use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
 use crate::text::is_han;
@@ -11,7 +12,8 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     }
     let text = passage.text;
     let mut named: Vec<(usize, usize)> = Vec::new();
-    for (rank, leader) in leaders.iter().enumerate() {
+    let may_be_here = |leader: &Leader| passage.glance.all(&leader.name);
+    for (rank, leader) in leaders.iter().enumerate().filter(|(_, leader)| may_be_here(leader)) {
         named.extend(text.match_indices(leader.name.as_str()).map(|(at, _)| (at, rank)));
     }
     named.sort_unstable();
@@ -46,7 +48,6 @@ fn is_list(between: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bulletin::Leader;
     use crate::check::passage::tests::found_at;
     use crate::check::passage::{Desk, Field};
 

@@ -35,7 +35,8 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         return Vec::new();
     }
     let of = |leader| of_leader(passage.text, leader);
-    passage.desk.leaders.iter().flat_map(of).collect()
+    let leaders = passage.desk.leaders.iter();
+    leaders.filter(|leader| passage.glance.all(&leader.name)).flat_map(of).collect()
 }
 
 fn of_leader<'a>(text: &'a str, leader: &'a Leader) -> impl Iterator<Item = Remark> + 'a {

@@ -8,15 +8,12 @@ use crate::text::is_han;
 use super::marks::{self, begins_part, is_numeral};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    if !passage.glance.digits && !passage.glance.any(".．") {
-        return Vec::new();
-    }
     if passage.field != Field::Body {
         return Vec::new();
     }
     let text = passage.text;
     let mut remarks = Vec::new();
-    for around in marks::around(text, |c| matches!(c, '、' | '.' | '．')) {
+    for around in marks::each(passage, |c| matches!(c, '、' | '.' | '．')) {
         let (right, is_number): (_, fn(char) -> bool) = match (around.c, around.before) {
             ('、', Some('0'..='9')) => (".", marks::is_digit),
             ('.' | '．', Some(c)) if is_numeral(c) => ("、", is_numeral),

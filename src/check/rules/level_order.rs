@@ -20,7 +20,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let mut levels = [0; LEVELS];
     let mut points = [0; 2];
-    for (start, line) in marks::lines(passage.text) {
+    for (start, line) in marks::lines(passage) {
         let from = line.len() - line.trim_start_matches('*').len();
         let line_start = start + from;
         let line = &line[from..];
@@ -31,7 +31,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
             levels[level + 1..].fill(0);
         }
         let skip = leading.map_or(0, |marker| marker.length);
-        within(line, skip, line_start, &mut levels, &mut points, &mut remarks);
+        within(passage, line, skip, line_start, &mut levels, &mut points, &mut remarks);
     }
     remarks
 }
@@ -123,6 +123,7 @@ const POINTS: [char; 2] = ['是', '要'];
 
 /// The numbers within a paragraph.
 fn within(
+    passage: &Passage<'_>,
     line: &str,
     skip: usize,
     start: usize,
@@ -130,8 +131,11 @@ fn within(
     points: &mut [u32; 2],
     remarks: &mut Vec<Remark>,
 ) {
-    let after_marks = line.char_indices().filter(|(_, c)| ends_part(*c));
-    for at in std::iter::once(0).chain(after_marks.map(|(at, c)| at + c.len_utf8())) {
+    let marks = &passage.glance.marks;
+    let marks = &marks[marks.partition_point(|(at, _)| *at < start)..];
+    let marks = marks.iter().take_while(|(at, _)| *at < start + line.len());
+    let after_marks = marks.filter(|(_, c)| ends_part(*c)).map(|(at, c)| at + c.len_utf8() - start);
+    for at in std::iter::once(0).chain(after_marks) {
         let rest = &line[at..];
         if !rest.starts_with(begins_number) {
             continue;

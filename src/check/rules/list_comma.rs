@@ -7,12 +7,9 @@ use crate::code::Code;
 use super::marks;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    if !passage.glance.any("、") || !passage.glance.any("”》") {
-        return Vec::new();
-    }
     let text = passage.text;
     let mut remarks: Vec<Remark> = Vec::new();
-    for around in marks::around(text, |c| c == '、') {
+    for around in marks::each(passage, |c| c == '、') {
         let sides = (around.before, around.after);
         if !matches!(sides, PAIR_OF_QUOTES | PAIR_OF_TITLES) {
             continue;

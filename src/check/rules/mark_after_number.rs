@@ -10,7 +10,7 @@ use super::marks::{self, Around, begins_part, is_numeral};
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
-    for around in marks::around(text, |c| matches!(c, '、' | '，' | '：' | ',')) {
+    for around in marks::each(passage, |c| matches!(c, '、' | '，' | '：' | ',')) {
         let Around { at, before: Some(before), .. } = around else {
             continue;
         };

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use crate::check::passage::Passage;
 use crate::text::is_han;
+pub(super) use crate::text::is_line_end;
 
 /// A character with those beside it.
 #[derive(Clone, Copy)]
@@ -21,63 +23,77 @@ impl Around {
     }
 }
 
-/// The characters of a kind, each with those beside it. Few characters of a text are of any kind
-/// that a rule asks for, so their neighbours are looked up, not carried along.
-pub(super) fn around<'a>(
-    text: &'a str,
+/// The marks of a kind, each with what is beside it. Few characters of a text are of any kind that a
+/// rule asks for, so their neighbours are looked up, not carried along.
+pub(super) fn each<'a>(
+    passage: &'a Passage<'_>,
     is_of_kind: impl Fn(char) -> bool + 'a,
 ) -> impl Iterator<Item = Around> + 'a {
-    let of_kind = text.char_indices().filter(move |(_, c)| is_of_kind(*c));
-    of_kind.map(|(at, c)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + c.len_utf8()..].chars().next();
-        Around { at, before, c, after }
-    })
+    let of_kind = passage.glance.marks.iter().filter(move |(_, c)| is_of_kind(*c));
+    of_kind.map(|(at, c)| around(passage.text, *at, *c))
 }
 
-/// The stretches of characters of a kind, each with where it begins.
+/// A character of a text with those beside it.
+pub(super) fn around(text: &str, at: usize, c: char) -> Around {
+    let before = text[..at].chars().next_back();
+    let after = text[at + c.len_utf8()..].chars().next();
+    Around { at, before, c, after }
+}
+
+/// The stretches of marks of a kind, each with where it begins.
 pub(super) fn runs<'a>(
-    text: &'a str,
+    passage: &'a Passage<'_>,
     is_of_kind: impl Fn(char) -> bool + 'a,
 ) -> impl Iterator<Item = (usize, &'a str)> + 'a {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = at + text[at..].find(&is_of_kind)?;
-        let run = leading(&text[start..], &is_of_kind);
-        at = start + run.len();
-        Some((start, run))
-    })
+    stretches(passage, is_of_kind, |_, _| true).map(|at| (at.start, &passage.text[at]))
 }
 
-/// The stretches of one character of a kind, each with the character and where it begins.
+/// The stretches of one mark of a kind, each with the mark and where it stands.
 pub(super) fn repeats<'a>(
-    text: &'a str,
+    passage: &'a Passage<'_>,
     is_of_kind: impl Fn(char) -> bool + 'a,
 ) -> impl Iterator<Item = (char, Range<usize>)> + 'a {
-    let mut at = 0;
+    let stretches = stretches(passage, is_of_kind, |a, b| a == b);
+    stretches.filter_map(|at| Some((passage.text[at.start..].chars().next()?, at)))
+}
+
+/// Where marks of a kind that go together stand one after the other.
+fn stretches<'a>(
+    passage: &'a Passage<'_>,
+    is_of_kind: impl Fn(char) -> bool + 'a,
+    go_together: impl Fn(char, char) -> bool + 'a,
+) -> impl Iterator<Item = Range<usize>> + 'a {
+    let mut marks = passage.glance.marks.iter().filter(move |(_, c)| is_of_kind(*c)).peekable();
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(&is_of_kind)?;
-        let c = text[start..].chars().next()?;
-        at = start + leading(&text[start..], |other| other == c).len();
-        Some((c, start..at))
+        let &(start, mut last) = marks.next()?;
+        let mut end = start + last.len_utf8();
+        while let Some(&(_, c)) = marks.next_if(|(at, c)| *at == end && go_together(last, *c)) {
+            last = c;
+            end += c.len_utf8();
+        }
+        Some(start..end)
     })
 }
 
 /// The lines that become paragraphs, each with where it begins: without the white space around
 /// it, and not the blank ones.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> + '_ {
-    let mut start = 0;
-    text.split_inclusive(is_line_end).filter_map(move |piece| {
-        let at = start + piece.len() - piece.trim_start().len();
-        start += piece.len();
-        let line = piece.trim();
-        (!line.is_empty()).then_some((at, line))
-    })
-}
-
-/// What parts two lines, as `crate::text::lines` has it.
-pub(super) fn is_line_end(c: char) -> bool {
-    matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
+pub(super) fn lines<'a>(
+    passage: &'a Passage<'_>,
+) -> impl ExactSizeIterator<Item = (usize, &'a str)> + 'a {
+    let lines = passage.lines.get_or_init(|| {
+        let marks = passage.glance.marks.iter().filter(|(_, c)| is_line_end(*c));
+        let ends = marks.map(|(at, _)| *at).chain([passage.text.len()]);
+        let mut start = 0;
+        let line = |end| {
+            let line = &passage.text[start..end];
+            let at = start + line.len() - line.trim_start().len();
+            // A mark that ends a line is white space itself.
+            start = end;
+            Some(at..at + line.trim().len()).filter(|line| !line.is_empty())
+        };
+        ends.filter_map(line).collect()
+    });
+    lines.iter().map(|line| (line.start, &passage.text[line.clone()]))
 }
 
 /// A space within a line.
@@ -187,6 +203,7 @@ pub(super) fn is_chinese(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::passage::{Desk, Field};
 
     #[test]
     fn numbers_in_han() {
@@ -201,6 +218,8 @@ mod tests {
     #[test]
     fn lines_have_their_places() {
         let text = "\n　一、甲 \r\n\n乙";
-        assert_eq!(lines(text).collect::<Vec<_>>(), [(4, "一、甲"), (17, "乙")]);
+        let desk = Desk::default();
+        let passage = Passage::new(Field::Body, text, &desk);
+        assert_eq!(lines(&passage).collect::<Vec<_>>(), [(4, "一、甲"), (17, "乙")]);
     }
 }

@@ -15,7 +15,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         return Vec::new();
     }
     let mut remarks = Vec::new();
-    for (start, line) in marks::lines(passage.text) {
+    for (start, line) in marks::lines(passage) {
         let is_last = start + line.len() == last.len();
         if ends(line) || !is_prose(line, is_last) || is_unit(passage, line) {
             continue;

@@ -29,14 +29,14 @@ pub(crate) enum Problem {
 pub(super) fn problems<'a>(passage: &'a Passage<'_>) -> &'a [Problem] {
     passage.pairs.get_or_init(|| {
         let has_pairs = passage.glance.any("“”‘’《》〈〉（）【】〔〕()");
-        if has_pairs { problems_of(passage.text) } else { Vec::new() }
+        if has_pairs { problems_of(passage) } else { Vec::new() }
     })
 }
 
 /// All that is wrong with the pairs of a text.
-fn problems_of(text: &str) -> Vec<Problem> {
+fn problems_of(passage: &Passage<'_>) -> Vec<Problem> {
     let mut reader = Reader {
-        text,
+        text: passage.text,
         depth: 0,
         open: [Open::default(); DEEPEST],
         found: Vec::new(),
@@ -44,7 +44,7 @@ fn problems_of(text: &str) -> Vec<Problem> {
         reversed_to: 0,
         skip: 0,
     };
-    for around in marks::around(text, is_read) {
+    for around in marks::each(passage, is_read) {
         reader.read(around);
     }
     reader.end();
@@ -310,6 +310,7 @@ fn is_list_number(head: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::passage::{Desk, Field};
 
     /// The kind of each problem and its text.
     fn read(text: &str) -> Vec<(&'static str, &str)> {
@@ -320,7 +321,9 @@ mod tests {
             Problem::Nested(at) => ("nested", &text[at]),
             Problem::Crossed(at) => ("crossed", &text[at]),
         };
-        problems_of(text).into_iter().map(problem).collect()
+        let desk = Desk::default();
+        let passage = Passage::new(Field::Body, text, &desk);
+        problems_of(&passage).into_iter().map(problem).collect()
     }
 
     #[test]

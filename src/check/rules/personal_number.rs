@@ -4,21 +4,20 @@
 use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
 
+use super::marks;
+
+/// The digits of a mobile telephone's number.
+const SHORTEST: usize = 11;
+
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    if !passage.glance.digits {
-        return Vec::new();
-    }
     let text = passage.text;
     let mut remarks = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
-        let length = text.as_bytes()[start..].iter().take_while(|b| b.is_ascii_digit()).count();
-        let mut end = start + length;
-        if length == 17 && text[end..].starts_with(['X', 'x']) {
+    for (start, digits) in marks::runs(passage, marks::is_digit) {
+        let mut end = start + digits.len();
+        if digits.len() == 17 && text[end..].starts_with(['X', 'x']) {
             end += 1;
         }
-        at = end;
-        if length < 11 || is_part_of_more(&text[..start], &text[end..]) {
+        if digits.len() < SHORTEST || is_part_of_more(&text[..start], &text[end..]) {
             continue;
         }
         if let Some(what) = kind(&text[start..end]) {
@@ -44,7 +43,7 @@ fn is_part_of_more(before: &str, after: &str) -> bool {
 fn kind(number: &str) -> Option<&'static str> {
     match number.len() {
         18 if is_identity(number) => Some("身份证号"),
-        11 if number.starts_with('1') && number.as_bytes()[1] >= b'3' => Some("手机号"),
+        SHORTEST if number.starts_with('1') && number.as_bytes()[1] >= b'3' => Some("手机号"),
         16..=19 if is_card(number) => Some("银行卡号"),
         _ => None,
     }

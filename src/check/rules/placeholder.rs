@@ -6,22 +6,23 @@ use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
 use crate::text::is_han;
 
-const WORDS: [&str; 6] = ["此处补", "（略）", "TODO", "（）", "“”", "《》"];
+use super::marks::{self, Around, is_opening};
+
+const WORDS: [&str; 3] = ["此处补", "（略）", "TODO"];
+
+/// Pairs with nothing between.
+const EMPTY: [&str; 3] = ["（）", "“”", "《》"];
 
 /// The same where a sentence or a part of it ends with it: 短板有待补齐 is an ordinary sentence.
 const ENDING: [&str; 4] = ["待补充", "待补", "待定稿", "待核实"];
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
-    if !passage.glance.any("XxＸ×TODO_（“《") && !['待', '此'].iter().any(|c| text.contains(*c))
-    {
-        return Vec::new();
-    }
-    let mut parts: Vec<Range<usize>> = crosses(text);
-    for word in WORDS {
+    let mut parts: Vec<Range<usize>> = crosses(passage);
+    for word in WORDS.into_iter().filter(|word| passage.glance.all(word)) {
         parts.extend(text.match_indices(word).map(|(at, found)| at..at + found.len()));
     }
-    for word in ENDING {
+    for word in ENDING.into_iter().filter(|word| passage.glance.all(word)) {
         let matches = text.match_indices(word).filter(|(at, _)| {
             let (before, after) = (&text[..*at], &text[at + word.len()..]);
             !before.ends_with(['有', '亟', '尚', '需'])
@@ -29,10 +30,12 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         });
         parts.extend(matches.map(|(at, found)| at..at + found.len()));
     }
-    parts.extend(
-        text.find("__")
-            .map(|at| at..at + text[at..].len() - text[at..].trim_start_matches('_').len()),
-    );
+    for Around { at, .. } in marks::each(passage, is_opening) {
+        let empty = EMPTY.iter().find(|empty| text[at..].starts_with(**empty));
+        parts.extend(empty.map(|empty| at..at + empty.len()));
+    }
+    let lines = marks::runs(passage, |c| c == '_').filter(|(_, line)| line.len() > 1);
+    parts.extend(lines.map(|(at, line)| at..at + line.len()).next());
     let remark = |at: Range<usize>| {
         let message = format!("还没有填：{}", &text[at.clone()]);
         Remark::new(Code::Placeholder, at, message, "填上，或删去")
@@ -42,27 +45,19 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
 
 /// Two crosses or more among Chinese, and one in `X月X日`, `X年`: in Latin words and sizes (XXL, 3×4)
 /// they are what they are.
-fn crosses(text: &str) -> Vec<Range<usize>> {
+fn crosses(passage: &Passage<'_>) -> Vec<Range<usize>> {
     let is_cross = |c: char| matches!(c, 'X' | 'x' | 'Ｘ' | '×');
-    let mut parts = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(is_cross).map(|found| at + found) {
-        let rest = &text[start..];
-        let run = &rest[..rest.len() - rest.trim_start_matches(is_cross).len()];
-        let end = start + run.len();
-        at = end;
-        let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
+    let is_placeholder = |(at, crosses): (usize, &str)| {
+        let end = at + crosses.len();
+        let (before, after) =
+            (passage.text[..at].chars().next_back(), passage.text[end..].chars().next());
         let is_latin =
             |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || "-_*.".contains(c));
-        if is_latin(before) || is_latin(after) {
-            continue;
-        }
         let is_date = after.is_some_and(|c| "年月日".contains(c));
-        if run.chars().count() > 1 || is_date {
-            parts.push(start..end);
-        }
-    }
-    parts
+        let is_one = is_latin(before) || is_latin(after);
+        (!is_one && (crosses.chars().count() > 1 || is_date)).then_some(at..end)
+    };
+    marks::runs(passage, is_cross).filter_map(is_placeholder).collect()
 }
 
 #[cfg(test)]

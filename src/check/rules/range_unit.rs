@@ -4,20 +4,16 @@
 use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
 
-use super::marks::{self, Around};
+use super::marks;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    if !passage.glance.digits {
-        return Vec::new();
-    }
     let text = passage.text;
     let mut remarks = Vec::new();
-    for Around { at, before, c, .. } in
-        marks::around(text, |c| matches!(c, '万' | '亿' | '％' | '%'))
-    {
-        if !before.is_some_and(marks::is_digit) {
+    for around in marks::each(passage, marks::is_digit) {
+        let Some(unit) = around.after.filter(|c| matches!(c, '万' | '亿' | '％' | '%')) else {
             continue;
-        }
+        };
+        let at = around.end();
         let upper = marks::trailing(&text[..at], is_number);
         let head = &text[..at - upper.len()];
         let Some(head) = head.strip_suffix(['～', '~', '—', '–', '-', '－', '至']) else {
@@ -33,9 +29,9 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         let range = &text[start..at];
         let joint = &range[lower.len()..range.len() - upper.len()];
         let joint = if matches!(joint, "-" | "~" | "－" | "–") { "～" } else { joint };
-        let message = format!("{range}{c} 的前一个数缺“{c}”");
-        let hint = format!("写成 {lower}{c}{joint}{upper}{c}");
-        remarks.push(Remark::new(Code::RangeUnit, start..at + c.len_utf8(), message, hint));
+        let message = format!("{range}{unit} 的前一个数缺“{unit}”");
+        let hint = format!("写成 {lower}{unit}{joint}{upper}{unit}");
+        remarks.push(Remark::new(Code::RangeUnit, start..at + unit.len_utf8(), message, hint));
     }
     remarks
 }

@@ -10,12 +10,18 @@ use super::marks::{self, Around};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
-    if !passage.field.is_prose() {
+    let has = |characters| passage.glance.any(characters);
+    let may_tell = (has("昨今明") && has("天日"))
+        || (has("前后") && has("天"))
+        || (has("上本下") && has("周"));
+    if !passage.field.is_prose() || !may_tell {
         return Vec::new();
     }
     let mut remarks = Vec::new();
     let mut depth = 0_usize;
-    for Around { at, before, c, after } in marks::around(text, is_read) {
+    for Around { at, before, c, after } in
+        text.char_indices().filter(|(_, c)| is_read(*c)).map(|(at, c)| marks::around(text, at, c))
+    {
         match c {
             '“' => depth += 1,
             '”' => depth = depth.saturating_sub(1),

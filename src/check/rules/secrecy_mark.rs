@@ -6,7 +6,7 @@ use crate::code::Code;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
-    if passage.desk.is_secret || !text.contains('密') {
+    if passage.desk.is_secret || !passage.glance.any("密") {
         return Vec::new();
     }
     let mut remarks = Vec::new();

@@ -7,11 +7,11 @@ use crate::code::Code;
 use super::marks::{self, is_chinese};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    if !passage.text.contains('"') {
+    if !passage.glance.any("\"") {
         return Vec::new();
     }
     let mut remarks = Vec::new();
-    for (start, line) in marks::lines(passage.text) {
+    for (start, line) in marks::lines(passage) {
         let from = remarks.len();
         let mut open = None;
         for (at, _) in line.match_indices('"') {

@@ -8,30 +8,18 @@ use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
 use crate::text::is_han;
 
+use super::marks;
+
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    if !passage.glance.any(" \t\u{A0}\u{3000}") && !passage.glance.rare {
-        return Vec::new();
-    }
+    let text = passage.text;
     let mut remarks = Vec::new();
-    let mut before = None;
-    let mut characters = passage.text.char_indices().peekable();
-    while let Some((start, c)) = characters.next() {
-        if !is_space(c) {
-            before = Some(c);
-            continue;
-        }
-        let mut end = start + c.len_utf8();
-        while let Some((at, next)) = characters.next_if(|(_, next)| is_space(*next)) {
-            end = at + next.len_utf8();
-        }
-        let Some((before, after)) = before.zip(characters.peek().map(|(_, after)| *after)) else {
-            continue;
-        };
-        if let Some(what) = stray(before, after) {
-            let hint = "删去空格";
-            remarks.push(
-                Remark::new(Code::StraySpace, start..end, format!("{what}有空格"), hint).mend(""),
-            );
+    for (start, spaces) in marks::runs(passage, is_space) {
+        let end = start + spaces.len();
+        let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
+        if let Some(what) = before.zip(after).and_then(|(before, after)| stray(before, after)) {
+            let remark =
+                Remark::new(Code::StraySpace, start..end, format!("{what}有空格"), "删去空格");
+            remarks.push(remark.mend(""));
         }
     }
     remarks

@@ -3,13 +3,16 @@
 
 use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
-use crate::hanzi::simplified;
+use crate::hanzi::FORMS;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let mut remarks: Vec<Remark> = Vec::new();
+    if !passage.glance.old_forms {
+        return remarks;
+    }
     let mut seen = Vec::new();
     for (at, c) in passage.text.char_indices() {
-        let Some(form) = simplified(c).filter(|_| !seen.contains(&c)) else {
+        let Some(form) = FORMS.standard(c).filter(|_| !seen.contains(&c)) else {
             continue;
         };
         seen.push(c);

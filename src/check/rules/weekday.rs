@@ -12,7 +12,7 @@ use super::marks::{self, is_digit};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
-    if !text.contains('周') && !text.contains("星期") && !text.contains("礼拜") {
+    if !passage.glance.any("周星礼") {
         return Vec::new();
     }
     let mut remarks = Vec::new();

@@ -8,10 +8,10 @@ use super::marks::{self, is_digit, is_document_number};
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
-    if !text.contains('号') {
+    if !passage.glance.any("号") {
         return remarks;
     }
-    for around in marks::around(text, is_opening) {
+    for around in marks::each(passage, is_opening) {
         let tail = &text[around.end()..];
         let year = marks::leading(tail, is_digit);
         let tail = &tail[year.len()..];

@@ -3,21 +3,27 @@
 use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
 
-use super::marks;
+use super::marks::{self, Around};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    if !passage.glance.any("○〇◯OoＯ０0") {
-        return Vec::new();
-    }
+    let beside =
+        |around: &Around| [around.before, around.after].into_iter().flatten().any(is_year_digit);
     let text = passage.text;
     let mut remarks = Vec::new();
-    for (start, year) in marks::runs(text, |c| is_year_digit(c) || is_zero(c)) {
+    let mut end = 0;
+    for around in marks::each(passage, is_zero).filter(beside) {
+        if around.at < end {
+            continue;
+        }
+        let is_part = |c| is_year_digit(c) || is_zero(c);
+        let start = around.at - marks::trailing(&text[..around.at], is_part).len();
+        let year = marks::leading(&text[start..], is_part);
+        end = start + year.len();
         if is_year(year) && year.contains(is_zero) {
             let cure = year.replace(is_zero, "〇");
             let hint = format!("写成 {cure}");
-            let at = start..start + year.len();
             let message = format!("汉字的零写成了别的字：{year}");
-            remarks.push(Remark::new(Code::ZeroMark, at, message, hint).mend(cure));
+            remarks.push(Remark::new(Code::ZeroMark, start..end, message, hint).mend(cure));
         }
     }
     remarks
