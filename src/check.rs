@@ -116,18 +116,13 @@ impl<'a> Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn report(&mut self, code: Code, place: &Place, message: impl Into<String>) -> &mut Diagnostic {
-        self.found.push(Diagnostic::new(code, place.clone(), message));
-        self.found.last_mut().expect("one was just pushed")
-    }
-
-    fn error(
+    fn report(
         &mut self,
         code: Code,
         place: &Place,
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        self.report(code, place, message).hint = Some(hint.into());
+        self.found.push(Diagnostic::new(code, place.clone(), message, hint));
     }
 }

@@ -13,7 +13,7 @@ pub struct Diagnostic {
     /// One Chinese sentence: what is wrong.
     pub message: String,
     /// What to write instead.
-    pub hint: Option<String>,
+    pub hint: String,
     /// What `--fix` writes, where the cure is mechanical.
     pub fix: Option<Fix>,
 }
@@ -28,16 +28,14 @@ pub struct Fix {
 }
 
 impl Diagnostic {
-    /// A finding without a hint.
-    pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
-        Self { code, place, message: message.into(), hint: None, fix: None }
-    }
-
-    /// The same with a hint.
-    #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
-        self
+    /// A finding whose cure needs a person.
+    pub fn new(
+        code: Code,
+        place: Place,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        Self { code, place, message: message.into(), hint: hint.into(), fix: None }
     }
 }
 

@@ -72,7 +72,14 @@ impl<'a, 'f> Fields<'a, 'f> {
             Some((_, DeValue::Array(array))) => self.strings(key, array),
             Some((place, value)) => {
                 let written = toml_text(&value);
-                self.wrong(key, place, "列表", &value, written.map(|t| format!("[{t}]")));
+                self.wrong(
+                    key,
+                    place,
+                    "列表",
+                    &value,
+                    written.map(|t| format!("[{t}]")),
+                    "[\"…\"]",
+                );
                 Vec::new()
             }
         }
@@ -112,7 +119,7 @@ impl<'a, 'f> Fields<'a, 'f> {
                         Code::InvalidValue,
                         place.clone(),
                         format!("{key} 的数太大"),
-                        Some(format!("写一个小一些的整数，如 {key} = 12")),
+                        format!("写一个小一些的整数，如 {key} = 12"),
                     );
                     return None;
                 }
@@ -129,8 +136,7 @@ impl<'a, 'f> Fields<'a, 'f> {
                 }
                 _ => None,
             };
-            let plain = plain.or_else(|| Some("12 的样子".to_owned()));
-            self.wrong(key, place.clone(), "整数", &value, plain);
+            self.wrong(key, place.clone(), "整数", &value, plain, "12");
         }
         parsed.map(|value| Spanned { value, place })
     }
@@ -161,7 +167,7 @@ impl<'a, 'f> Fields<'a, 'f> {
                 DeValue::String(text) => half_width_number(text),
                 _ => None,
             };
-            self.wrong(key, place.clone(), "数", value, plain);
+            self.wrong(key, place.clone(), "数", value, plain, "1.5");
         }
         parsed.map(|value| Spanned { value, place })
     }
@@ -177,7 +183,7 @@ impl<'a, 'f> Fields<'a, 'f> {
             DeValue::String(text) if matches!(text.as_ref(), "false" | "否") => Some("false"),
             _ => None,
         };
-        self.wrong(key, place, "true 或 false", &value, plain.map(str::to_owned));
+        self.wrong(key, place, "true 或 false", &value, plain.map(str::to_owned), "true");
         None
     }
 
@@ -189,14 +195,14 @@ impl<'a, 'f> Fields<'a, 'f> {
                 return Some(Spanned { value, place });
             }
             let date = written.date.map(|date| date.to_string());
-            self.wrong(key, place, "日期", &value, date);
+            self.wrong(key, place, "日期", &value, date, "2026-03-05");
             return None;
         }
         let plain = match &value {
             DeValue::String(text) => date_in(text),
             _ => None,
         };
-        self.wrong(key, place, "日期", &value, plain);
+        self.wrong(key, place, "日期", &value, plain, "2026-03-05");
         None
     }
 
@@ -222,7 +228,7 @@ impl<'a, 'f> Fields<'a, 'f> {
             Code::InvalidValue,
             word.place,
             format!("{key} 没有“{}”这个写法", word.value),
-            Some(hint),
+            hint,
         );
         None
     }
@@ -234,7 +240,7 @@ impl<'a, 'f> Fields<'a, 'f> {
             DeValue::Table(entries) => Some(self.below(format!("[{key}]"), place, entries)),
             other => {
                 let hint = format!("写成一行 [{key}]，下面一行一个字段");
-                self.wrong_with_hint(key, place, "一个表", &other, Some(hint));
+                self.wrong_with_hint(key, place, "一个表", &other, hint);
                 None
             }
         }
@@ -258,7 +264,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         let header = format!("[[{prefix}{key}]]");
         let hint = format!("写成 {header}，两层方括号，每项一个");
         let DeValue::Array(array) = value else {
-            self.wrong_with_hint(key, place, "若干个表", &value, Some(hint));
+            self.wrong_with_hint(key, place, "若干个表", &value, hint);
             return Vec::new();
         };
         let mut tables = Vec::new();
@@ -269,7 +275,7 @@ impl<'a, 'f> Fields<'a, 'f> {
                     tables.push(self.below(header.clone(), place, entries));
                 }
                 other => {
-                    self.wrong_with_hint(key, place, "若干个表", &other, Some(hint.clone()));
+                    self.wrong_with_hint(key, place, "若干个表", &other, hint.clone());
                 }
             }
         }
@@ -317,7 +323,7 @@ impl<'a, 'f> Fields<'a, 'f> {
                 Code::Unsupported,
                 place,
                 format!("本版本还不支持 {key}，不能照排"),
-                Some(format!("删去 {key}，或在行首加 # 留作备注")),
+                format!("删去 {key}，或在行首加 # 留作备注"),
             );
         }
     }
@@ -327,7 +333,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         if !self.missing.is_empty() {
             let message = format!("{}缺少 {}", self.whose(), self.missing.join("、"));
             let (place, hint) = (self.place.clone(), missing_hint(&self.missing));
-            self.report(Code::MissingKey, place, message, Some(hint));
+            self.report(Code::MissingKey, place, message, hint);
         }
         for (key, _) in std::mem::take(&mut self.entries) {
             let place = self.place_at(key.span());
@@ -339,7 +345,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         if !self.header.is_empty() && self.top.contains(&key) {
             let message = format!("{key} 写在 {} 之后，成了它的字段", self.header);
             let hint = format!("{key} 请移到第一个 [ 之前");
-            self.report(Code::MisplacedKey, place, message, Some(hint));
+            self.report(Code::MisplacedKey, place, message, hint);
             return;
         }
         let hint = nearest(key, self.asked.iter().copied())
@@ -349,7 +355,7 @@ impl<'a, 'f> Fields<'a, 'f> {
                 |near| format!("是不是 {near}？"),
             );
         let message = format!("{}没有 {key} 这个字段", self.whose());
-        self.report(Code::UnknownKey, place, message, Some(hint));
+        self.report(Code::UnknownKey, place, message, hint);
     }
 
     /// The table as the subject of a sentence.
@@ -379,8 +385,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         match value {
             DeValue::String(text) => Some(Spanned { value: text.into_owned(), place }),
             other => {
-                let written = toml_text(&other).unwrap_or_else(|| "\"…\"".to_owned());
-                self.wrong(key, place, "文字", &other, Some(written));
+                self.wrong(key, place, "文字", &other, toml_text(&other), "\"…\"");
                 None
             }
         }
@@ -392,8 +397,8 @@ impl<'a, 'f> Fields<'a, 'f> {
             match element.into_inner() {
                 DeValue::String(text) => Some(Spanned { value: text.into_owned(), place }),
                 other => {
-                    let written = toml_text(&other).unwrap_or_else(|| "\"…\"".to_owned());
-                    self.wrong(key, place, "文字", &other, Some(format!("[{written}]")));
+                    let written = toml_text(&other).map(|text| format!("[{text}]"));
+                    self.wrong(key, place, "文字", &other, written, "[\"…\"]");
                     None
                 }
             }
@@ -405,7 +410,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         if array.is_empty() {
             let message = format!("{key} 是空的");
             let hint = format!("写上内容，或删去 {key}");
-            self.report(Code::InvalidValue, place, message, Some(hint));
+            self.report(Code::InvalidValue, place, message, hint);
         }
     }
 
@@ -416,8 +421,12 @@ impl<'a, 'f> Fields<'a, 'f> {
         wanted: &str,
         value: &DeValue<'_>,
         written: Option<String>,
+        like: &str,
     ) {
-        let hint = written.map(|text| format!("写成 {key} = {text}"));
+        let hint = written.map_or_else(
+            || format!("写成 {key} = {like} 的样子"),
+            |text| format!("写成 {key} = {text}"),
+        );
         self.wrong_with_hint(key, place, wanted, value, hint);
     }
 
@@ -427,7 +436,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         place: Place,
         wanted: &str,
         value: &DeValue<'_>,
-        hint: Option<String>,
+        hint: String,
     ) {
         let message = format!("{key} 应为{wanted}，这里是{}", kind(value));
         self.report(Code::WrongType, place, message, hint);
@@ -437,7 +446,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         Place { file: self.file, span }
     }
 
-    fn report(&self, code: Code, place: Place, message: String, hint: Option<String>) {
+    fn report(&self, code: Code, place: Place, message: String, hint: String) {
         self.found.borrow_mut().push(Diagnostic { code, place, message, hint, fix: None });
     }
 }

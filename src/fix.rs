@@ -55,7 +55,7 @@ mod tests {
         let finding = |start, end, text: &str| {
             let place = Place { file, span: start..end };
             let fix = Some(Fix { place: place.clone(), text: text.to_owned() });
-            Diagnostic { fix, ..Diagnostic::new(Code::HalfWidthMark, place, "") }
+            Diagnostic { fix, ..Diagnostic::new(Code::HalfWidthMark, place, "", "") }
         };
         let found = [finding(at, at + 2, "，"), finding(at + 1, at + 2, "。")];
         let (texts, mended) = mend(&sources, &found);

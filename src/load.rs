@@ -156,7 +156,7 @@ fn list_items(
     if paths.len() > MOST_ITEMS {
         let place = Place::of_file(sources.add(folder, String::new()));
         let message = format!("items 里有 {} 个文件，超过 {MOST_ITEMS} 个", paths.len());
-        found.push(Diagnostic::new(Code::TooLarge, place, message).hint("分成几期"));
+        found.push(Diagnostic::new(Code::TooLarge, place, message, "分成几期"));
         return Ok(Vec::new());
     }
     let mut items = Vec::new();
@@ -173,7 +173,7 @@ fn list_items(
                 let place = Place::of_file(sources.add(path, String::new()));
                 let message = format!("{name} 是断了的链接，或者读不到");
                 let hint = "删去它，或换成文件本身";
-                found.push(Diagnostic::new(Code::NotAFile, place, message).hint(hint));
+                found.push(Diagnostic::new(Code::NotAFile, place, message, hint));
                 continue;
             }
             Ok(kind) => kind,
@@ -185,16 +185,16 @@ fn list_items(
         }
         let place = Place::of_file(sources.add(path, String::new()));
         found.push(if is_toml && !kind.is_dir() {
-            Diagnostic::new(Code::NotAFile, place, format!("{name} 不是普通文件"))
-                .hint("换成一个普通的 .toml 文件")
+            let message = format!("{name} 不是普通文件");
+            Diagnostic::new(Code::NotAFile, place, message, "换成一个普通的 .toml 文件")
         } else {
             let message = format!("{name} 没有人读，不会排进去");
-            let diagnostic = Diagnostic::new(Code::UnusedFile, place, message);
-            match name.to_ascii_lowercase().find(".toml.") {
-                Some(at) => diagnostic.hint(format!("改名为 {}.toml", &name[..at])),
-                None if kind.is_dir() => diagnostic.hint("稿件要直接放在 items 里"),
-                None => diagnostic.hint("是稿件就存成 .toml；不是就移出 items"),
-            }
+            let hint = match name.to_ascii_lowercase().find(".toml.") {
+                Some(at) => format!("改名为 {}.toml", &name[..at]),
+                None if kind.is_dir() => "稿件要直接放在 items 里".to_owned(),
+                None => "是稿件就存成 .toml；不是就移出 items".to_owned(),
+            };
+            Diagnostic::new(Code::UnusedFile, place, message, hint)
         });
     }
     Ok(items)
@@ -252,13 +252,13 @@ fn read_text(
     if fs::metadata(path).map_or_else(|_| path.is_symlink() && !path.exists(), is_other) {
         let place = Place::of_file(sources.add(path, String::new()));
         let message = format!("{} 不是普通文件", name_of(path));
-        found.push(Diagnostic::new(Code::NotAFile, place, message).hint("换成一个普通的文件"));
+        found.push(Diagnostic::new(Code::NotAFile, place, message, "换成一个普通的文件"));
         return Ok(None);
     }
     let Some(bytes) = read_bytes(path, LARGEST_FILE)? else {
         let place = Place::of_file(sources.add(path, String::new()));
         let message = format!("文件超过 {} MB", LARGEST_FILE >> 20);
-        found.push(Diagnostic::new(Code::TooLarge, place, message).hint("一篇稿件一个文件"));
+        found.push(Diagnostic::new(Code::TooLarge, place, message, "一篇稿件一个文件"));
         return Ok(None);
     };
     match decode(&bytes) {
@@ -269,7 +269,7 @@ fn read_text(
                 let hint = "看一遍有没有认错的字；kuaibao check --fix 会改存为 UTF-8";
                 let place = Place::of_file(file);
                 let fix = Fix { place: place.clone(), text: String::new() };
-                let diagnostic = Diagnostic::new(Code::OtherEncoding, place, message).hint(hint);
+                let diagnostic = Diagnostic::new(Code::OtherEncoding, place, message, hint);
                 found.push(Diagnostic { fix: Some(fix), ..diagnostic });
             }
             Ok(Some(file))
@@ -327,7 +327,7 @@ fn no_text(path: &Path, bytes: &[u8], error: &Undecodable, sources: &mut Sources
         Undecodable::LooksLikeUtf16 => {
             let place = Place::of_file(sources.add(path, String::new()));
             let message = "像是没有标记的 UTF-16，读不出来";
-            Diagnostic::new(Code::NotUtf8, place, message).hint(hint)
+            Diagnostic::new(Code::NotUtf8, place, message, hint)
         }
         Undecodable::Byte(at) => {
             let before = String::from_utf8_lossy(&bytes[..at]).into_owned();
@@ -341,7 +341,7 @@ fn no_text(path: &Path, bytes: &[u8], error: &Undecodable, sources: &mut Sources
                 bytes[at],
                 at + 1
             );
-            Diagnostic::new(Code::NotUtf8, place, message).hint(hint)
+            Diagnostic::new(Code::NotUtf8, place, message, hint)
         }
     }
 }

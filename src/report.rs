@@ -144,10 +144,10 @@ impl Reporter {
             let snippet = Snippet::source(source.text.as_str()).path(path);
             Group::with_title(title).element(snippet.annotation(annotation))
         };
-        if let Some(hint) = &diagnostic.hint {
-            let hint = annotate_snippets::normalize_untrusted_str(hint);
-            group = group.element(Level::HELP.with_name("提示").message(hint));
-        }
+        let hint = annotate_snippets::normalize_untrusted_str(&diagnostic.hint);
+        group = group.element(Level::HELP.with_name("提示").message(hint));
+        let source = diagnostic.code.source();
+        group = group.element(Level::NOTE.with_name("依据").message(source));
         self.renderer.render(&[group]) + "\n"
     }
 

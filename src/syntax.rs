@@ -58,7 +58,7 @@ fn explain(text: &str, file: SourceId, error: &toml::de::Error) -> (Diagnostic, 
     {
         let span = line.start + guess.at.start..line.start + guess.at.end;
         let place = Place { file, span };
-        let diagnostic = Diagnostic::new(Code::Syntax, place, guess.message).hint(guess.hint);
+        let diagnostic = Diagnostic::new(Code::Syntax, place, guess.message, guess.hint);
         return (diagnostic, guess.reach);
     }
     let (message, hint, reach) = by_message(error.message());
@@ -72,9 +72,7 @@ fn explain(text: &str, file: SourceId, error: &toml::de::Error) -> (Diagnostic, 
     {
         span = open..open + 3;
     }
-    let mut diagnostic = Diagnostic::new(Code::Syntax, Place { file, span }, message);
-    diagnostic.hint = hint;
-    (diagnostic, reach)
+    (Diagnostic::new(Code::Syntax, Place { file, span }, message, hint), reach)
 }
 
 /// The bytes of the line that a place is on, without its end.
@@ -240,7 +238,7 @@ fn unquoted(key: &str, value: &str) -> Option<(&'static str, String, Reach)> {
 }
 
 /// The parser's own message in Chinese; what is rare is given as it stands.
-fn by_message(message: &str) -> (String, Option<String>, Reach) {
+fn by_message(message: &str) -> (String, &'static str, Reach) {
     let (text, hint, reach) = match message {
         "duplicate key" => ("这个字段写了两次", "留下一个", Reach::Line),
         m if m.starts_with("key with no value") => {
@@ -259,9 +257,15 @@ fn by_message(message: &str) -> (String, Option<String>, Reach) {
         m if m.contains("table") => {
             ("表头的写法不对", "写成 [page] 或 [[section]]，方括号要配对", Reach::Line)
         }
-        other => return (format!("TOML 写法有误（{other}）"), None, Reach::Rest),
+        m if m.starts_with("carriage return") => {
+            ("换行的写法不对", "在记事本或 WPS 里打开，另存一次", Reach::Rest)
+        }
+        other => {
+            let hint = "一行写一个 字段 = 值，文字放在引号里";
+            return (format!("TOML 写法有误（{other}）"), hint, Reach::Rest);
+        }
     };
-    (text.to_owned(), Some(hint.to_owned()), reach)
+    (text.to_owned(), hint, reach)
 }
 
 fn floor_char_boundary(text: &str, at: usize) -> usize {

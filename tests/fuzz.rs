@@ -36,6 +36,7 @@ fn edition(folder: &TempDir) -> Option<Edition> {
     for finding in &found {
         let text = &sources.get(finding.place.file).text;
         assert!(text.get(finding.place.span.clone()).is_some(), "{finding:?}");
+        assert!(!finding.hint.is_empty(), "{finding:?}");
         assert!(sources.position(&finding.place) >= (1, 1));
         if let Some(fix) = &finding.fix {
             assert!(text.get(fix.place.span.clone()).is_some(), "{finding:?}");

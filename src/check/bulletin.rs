@@ -52,7 +52,7 @@ impl Checker<'_> {
         for (kind, points) in raw {
             if !(0.0..=1000.0).contains(&points.value) {
                 let message = format!("“{}”计 {} 分，不合适", kind.value, points.value);
-                self.error(Code::InvalidValue, &points.place, message, "在 0 到 1000 之间");
+                self.report(Code::InvalidValue, &points.place, message, "在 0 到 1000 之间");
             }
             match kind.value.as_str() {
                 "item" => scoring.item = points.value,
@@ -84,7 +84,7 @@ impl Checker<'_> {
                 let names: Vec<_> =
                     Form::PLACEHOLDERS.iter().map(|name| format!("{{{name}}}")).collect();
                 let message = format!("期号的格式里没有 {unknown} 这一项");
-                self.error(
+                self.report(
                     Code::InvalidValue,
                     &form.place,
                     message,
@@ -95,7 +95,7 @@ impl Checker<'_> {
         };
         if !parsed.prints("number") {
             let hint = format!("写成 {key} = \"{default}\" 的样子");
-            self.error(Code::InvalidValue, &form.place, "期号的格式里没有 {number}", hint);
+            self.report(Code::InvalidValue, &form.place, "期号的格式里没有 {number}", hint);
             return None;
         }
         Some(parsed)
@@ -112,7 +112,7 @@ impl Checker<'_> {
         if let Some(office) = raw.office.get(MOST_OFFICES) {
             let message = format!("联合办公室超过 {MOST_OFFICES} 个，报头里排不下");
             let hint = "只写牵头的几个，其余写在 note 里";
-            self.error(Code::InvalidValue, &office.place, message, hint);
+            self.report(Code::InvalidValue, &office.place, message, hint);
         }
         let offices = self.lines_of("office", &raw.office).into_iter().map(plain).collect();
         let marks = marks
@@ -122,7 +122,7 @@ impl Checker<'_> {
             .collect();
         let Some(title) = &raw.title else {
             let hint = "加上 [masthead]，下一行写 title = \"工作快报\"";
-            self.error(Code::MissingKey, place, "缺少报头名称 [masthead] title", hint);
+            self.report(Code::MissingKey, place, "缺少报头名称 [masthead] title", hint);
             return None;
         };
         self.line("title", title)?;
@@ -130,7 +130,7 @@ impl Checker<'_> {
         if spaced.chars().count() > LONGEST_TITLE {
             let message = format!("报头名称超过 {LONGEST_TITLE} 字，印出来看不清");
             let hint = "长的一行写在 banner 里，title 只写名称";
-            self.error(Code::InvalidValue, &title.place, message, hint);
+            self.report(Code::InvalidValue, &title.place, message, hint);
             return None;
         }
         Some(Head {
@@ -150,7 +150,7 @@ impl Checker<'_> {
         let length = text::line(&field.value).chars().count();
         if length > most {
             let message = format!("{key} 有 {length} 字，排不下");
-            self.error(Code::InvalidValue, &field.place, message, format!("最多 {most} 字"));
+            self.report(Code::InvalidValue, &field.place, message, format!("最多 {most} 字"));
         }
     }
 
@@ -194,10 +194,10 @@ impl Checker<'_> {
     fn items_section(&mut self, raw: &RawSection) {
         let hint = "要排成简讯，加上 layout = \"briefs\"；否则删去它";
         if let Some(column) = raw.columns.first() {
-            self.error(Code::FieldMisused, &column.place, "columns 只用于简讯的栏目", hint);
+            self.report(Code::FieldMisused, &column.place, "columns 只用于简讯的栏目", hint);
         }
         if let Some(word) = &raw.paragraph {
-            self.error(Code::FieldMisused, &word.place, "break 只用于简讯的栏目", hint);
+            self.report(Code::FieldMisused, &word.place, "break 只用于简讯的栏目", hint);
         }
     }
 
@@ -206,13 +206,13 @@ impl Checker<'_> {
             && !matches!(section.unit, UnitPlace::Lead | UnitPlace::None)
         {
             let hint = "写成 unit = \"lead\" 或 \"none\"，或删去它";
-            self.error(Code::FieldMisused, &word.place, "简讯的单位排在文前，不另起一行", hint);
+            self.report(Code::FieldMisused, &word.place, "简讯的单位排在文前，不另起一行", hint);
         }
         if let Some(word) = &raw.item_title
             && section.item_title == ItemTitle::Display
         {
             let hint = "写成 item-title = \"run-in\"，或删去它";
-            self.error(Code::FieldMisused, &word.place, "简讯的标题接排，不另起一行", hint);
+            self.report(Code::FieldMisused, &word.place, "简讯的标题接排，不另起一行", hint);
         }
     }
 
@@ -262,7 +262,7 @@ impl Checker<'_> {
                 |near| format!("是不是“{near}”？"),
             );
             let message = format!("别名指的“{line}”不在单位名册里");
-            self.error(Code::InvalidValue, &unit.place, message, hint);
+            self.report(Code::InvalidValue, &unit.place, message, hint);
         }
         Roster::new(groups, own, alias)
     }
@@ -295,7 +295,7 @@ impl Checker<'_> {
             other => {
                 let message = format!("pad-to = {other} 不行");
                 let hint = "写 1（不补页）、2 或 4";
-                self.error(Code::InvalidValue, &number.place, message, hint);
+                self.report(Code::InvalidValue, &number.place, message, hint);
                 1
             }
         }
@@ -312,7 +312,12 @@ impl Checker<'_> {
             return Some(field.value);
         }
         let message = format!("{key} 是 {} 毫米，排不下", field.value);
-        self.error(Code::InvalidValue, &field.place, message, format!("在 {least} 到 {most} 之间"));
+        self.report(
+            Code::InvalidValue,
+            &field.place,
+            message,
+            format!("在 {least} 到 {most} 之间"),
+        );
         None
     }
 
@@ -328,7 +333,7 @@ impl Checker<'_> {
         }
         let message = format!("{key} = {} 超出范围", number.value);
         let hint = format!("在 {} 到 {} 之间", allowed.start(), allowed.end());
-        self.error(Code::InvalidValue, &number.place, message, hint);
+        self.report(Code::InvalidValue, &number.place, message, hint);
         None
     }
 
@@ -339,7 +344,7 @@ impl Checker<'_> {
             if let Some(place) = first.get(&line) {
                 let (number, _) = self.sources.position(place);
                 let message = format!("{what}“{line}”写了两次，第一次在第 {number} 行");
-                self.error(Code::DuplicateName, &name.place, message, "留下一个");
+                self.report(Code::DuplicateName, &name.place, message, "留下一个");
             } else {
                 first.insert(line, &name.place);
             }

@@ -51,7 +51,7 @@ impl Checker<'_> {
             && prints == 0
         {
             let hint = "items 里至少要有一篇采用的稿件（status 不写就是采用）";
-            self.error(Code::NoItems, &Place::of_file(raw.file), "没有可排的稿件", hint);
+            self.report(Code::NoItems, &Place::of_file(raw.file), "没有可排的稿件", hint);
         }
         let (bulletin, checked) = (bulletin?, checked?);
         let numbering = checked.numbering;
@@ -119,7 +119,7 @@ impl Checker<'_> {
         match &raw.total {
             Some(total) if !form.prints("total") => {
                 let hint = "在 kuaibao.toml 的 [numbering] 里写 form = \"第{number}期（总第{total}期）\"，或删去 total";
-                self.error(
+                self.report(
                     Code::FieldMisused,
                     &total.place,
                     "期号的格式里没有 {total}，总期号印不出来",
@@ -128,7 +128,7 @@ impl Checker<'_> {
             }
             None if form.prints("total") => {
                 let message = "期号的格式要印总期号，issue.toml 里没有 total";
-                self.error(
+                self.report(
                     Code::MissingKey,
                     &Place::of_file(raw.file),
                     message,
@@ -172,11 +172,11 @@ impl Checker<'_> {
                         |near| format!("是不是 \"{near}\"？"),
                     );
                     let message = format!("{key} 里的“{}”不是任何一篇稿件", name.value);
-                    self.error(Code::UnknownItem, &name.place, message, hint);
+                    self.report(Code::UnknownItem, &name.place, message, hint);
                 }
                 [at] if taken.contains(&at) => {
                     let message = format!("{key} 里 {} 写了两次", items[at].name);
-                    self.error(Code::RepeatedItem, &name.place, message, "留下一个");
+                    self.report(Code::RepeatedItem, &name.place, message, "留下一个");
                 }
                 [at] => taken.push(at),
                 _ => {
@@ -185,7 +185,7 @@ impl Checker<'_> {
                     let message =
                         format!("{key} 里的“{}”对得上 {} 篇稿件", name.value, names.len());
                     let hint = format!("写全一些：{}", names.join("、"));
-                    self.error(Code::AmbiguousItem, &name.place, message, hint);
+                    self.report(Code::AmbiguousItem, &name.place, message, hint);
                 }
             }
         }
@@ -198,7 +198,8 @@ impl Checker<'_> {
         let safe = file_name(&title);
         if safe != title {
             let message = format!("报头名称不能照样当文件名，文件名里写成：{safe}");
-            self.report(Code::OutputName, place, message);
+            let hint = "不要紧；要别的名字，排的时候写 -o 文件，或改 title";
+            self.report(Code::OutputName, place, message, hint);
         }
         let year = match number.restart {
             Restart::Never => String::new(),

@@ -57,7 +57,7 @@ impl Checker<'_> {
             self.off_in(item.file, &item.allow);
             if let (Status::Draft, Some(word)) = (item.status(), &item.status) {
                 let hint = "编好了就删去 status，或改成 \"adopted\"";
-                self.error(Code::DraftItem, &word.place, "还是待编，不会印", hint);
+                self.report(Code::DraftItem, &word.place, "还是待编，不会印", hint);
             }
             if !prints(at, item) {
                 continue;
@@ -107,7 +107,7 @@ impl Checker<'_> {
                     |near| format!("是不是“{near}”？"),
                 );
                 let message = format!("[scoring] 里没有“{line}”");
-                self.error(Code::InvalidValue, &name.place, message, hint);
+                self.report(Code::InvalidValue, &name.place, message, hint);
             }
         }
     }
@@ -119,7 +119,7 @@ impl Checker<'_> {
             }
             let message = "缺少 section";
             let hint = format!("加上 section = \"…\"，可以是 {}", names(sections));
-            self.error(Code::MissingKey, &Place::of_file(raw.file), message, hint);
+            self.report(Code::MissingKey, &Place::of_file(raw.file), message, hint);
             return None;
         };
         let line = text::line(&name.value);
@@ -127,7 +127,7 @@ impl Checker<'_> {
         if known.is_none() {
             let hint = near_or_all(&line, sections.iter().map(|section| section.name.as_str()));
             let message = format!("没有“{line}”这个栏目");
-            self.error(Code::UnknownSection, &name.place, message, hint);
+            self.report(Code::UnknownSection, &name.place, message, hint);
         }
         known
     }
@@ -139,20 +139,20 @@ impl Checker<'_> {
                 let message = format!("栏目“{}”分子栏目，缺少 column", section.name);
                 let all = columns().collect::<Vec<_>>().join("、");
                 let hint = format!("加上 column = \"…\"，可以是 {all}");
-                self.error(Code::MissingKey, &Place::of_file(raw.file), message, hint);
+                self.report(Code::MissingKey, &Place::of_file(raw.file), message, hint);
             }
             return None;
         };
         let line = text::line(&name.value);
         if section.columns.is_empty() {
             let message = format!("栏目“{}”不分子栏目", section.name);
-            self.error(Code::UnknownColumn, &name.place, message, "删去 column，或改 section");
+            self.report(Code::UnknownColumn, &name.place, message, "删去 column，或改 section");
             return None;
         }
         let known = columns().position(|column| column == line);
         if known.is_none() {
             let message = format!("栏目“{}”没有“{line}”这个子栏目", section.name);
-            self.error(Code::UnknownColumn, &name.place, message, near_or_all(&line, columns()));
+            self.report(Code::UnknownColumn, &name.place, message, near_or_all(&line, columns()));
         }
         known
     }
@@ -169,12 +169,12 @@ impl Checker<'_> {
         let subtitle = self.optional_line("subtitle", raw.subtitle.as_ref());
         if let (Some(field), None) = (&raw.subtitle, &title) {
             let hint = "加上 title，或把 subtitle 改成 title";
-            self.error(Code::FieldMisused, &field.place, "有副题没有标题", hint);
+            self.report(Code::FieldMisused, &field.place, "有副题没有标题", hint);
         }
         let author = self.optional_line("author", raw.author.as_ref());
         if let (Some(field), None) = (&raw.author_place, &author) {
             let hint = "加上 author，或删去 author-place";
-            self.error(Code::FieldMisused, &field.place, "有 author-place 没有 author", hint);
+            self.report(Code::FieldMisused, &field.place, "有 author-place 没有 author", hint);
         }
         let place = raw.author_place.as_ref().map_or(AuthorPlace::Start, |word| word.value);
         let (author, author_at_end) = match place {
@@ -187,7 +187,7 @@ impl Checker<'_> {
         let signed = raw.signed.as_ref().map(|date| text::date(date.value));
         if let (Some(field), []) = (&raw.signed, &raw.signature[..]) {
             let hint = "加上 signature = \"…\"，或删去 signed";
-            self.error(Code::FieldMisused, &field.place, "有 signed 没有 signature", hint);
+            self.report(Code::FieldMisused, &field.place, "有 signed 没有 signature", hint);
         }
         if layout == Some(Layout::Briefs) {
             for (key, fields) in [("attachments", &raw.attachments), ("signature", &raw.signature)]
@@ -195,7 +195,7 @@ impl Checker<'_> {
                 if let Some(field) = fields.first() {
                     let message = format!("简讯里排不了 {key}");
                     let hint = format!("移到别的栏目，或删去 {key}");
-                    self.error(Code::FieldMisused, &field.place, message, hint);
+                    self.report(Code::FieldMisused, &field.place, message, hint);
                 }
             }
         }
@@ -228,7 +228,7 @@ impl Checker<'_> {
         let displayed = Title::displayed(title, self.title_room, &names);
         if displayed.text().is_empty() {
             let place = &raw.title.as_ref()?.place;
-            self.error(Code::InvalidValue, place, "title 里只有换行处，没有字", "写上标题");
+            self.report(Code::InvalidValue, place, "title 里只有换行处，没有字", "写上标题");
             return None;
         }
         Some(displayed)
@@ -238,13 +238,13 @@ impl Checker<'_> {
         let length = field.value.chars().count();
         if length > LONGEST_BODY {
             let message = format!("正文有 {length} 字，超过 {LONGEST_BODY} 字");
-            self.error(Code::TooLarge, &field.place, message, "分成几篇");
+            self.report(Code::TooLarge, &field.place, message, "分成几篇");
             return None;
         }
         self.characters(field);
         if paragraphs.is_empty() {
             let hint = "写上正文；还没写好就加上 status = \"draft\"";
-            self.error(Code::InvalidValue, &field.place, "body 是空的", hint);
+            self.report(Code::InvalidValue, &field.place, "body 是空的", hint);
             return None;
         }
         Some(paragraphs)
@@ -260,7 +260,7 @@ impl Checker<'_> {
         };
         if layout == Some(Layout::Briefs) {
             let hint = "移到别的栏目，或删去 editor-note";
-            self.error(Code::FieldMisused, &field.place, "简讯里排不了编者按", hint);
+            self.report(Code::FieldMisused, &field.place, "简讯里排不了编者按", hint);
         }
         if self.optional_line("editor-note", Some(field)).is_none() {
             return Vec::new();

@@ -27,7 +27,7 @@ impl Checker<'_> {
             .collect();
         if let Some((taken, other)) = numbered.iter().find(|(other, _)| *other == number.value) {
             let message = format!("第{taken}期已经有了：{}", other.folder);
-            self.error(
+            self.report(
                 Code::NumberTaken,
                 &number.place,
                 message,
@@ -41,7 +41,7 @@ impl Checker<'_> {
         if number.value > last + 1 {
             let message = format!("上一期是第{last}期，中间缺号");
             let hint = format!("接着编是 number = {}", last + 1);
-            self.error(Code::NumberSkipped, &number.place, message, hint);
+            self.report(Code::NumberSkipped, &number.place, message, hint);
         }
         let Some(last_date) = other.issue.date.as_ref().map(|date| date.value) else {
             return;
@@ -54,7 +54,7 @@ impl Checker<'_> {
             return;
         };
         let message = format!("日期{what}第{last}期的 {last_date}");
-        self.error(Code::IssueDate, &date.place, message, "核对 date 和 number");
+        self.report(Code::IssueDate, &date.place, message, "核对 date 和 number");
     }
 }
 

@@ -86,14 +86,14 @@ impl Checker<'_> {
                     let how = if likeness == Likeness::Equal { "一样" } else { "几乎一样" };
                     let message = format!("和 {folder} 登过的 {other} {how}");
                     let hint = "核对是不是重复来稿；确要再登，写 allow = [\"printed-earlier\"]";
-                    self.error(Code::PrintedEarlier, &body.place, message, hint);
+                    self.report(Code::PrintedEarlier, &body.place, message, hint);
                 }
                 (Owner::Earlier { .. }, _) => {}
                 (Owner::Item { name: other, body: other_body }, Likeness::Equal) => {
                     let hint = "删去一篇，或改成 status = \"rejected\"";
                     for (body, other) in [(body, other), (other_body, name)] {
                         let message = format!("正文和 {other} 一样");
-                        self.error(Code::DuplicateItem, &body.place, message, hint);
+                        self.report(Code::DuplicateItem, &body.place, message, hint);
                     }
                 }
                 (Owner::Item { .. }, Likeness::Nearly) => near.entry(b).or_default().push(name),
@@ -103,7 +103,7 @@ impl Checker<'_> {
             if let Owner::Item { body, .. } = texts[at].owner {
                 let message = format!("正文和 {}几乎一样", several(&names));
                 let hint = "留下改定的一篇；确是两件事，写 allow = [\"similar-item\"]";
-                self.error(Code::SimilarItem, &body.place, message, hint);
+                self.report(Code::SimilarItem, &body.place, message, hint);
             }
         }
     }

@@ -13,7 +13,7 @@ impl Checker<'_> {
         self.characters(field);
         let line = text::line(&field.value);
         if line.is_empty() {
-            self.error(
+            self.report(
                 Code::InvalidValue,
                 &field.place,
                 format!("{key} 是空的"),
@@ -32,7 +32,7 @@ impl Checker<'_> {
     ) -> Option<String> {
         let field = field?;
         if text::line(&field.value).is_empty() {
-            self.error(
+            self.report(
                 Code::EmptyValue,
                 &field.place,
                 format!("{key} 是空的，当作没有写"),
@@ -75,7 +75,7 @@ impl Checker<'_> {
             }
             seen.push(c);
             let place = self.sources.place_in(field, &(at..at + c.len_utf8()));
-            self.error(code, &place, message, hint);
+            self.report(code, &place, message, hint);
         }
     }
 

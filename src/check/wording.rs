@@ -58,7 +58,7 @@ impl Checker<'_> {
                 }
                 Some(_) => {
                     let message = format!("{key} 里的“{}”是错误，不能关掉", name.value);
-                    self.error(Code::InvalidValue, &name.place, message, "删去它，改好稿件");
+                    self.report(Code::InvalidValue, &name.place, message, "删去它，改好稿件");
                 }
                 None => {
                     let known =
@@ -68,7 +68,7 @@ impl Checker<'_> {
                         |near| format!("是不是 \"{near}\"？"),
                     );
                     let message = format!("没有“{}”这条规则", name.value);
-                    self.error(Code::InvalidValue, &name.place, message, hint);
+                    self.report(Code::InvalidValue, &name.place, message, hint);
                 }
             }
         }
@@ -103,6 +103,6 @@ pub(super) fn wording(
 fn finding(sources: &Sources, text: &Spanned<String>, remark: Remark) -> Diagnostic {
     let place = sources.place_in(text, &remark.at);
     let fix = remark.mended.map(|text| Fix { place: place.clone(), text });
-    let hint = Some(remark.hint).filter(|hint| !hint.is_empty());
-    Diagnostic { code: remark.code, place, message: remark.message, hint, fix }
+    let Remark { code, message, hint, .. } = remark;
+    Diagnostic { code, place, message, hint, fix }
 }

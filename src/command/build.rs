@@ -88,17 +88,17 @@ fn on_pages(issue_file: Option<Place>, pages: &Pages) -> Vec<Diagnostic> {
         let rows = pages.facts().footer_rows;
         let message = format!("报尾占 {rows} 行，一页排不下");
         let hint = "删减 distribution、staff、contact 里的条目或文字";
-        return vec![Diagnostic::new(Code::FooterTooHigh, place, message).hint(hint)];
+        return vec![Diagnostic::new(Code::FooterTooHigh, place, message, hint)];
     }
     let many = (pages.count() >= MANY_PAGES).then(|| {
         let message = format!("排出来有 {} 页", pages.count());
         let hint = "核对是不是贴错了稿件";
-        Diagnostic::new(Code::ManyPages, place.clone(), message).hint(hint)
+        Diagnostic::new(Code::ManyPages, place.clone(), message, hint)
     });
     let short = pages.short_last_page().map(|short| {
         let message = format!("末页只有 {} 行正文", short.rows);
         let hint = format!("正文再删约 {} 个字，可以减到 {} 页", short.chars, pages.count() - 1);
-        Diagnostic::new(Code::ShortLastPage, place, message).hint(hint)
+        Diagnostic::new(Code::ShortLastPage, place, message, hint)
     });
     many.into_iter().chain(short).collect()
 }

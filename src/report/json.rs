@@ -21,7 +21,9 @@ struct Finding<'a> {
     end_line: usize,
     end_column: usize,
     message: &'a str,
-    hint: Option<&'a str>,
+    hint: &'a str,
+    /// What the rule rests on.
+    source: &'a str,
     /// Whether `--fix` mends it.
     fixable: bool,
 }
@@ -48,7 +50,8 @@ fn of_finding(kind: &str, sources: &Sources, diagnostic: &Diagnostic) -> String 
         end_line,
         end_column,
         message: &diagnostic.message,
-        hint: diagnostic.hint.as_deref(),
+        hint: &diagnostic.hint,
+        source: diagnostic.code.source(),
         fixable: diagnostic.fix.is_some(),
     };
     object(kind, &finding)
