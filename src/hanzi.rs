@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// The readings of a standard character, without tones; empty for any other.
+/// The readings of a standard character, without tones, the usual one first; empty for any other.
 #[must_use]
 pub fn readings(c: char) -> &'static [&'static str] {
     READINGS.get(&c).map_or(&[], |(readings, _)| readings)
@@ -14,6 +14,34 @@ pub fn readings(c: char) -> &'static [&'static str] {
 #[must_use]
 pub fn shape(c: char) -> &'static str {
     READINGS.get(&c).map_or("", |(_, shape)| shape)
+}
+
+/// Whether two characters are easily taken for each other by ear, as each usually sounds: zh for z,
+/// -ng for -n, n for l, any tone.
+#[must_use]
+pub fn sound_alike(a: char, b: char) -> bool {
+    let usual = |c| readings(c).first().map(|reading| heard(reading));
+    usual(a).is_some_and(|sound| usual(b) == Some(sound))
+}
+
+/// A reading without what dialects confuse.
+fn heard(reading: &str) -> String {
+    let plain = reading.replacen("zh", "z", 1).replacen("ch", "c", 1).replacen("sh", "s", 1);
+    let plain = plain.strip_suffix('g').unwrap_or(&plain);
+    plain.strip_prefix('n').map_or_else(|| plain.to_owned(), |rest| format!("l{rest}"))
+}
+
+/// Whether two characters are easily taken for each other by eye: one letter of their Cangjie codes
+/// differs, or only what stands before three letters or more, the same right side under another
+/// radical.
+#[must_use]
+pub fn look_alike(a: char, b: char) -> bool {
+    let (a, b) = (shape(a), shape(b));
+    if a.is_empty() || b.is_empty() || a.len().max(b.len()) < 3 {
+        return a == b && !a.is_empty();
+    }
+    let same = a.bytes().rev().zip(b.bytes().rev()).take_while(|(a, b)| a == b).count();
+    same >= 3 || strsim::levenshtein(a, b) <= 1
 }
 
 /// The traditional, Japanese and variant characters, each with its standard form.
@@ -103,6 +131,21 @@ mod tests {
         assert!(readings('行').contains(&"hang") && readings('行').contains(&"xing"));
         assert_eq!((shape('坤'), shape('珅')), ("GLWL", "MGLWL"));
         assert!(readings('説').is_empty() && readings('a').is_empty());
+    }
+
+    #[test]
+    fn near_misses() {
+        for (a, b) in [('坤', '珅'), ('锋', '峰'), ('已', '己')] {
+            assert!(look_alike(a, b) || sound_alike(a, b), "{a}{b}");
+        }
+        for (a, b) in
+            [('永', '勇'), ('张', '章'), ('宁', '林'), ('兰', '南'), ('申', '生'), ('付', '傅')]
+        {
+            assert!(sound_alike(a, b), "{a}{b}");
+        }
+        for (a, b) in [('国', '军'), ('坚', '强'), ('伟', '强'), ('a', 'b'), ('国', '，')] {
+            assert!(!look_alike(a, b) && !sound_alike(a, b), "{a}{b}");
+        }
     }
 
     #[test]

@@ -24,6 +24,7 @@ mod nested_mark;
 mod pairs;
 mod personal_number;
 mod placeholder;
+mod posts;
 mod radical;
 mod range_unit;
 mod relative_date;

@@ -5,7 +5,8 @@ Database as Debian's package unicode-data has it (15.0; Unicode License V3).
 usage: make.py [/usr/share/unicode]
 
 readings.tsv    every Han of the Table of General Standard Chinese Characters (通用规范汉字表) and of GB
-                2312: its readings without tones, and its Cangjie code, which says of what shapes it is
+                2312: its readings without tones, the usual first, and its Cangjie code, which says
+                of what shapes it is
 simplified.txt  pairs: a traditional, Japanese or variant form outside those two sets, and the form
                 in GB 2312 that it stands for; those of rarer forms live on in names
 radicals.txt    pairs: a radical's own character, and the ideograph of its shape
@@ -42,13 +43,13 @@ shapes = unihan("DictionaryLikeData")
 
 def sounds(c):
     given = readings.get((c, "kTGHZ2013")) or readings.get((c, "kXHC1983")) or ""
-    found = re.findall(r":([^ ]+)", given) or [readings.get((c, "kMandarin"), "")]
-    plain = set()
+    found = [readings.get((c, "kMandarin"), "").split(" ")[0]] + re.findall(r":([^ ]+)", given)
+    plain = {}
     for reading in ",".join(found).replace(" ", ",").split(","):
         letters = unicodedata.normalize("NFD", reading.replace("ü", "v").replace("ǖ", "v")
                                         .replace("ǘ", "v").replace("ǚ", "v").replace("ǜ", "v"))
-        plain.add("".join(letter for letter in letters if letter.isascii() and letter.isalpha()))
-    return ",".join(sorted(plain - {""}))
+        plain["".join(letter for letter in letters if letter.isascii() and letter.isalpha())] = True
+    return ",".join(sound for sound in plain if sound)
 
 
 rows = [f"{c}\t{sounds(c)}\t{shapes.get((c, 'kCangjie'), '')}\n" for c in sorted(standard)]

@@ -1,12 +1,17 @@
-//! A name that differs from a leader's in one character which sounds or looks alike: `庆兆坤` for
-//! `庆兆珅`.
+//! A name that differs from a leader's by one character alike in sound or shape: `庆兆坤` for `庆兆珅`.
 //!
-//! It must stand where a name is meant: ordinary words are made of the same characters.
+//! Other people have such names, and words of a sentence can look like one. So it must stand as a
+//! name does: after a mark or a post, or before such words as follow a name. One of two characters
+//! must have the leader's own post before it, or stand alone before 同志; one with another's post is
+//! another's.
 
+use std::ops::Range;
+
+use super::posts::{Post, ends_name, follows_name};
 use crate::bulletin::Leader;
 use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
-use crate::hanzi::{readings, shape};
+use crate::hanzi::{look_alike, sound_alike};
 use crate::text::is_han;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
@@ -14,121 +19,152 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if leaders.is_empty() || !passage.field.is_prose() {
         return Vec::new();
     }
-    let mut remarks: Vec<Remark> = Vec::new();
-    let mut characters: Vec<(usize, char)> = Vec::new();
-    for leader in leaders {
-        let name: Vec<char> = leader.name.chars().collect();
-        // All of a near miss but one character is the name's.
-        if name.iter().filter(|c| passage.glance.may_have(**c)).count() + 1 < name.len() {
-            continue;
+    let text = passage.text;
+    // All of a near miss but one character is the name's, and one of the first two is right.
+    let is_near = |leader: &&Leader| {
+        let missing = leader.name.chars().filter(|c| !passage.glance.may_have(*c));
+        missing.count() <= 1
+    };
+    let near = leaders.iter().filter(is_near);
+    let begins: Vec<char> = near.flat_map(|leader| leader.name.chars().take(2)).collect();
+    if begins.is_empty() {
+        return Vec::new();
+    }
+    let mut remarks = Vec::new();
+    let mut before = 0;
+    for (at, c) in text.char_indices() {
+        if begins.contains(&c) {
+            remarks.extend(remark(text, before, (at, c), leaders));
         }
-        if characters.is_empty() {
-            characters = passage.text.char_indices().collect();
-        }
-        for at in 0..characters.len().saturating_sub(name.len() - 1) {
-            let window = &characters[at..at + name.len()];
-            if is_near(window, &name) && !is_a_leader_s(window, leaders) {
-                let (start, (last, c)) = (window[0].0, window[window.len() - 1]);
-                let end = last + c.len_utf8();
-                if !is_name(passage.text, start, end, name.len()) {
-                    continue;
-                }
-                let message = format!("“{}”和领导的姓名只差一个字", &passage.text[start..end]);
-                let hint = format!("是不是“{}”？", leader.name);
-                remarks.push(Remark::new(Code::LeaderName, start..end, message, hint));
-            }
-        }
+        before = at;
     }
     remarks
 }
 
-/// Whether exactly one character differs, and is alike.
-fn is_near(window: &[(usize, char)], name: &[char]) -> bool {
-    let mut differing = window.iter().zip(name).filter(|((_, c), wanted)| c != *wanted);
-    let one = differing.next();
-    one.is_some_and(|((_, c), wanted)| differing.next().is_none() && is_alike(*c, *wanted))
-}
-
-fn is_a_leader_s(window: &[(usize, char)], leaders: &[Leader]) -> bool {
-    leaders.iter().any(|leader| leader.name.chars().eq(window.iter().map(|(_, c)| *c)))
-}
-
-/// What people do, said after a name.
-const DOING: [&str; 18] = [
-    "同志", "带队", "主持", "指出", "强调", "要求", "到", "出席", "参加", "调研", "检查", "表示",
-    "讲话", "率", "会见", "一行", "作", "等",
-];
-
-/// Whether it stands where a name is meant: after a post, before what people do, or in a list of names.
-/// Other words are made of the same characters (管理文化产业). One of two characters needs a post
-/// or 同志 beside it.
-fn is_name(text: &str, start: usize, end: usize, length: usize) -> bool {
-    let (before, after) = (text[..start].chars().next_back(), &text[end..]);
-    let is_addressed =
-        before.is_some_and(|c| "长记任席委".contains(c)) || after.starts_with("同志");
-    if length < 3 {
-        return is_addressed;
+/// What to say of the name whose first right character this is: its first, or the one after that
+/// which begins at `before`.
+fn remark(
+    text: &str,
+    before: usize,
+    first_right: (usize, char),
+    leaders: &[Leader],
+) -> Option<Remark> {
+    let (at, c) = first_right;
+    let (range, wrong, leader) = leaders.iter().find_map(|leader| {
+        let mut own = leader.name.chars();
+        let start = match (own.next()?, own.next()?) {
+            (first, _) if first == c => at,
+            (_, second) if second == c && before < at => before,
+            _ => return None,
+        };
+        let (range, wrong) = near(text, start, at, &leader.name)?;
+        stands_as_name(text, &range, wrong, leader).then_some((range, wrong, leader))
+    })?;
+    let found = &text[range.clone()];
+    if leaders.iter().any(|leader| leader.name == found) {
+        return None;
     }
-    let begins = before.is_none_or(|c| !is_han(c));
-    let ends = after.chars().next().is_none_or(|c| !is_han(c));
-    let does = DOING.iter().any(|word| after.starts_with(word));
-    is_addressed || (begins && (ends || does))
+    let wrong = found.chars().nth(wrong)?;
+    let message = format!("“{found}”和领导的姓名只差一个“{wrong}”字");
+    Some(Remark::new(Code::LeaderName, range, message, format!("是不是“{}”？", leader.name)))
 }
 
-/// Whether two characters sound alike or look alike.
-fn is_alike(a: char, b: char) -> bool {
-    let sounds = |c| readings(c).iter().map(|reading| plain(reading));
-    let sound_alike = sounds(a).any(|sound| sounds(b).any(|other| other == sound));
-    sound_alike || look_alike(shape(a), shape(b))
+/// Where the name is that begins at `start`, and which of its characters is wrong: only one, one
+/// alike, and none before `right`.
+fn near(text: &str, start: usize, right: usize, name: &str) -> Option<(Range<usize>, usize)> {
+    let mut wrong = None;
+    let mut end = start;
+    let mut characters = text[start..].chars();
+    for (place, own) in name.chars().enumerate() {
+        let c = characters.next()?;
+        if c == own && end < right || c != own && (wrong.is_some() || !is_han(c)) {
+            return None;
+        }
+        if c != own {
+            wrong = Some((place, c, own));
+        }
+        end += c.len_utf8();
+    }
+    let (place, c, own) = wrong?;
+    (sound_alike(c, own) || look_alike(c, own)).then_some((start..end, place))
 }
 
-/// A reading without what dialects confuse: zh and z, eng and en.
-fn plain(reading: &str) -> String {
-    let plain = reading.replacen("zh", "z", 1).replacen("ch", "c", 1).replacen("sh", "s", 1);
-    plain.strip_suffix('g').map_or(plain.clone(), str::to_owned)
-}
-
-/// Whether two Cangjie codes differ in a letter, or in what stands before three or more letters: the
-/// same right side under another radical.
-fn look_alike(a: &str, b: &str) -> bool {
-    if a.len() < 3 || b.len() < 3 {
+fn stands_as_name(text: &str, at: &Range<usize>, wrong: usize, leader: &Leader) -> bool {
+    let (before, after) = (&text[..at.start], &text[at.end..]);
+    let post = Post::before(text, at.start);
+    let held = leader.post.as_deref();
+    let is_own = post.as_ref().zip(held).is_some_and(|(post, held)| post.is_held(held));
+    if post.is_some() && held.is_some() && !is_own {
         return false;
     }
-    let same = a.bytes().rev().zip(b.bytes().rev()).take_while(|(a, b)| a == b).count();
-    same >= 3 || strsim::levenshtein(a, b) <= 1
+    let begins = !before.ends_with(is_han) || post.is_some();
+    match leader.name.chars().count() {
+        0 | 1 => false,
+        2 => is_own && ends_name(after) || begins && after.starts_with("同志"),
+        _ if wrong == 0 => begins && ends_name(after),
+        _ => begins || follows_name(after),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::posts::tests::leaders;
     use super::*;
     use crate::check::passage::tests::found_at;
     use crate::check::passage::{Desk, Field};
 
-    fn found(text: &str) -> Vec<String> {
-        let leader = |name: &str| Leader { name: name.to_owned(), post: None };
-        let leaders = ["庆兆珅", "张力兵", "付兆庚", "张永", "李文化", "高文明"].map(leader);
+    fn parts_at(field: Field, text: &str) -> Vec<String> {
+        let leaders = leaders(&[
+            ("张力兵", "区委书记"),
+            ("付兆庚", "区委副书记、区长"),
+            ("张永", "区政协主席"),
+            ("庆兆珅", "副区长"),
+            ("彭利锋", ""),
+            ("程永红", ""),
+            ("王建国", "副区长"),
+            ("王建郭", ""),
+        ]);
         let desk = Desk { leaders: &leaders, ..Desk::default() };
-        found_at(check, Field::Body, text, &desk).into_iter().map(|(name, _)| name).collect()
+        found_at(check, field, text, &desk).into_iter().map(|(part, _)| part).collect()
+    }
+
+    fn parts(text: &str) -> Vec<String> {
+        parts_at(Field::Body, text)
     }
 
     #[test]
     fn fires() {
-        assert_eq!(found("庆兆坤同志28日带队检查"), ["庆兆坤"]);
-        assert_eq!(found("区委书记张立兵指出"), ["张立兵"]);
-        assert_eq!(found("副区长章永到场"), ["章永"]);
-        assert_eq!(found("区长高文名、付兆更出席"), ["付兆更", "高文名"]);
+        for (text, part) in [
+            ("庆兆坤同志28日带队检查", "庆兆坤"),
+            ("由庆兆坤带队", "庆兆坤"),
+            ("副区长庆照珅主持", "庆照珅"),
+            ("张力兵、傅兆庚出席", "傅兆庚"),
+            ("张立兵同志要求", "张立兵"),
+            ("区政协主席张勇出席", "张勇"),
+            ("张咏同志强调", "张咏"),
+            ("参加的有彭丽锋等", "彭丽锋"),
+            ("彭利峰、付兆庚", "彭利峰"),
+        ] {
+            assert_eq!(parts(text), [part], "{text}");
+        }
+        assert_eq!(parts_at(Field::Title, "庆兆坤检查"), ["庆兆坤"]);
+        assert_eq!(parts("庆兆珅指出，庆兆坤要求"), ["庆兆坤"]);
     }
 
     #[test]
     fn is_silent() {
         for text in [
-            "庆兆珅同志带队，张力兵、付兆庚出席",
-            "章永村开展检查，张勇一家",
-            "张力强指出",
-            "力兵山、张家兵",
-            "管理文化产业，搞文明创建",
+            "张力兵、付兆庚、张永、庆兆珅、彭利锋",
+            "社区书记张勇，张勇说，张勇、张咏",
+            "工程用红砖，提高张力强度",
+            "清水镇镇长王健国",
+            "王建国、王建郭",
+            "付兆明、庆兆华、张力",
+            "永红路，付兆",
+            "",
         ] {
-            assert_eq!(found(text), [""; 0], "{text}");
+            assert_eq!(parts(text), [""; 0], "{text}");
         }
+        assert_eq!(parts_at(Field::Unit, "庆兆坤"), [""; 0]);
     }
 }

@@ -1,5 +1,8 @@
-//! Leaders listed in another order than the bulletin's.
+//! Leaders in a list joined by 、 in another order than `[[leader]]`, with their posts or without.
 
+use std::ops::Range;
+
+use super::posts::{Post, mentions};
 use crate::bulletin::Leader;
 use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
@@ -10,68 +13,90 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if leaders.len() < 2 || !passage.field.is_prose() {
         return Vec::new();
     }
-    let text = passage.text;
-    let mut named: Vec<(usize, usize)> = Vec::new();
-    let may_be_here = |leader: &Leader| passage.glance.all(&leader.name);
-    for (rank, leader) in leaders.iter().enumerate().filter(|(_, leader)| may_be_here(leader)) {
-        named.extend(text.match_indices(leader.name.as_str()).map(|(at, _)| (at, rank)));
-    }
-    named.sort_unstable();
-    let mut remarks: Vec<Remark> = Vec::new();
-    let mut is_told = false;
-    for pair in named.windows(2) {
-        let [(before, first), (at, second)] = [pair[0], pair[1]];
-        let end = before + leaders[first].name.len();
-        if end > at || !is_list(&text[end..at]) {
-            is_told = false;
-        } else if second < first && !is_told {
-            is_told = true;
-            let (first, second) = (&leaders[first].name, &leaders[second].name);
-            let message = format!("{second}应排在{first}之前");
-            let hint = format!("照 kuaibao.toml 的次序：{second}、{first}");
-            remarks.push(Remark::new(Code::LeaderOrder, at..at + second.len(), message, hint));
+    let mut remarks = Vec::new();
+    let mut list: Vec<(Range<usize>, usize)> = Vec::new();
+    for (at, rank) in mentions(passage) {
+        let joins = list.last().is_some_and(|(last, _)| {
+            last.end <= at.start && joins(&passage.text[last.end..at.start], list.len())
+        });
+        if !joins {
+            remarks.extend(out_of_order(&list, leaders));
+            list.clear();
         }
+        list.push((at, rank));
     }
+    remarks.extend(out_of_order(&list, leaders));
     remarks
 }
 
-/// Whether what stands between two names makes them neighbours in a list: 、 and a post.
-fn is_list(between: &str) -> bool {
-    /// The longest post that is written before a name.
-    const LONGEST: usize = 20;
-    let rest = between.strip_prefix(['、', '，', ',']);
-    rest.is_some_and(|rest| {
-        rest.chars().count() <= LONGEST && rest.chars().all(|c| is_han(c) || c == '、')
-    }) || matches!(between, "和" | "及" | "与")
+/// The first of a list that stands after one whom it precedes.
+fn out_of_order(list: &[(Range<usize>, usize)], leaders: &[Leader]) -> Option<Remark> {
+    let pair = list.windows(2).find(|pair| pair[1].1 < pair[0].1)?;
+    let [(_, first), (at, second)] = pair else {
+        return None;
+    };
+    let name = |rank: usize| leaders[rank].name.as_str();
+    let mut ranks: Vec<usize> = list.iter().map(|(_, rank)| *rank).collect();
+    ranks.sort_unstable();
+    ranks.dedup();
+    let order = ranks.into_iter().map(name).collect::<Vec<_>>().join("、");
+    let message = format!("{}应排在{}之前", name(*second), name(*first));
+    let hint = format!("照 kuaibao.toml 的次序：{order}");
+    Some(Remark::new(Code::LeaderOrder, at.clone(), message, hint))
+}
+
+/// Whether what stands between two leaders makes them neighbours in a list: 、 and perhaps a post or
+/// other names. A list that has begun may end in 和.
+fn joins(between: &str, length: usize) -> bool {
+    /// As much as two posts.
+    const LONGEST: usize = 24;
+    let last = ["和", "及", "以及", "与"].iter().find_map(|word| between.strip_prefix(word));
+    let Some(rest) = between.strip_prefix('、').or(last.filter(|_| length > 1)) else {
+        return false;
+    };
+    let is_list = rest.chars().count() <= LONGEST && rest.chars().all(|c| is_han(c) || c == '、');
+    let post = rest.rsplit('、').next().unwrap_or(rest);
+    is_list && (post.is_empty() || Post::parse(post).is_some())
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::posts::tests::leaders;
     use super::*;
     use crate::check::passage::tests::found_at;
     use crate::check::passage::{Desk, Field};
 
-    fn found(text: &str) -> Vec<String> {
-        let leader = |name: &str| Leader { name: name.to_owned(), post: None };
-        let leaders = ["张力兵", "付兆庚", "陈国才", "张永"].map(leader);
+    fn parts(text: &str) -> Vec<String> {
+        let names = ["张力兵", "付兆庚", "陈国才", "张永", "彭利锋"].map(|name| (name, ""));
+        let leaders = leaders(&names);
         let desk = Desk { leaders: &leaders, ..Desk::default() };
-        found_at(check, Field::Body, text, &desk).into_iter().map(|(name, _)| name).collect()
+        found_at(check, Field::Body, text, &desk).into_iter().map(|(part, _)| part).collect()
     }
 
     #[test]
     fn fires() {
-        assert_eq!(found("付兆庚、张力兵、陈国才出席"), ["张力兵"]);
-        assert_eq!(found("区委书记张力兵，副区长张永、区政协主席陈国才参加"), ["陈国才"]);
+        for (text, part) in [
+            ("张力兵、陈国才、付兆庚出席", "付兆庚"),
+            ("区长付兆庚、区委书记张力兵、区人大常委会主任陈国才参加", "张力兵"),
+            ("付兆庚、王某某、张力兵等", "张力兵"),
+            ("张力兵、彭利锋和张永参加", "张永"),
+        ] {
+            assert_eq!(parts(text), [part], "{text}");
+        }
     }
 
     #[test]
     fn is_silent() {
         for text in [
-            "张力兵、付兆庚、陈国才、张永、彭利锋等出席",
-            "张永主持会议。张力兵指出，要抓好落实。",
-            "陈国才到军庄镇检查，付兆庚到清水镇检查",
+            "张力兵、付兆庚、陈国才、张永、彭利锋等区四套班子领导出席",
+            "付兆庚主持会议，张力兵讲话。",
+            "付兆庚、陈国才参加。张力兵、付兆庚出席",
+            "由付兆庚牵头、张力兵负总责",
+            "陈国才、张永红、付兆明",
+            "张力兵、张力兵",
+            "",
         ] {
-            assert_eq!(found(text), [""; 0], "{text}");
+            assert_eq!(parts(text), [""; 0], "{text}");
         }
     }
 }

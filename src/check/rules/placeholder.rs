@@ -34,6 +34,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         let empty = EMPTY.iter().find(|empty| text[at..].starts_with(**empty));
         parts.extend(empty.map(|empty| at..at + empty.len()));
     }
+    parts.extend(marks::runs(passage, marks::is_blank).filter_map(|(at, _)| blank_date(text, at)));
     let lines = marks::runs(passage, |c| c == '_').filter(|(_, line)| line.len() > 1);
     parts.extend(lines.map(|(at, line)| at..at + line.len()).next());
     let remark = |at: Range<usize>| {
@@ -42,6 +43,20 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     };
     parts.into_iter().map(remark).collect()
 }
+
+/// `年　月　日`, by where its first blank is.
+fn blank_date(text: &str, blank: usize) -> Option<Range<usize>> {
+    let year = text[..blank].strip_suffix('年')?.len();
+    let day = text[blank..].trim_start_matches(marks::is_blank).strip_prefix('月')?;
+    let rest = day.trim_start_matches(marks::is_blank);
+    let end = text.len() - rest.strip_prefix('日')?.len();
+    (rest.len() < day.len()).then_some(year..end)
+}
+
+/// The commonest surnames: 张×× is somebody whose name is hidden.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁\
+    蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石贾韦夏付傅方邹熊孟秦邱江尹薛闫段雷侯龙史陶黎贺顾毛\
+    郝龚邵万钱严覃武戴莫孔向汤温康施洪贵某";
 
 /// Two crosses or more among Chinese, and one in `X月X日`, `X年`: in Latin words and sizes (XXL, 3×4)
 /// they are what they are.
@@ -54,8 +69,12 @@ fn crosses(passage: &Passage<'_>) -> Vec<Range<usize>> {
         let is_latin =
             |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || "-_*.".contains(c));
         let is_date = after.is_some_and(|c| "年月日".contains(c));
-        let is_one = is_latin(before) || is_latin(after);
-        (!is_one && (crosses.chars().count() > 1 || is_date)).then_some(at..end)
+        let is_name = before.is_some_and(|c| SURNAMES.contains(c)) && !is_date;
+        // Alone in a line they part two texts.
+        let is_end = |c: Option<char>| c.is_none_or(marks::is_line_end);
+        let is_rule = is_end(before) && is_end(after);
+        let is_other = is_latin(before) || is_latin(after) || is_name || is_rule;
+        (!is_other && (crosses.chars().count() > 1 || is_date)).then_some(at..end)
     };
     marks::runs(passage, is_cross).filter_map(is_placeholder).collect()
 }
@@ -75,6 +94,7 @@ mod tests {
             ("涉及12户（待核实）", "待核实"),
             ("落实《》要求", "《》"),
             ("共____户", "____"),
+            ("截至2026年　月　日", "年　月　日"),
         ] {
             assert_eq!(found(check, text), [(part.to_owned(), None)], "{text}");
         }
@@ -91,6 +111,9 @@ mod tests {
             "线索待核实的12件",
             "（村）“好”",
             "ⅩⅩ",
+            "张××、王XX",
+            "甲。\n××××××\n乙。",
+            "今年 3月",
         ] {
             assert_eq!(found(check, text), [], "{text}");
         }

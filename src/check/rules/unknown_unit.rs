@@ -1,40 +1,70 @@
-//! A unit that the roster does not have, with the near miss in writing or in sound.
+//! A unit that the roster does not have, neither as a unit nor as an alias or the office's own name.
 
 use crate::check::passage::{Field, Passage, Remark};
 use crate::code::Code;
 use crate::diagnostic::nearest;
-use crate::hanzi::readings;
+use crate::hanzi::sound_alike;
 use crate::issue::Roster;
-use crate::text;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let Some(roster) = passage.desk.roster.filter(|_| passage.field == Field::Unit) else {
         return Vec::new();
     };
-    let name = text::line(passage.text);
-    if name.is_empty() || roster.knows(&name) {
+    let name = crate::text::line(passage.text);
+    if name.is_empty() || roster.knows(&name) || is_no_unit(&name) {
         return Vec::new();
     }
-    let hint = near(&name, roster).map_or_else(
-        || {
-            "是新单位就写进 kuaibao.toml 的 [[units.group]]，是另一种叫法就写进 [units.alias]"
-                .to_owned()
-        },
-        |near| format!("是不是“{near}”？"),
-    );
     let message = format!("单位名册里没有“{name}”");
-    vec![Remark::new(Code::UnknownUnit, 0..passage.text.len(), message, hint)]
+    vec![Remark::new(Code::UnknownUnit, 0..passage.text.len(), message, hint(&name, roster))]
 }
 
-fn near<'a>(name: &str, roster: &'a Roster) -> Option<&'a str> {
-    let by_sound = roster.names().find(|known| sound_equal(name, known));
-    by_sound.or_else(|| nearest(name, roster.names()))
+/// The office itself, or somebody who is not to be named, as in letters: no roster has them.
+fn is_no_unit(name: &str) -> bool {
+    name.starts_with("本刊") || name.starts_with('某')
 }
 
-fn sound_equal(a: &str, b: &str) -> bool {
-    let alike =
-        |(a, b): (char, char)| a == b || readings(a).iter().any(|r| readings(b).contains(r));
-    a.chars().count() == b.chars().count() && a.chars().zip(b.chars()).all(alike)
+fn hint(name: &str, roster: &Roster) -> String {
+    if let Some(units) = several(name, roster) {
+        return format!("联合来稿写成 unit = [{units}]");
+    }
+    let near = roster
+        .names()
+        .find(|unit| sounds_like(name, unit))
+        .or_else(|| nearest(name, roster.names()));
+    if let Some(unit) = near {
+        return format!("是不是“{unit}”？");
+    }
+    match roster.names().find(|unit| is_short_for(name, unit)) {
+        Some(unit) => format!("是不是“{unit}”？是它的另一种叫法就写进 [units.alias]"),
+        None => "是新单位就写进 kuaibao.toml 的 [[units.group]]，是另一种叫法就写进 [units.alias]"
+            .to_owned(),
+    }
+}
+
+/// Units of a joint piece written as one name.
+fn several(name: &str, roster: &Roster) -> Option<String> {
+    let parts: Vec<&str> = name
+        .split(['、', '，', ',', ' ', '和'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let all_known = parts.len() > 1 && parts.iter().all(|part| roster.knows(part));
+    all_known.then(|| parts.iter().map(|part| format!("\"{part}\"")).collect::<Vec<_>>().join(", "))
+}
+
+/// Character by character.
+fn sounds_like(name: &str, unit: &str) -> bool {
+    name.chars().count() == unit.chars().count()
+        && name.chars().zip(unit.chars()).all(|(a, b)| a == b || sound_alike(a, b))
+}
+
+/// Whether the name is what is left of the unit's when characters go: 区文旅局 for 区文化和旅游局.
+fn is_short_for(name: &str, unit: &str) -> bool {
+    let mut rest = unit.chars();
+    let last = |text: &str| text.chars().next_back();
+    name.chars().count() >= 3
+        && last(name) == last(unit)
+        && name.chars().all(|c| rest.any(|own| own == c))
 }
 
 #[cfg(test)]
@@ -45,27 +75,43 @@ mod tests {
     use crate::check::passage::Desk;
     use crate::issue::Group;
 
-    fn hint(field: Field, name: &str) -> Option<String> {
-        let units = ["潭柘寺镇", "清水镇", "区文化和旅游局"].map(str::to_owned).to_vec();
-        let alias = BTreeMap::from([("区文旅局".to_owned(), "区文化和旅游局".to_owned())]);
-        let groups = vec![Group { name: "组".to_owned(), units }];
+    fn hint_at(field: Field, text: &str) -> Option<String> {
+        let units = ["区纪委区监委", "区文化和旅游局", "潭柘寺镇", "东辛房街道"].map(str::to_owned);
+        let groups = vec![Group { name: "全区".to_owned(), units: units.to_vec() }];
+        let alias = BTreeMap::from([("区纪委监委".to_owned(), "区纪委区监委".to_owned())]);
         let roster = Roster::new(groups, vec!["本刊".to_owned()], alias);
         let desk = Desk { roster: Some(&roster), ..Desk::default() };
-        check(&Passage::new(field, name, &desk)).pop().map(|remark| remark.hint)
+        let mut remarks = check(&Passage::new(field, text, &desk));
+        assert!(remarks.iter().all(|remark| remark.at == (0..text.len())));
+        remarks.pop().map(|remark| remark.hint)
     }
 
     #[test]
     fn fires() {
-        assert_eq!(hint(Field::Unit, "潭拓寺镇").as_deref(), Some("是不是“潭柘寺镇”？"));
-        assert_eq!(hint(Field::Unit, "青水镇").as_deref(), Some("是不是“清水镇”？"));
-        assert!(hint(Field::Unit, "某公司").is_some_and(|hint| hint.contains("[units.alias]")));
+        for (text, hint) in [
+            ("潭拓寺镇", "是不是“潭柘寺镇”？"),
+            ("东新坊街到", "是不是“东辛房街道”？"),
+            ("区纪监委", "是不是“区纪委监委”？"),
+            ("区文旅局", "是不是“区文化和旅游局”？是它的另一种叫法就写进 [units.alias]"),
+            ("潭柘寺镇、东辛房街道", "联合来稿写成 unit = [\"潭柘寺镇\", \"东辛房街道\"]"),
+            (
+                "区审计局",
+                "是新单位就写进 kuaibao.toml 的 [[units.group]]，是另一种叫法就写进 [units.alias]",
+            ),
+        ] {
+            assert_eq!(hint_at(Field::Unit, text).as_deref(), Some(hint), "{text}");
+        }
     }
 
     #[test]
     fn is_silent() {
-        for name in ["清水镇", " 清水镇 ", "区文旅局", "本刊"] {
-            assert_eq!(hint(Field::Unit, name), None, "{name}");
+        for text in
+            ["潭柘寺镇", " 东辛房街道\n", "区纪委监委", "本刊", "本刊编辑部", "某公司职工", "", " "]
+        {
+            assert_eq!(hint_at(Field::Unit, text), None, "{text}");
         }
-        assert_eq!(hint(Field::Body, "某公司"), None);
+        assert_eq!(hint_at(Field::Body, "区审计局"), None);
+        let desk = Desk::default();
+        assert_eq!(check(&Passage::new(Field::Unit, "区审计局", &desk)), []);
     }
 }
