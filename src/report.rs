@@ -76,8 +76,9 @@ impl Reporter {
         }
         for diagnostic in mended {
             let text = match self.format {
+                MessageFormat::Human => changed(sources, diagnostic),
+                MessageFormat::Short => short(sources, diagnostic),
                 MessageFormat::Json => json::mended(sources, diagnostic),
-                _ => format!("改 {}", short(sources, diagnostic)),
             };
             self.line(&text);
         }
@@ -196,6 +197,15 @@ fn short(sources: &Sources, diagnostic: &Diagnostic) -> String {
         diagnostic.code.name(),
         diagnostic.message,
     );
+    annotate_snippets::normalize_untrusted_str(&text)
+}
+
+/// What was mended, where it was, and how.
+fn changed(sources: &Sources, diagnostic: &Diagnostic) -> String {
+    let (line, column) = sources.position(&diagnostic.place);
+    let path = sources.path(diagnostic.place.file).display();
+    let Diagnostic { code, message, hint, .. } = diagnostic;
+    let text = format!("改 {path}:{line}:{column} [{}] {message}；{hint}", code.name());
     annotate_snippets::normalize_untrusted_str(&text)
 }
 
