@@ -105,7 +105,7 @@ fn comments_order_and_layout_stay() {
         "# 来稿：3月4日电话\r\nunit   =  '军庄镇'   # 已核\r\n\r\nbody = \"\"\"\r\n  会上，\\u5f20力兵指出：要 \\\r\n   抓好12项。\r\n\"\"\"\r\ntitle='三 举措'\r\n"
     );
     assert!(
-        said(&output).contains("改 1/items/01.toml:5:5: warning[half-width-mark]"),
+        said(&output).contains("改 1/items/01.toml:5:5 [half-width-mark]"),
         "{}",
         said(&output)
     );
