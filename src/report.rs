@@ -2,6 +2,7 @@
 
 mod json;
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::io::{self, Write};
 
@@ -12,11 +13,15 @@ use anyhow::Context;
 use serde::Serialize;
 
 use crate::cli::{Color, MessageFormat, TalkArgs};
+use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::Sources;
+use crate::source::{SourceId, Sources};
 
 /// The widest excerpt of a source line, in terminal columns.
 const EXCERPT_WIDTH: usize = 100;
+
+/// So many findings of one code in one file are shown; of more it is said how many.
+const MOST_ALIKE: usize = 50;
 
 /// Prints to stderr, in the form the user chose.
 pub struct Reporter {
@@ -47,13 +52,30 @@ impl Reporter {
 
     /// The findings, and how many there were.
     pub fn findings(&mut self, sources: &Sources, found: &[Diagnostic]) {
+        // What a person reads is bounded; a script gets all.
+        let mut alike: BTreeMap<(SourceId, Code), usize> = BTreeMap::new();
         for diagnostic in found {
             let text = match self.format {
-                MessageFormat::Human => self.human(sources, diagnostic),
+                MessageFormat::Human => {
+                    let alike = alike.entry((diagnostic.place.file, diagnostic.code)).or_default();
+                    *alike += 1;
+                    if *alike > MOST_ALIKE {
+                        continue;
+                    }
+                    self.human(sources, diagnostic)
+                }
                 MessageFormat::Short => short(sources, diagnostic),
                 MessageFormat::Json => json::finding(sources, diagnostic),
             };
             self.line(&text);
+        }
+        for ((file, code), count) in alike.into_iter().filter(|(_, count)| *count > MOST_ALIKE) {
+            let (path, code) = (sources.path(file).display(), code.name());
+            let more = count - MOST_ALIKE;
+            let text = format!(
+                "{path} 里同样的问题还有 {more} 处：[{code}]；逐一列出用 --message-format short"
+            );
+            self.line(&without_controls(&text));
         }
         let count = |severity| found.iter().filter(|d| d.code.severity() == severity).count();
         if self.format == MessageFormat::Human && !found.is_empty() {
@@ -141,8 +163,13 @@ impl Reporter {
             let origin = if read { origin.line(1).char_column(1) } else { origin };
             Group::with_title(title).element(origin)
         } else {
-            let annotation = AnnotationKind::Primary.span(first_line(&source.text, span));
-            let snippet = Snippet::source(source.text.as_str()).path(path);
+            let span = first_line(&source.text, span);
+            let start = source.text[..span.start].rfind('\n').map_or(0, |end| end + 1);
+            let end =
+                source.text[span.end..].find('\n').map_or(source.text.len(), |at| span.end + at);
+            let annotation = AnnotationKind::Primary.span(span.start - start..span.end - start);
+            let (line, _) = sources.position(&diagnostic.place);
+            let snippet = Snippet::source(&source.text[start..end]).line_start(line).path(path);
             Group::with_title(title).element(snippet.annotation(annotation))
         };
         let hint = annotate_snippets::normalize_untrusted_str(&diagnostic.hint);

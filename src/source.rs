@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// A file by its number in [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,6 +52,8 @@ pub struct Source {
     pub path: PathBuf,
     /// The decoded text, without a byte order mark; empty for a file that is only named.
     pub text: String,
+    /// Where its lines begin, once asked for.
+    line_starts: OnceLock<Vec<usize>>,
 }
 
 /// All files of one run.
@@ -76,7 +79,7 @@ impl Sources {
 
     /// Takes a file in.
     pub fn add(&mut self, path: impl Into<PathBuf>, text: String) -> SourceId {
-        self.files.push(Source { path: path.into(), text });
+        self.files.push(Source { path: path.into(), text, line_starts: OnceLock::new() });
         SourceId(self.files.len() - 1)
     }
 
@@ -100,43 +103,59 @@ impl Sources {
     /// Line and column of a place's beginning, both from 1, the column in characters.
     #[must_use]
     pub fn position(&self, place: &Place) -> (usize, usize) {
-        self.position_at(place.file, place.span.start)
+        self.get(place.file).position(place.span.start)
     }
 
     /// The same of a place's end: the column after its last character.
     #[must_use]
     pub fn end_position(&self, place: &Place) -> (usize, usize) {
-        self.position_at(place.file, place.span.end)
+        self.get(place.file).position(place.span.end)
     }
 
-    fn position_at(&self, file: SourceId, at: usize) -> (usize, usize) {
-        let before = &self.get(file).text[..at];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.matches('\n').count() + 1;
-        (line, before[line_start..].chars().count() + 1)
-    }
-
-    /// The place of a part of a string's value: escapes and the line ends that TOML drops make the
-    /// value's offsets differ from the file's. `part` is in bytes of the value.
+    /// How a string is written, to find places in it.
     #[must_use]
-    pub fn place_in(&self, string: &Spanned<String>, part: &Range<usize>) -> Place {
-        let Place { file, span } = &string.place;
-        let written = &self.get(*file).text[span.clone()];
-        let offsets = written_offsets(written);
-        let at = |value_offset: usize| {
-            let offset = offsets
-                .iter()
-                .find(|(value, _)| *value >= value_offset)
-                .map_or(written.len(), |(_, written)| *written);
-            span.start + offset
-        };
-        Place { file: *file, span: at(part.start)..at(part.end) }
+    pub fn written(&self, string: &Spanned<String>) -> Written {
+        let place = string.place.clone();
+        let shifts = shifts(&self.get(place.file).text[place.span.clone()]);
+        Written { place, shifts }
     }
 }
 
-/// For each character of a TOML string's value: its offset in the value and in the written form.
-/// The last pair is the end of both.
-fn written_offsets(written: &str) -> Vec<(usize, usize)> {
+impl Source {
+    fn position(&self, at: usize) -> (usize, usize) {
+        let starts = self.line_starts.get_or_init(|| {
+            let ends = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(ends).collect()
+        });
+        let line = starts.partition_point(|start| *start <= at);
+        (line, self.text[starts[line - 1]..at].chars().count() + 1)
+    }
+}
+
+/// Where a string stands, and how: escapes and the line ends that TOML drops make its value's offsets
+/// differ from the file's.
+pub struct Written {
+    place: Place,
+    /// Offsets in the value and in the written form, from which on they go together.
+    shifts: Vec<(usize, usize)>,
+}
+
+impl Written {
+    /// The place of a part, in bytes of the value.
+    #[must_use]
+    pub fn part(&self, part: &Range<usize>) -> Place {
+        let at = |offset: usize| {
+            let after = self.shifts.partition_point(|(value, _)| *value <= offset);
+            let (value, written) = self.shifts[after.saturating_sub(1)];
+            self.place.span.start + written + (offset - value)
+        };
+        Place { file: self.place.file, span: at(part.start)..at(part.end) }
+    }
+}
+
+/// For a TOML string as it is written: where its value begins, and where it goes on after each escape,
+/// as offsets in the value and in the written form.
+fn shifts(written: &str) -> Vec<(usize, usize)> {
     let (quote, escapes) = match written {
         w if w.starts_with("\"\"\"") => (3, true),
         w if w.starts_with("'''") => (3, false),
@@ -147,24 +166,16 @@ fn written_offsets(written: &str) -> Vec<(usize, usize)> {
     if quote == 3 {
         at += leading_newline(&written[at..]);
     }
+    let mut shifts = vec![(0, at)];
     let end = written.len() - quote;
-    let (mut offsets, mut value) = (Vec::new(), 0);
-    while at < end {
-        let rest = &written[at..end];
-        let (taken, produced) = if escapes && rest.starts_with('\\') {
-            escape(&rest[1..])
-        } else {
-            let length = rest.chars().next().map_or(1, char::len_utf8);
-            (length, length)
-        };
-        if produced > 0 {
-            offsets.push((value, at));
-        }
-        at += taken;
-        value += produced;
+    let mut value = 0;
+    while let Some(plain) = written[at..end].find('\\').filter(|_| escapes) {
+        let (taken, produced) = escape(&written[at + plain + 1..end]);
+        at += plain + taken;
+        value += plain + produced;
+        shifts.push((value, at));
     }
-    offsets.push((value, end));
-    offsets
+    shifts
 }
 
 /// The line end right after an opening `"""` is not part of the value.
@@ -206,7 +217,7 @@ mod tests {
         let string =
             Spanned { value: value.to_owned(), place: Place { file, span: 7..7 + written.len() } };
         let start = value.find(wanted).expect("the part is in the value");
-        let place = sources.place_in(&string, &(start..start + wanted.len()));
+        let place = sources.written(&string).part(&(start..start + wanted.len()));
         sources.get(file).text[place.span].to_owned()
     }
 

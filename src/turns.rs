@@ -18,6 +18,9 @@ pub(crate) const PAGE_TURN: char = '\u{2028}';
 /// Addresses from this length on may turn: shorter ones leave no gap worth it.
 const LONG_ADDRESS: usize = 12;
 
+/// Words are at most so long: a line of the narrowest page holds more letters.
+const LONGEST_WORD: usize = 36;
+
 /// Whether a character is one of this module's.
 pub(crate) fn is_helper(c: char) -> bool {
     matches!(c, JOINER | TURN | PAGE_TURN)
@@ -34,8 +37,22 @@ pub(crate) fn turns(text: &str) -> Vec<(usize, char)> {
         }
         before = c;
     }
-    hold_last_letters(text, &mut turns);
-    turn_addresses(text, &mut turns);
+    turns.extend(last_letter(text).map(|at| (at, JOINER)));
+    turns.extend(in_addresses(text).into_iter().map(|at| (at, TURN)));
+    turns.sort_by_key(|(at, _)| *at);
+    let deserts = in_deserts(text, &turns);
+    if !deserts.is_empty() {
+        turns.extend(deserts.into_iter().map(|at| (at, TURN)));
+        turns.sort_by_key(|(at, _)| *at);
+    }
+    // What was put last stands.
+    turns.dedup_by(|later, earlier| {
+        let is_same = later.0 == earlier.0;
+        if is_same {
+            *earlier = *later;
+        }
+        is_same
+    });
     turns
 }
 
@@ -45,20 +62,19 @@ fn is_held(before: char, after: char) -> bool {
     number || matches!(after, '·' | '～' | '—' | '…' | '％' | '℃' | '‰')
 }
 
-/// A paragraph does not end in a line of one character and its stop.
-fn hold_last_letters(text: &str, turns: &mut Vec<(usize, char)>) {
+/// A paragraph does not end in a line of one character and its stop: where its last letter begins.
+fn last_letter(text: &str) -> Option<usize> {
     let closes =
         |c: char| c.is_whitespace() || "，。；：、？！,.;:?!）》】〕”’)…—～·％℃‰".contains(c);
     let last = text.char_indices().rev().find(|(_, c)| !closes(*c));
-    if let Some((at, _)) = last.filter(|(at, _)| *at > 0) {
-        put(turns, at, JOINER);
-    }
+    last.map(|(at, _)| at).filter(|at| *at > 0)
 }
 
 /// A long address, which has no space to turn at, may turn after its own marks.
-fn turn_addresses(text: &str, turns: &mut Vec<(usize, char)>) {
+fn in_addresses(text: &str) -> Vec<usize> {
+    let mut turns = Vec::new();
     if !text.bytes().any(|byte| matches!(byte, b'@' | b'/')) {
-        return;
+        return turns;
     }
     let mut end = 0;
     for token in text.split_inclusive(|c: char| !c.is_ascii_graphic()) {
@@ -70,17 +86,52 @@ fn turn_addresses(text: &str, turns: &mut Vec<(usize, char)>) {
         }
         for (at, pair) in token.as_bytes().windows(2).enumerate() {
             if b"@/.?&=_".contains(&pair[0]) && pair[1].is_ascii_alphanumeric() {
-                put(turns, start + at + 1, TURN);
+                turns.push(start + at + 1);
             }
         }
     }
+    turns
 }
 
-/// Puts a character at its place, instead of what is there.
-fn put(turns: &mut Vec<(usize, char)>, at: usize, c: char) {
-    match turns.binary_search_by_key(&at, |(at, _)| *at) {
-        Ok(found) => turns[found].1 = c,
-        Err(place) => turns.insert(place, (at, c)),
+/// Where no line could turn for longer than any word is, as in a token of an address or a row of one
+/// mark, it may turn anywhere: what does not fit would stand in the margin.
+fn in_deserts(text: &str, turns: &[(usize, char)]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut desert: Vec<usize> = Vec::new();
+    let mut before = ' ';
+    let mut turns = turns.iter().filter(|(_, c)| *c == TURN).map(|(at, _)| *at).peekable();
+    for (at, c) in text.char_indices() {
+        while turns.next_if(|turn| *turn < at).is_some() {}
+        if parts(before, c) || turns.peek() == Some(&at) {
+            if desert.len() >= LONGEST_WORD {
+                found.append(&mut desert);
+            }
+            desert.clear();
+        } else {
+            desert.push(at);
+        }
+        before = c;
+    }
+    if desert.len() >= LONGEST_WORD {
+        found.append(&mut desert);
+    }
+    found
+}
+
+/// Whether a line surely can turn between these.
+fn parts(before: char, after: char) -> bool {
+    let is_space = |c: char| c.is_whitespace();
+    if is_space(before) || is_space(after) {
+        return true;
+    }
+    let opens = |c: char| "“‘《〈（【〔「『〖［｛([{".contains(c);
+    let is_text = |c: char| is_han(c) || c.is_ascii_alphanumeric();
+    let is_mark = |c: char| !is_text(c);
+    match (is_han(before), is_han(after)) {
+        (true, true) => true,
+        (true, false) => after.is_ascii_alphanumeric() || opens(after),
+        (false, true) => before.is_ascii_alphabetic() || (is_mark(before) && !opens(before)),
+        (false, false) => is_mark(before) && !opens(before) && opens(after),
     }
 }
 
@@ -108,5 +159,19 @@ mod tests {
     fn long_addresses_turn() {
         assert_eq!(shown("至mt.cc@bj.gov.cn联系"), "至mt.|cc@|bj.|gov.|cn联+系");
         assert_eq!(shown("A4/A3和1/2"), "A4/A3+和1/+2");
+    }
+
+    #[test]
+    fn what_is_longer_than_a_word_turns_anywhere() {
+        let word = "a".repeat(LONGEST_WORD);
+        assert!(!shown(&format!("是{word}的")).contains('|'));
+        let token = "a1".repeat(30);
+        assert_eq!(shown(&format!("是{token}")).matches('|').count(), 59);
+        for row in ["“", "。", "-", "=", "……"] {
+            let shown = shown(&row.repeat(60));
+            assert!(shown.matches('|').count() >= 59, "{shown}");
+        }
+        assert!(!shown(&"汉字，".repeat(60)).contains('|'));
+        assert!(!shown(&"（1）".repeat(60)).contains('|'));
     }
 }

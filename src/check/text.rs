@@ -1,5 +1,7 @@
 //! Text that prints: not empty, and every character of it in a font.
 
+use std::collections::BTreeSet;
+
 use unicode_normalization::char::{compose, is_combining_mark};
 
 use super::Checker;
@@ -53,7 +55,8 @@ impl Checker<'_> {
         if field.value.chars().all(|c| self.is_known(c)) {
             return;
         }
-        let mut seen = Vec::new();
+        let mut seen = BTreeSet::new();
+        let mut written = None;
         let mut before = None;
         for (at, c) in field.value.char_indices() {
             if self.is_known(c) {
@@ -70,11 +73,11 @@ impl Checker<'_> {
                 }
                 continue;
             };
-            if seen.contains(&c) {
+            if !seen.insert(c) {
                 continue;
             }
-            seen.push(c);
-            let place = self.sources.place_in(field, &(at..at + c.len_utf8()));
+            let written = written.get_or_insert_with(|| self.sources.written(field));
+            let place = written.part(&(at..at + c.len_utf8()));
             self.report(code, &place, message, hint);
         }
     }

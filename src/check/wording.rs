@@ -8,7 +8,7 @@ use super::rules;
 use crate::bulletin::{Leader, RawLeader};
 use crate::code::Code;
 use crate::diagnostic::{Diagnostic, Fix, nearest};
-use crate::source::{SourceId, Sources, Spanned};
+use crate::source::{SourceId, Sources, Spanned, Written};
 
 /// The rules that a bulletin, or an item of it, does without.
 #[derive(Default)]
@@ -96,12 +96,16 @@ pub(super) fn wording(
     desk: &Desk<'_>,
 ) -> Vec<Diagnostic> {
     let passage = Passage::new(field, &text.value, desk);
-    let remarks = rules::ALL.iter().flat_map(|rule| rule(&passage));
-    remarks.map(|remark| finding(sources, text, remark)).collect()
+    let mut remarks = rules::ALL.iter().flat_map(|rule| rule(&passage)).peekable();
+    if remarks.peek().is_none() {
+        return Vec::new();
+    }
+    let written = sources.written(text);
+    remarks.map(|remark| finding(&written, remark)).collect()
 }
 
-fn finding(sources: &Sources, text: &Spanned<String>, remark: Remark) -> Diagnostic {
-    let place = sources.place_in(text, &remark.at);
+fn finding(text: &Written, remark: Remark) -> Diagnostic {
+    let place = text.part(&remark.at);
     let fix = remark.mended.map(|text| Fix { place: place.clone(), text });
     let Remark { code, message, hint, .. } = remark;
     Diagnostic { code, place, message, hint, fix }

@@ -41,7 +41,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
 /// `<p>`, `</span>`, `<br/>`, `<div style="…">`
 fn tags(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     text.match_indices('<').filter_map(|(at, _)| {
-        let inside = text[at + 1..].split(['>', '\n']).next()?;
+        let inside = text[at + 1..].split(['>', '<', '\n']).next()?;
         let end = at + 1 + inside.len();
         let name = inside.trim_start_matches('/').trim_end_matches('/').split(' ').next()?;
         let is_tag = ELEMENTS.iter().any(|element| name.eq_ignore_ascii_case(element));

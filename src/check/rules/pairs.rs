@@ -248,8 +248,9 @@ impl Reader<'_> {
         }
     }
 
+    /// The innermost that is open; none that is known where they are too deep.
     fn top(&self) -> Option<Open> {
-        self.open[..self.depth.min(DEEPEST)].last().copied()
+        self.open.get(..self.depth)?.last().copied()
     }
 }
 
