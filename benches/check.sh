@@ -8,7 +8,6 @@ cd "$(dirname "$0")/.."
 
 python3 - <<'PY'
 import random
-import resource
 import statistics
 import subprocess
 import tempfile
@@ -35,8 +34,14 @@ def write(bulletin, count, off):
 
 def seconds(*arguments):
     start = time.perf_counter()
-    subprocess.run(["target/release/kuaibao", *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    program = ["target/release/kuaibao", *arguments]
+    subprocess.run(program, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
     return time.perf_counter() - start
+
+
+def memory(*arguments):
+    program = ["/usr/bin/env", "time", "-f", "%M", "target/release/kuaibao", *arguments]
+    return subprocess.run(program, stderr=subprocess.PIPE, text=True, check=True).stderr.split()[-1]
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -52,7 +57,6 @@ with tempfile.TemporaryDirectory() as folder:
         # The first of each warms the disk's cache.
         read, check, alone = (statistics.median(times[name][1:]) for name in ("read", "check", "apart"))
         print(f"{count} items: check {check:.3f} s, {check / read:.1f} times reading and parsing; "
-              f"near-duplicates {check - alone:.3f} s of it, {alone / read:.1f} times without them")
-    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    print(f"{memory} kB at most")
+              f"near-duplicates {check - alone:.3f} s of it, {alone / read:.1f} times without them; "
+              f"{memory('check', '-q', f'{whole}/1')} kB")
 PY

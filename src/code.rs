@@ -91,7 +91,7 @@ codes! {
         "文件里有读不出的字节，既不是 UTF-8，也不是 GB 18030 或 UTF-16。在记事本里“另存为”，编码选 UTF-8；读不出的字要重新粘贴。";
     /// The file is larger than any real one.
     TooLarge, "too-large", Error, "实务",
-        "一个文件最多 4 MB，一篇正文最多 20 万字，一期最多一万篇。一篇稿件存一个文件。";
+        "一个文件最多 4 MB，一篇正文最多 20 万字，标题之类最多 1000 字，一期最多一万篇。一篇稿件存一个文件。";
     /// A path in `items/` that is not a regular file though it is named like an item.
     NotAFile, "not-a-file", Error, "实务",
         "名字像稿件，却不是普通文件：断了的链接、管道或设备。换成一个普通的 .toml 文件。";

@@ -5,6 +5,7 @@ mod json;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::io::{self, Write};
+use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -99,7 +100,7 @@ impl Reporter {
         for diagnostic in mended {
             let text = match self.format {
                 MessageFormat::Human => changed(sources, diagnostic),
-                MessageFormat::Short => short(sources, diagnostic),
+                MessageFormat::Short => format!("改 {}", short(sources, diagnostic)),
                 MessageFormat::Json => json::mended(sources, diagnostic),
             };
             self.line(&text);
@@ -163,13 +164,14 @@ impl Reporter {
             let origin = if read { origin.line(1).char_column(1) } else { origin };
             Group::with_title(title).element(origin)
         } else {
-            let span = first_line(&source.text, span);
+            let span = pointed_at(&source.text, &span);
             let start = source.text[..span.start].rfind('\n').map_or(0, |end| end + 1);
             let end =
                 source.text[span.end..].find('\n').map_or(source.text.len(), |at| span.end + at);
             let annotation = AnnotationKind::Primary.span(span.start - start..span.end - start);
             let (line, _) = sources.position(&diagnostic.place);
-            let snippet = Snippet::source(&source.text[start..end]).line_start(line).path(path);
+            let excerpt = source.text[start..end].trim_end_matches('\r');
+            let snippet = Snippet::source(excerpt).line_start(line).path(path);
             Group::with_title(title).element(snippet.annotation(annotation))
         };
         let hint = annotate_snippets::normalize_untrusted_str(&diagnostic.hint);
@@ -208,9 +210,12 @@ fn without_controls(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// The part of a span on its first line: a value of many lines is pointed at where it begins.
-fn first_line(text: &str, span: std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let length = text[span.clone()].find(['\r', '\n']).unwrap_or(span.len());
+/// The part of a span that is pointed at: of many lines where they begin, and of a long line as much as
+/// is shown.
+fn pointed_at(text: &str, span: &Range<usize>) -> Range<usize> {
+    const LONGEST: usize = 40;
+    let shown = text[span.clone()].split(['\r', '\n']).next().unwrap_or_default();
+    let length = shown.char_indices().nth(LONGEST).map_or(shown.len(), |(length, _)| length);
     span.start..span.start + length
 }
 
@@ -231,8 +236,15 @@ fn short(sources: &Sources, diagnostic: &Diagnostic) -> String {
 fn changed(sources: &Sources, diagnostic: &Diagnostic) -> String {
     let (line, column) = sources.position(&diagnostic.place);
     let path = sources.path(diagnostic.place.file).display();
-    let Diagnostic { code, message, hint, .. } = diagnostic;
-    let text = format!("改 {path}:{line}:{column} [{}] {message}；{hint}", code.name());
+    /// What is longer is not shown: a whole file in another encoding.
+    const LONGEST: usize = 60;
+    let Diagnostic { code, message, fix, .. } = diagnostic;
+    let now = match fix.as_ref().map(|fix| fix.text.as_str()) {
+        Some("") => "；删去".to_owned(),
+        Some(text) if text.chars().count() <= LONGEST => format!("；改成 {text}"),
+        _ => String::new(),
+    };
+    let text = format!("改 {path}:{line}:{column} [{}] {message}{now}", code.name());
     annotate_snippets::normalize_untrusted_str(&text)
 }
 

@@ -406,6 +406,21 @@ mod tests {
             prop_assert_eq!((stars(&text) - stars(&kept)) % 4, 0);
         }
 
+        /// Each helper stands in the run of the character before it.
+        #[test]
+        fn helpers_go_with_what_is_before_them(text in "[一二、（）。 *a129@/…—日”]{0,40}") {
+            for Run { text, .. } in Runs::paragraph(&text).0 {
+                prop_assert!(!text.starts_with(is_helper), "{:?}", text);
+            }
+            let bare: String = bold(&text).into_iter().map(|(_, piece)| piece).collect();
+            let set: String = Runs::paragraph(&text).0.into_iter().map(|run| run.text).collect();
+            let mut wanted = bare.clone();
+            for (at, turn) in turns(&bare).into_iter().rev() {
+                wanted.insert(at, turn);
+            }
+            prop_assert_eq!(set, wanted);
+        }
+
         #[test]
         fn lines_lose_nothing_visible(text in "\\PC{0,60}") {
             let visible = |s: &str| -> String {

@@ -31,17 +31,21 @@ pub(crate) fn turns(text: &str) -> Vec<(usize, char)> {
     let mut turns = Vec::new();
     let mut characters = text.char_indices();
     let mut before = characters.next().map_or(' ', |(_, c)| c);
+    // Between two Han a line can turn nearly always: most texts have no desert.
+    let (mut apart, mut longest) = (0, 0);
     for (at, c) in characters {
         if is_held(before, c) {
             turns.push((at, JOINER));
         }
+        apart = if is_han(before) && is_han(c) { 0 } else { apart + 1 };
+        longest = longest.max(apart);
         before = c;
     }
     turns.extend(last_letter(text).map(|at| (at, JOINER)));
     turns.extend(in_addresses(text).into_iter().map(|at| (at, TURN)));
     turns.sort_by_key(|(at, _)| *at);
-    let deserts = in_deserts(text, &turns);
-    if !deserts.is_empty() {
+    if longest >= LONGEST_WORD {
+        let deserts = in_deserts(text, &turns);
         turns.extend(deserts.into_iter().map(|at| (at, TURN)));
         turns.sort_by_key(|(at, _)| *at);
     }

@@ -5,7 +5,6 @@ use crate::hanzi::{FORMS, Forms};
 use crate::text::is_han;
 
 /// What a text holds.
-#[derive(Debug, Clone)]
 pub(crate) struct Glance {
     /// One bit an ASCII character.
     ascii: u128,
@@ -16,7 +15,8 @@ pub(crate) struct Glance {
     pub rare: bool,
     /// Traditional and variant forms.
     pub old_forms: bool,
-    /// All that is no ideograph, each with where it begins: marks, digits, letters, line ends.
+    /// All but the usual ideographs, each with where it begins: marks, digits, letters, line ends, and
+    /// rare ideographs.
     pub marks: Vec<(usize, char)>,
 }
 
@@ -82,6 +82,18 @@ fn is_usual(c: char) -> bool {
 }
 
 #[cfg(test)]
+impl Glance {
+    /// The same, as if everything were in the text.
+    pub(crate) fn unsure(mut self) -> Self {
+        self.ascii = u128::MAX;
+        self.others = [u64::MAX; CLASSES / 64];
+        self.rare = true;
+        self.old_forms = true;
+        self
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -97,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn all_but_ideographs_are_marks() {
+    fn all_but_usual_ideographs_are_marks() {
         assert_eq!(Glance::over("一，2〇\n").marks, [(3, '，'), (6, '2'), (7, '〇'), (10, '\n')]);
     }
 }

@@ -262,10 +262,13 @@ impl Checker<'_> {
             let hint = "移到别的栏目，或删去 editor-note";
             self.report(Code::FieldMisused, &field.place, "简讯里排不了编者按", hint);
         }
-        if self.optional_line("editor-note", Some(field)).is_none() {
-            return Vec::new();
+        let lines = text::lines(&field.value);
+        if lines.is_empty() {
+            self.optional_line("editor-note", Some(field));
+        } else {
+            self.characters(field);
         }
-        text::lines(&field.value)
+        lines
     }
 }
 
@@ -295,7 +298,8 @@ fn words_of(sources: &Sources, raw: &RawItem, known: &Known<'_>) -> Vec<Diagnost
     ];
     let single = single.into_iter().filter_map(|(field, text)| Some((field, text.as_ref()?)));
     let lists = lists.into_iter().flat_map(|(field, texts)| texts.iter().map(move |t| (field, t)));
-    let texts = single.chain(lists);
+    // What is longer is no text, and an error of its own.
+    let texts = single.chain(lists).filter(|(_, text)| text.value.len() <= 4 * LONGEST_BODY);
     texts.flat_map(|(field, text)| wording(sources, field, text, &desk)).collect()
 }
 

@@ -98,8 +98,85 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::bulletin::Leader;
     use crate::check::passage::{Desk, Field, Passage, Remark, mended};
     use crate::code::Severity;
+
+    /// What rules look for, whole and in halves.
+    const PARTS: [&str; 72] = [
+        "张力兵",
+        "张立兵",
+        "付兆庚",
+        "傅兆庚",
+        "张永",
+        "张咏",
+        "同志",
+        "区长",
+        "副区长",
+        "区委书记",
+        "原",
+        "、",
+        "，",
+        "。",
+        "和",
+        "出席",
+        "昨",
+        "今",
+        "明",
+        "天",
+        "日",
+        "本",
+        "上",
+        "周",
+        "五",
+        "星期三",
+        "（",
+        "）",
+        "“",
+        "”",
+        "《",
+        "》",
+        "待补",
+        "待",
+        "补",
+        "XX",
+        "××",
+        "X",
+        "年",
+        "月",
+        "　",
+        " ",
+        "__",
+        "TODO",
+        "此处补",
+        "國",
+        "會",
+        "説",
+        "后",
+        "秘密",
+        "★",
+        "密级：",
+        "号",
+        "29",
+        "6",
+        "13812345678",
+        "9～16",
+        "亿",
+        "万",
+        "％",
+        "\n",
+        "一、",
+        "二是",
+        "〇",
+        "O",
+        "<p>",
+        "&nbsp;",
+        "**",
+        "锟斤拷",
+        "点击次数",
+        "--",
+        "...",
+    ];
 
     fn remarks(text: &str) -> Vec<Remark> {
         let desk = Desk::default();
@@ -136,6 +213,34 @@ mod tests {
             let desk = Desk::default();
             let once = mended(ALL, Field::Body, &text, &desk);
             prop_assert_eq!(mended(ALL, Field::Body, &once, &desk), once);
+        }
+
+        /// What a look at a text says is not in it is not missed by any rule.
+        #[test]
+        fn no_rule_is_done_too_early(
+            parts in prop::collection::vec(
+                prop::sample::select(PARTS.to_vec()),
+                0..14,
+            )
+        ) {
+            let text = parts.concat();
+            let leader = |name: &str, post: &str| Leader {
+                name: name.to_owned(),
+                post: Some(post.to_owned()).filter(|post| !post.is_empty()),
+            };
+            let leaders =
+                [leader("张力兵", "区委书记"), leader("付兆庚", "区委副书记、区长"), leader("张永", "")];
+            let desk = Desk { leaders: &leaders, ..Desk::default() };
+            let passage = Passage::new(Field::Body, &text, &desk);
+            let mut unsure = Passage::new(Field::Body, &text, &desk);
+            unsure.glance = unsure.glance.unsure();
+            for rule in ALL {
+                let remarks = rule(&passage);
+                for remark in &remarks {
+                    prop_assert!(text.get(remark.at.clone()).is_some(), "{:?} {:?}", remark, text);
+                }
+                prop_assert_eq!(remarks, rule(&unsure), "{}", text);
+            }
         }
     }
 }

@@ -26,8 +26,11 @@ const SHORTEST: usize = 20;
 const SKETCH: usize = 24;
 
 /// Of two texts nearly the same, about `NEARLY` in a hundred of the smallest hashes are the same, and
-/// fewer than this once in ten thousand times.
+/// fewer than this once in four thousand times.
 const SHARED: usize = 37;
+
+/// Texts that share fewer hashes are not looked at, however few they are known by.
+const FEWEST: usize = 3;
 
 /// A hash that more texts share is that of a phrase which everybody writes.
 const COMMON: usize = 40;
@@ -81,14 +84,16 @@ impl Checker<'_> {
                 continue;
             };
             match (texts[b].owner, likeness) {
-                // It is told once; the earlier pieces come from the newest issue on.
-                (Owner::Earlier { folder, name: other }, _) if told.insert(a) => {
+                (Owner::Earlier { folder, name: other }, _) => {
+                    // It is told once; the earlier pieces come from the newest issue on.
+                    if !told.insert(a) {
+                        continue;
+                    }
                     let how = if likeness == Likeness::Equal { "一样" } else { "几乎一样" };
                     let message = format!("和 {folder} 登过的 {other} {how}");
                     let hint = "核对是不是重复来稿；确要再登，写 allow = [\"printed-earlier\"]";
                     self.report(Code::PrintedEarlier, &body.place, message, hint);
                 }
-                (Owner::Earlier { .. }, _) => {}
                 (Owner::Item { name: other, body: other_body }, Likeness::Equal) => {
                     let hint = "删去一篇，或改成 status = \"rejected\"";
                     for (body, other) in [(body, other), (other_body, name)] {
@@ -199,13 +204,21 @@ fn alike(texts: &[Text<'_>]) -> Vec<(usize, usize, Likeness)> {
         by_hash.extend(texts[first].sketch.iter().map(|hash| (*hash, first)));
     }
     by_hash.sort_unstable();
-    // Those that share a hash, by each of them but the last.
+    // By each text: those after it that share a hash with it, for hashes that few share; and of how
+    // many such hashes it is known.
     let mut sharing: Vec<Vec<&[(u64, usize)]>> = vec![Vec::new(); texts.len()];
-    for owners in by_hash.chunk_by(|(a, _), (b, _)| a == b).filter(|them| them.len() <= COMMON) {
-        for at in 1..owners.len() {
-            sharing[owners[at - 1].1].push(&owners[at..]);
+    let mut known_by = vec![0; texts.len()];
+    // Of one form that everybody fills in, each is held against the next.
+    let mut next: Vec<(usize, usize)> = Vec::new();
+    for owners in by_hash.chunk_by(|(a, _), (b, _)| a == b) {
+        let is_common = owners.len() > COMMON;
+        for (at, (_, owner)) in owners.iter().enumerate().filter(|_| !is_common) {
+            known_by[*owner] += 1;
+            sharing[*owner].push(&owners[at + 1..]);
         }
+        next.extend(owners.windows(2).map(|pair| (pair[0].1, pair[1].1)));
     }
+    let is_likely = |shared: usize, known_by: usize| shared * 100 >= known_by * SHARED;
     let mut shared = vec![0; texts.len()];
     for (a, others) in sharing.into_iter().enumerate() {
         let others = || others.iter().copied().flatten().map(|(_, b)| *b);
@@ -213,13 +226,20 @@ fn alike(texts: &[Text<'_>]) -> Vec<(usize, usize, Likeness)> {
             shared[b] += 1;
         }
         let likely = |b: &usize| {
-            let known_by = texts[a].sketch.len().min(texts[*b].sketch.len());
             // The first to see a count takes it.
-            std::mem::take(&mut shared[*b]) * 100 >= known_by * SHARED
+            let shared = std::mem::take(&mut shared[*b]);
+            shared >= FEWEST && is_likely(shared, known_by[a].min(known_by[*b]))
         };
         pairs.extend(others().filter(likely).map(|b| (a, b)));
     }
+    next.sort_unstable();
+    let next = next.chunk_by(|a, b| a == b).filter(|same| {
+        let (a, b) = same[0];
+        is_likely(same.len(), texts[a].sketch.len().min(texts[b].sketch.len()))
+    });
+    pairs.extend(next.map(|same| same[0]));
     pairs.sort_unstable();
+    pairs.dedup();
     pairs.into_iter().filter_map(|(a, b)| Some((a, b, likeness(&texts[a], &texts[b])?))).collect()
 }
 
@@ -272,6 +292,22 @@ mod tests {
             "近日，",
         ]);
         assert_eq!(found, [(2, 3, Likeness::Equal)]);
+    }
+
+    /// The same form from more units than share any hash that counts.
+    #[test]
+    fn copies_of_one_form_are_found_however_many() {
+        let copies: Vec<String> = (0..60).map(|at| format!("第{at}村：{PIECE}")).collect();
+        let found = pairs(&copies.iter().map(String::as_str).collect::<Vec<_>>());
+        for at in 1..60 {
+            assert!(found.iter().any(|(_, b, likeness)| (*b, *likeness) == (at, Likeness::Nearly)));
+        }
+    }
+
+    #[test]
+    fn names_are_told_as_far_as_they_are_read() {
+        assert_eq!(several(&["甲"]), "甲 ");
+        assert_eq!(several(&["甲", "乙", "丙", "丁"]), "甲、乙、丙 等 4 篇");
     }
 
     /// One edit in every tenth of thousands: each is found, and none that is not.

@@ -9,9 +9,18 @@ use crate::diagnostic::Code;
 use crate::source::Spanned;
 use crate::text::{self, is_zero_width};
 
+/// The longest field of one line, in characters.
+const LONGEST_LINE: usize = 1000;
+
 impl Checker<'_> {
     /// A field of one line; `None` where it is blank, which is reported.
     pub(super) fn line(&mut self, key: &str, field: &Spanned<String>) -> Option<String> {
+        let length = field.value.chars().count();
+        if length > LONGEST_LINE {
+            let message = format!("{key} 有 {length} 字，超过 {LONGEST_LINE} 字");
+            self.report(Code::TooLarge, &field.place, message, "写短一些；长的文字写在 body 里");
+            return None;
+        }
         self.characters(field);
         let line = text::line(&field.value);
         if line.is_empty() {

@@ -8,7 +8,7 @@ use super::marks::{is_numeral, is_thing_of_number, trailing};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
-    if !passage.glance.any("号") || !passage.glance.any("月") {
+    if !passage.glance.all("号月") {
         return Vec::new();
     }
     let mut remarks = Vec::new();

@@ -124,7 +124,10 @@ fn is_entity(head: &str) -> bool {
 
 /// Whether the mark belongs to an address on the net: only , and ; before Han end one.
 fn in_address(head: &str, after: Side, c: char) -> bool {
-    let run = marks::trailing(head, |c| c.is_ascii_graphic());
+    /// The longest that anybody meets.
+    const LONGEST: usize = 500;
+    let from = head.floor_char_boundary(head.len().saturating_sub(LONGEST));
+    let run = marks::trailing(&head[from..], |c| c.is_ascii_graphic());
     let is_address = run.contains("://") || run.contains('@') || run.starts_with("www.");
     is_address && !(matches!(c, ',' | ';') && after == Side::Han)
 }
@@ -146,7 +149,7 @@ fn brackets(passage: &Passage<'_>) -> Vec<Remark> {
                 depth -= 1;
                 let (start, end) = (open[depth % 8], at + c.len_utf8());
                 if start < at && depth < 8 && is_wrong_pair(text, start, end) {
-                    remarks.retain(|inner| inner.at.start < start);
+                    while remarks.pop_if(|inner| inner.at.start >= start).is_some() {}
                     remarks.push(pair(text, start, end));
                 }
             }

@@ -21,12 +21,12 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     }
     let text = passage.text;
     // All of a near miss but one character is the name's, and one of the first two is right.
-    let is_near = |leader: &&Leader| {
+    let may_be_near = |leader: &&Leader| {
         let missing = leader.name.chars().filter(|c| !passage.glance.may_have(*c));
         missing.count() <= 1
     };
-    let near = leaders.iter().filter(is_near);
-    let begins: Vec<char> = near.flat_map(|leader| leader.name.chars().take(2)).collect();
+    let likely = leaders.iter().filter(may_be_near);
+    let begins: Vec<char> = likely.flat_map(|leader| leader.name.chars().take(2)).collect();
     if begins.is_empty() {
         return Vec::new();
     }

@@ -1,6 +1,6 @@
 //! A leader's name after a post that is not the leader's: `副区长付兆庚` where `[[leader]]` has 区长.
 
-use super::posts::{Post, mentions};
+use super::posts::{Post, han_before, mentions};
 use crate::bulletin::Leader;
 use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
@@ -33,8 +33,8 @@ fn another<'a>(text: &'a str, at: usize, held: &str) -> Option<&'a str> {
         if post.is_held(held) {
             return None;
         }
-        let words = text[..end].trim_end_matches(crate::text::is_han);
-        let Some(before) = words.strip_suffix('、') else {
+        let words = han_before(text, end);
+        let Some(before) = text[..end - words.len()].strip_suffix('、') else {
             break;
         };
         end = before.len();

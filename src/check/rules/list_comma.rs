@@ -7,17 +7,17 @@ use crate::code::Code;
 use super::marks;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    let text = passage.text;
     let mut remarks: Vec<Remark> = Vec::new();
-    for around in marks::each(passage, |c| c == '、') {
+    let mut is_said = false;
+    for around in marks::each(passage, |c| c == '、' || marks::is_line_end(c)) {
         let sides = (around.before, around.after);
-        if !matches!(sides, PAIR_OF_QUOTES | PAIR_OF_TITLES) {
+        if marks::is_line_end(around.c) {
+            is_said = false;
+        }
+        if is_said || around.c != '、' || !matches!(sides, PAIR_OF_QUOTES | PAIR_OF_TITLES) {
             continue;
         }
-        let said = remarks.last().map(|remark| remark.at.end);
-        if said.is_some_and(|said| !text[said..around.at].contains(marks::is_line_end)) {
-            continue;
-        }
+        is_said = true;
         let what = if sides == PAIR_OF_QUOTES { "引号" } else { "书名号" };
         let message = format!("标有{what}的并列成分之间通常不用顿号");
         let at = around.at..around.end();

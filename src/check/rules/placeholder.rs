@@ -1,4 +1,4 @@
-//! What is still to be filled in: `XX`, `××`, 待补, `X月X日`, empty brackets.
+//! What is still to be filled in: `XX`, `××`, 待补, `X月X日`, `年　月　日`, `____`, empty brackets.
 
 use std::ops::Range;
 
@@ -35,8 +35,8 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         parts.extend(empty.map(|empty| at..at + empty.len()));
     }
     parts.extend(marks::runs(passage, marks::is_blank).filter_map(|(at, _)| blank_date(text, at)));
-    let lines = marks::runs(passage, |c| c == '_').filter(|(_, line)| line.len() > 1);
-    parts.extend(lines.map(|(at, line)| at..at + line.len()).next());
+    let blanks = marks::runs(passage, |c| c == '_').filter(|(_, blank)| blank.len() > 1);
+    parts.extend(blanks.map(|(at, blank)| at..at + blank.len()).next());
     let remark = |at: Range<usize>| {
         let message = format!("还没有填：{}", &text[at.clone()]);
         Remark::new(Code::Placeholder, at, message, "填上，或删去")
@@ -53,14 +53,18 @@ fn blank_date(text: &str, blank: usize) -> Option<Range<usize>> {
     (rest.len() < day.len()).then_some(year..end)
 }
 
-/// The commonest surnames: 张×× is somebody whose name is hidden.
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁\
-    蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石贾韦夏付傅方邹熊孟秦邱江尹薛闫段雷侯龙史陶黎贺顾毛\
-    郝龚邵万钱严覃武戴莫孔向汤温康施洪贵某";
+/// Common surnames that end no ordinary word: 张×× is somebody whose name is hidden.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴徐孙朱胡郭罗郑宋韩邓冯曹彭肖萧董潘袁蔡蒋杜魏吕卢姚崔谭廖贾韦邹熊孟秦邱\
+    薛闫侯黎龚邵覃某";
+
+/// What crosses before these stand for is no name: `张XX村`, `李××等XX户`.
+const COUNTED: &str = "年月日村镇街乡区县市省路号组社个项户人名元万亿吨次处家件米";
 
 /// Two crosses or more among Chinese, and one in `X月X日`, `X年`: in Latin words and sizes (XXL, 3×4)
 /// they are what they are.
 fn crosses(passage: &Passage<'_>) -> Vec<Range<usize>> {
+    /// So many in a row are a line that somebody drew.
+    const RULE: usize = 5;
     let is_cross = |c: char| matches!(c, 'X' | 'x' | 'Ｘ' | '×');
     let is_placeholder = |(at, crosses): (usize, &str)| {
         let end = at + crosses.len();
@@ -69,10 +73,11 @@ fn crosses(passage: &Passage<'_>) -> Vec<Range<usize>> {
         let is_latin =
             |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || "-_*.".contains(c));
         let is_date = after.is_some_and(|c| "年月日".contains(c));
-        let is_name = before.is_some_and(|c| SURNAMES.contains(c)) && !is_date;
-        // Alone in a line they part two texts.
-        let is_end = |c: Option<char>| c.is_none_or(marks::is_line_end);
-        let is_rule = is_end(before) && is_end(after);
+        let is_counted = after.is_some_and(|c| COUNTED.contains(c));
+        let is_name = before.is_some_and(|c| SURNAMES.contains(c)) && !is_counted;
+        // Many alone in a line part two texts.
+        let is_end = |c: Option<char>| c.is_some_and(marks::is_line_end);
+        let is_rule = is_end(before) && is_end(after) && crosses.chars().count() >= RULE;
         let is_other = is_latin(before) || is_latin(after) || is_name || is_rule;
         (!is_other && (crosses.chars().count() > 1 || is_date)).then_some(at..end)
     };
@@ -95,6 +100,9 @@ mod tests {
             ("落实《》要求", "《》"),
             ("共____户", "____"),
             ("截至2026年　月　日", "年　月　日"),
+            ("位于XX村", "XX"),
+            ("张××村", "××"),
+            ("甲。\nXX\n乙。", "XX"),
         ] {
             assert_eq!(found(check, text), [(part.to_owned(), None)], "{text}");
         }

@@ -18,7 +18,8 @@ pub(super) struct Post<'a> {
     office: &'a str,
 }
 
-/// Whatever else a person is at the side (组长, 总指挥, 会长) is no part of the order or of the posts.
+/// What a post is, without what it is a post of. Whatever a person is at the side (组长, 总指挥, 会长)
+/// is no part of the order or of the posts, and is not among them.
 const OFFICES: [&str; 25] = [
     "秘书长",
     "检察长",
@@ -54,7 +55,21 @@ const HEADS: [&str; 8] = ["区长", "县长", "市长", "省长", "州长", "旗
 const LEVELS: [char; 8] = ['区', '县', '市', '省', '州', '旗', '镇', '乡'];
 
 /// What posts are posts of. The longer ones come first.
-const ORGANS: [&str; 36] = [
+const ORGANS: [&str; 50] = [
+    "红十字会",
+    "团区委",
+    "团县委",
+    "团市委",
+    "工商联",
+    "党校",
+    "文联",
+    "妇联",
+    "残联",
+    "侨联",
+    "科协",
+    "作协",
+    "团委",
+    "协会",
     "人大常委会",
     "办公室",
     "党工委",
@@ -111,8 +126,10 @@ impl<'a> Post<'a> {
         let organ = bare.unwrap_or(rest);
         let kinds = ["常务", "第一", "专职", "代"];
         let organ = kinds.into_iter().find_map(|kind| organ.strip_suffix(kind)).unwrap_or(organ);
-        let is_over = ["原", "时任", "曾任", "前任"].iter().any(|word| organ.contains(word));
-        (!is_over).then_some(Self { words, organ, is_vice, office })
+        let post = Self { words, organ, is_vice, office };
+        let before = organ.strip_suffix(post.known_organ()).unwrap_or(organ);
+        let is_over = ["原", "时任", "曾任", "前任"].iter().any(|word| before.ends_with(word));
+        (!is_over).then_some(post)
     }
 
     /// The post that stands before a place in the text.
@@ -177,7 +194,7 @@ fn parts(posts: &str) -> impl Iterator<Item = Post<'_>> {
 }
 
 /// The Han before a place, back to the last mark, no further than a post is long.
-fn han_before(text: &str, at: usize) -> &str {
+pub(super) fn han_before(text: &str, at: usize) -> &str {
     const LONGEST: usize = 20;
     let han = text[..at].chars().rev().take_while(|c| is_han(*c)).take(LONGEST);
     &text[at - han.map(char::len_utf8).sum::<usize>()..at]

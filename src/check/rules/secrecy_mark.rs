@@ -4,6 +4,8 @@
 use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
 
+use super::marks;
+
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     if passage.desk.is_secret || !passage.glance.any("密") {
@@ -28,11 +30,9 @@ fn is_mark(text: &str, at: usize, word: &str) -> bool {
     let last = before.chars().next_back();
     let is_bracketed = last.is_some_and(|c| "（【〔[(".contains(c))
         && next.is_some_and(|c| "）】〕])★".contains(c));
-    let line_before = before.rsplit('\n').next().unwrap_or_default();
-    let line_after = after.split('\n').next().unwrap_or_default();
-    let is_alone = line_before.trim().is_empty() && line_after.trim().is_empty();
-    let is_told =
-        line_before.trim_end().ends_with("密级：") || line_before.trim_end().ends_with("密级:");
+    let is_alone = marks::last(before).is_none() && marks::first(after).is_none();
+    let told = before.trim_end_matches(marks::is_blank);
+    let is_told = told.ends_with("密级：") || told.ends_with("密级:");
     matches!(next, Some('★' | '☆')) || is_bracketed || is_alone || is_told
 }
 

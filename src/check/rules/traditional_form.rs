@@ -1,6 +1,8 @@
 //! A traditional, Japanese or variant form outside 通用规范汉字表. Each is told once a text, since a name
 //! is said again and again; where there are many, the text is traditional, and that is told once.
 
+use std::collections::BTreeSet;
+
 use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
 use crate::hanzi::FORMS;
@@ -12,9 +14,10 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if !passage.glance.old_forms {
         return Vec::new();
     }
+    let mut seen = BTreeSet::new();
     let mut found: Vec<(usize, char, char)> = Vec::new();
     for (at, c) in passage.text.char_indices() {
-        let form = FORMS.standard(c).filter(|_| found.iter().all(|(_, seen, _)| *seen != c));
+        let form = FORMS.standard(c).filter(|_| seen.insert(c));
         found.extend(form.map(|form| (at, c, form)));
     }
     let remark = |at: usize, c: char, message: String, hint: String| {
@@ -24,7 +27,8 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         && found.len() >= MANY
     {
         let message = format!("“{c}”等{}个字是繁体字或异体字", found.len());
-        return vec![remark(at, c, message, "在 WPS 或 Word 里把全文转成简体".to_owned())];
+        let hint = "在 WPS 或 Word 里转成简体；原文就是这样，写 allow = [\"traditional-form\"]";
+        return vec![remark(at, c, message, hint.to_owned())];
     }
     let each = found.into_iter().map(|(at, c, form)| {
         let message = format!("“{c}”是繁体字或异体字");

@@ -20,7 +20,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
 
 /// The office itself, or somebody who is not to be named, as in letters: no roster has them.
 fn is_no_unit(name: &str) -> bool {
-    name.starts_with("本刊") || name.starts_with('某')
+    name.starts_with("本刊") || (name.starts_with('某') && !name.starts_with("某某"))
 }
 
 fn hint(name: &str, roster: &Roster) -> String {
@@ -43,13 +43,15 @@ fn hint(name: &str, roster: &Roster) -> String {
 
 /// Units of a joint piece written as one name.
 fn several(name: &str, roster: &Roster) -> Option<String> {
-    let parts: Vec<&str> = name
-        .split(['、', '，', ',', ' ', '和'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
-    let all_known = parts.len() > 1 && parts.iter().all(|part| roster.knows(part));
-    all_known.then(|| parts.iter().map(|part| format!("\"{part}\"")).collect::<Vec<_>>().join(", "))
+    /// 和 is in names too (区文化和旅游局), and is tried last.
+    const BETWEEN: [&[char]; 2] = [&['、', '，', ',', ' '], &['、', '，', ',', ' ', '和']];
+    BETWEEN.into_iter().find_map(|between| {
+        let parts = name.split(between).map(str::trim).filter(|part| !part.is_empty());
+        let parts: Vec<&str> = parts.collect();
+        let all_known = parts.len() > 1 && parts.iter().all(|part| roster.knows(part));
+        all_known
+            .then(|| parts.iter().map(|part| format!("\"{part}\"")).collect::<Vec<_>>().join(", "))
+    })
 }
 
 /// Character by character.
@@ -94,6 +96,8 @@ mod tests {
             ("区纪监委", "是不是“区纪委监委”？"),
             ("区文旅局", "是不是“区文化和旅游局”？是它的另一种叫法就写进 [units.alias]"),
             ("潭柘寺镇、东辛房街道", "联合来稿写成 unit = [\"潭柘寺镇\", \"东辛房街道\"]"),
+            ("区文化和旅游局、潭柘寺镇", "联合来稿写成 unit = [\"区文化和旅游局\", \"潭柘寺镇\"]"),
+            ("潭柘寺镇和东辛房街道", "联合来稿写成 unit = [\"潭柘寺镇\", \"东辛房街道\"]"),
             (
                 "区审计局",
                 "是新单位就写进 kuaibao.toml 的 [[units.group]]，是另一种叫法就写进 [units.alias]",
