@@ -213,6 +213,8 @@ codes! {
     /// Full-width letters and digits.
     FullWidthCharacter, "full-width-character", Warning, "GB/T 15835—2011 5.1",
         "阿拉伯数字和拉丁字母用半角。";
+    /// `2月30日`
+    ImpossibleDate, "impossible-date", Warning, "实务", "没有这一天。核对日期。";
     /// 号 for 日
     DayMark, "day-mark", Warning, "GB/T 15835—2011 5.1；实务", "书面的日期写几月几日，不写几月几号。";
     /// `9～16亿`

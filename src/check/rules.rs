@@ -11,6 +11,7 @@ mod full_width_character;
 mod half_width_mark;
 mod hard_wrapped;
 mod html_leftover;
+mod impossible_date;
 mod leader_name;
 mod leader_order;
 mod leader_post;
@@ -57,6 +58,7 @@ pub(crate) const ALL: &[Rule] = &[
     half_width_mark::check,
     hard_wrapped::check,
     html_leftover::check,
+    impossible_date::check,
     leader_name::check,
     leader_order::check,
     leader_post::check,

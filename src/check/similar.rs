@@ -97,7 +97,7 @@ impl Checker<'_> {
                 (Owner::Item { name: other, body: other_body }, Likeness::Equal) => {
                     let hint = "删去一篇，或改成 status = \"rejected\"";
                     for (body, other) in [(body, other), (other_body, name)] {
-                        let message = format!("正文和 {other} 一样");
+                        let message = format!("正文和 {other} 一样，标点不论");
                         self.report(Code::DuplicateItem, &body.place, message, hint);
                     }
                 }

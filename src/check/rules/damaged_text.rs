@@ -9,15 +9,24 @@ const SURE: [&str; 9] = ["\u{FFFD}", "锟斤拷", "烫烫烫", "屯屯屯", "锘
 /// UTF-8's ，。 read as GBK; the character itself is rare and may stand alone in a name.
 const TWICE: &str = "锛";
 
+/// What the first bytes of UTF-8's usual characters make in GBK; rare in text, and usual there.
+const OFTEN: [char; 14] =
+    ['鍖', '鍔', '鍙', '鍚', '鍜', '鍥', '閮', '鐨', '鏄', '鏈', '鎴', '鎬', '鏂', '鍏'];
+
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
-    if !passage.glance.rare && !passage.glance.any("锟烫屯锘銆锛") {
+    if !passage.glance.rare && !passage.glance.any("锟烫屯锘銆锛鍖鍔鍙鍚鍜鍥閮鐨鏄鏈鎴鎬鏂鍏")
+    {
         return Vec::new();
     }
     let mut at: Vec<(usize, &str)> =
         SURE.iter().filter_map(|sign| Some((text.find(sign)?, *sign))).collect();
     if text.matches(TWICE).count() > 1 {
         at.extend(text.find(TWICE).map(|at| (at, TWICE)));
+    }
+    let mut often = text.match_indices(OFTEN);
+    if let (Some(first), true) = (often.next(), often.nth(1).is_some()) {
+        at.push(first);
     }
     let first = at.into_iter().min();
     let remark = |(at, sign): (usize, &str)| {
@@ -39,6 +48,7 @@ mod tests {
             ("军庄镇锟斤拷锟斤拷", "锟斤拷"),
             ("杩戞棩锛屾柊鏉戞慨澧欙紝锛屽張绉嶆爲", "锛"),
             ("CafÃ© 开业", "Ã©"),
+            ("鍖烘按鍔″眬鍙紑", "鍖"),
         ] {
             assert_eq!(found(check, text)[0].0, sign, "{text}");
         }
@@ -46,7 +56,8 @@ mod tests {
 
     #[test]
     fn is_silent() {
-        for text in ["烫伤三人，火烫", "屯田、屯里", "西锛村", "naïve、château"] {
+        for text in ["烫伤三人，火烫", "屯田、屯里", "西锛村", "鍔力、鍖人", "naïve、château"]
+        {
             assert_eq!(found(check, text), [], "{text}");
         }
     }

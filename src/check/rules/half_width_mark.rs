@@ -56,6 +56,7 @@ fn point(text: &str, Around { at, before: next_to, c, after: next }: Around) -> 
     let after = side(next.filter(|c| !c.is_whitespace()).or_else(|| marks::first(tail)));
     let is_wrong = match c {
         '.' => is_stop(head, next_to, before, next, after),
+        '?' if matches!(next, Some('年' | '月' | '日')) => false,
         '?' | '!' if next == Some(c) && c == '?' || next_to == Some('?') => false,
         '?' | '!' => {
             before == Side::Han || before == Side::Mark || (after == Side::Han && is_word(next_to))
@@ -95,6 +96,7 @@ fn is_stop(
     let ends = match before {
         Side::Han => true,
         Side::Mark => next_to.is_some_and(|c| is_closing(c) || matches!(c, '％' | '℃')),
+        Side::Other => next_to == Some('%'),
         _ => false,
     };
     let follows = matches!(after, Side::Han | Side::Mark | Side::Nothing);
@@ -103,6 +105,11 @@ fn is_stop(
 
 /// Whether a Han number of a level ends here: `一.提高站位` wants 、 and not 。
 fn is_level(head: &str) -> bool {
+    if let Some(inside) = head.strip_suffix(['）', ')']) {
+        let number = marks::trailing(inside, |c| marks::is_numeral(c) || c.is_ascii_digit());
+        let open = inside[..inside.len() - number.len()].strip_suffix(['（', '(']);
+        return !number.is_empty() && open.is_some_and(begins_part);
+    }
     let numerals = marks::trailing(head, marks::is_numeral);
     !numerals.is_empty() && begins_part(&head[..head.len() - numerals.len()])
 }
@@ -246,6 +253,8 @@ mod tests {
             "电话(010)69822006",
             "用f(x)的值",
             "一.提高站位",
+            "（一）.加强领导",
+            "?月?日",
             "完成...",
             "空&nbsp;格",
             "领导??同志",

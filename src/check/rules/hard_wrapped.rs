@@ -66,7 +66,9 @@ fn is_broken(text: &str, line: &str, next: usize, rest: &str) -> bool {
     let ends =
         |c: char| marks::is_stop(c) || matches!(c, '：' | '；' | '”' | '）' | '—' | '*' | '》');
     let is_indented = text[..next].ends_with(|c| !is_line_end(c));
-    !line.ends_with(ends) && !is_indented && level_order::marker(rest).is_none()
+    // `白沙镇：清运垃圾300吨` is a line of a list.
+    let is_labelled = rest.chars().take(12).any(|c| c == '：');
+    !line.ends_with(ends) && !is_indented && !is_labelled && level_order::marker(rest).is_none()
 }
 
 #[cfg(test)]
@@ -87,6 +89,7 @@ mod tests {
     fn is_silent() {
         for text in [
             "近日，军庄镇召开会议。\n会后，开展检查。\n下一步，将抓好落实。",
+            "白沙镇：完成河道清淤12公里，清运建筑垃圾约300吨\n汀州镇：完成河道清淤15公里，清运建筑垃圾约420吨\n云门镇：完成河道清淤11公里，清运建筑垃圾约280吨\n青溪镇：完成河道清淤19公里，清运建筑垃圾约310吨",
             "区委组织部、区委宣传部、区委统战部、区委政法委\n区教委",
             "　　坚持党建引领，凝聚治理合力，打造共建共治新格局\n　　坚持问题导向，聚焦急难愁盼，推动解决群众烦心事\n　　坚持系统观念，统筹发展安全，兼顾当前长远两件事\n　　坚持",
             "1.材料由镇里统一采购，按照各段实际情况逐月配发\n2.用工由村里统一安排，按照各段实际情况逐月结算\n3.考评由群众代表打分，按照各段实际情况逐月公布\n4.其他",

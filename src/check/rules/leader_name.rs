@@ -50,7 +50,7 @@ fn remark(
     leaders: &[Leader],
 ) -> Option<Remark> {
     let (at, c) = first_right;
-    let (range, wrong, leader) = leaders.iter().find_map(|leader| {
+    let (range, leader) = leaders.iter().find_map(|leader| {
         let mut own = leader.name.chars();
         let start = match (own.next()?, own.next()?) {
             (first, _) if first == c => at,
@@ -58,14 +58,13 @@ fn remark(
             _ => return None,
         };
         let (range, wrong) = near(text, start, at, &leader.name)?;
-        stands_as_name(text, &range, wrong, leader).then_some((range, wrong, leader))
+        stands_as_name(text, &range, wrong, leader).then_some((range, leader))
     })?;
     let found = &text[range.clone()];
     if leaders.iter().any(|leader| leader.name == found) {
         return None;
     }
-    let wrong = found.chars().nth(wrong)?;
-    let message = format!("“{found}”和领导的姓名只差一个“{wrong}”字");
+    let message = format!("“{found}”和领导“{}”的姓名只差一个字", leader.name);
     Some(Remark::new(Code::LeaderName, range, message, format!("是不是“{}”？", leader.name)))
 }
 
@@ -89,8 +88,35 @@ fn near(text: &str, start: usize, right: usize, name: &str) -> Option<(Range<usi
     (sound_alike(c, own) || look_alike(c, own)).then_some((start..end, place))
 }
 
+/// What is said of people who are no leaders.
+const OTHERS: [&str; 20] = [
+    "行长",
+    "董事长",
+    "经理",
+    "村民",
+    "居民",
+    "群众",
+    "教师",
+    "医生",
+    "学生",
+    "职工",
+    "党员",
+    "获得者",
+    "志愿者",
+    "负责人",
+    "代表",
+    "创始人",
+    "商户",
+    "业主",
+    "老人",
+    "记者",
+];
+
 fn stands_as_name(text: &str, at: &Range<usize>, wrong: usize, leader: &Leader) -> bool {
     let (before, after) = (&text[..at.start], &text[at.end..]);
+    if OTHERS.iter().any(|other| before.ends_with(other)) {
+        return false;
+    }
     let post = Post::before(text, at.start);
     let held = leader.post.as_deref();
     let is_own = post.as_ref().zip(held).is_some_and(|(post, held)| post.is_held(held));
@@ -161,6 +187,7 @@ mod tests {
             "王建国、王建郭",
             "付兆明、庆兆华、张力",
             "永红路，付兆",
+            "中国建设银行行长张立兵一行，村民张立兵、李某",
             "",
         ] {
             assert_eq!(parts(text), [""; 0], "{text}");

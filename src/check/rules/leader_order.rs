@@ -16,6 +16,11 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let mut list: Vec<(Range<usize>, usize)> = Vec::new();
     for (at, rank) in mentions(passage) {
+        // One whose post the leader does not hold is somebody else.
+        let post = Post::before(passage.text, at.start);
+        if post.zip(leaders[rank].post.as_deref()).is_some_and(|(post, held)| !post.is_held(held)) {
+            continue;
+        }
         let joins = list.last().is_some_and(|(last, _)| {
             last.end <= at.start && joins(&passage.text[last.end..at.start], list.len())
         });

@@ -1,6 +1,6 @@
 //! A leader's name after a post that is not the leader's: `副区长付兆庚` where `[[leader]]` has 区长.
 
-use super::posts::{Post, han_before, mentions};
+use super::posts::{Post, mentions};
 use crate::bulletin::Leader;
 use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
@@ -25,21 +25,10 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     remarks
 }
 
-/// The post before the name, where it contradicts those held; of `区委书记、区长`, either may be held.
+/// The post before the name, where it contradicts those held.
 fn another<'a>(text: &'a str, at: usize, held: &str) -> Option<&'a str> {
-    let last = Post::before(text, at)?;
-    let mut end = at;
-    while let Some(post) = Post::before(text, end) {
-        if post.is_held(held) {
-            return None;
-        }
-        let words = han_before(text, end);
-        let Some(before) = text[..end - words.len()].strip_suffix('、') else {
-            break;
-        };
-        end = before.len();
-    }
-    last.contradicts(held).then(|| last.written())
+    let post = Post::before(text, at)?;
+    post.contradicts(held).then(|| post.written())
 }
 
 #[cfg(test)]
@@ -71,6 +60,7 @@ mod tests {
             ("区长庆兆珅带队", "区长庆兆珅"),
             ("区人大常委会副主任陈国才、区政协副主席彭利锋", "人大常委会副主任陈国才"),
             ("区委书记张力兵，区长张永参加", "区长张永"),
+            ("区委常委、区长庆兆珅", "区长庆兆珅"),
         ] {
             assert_eq!(parts(text), [part], "{text}");
         }
@@ -83,7 +73,9 @@ mod tests {
             "区委副书记、区长付兆庚；区委书记、区长付兆庚",
             "党组书记付兆庚，创城总指挥张力兵，区创城办主任庆兆珅",
             "副区长彭利锋，副区长张永红，清水镇镇长张永",
-            "原区长张力兵，张力兵同志",
+            "原区长张力兵，张力兵同志，老区长张力兵",
+            "团区委书记张永，共青团云汀区委书记张永，区文联主席张力兵",
+            "海东区委书记付兆庚一行来我区考察",
             "区委常委张力兵",
             "",
         ] {

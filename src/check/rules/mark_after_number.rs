@@ -10,7 +10,7 @@ use super::marks::{self, Around, begins_part, is_numeral};
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
-    for around in marks::each(passage, |c| matches!(c, '、' | '，' | '：' | ',')) {
+    for around in marks::each(passage, |c| matches!(c, '、' | '，' | '：' | ',' | '.' | '．')) {
         let Around { at, before: Some(before), .. } = around else {
             continue;
         };
@@ -23,6 +23,9 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
             Remark::new(Code::MarkAfterNumber, range.clone(), message, hint).mend(cure)
         };
         let (c, is_list) = (around.c, marks::first(tail).is_some_and(numbers));
+        if c == '.' && !tail.starts_with(is_han) {
+            continue;
+        }
         if c != '：' && before == '是' && is_point_of(head) {
             remarks.push(remark(format!("“几是”后面不加 {c}"), "删去它", ""));
         } else if !is_list && is_bracketed(head, before) {
@@ -83,6 +86,7 @@ mod tests {
         for (text, cured) in [
             ("（一）、提高站位。", "（一）提高站位。"),
             ("(1)、宣传。(2)，整改。", "(1)宣传。(2)整改。"),
+            ("（一）.加强领导", "（一）加强领导"),
             ("①、主干道；②、次干道", "①主干道；②次干道"),
             ("一是、细化；二是，自查", "一是细化；二是自查"),
             ("第一、坚持党建引领。第二、压实责任。", "第一，坚持党建引领。第二，压实责任。"),

@@ -38,6 +38,14 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
 /// with an address or a number that stands alone. A bracket closes the sentence where a stop is
 /// before or in it: `一致好评。（通讯员 顾祎珺）`.
 fn ends(line: &str) -> bool {
+    /// The longest name of who said it: `“……”——习近平`.
+    const SOURCE: usize = 20;
+    if let Some((said, source)) = line.rsplit_once("——")
+        && said.ends_with(|c: char| is_stop(c) || matches!(c, '”' | '》'))
+        && source.chars().count() <= SOURCE
+    {
+        return true;
+    }
     let bare = line.trim_end_matches('*');
     if bare.ends_with(['）', ')']) {
         let open = bare.rfind(['（', '(']).unwrap_or(0);
@@ -123,6 +131,7 @@ mod tests {
             "1.材料由镇里统一采购，按段配发\n2.用工由村里安排，按月结算；",
             "近日，开展检查。\n区教委\n2026年3月5日",
             "联系人：张三，电话：69822006",
+            "“水是生命之源，生产之要，生态之基。”——题记",
             "改变，从一扇窗、一面墙、一条路开始——",
             "首先，**要统一思想。**",
             "工作要求，如下：",

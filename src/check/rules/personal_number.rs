@@ -1,6 +1,8 @@
 //! Numbers that are a person's: identity cards, mobile telephones, bank cards. With some digits
 //! hidden (138****5678) they are no one's.
 
+use std::ops::Range;
+
 use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
 
@@ -12,22 +14,53 @@ const SHORTEST: usize = 11;
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
-    for (start, digits) in marks::runs(passage, marks::is_digit) {
-        let mut end = start + digits.len();
-        if digits.len() == 17 && text[end..].starts_with(['X', 'x']) {
-            end += 1;
-        }
-        if digits.len() < SHORTEST || is_part_of_more(&text[..start], &text[end..]) {
-            continue;
-        }
-        if let Some(what) = kind(&text[start..end]) {
-            // The number itself is not said again: messages go into logs.
-            let message = format!("像是{what}");
-            let hint = "删去，或隐去中间几位，如 138****5678";
-            remarks.push(Remark::new(Code::PersonalNumber, start..end, message, hint));
+    for (start, run) in marks::runs(passage, |c| marks::is_digit(c) || matches!(c, ' ' | '-')) {
+        for number in numbers(run) {
+            let at = start + number.start..start + number.end;
+            let mut digits: String =
+                text[at.clone()].chars().filter(char::is_ascii_digit).collect();
+            let mut end = at.end;
+            if digits.len() == 17 && text[end..].starts_with(['X', 'x']) {
+                digits.push('X');
+                end += 1;
+            }
+            // +86
+            let country = (digits.len() == 13).then(|| digits.strip_prefix("86")).flatten();
+            let country = country.filter(|_| text[..at.start].ends_with('+'));
+            let digits = country.unwrap_or(&digits);
+            let head = text[..at.start].trim_end_matches('+');
+            if digits.len() < SHORTEST || is_part_of_more(head, &text[end..]) {
+                continue;
+            }
+            if let Some(what) = kind(digits, head) {
+                // The number itself is not said again: messages go into logs.
+                let message = format!("像是{what}");
+                let hint = "删去，或隐去中间几位，如 138****5678";
+                remarks.push(Remark::new(Code::PersonalNumber, at.start..end, message, hint));
+            }
         }
     }
     remarks
+}
+
+/// The numbers in a run of digits, spaces and hyphens: groups that are written as telephones (3-4-4),
+/// identity cards (6-8-4) and bank cards (4-4-…) are go together, others stand alone.
+fn numbers(run: &str) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    for group in run.split([' ', '-']) {
+        if !group.is_empty() {
+            groups.push(at..at + group.len());
+        }
+        at += group.len() + 1;
+    }
+    let lengths: Vec<usize> = groups.iter().map(Range::len).collect();
+    let is_one = matches!(lengths[..], [3, 4, 4] | [5, 4, 4] | [2, 3, 4, 4] | [6, 8, 3 | 4])
+        || (lengths.len() >= 4 && lengths[..lengths.len() - 1].iter().all(|length| *length == 4));
+    match (groups.first(), groups.last()) {
+        (Some(first), Some(last)) if is_one => std::iter::once(first.start..last.end).collect(),
+        _ => groups,
+    }
 }
 
 /// Whether the digits are part of an address, of a code, of a decimal number.
@@ -40,9 +73,12 @@ fn is_part_of_more(before: &str, after: &str) -> bool {
             .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
-fn kind(number: &str) -> Option<&'static str> {
+fn kind(number: &str, head: &str) -> Option<&'static str> {
+    /// How far before the number its name may stand, in bytes.
+    const NEAR: usize = 30;
+    let near = &head[head.ceil_char_boundary(head.len().saturating_sub(NEAR))..];
     match number.len() {
-        18 if is_identity(number) => Some("身份证号"),
+        18 if is_identity(number) || near.contains("身份证") => Some("身份证号"),
         SHORTEST if number.starts_with('1') && number.as_bytes()[1] >= b'3' => Some("手机号"),
         16..=19 if is_card(number) => Some("银行卡号"),
         _ => None,
@@ -86,6 +122,12 @@ mod tests {
             ("身份证号11010519491231002X，住", "11010519491231002X"),
             ("联系电话13812345678。", "13812345678"),
             ("卡号6222020200112233446", "6222020200112233446"),
+            ("联系138 1234 5678。", "138 1234 5678"),
+            ("联系138-1234-5678。", "138-1234-5678"),
+            ("手机+8613900139000来电", "8613900139000"),
+            ("110105 19491231 002X", "110105 19491231 002X"),
+            ("卡号6222 0202 0011 2233 446", "6222 0202 0011 2233 446"),
+            ("身份证号码：110105194912310021。", "110105194912310021"),
         ] {
             let found = found(check, text);
             assert_eq!(found, [(number.to_owned(), None)], "{text}");
@@ -100,6 +142,7 @@ mod tests {
             "编号110105194912310021、20260305123",
             "统一社会信用代码91110105MA01234567",
             "总投资12345678901.5元",
+            "2026-03-05、100 200 300、010-6984 2222",
             "https://example.com/13812345678",
         ] {
             assert_eq!(found(check, text), [], "{text}");

@@ -25,7 +25,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     for word in ENDING.into_iter().filter(|word| passage.glance.all(word)) {
         let matches = text.match_indices(word).filter(|(at, _)| {
             let (before, after) = (&text[..*at], &text[at + word.len()..]);
-            !before.ends_with(['有', '亟', '尚', '需'])
+            !before.ends_with(['有', '亟', '尚', '需', '“'])
                 && after.chars().next().is_none_or(|c| !is_han(c))
         });
         parts.extend(matches.map(|(at, found)| at..at + found.len()));
@@ -35,6 +35,9 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         parts.extend(empty.map(|empty| at..at + empty.len()));
     }
     parts.extend(marks::runs(passage, marks::is_blank).filter_map(|(at, _)| blank_date(text, at)));
+    let blanks = marks::each(passage, |c| matches!(c, '?' | '？'));
+    let blanks = blanks.filter(|mark| matches!(mark.after, Some('月' | '日')));
+    parts.extend(blanks.map(|mark| mark.at..mark.end()));
     let blanks = marks::runs(passage, |c| c == '_').filter(|(_, blank)| blank.len() > 1);
     parts.extend(blanks.map(|(at, blank)| at..at + blank.len()).next());
     let remark = |at: Range<usize>| {
@@ -57,6 +60,9 @@ fn blank_date(text: &str, blank: usize) -> Option<Range<usize>> {
 const SURNAMES: &str = "王李张刘陈杨黄赵吴徐孙朱胡郭罗郑宋韩邓冯曹彭肖萧董潘袁蔡蒋杜魏吕卢姚崔谭廖贾韦邹熊孟秦邱\
     薛闫侯黎龚邵覃某";
 
+/// What stands after a name that is hidden with ××.
+const HIDDEN: [&str; 6] = ["公司", "企业", "同志", "号", "民初", "刑初"];
+
 /// What crosses before these stand for is no name: `张XX村`, `李××等XX户`.
 const COUNTED: &str = "年月日村镇街乡区县市省路号组社个项户人名元万亿吨次处家件米";
 
@@ -78,7 +84,10 @@ fn crosses(passage: &Passage<'_>) -> Vec<Range<usize>> {
         // Many alone in a line part two texts.
         let is_end = |c: Option<char>| c.is_some_and(marks::is_line_end);
         let is_rule = is_end(before) && is_end(after) && crosses.chars().count() >= RULE;
-        let is_other = is_latin(before) || is_latin(after) || is_name || is_rule;
+        // Cases and letters name nobody: `××公司`, `（2024）京××民初××号`.
+        let is_hidden = crosses.starts_with('×')
+            && HIDDEN.iter().any(|word| passage.text[end..].starts_with(word));
+        let is_other = is_latin(before) || is_latin(after) || is_name || is_rule || is_hidden;
         (!is_other && (crosses.chars().count() > 1 || is_date)).then_some(at..end)
     };
     marks::runs(passage, is_cross).filter_map(is_placeholder).collect()
@@ -120,6 +129,8 @@ mod tests {
             "（村）“好”",
             "ⅩⅩ",
             "张××、王XX",
+            "××公司非法排污，××同志：你好，（2024）京××民初××号",
+            "“待补”学员",
             "甲。\n××××××\n乙。",
             "今年 3月",
         ] {

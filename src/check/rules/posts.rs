@@ -128,7 +128,8 @@ impl<'a> Post<'a> {
         let organ = kinds.into_iter().find_map(|kind| organ.strip_suffix(kind)).unwrap_or(organ);
         let post = Self { words, organ, is_vice, office };
         let before = organ.strip_suffix(post.known_organ()).unwrap_or(organ);
-        let is_over = ["原", "时任", "曾任", "前任"].iter().any(|word| before.ends_with(word));
+        let is_over =
+            ["原", "老", "前", "时任", "曾任", "前任"].iter().any(|word| before.ends_with(word));
         (!is_over).then_some(post)
     }
 
@@ -152,7 +153,7 @@ impl<'a> Post<'a> {
     /// Whether a leader who holds these posts cannot hold it: another head of the same place, or the
     /// same office with 副 or without. An office at the side (党组书记, 创城办主任) says nothing.
     pub(super) fn contradicts(&self, held: &str) -> bool {
-        if self.is_held(held) || parts(held).next().is_none() {
+        if self.is_held(held) || parts(held).next().is_none() || self.is_elsewhere() {
             return false;
         }
         let vice = parts(held).any(|own| {
@@ -182,7 +183,20 @@ impl<'a> Post<'a> {
         own.is_empty() || other.is_empty() || name(own) == name(other)
     }
 
+    /// Whether the name of a place stands before it: 海东区委书记 may be of another place.
+    fn is_elsewhere(&self) -> bool {
+        /// What ends the words of a sentence before a post.
+        const LEADS: &str = "由和与及任在请同随有了受经向对为给让把被的时是一";
+        let known = self.known_organ();
+        let before = self.organ.strip_suffix(known).unwrap_or("");
+        let is_of_place = known.starts_with(LEVELS) || HEADS.contains(&self.office);
+        is_of_place && before.chars().next_back().is_some_and(|c| !LEADS.contains(c))
+    }
+
     fn known_organ(&self) -> &'a str {
+        if self.organ.contains("共青团") {
+            return self.organ;
+        }
         let known = ORGANS.iter().find(|organ| self.organ.ends_with(**organ));
         known.map_or("", |organ| &self.organ[self.organ.len() - organ.len()..])
     }
@@ -194,7 +208,7 @@ fn parts(posts: &str) -> impl Iterator<Item = Post<'_>> {
 }
 
 /// The Han before a place, back to the last mark, no further than a post is long.
-pub(super) fn han_before(text: &str, at: usize) -> &str {
+fn han_before(text: &str, at: usize) -> &str {
     const LONGEST: usize = 20;
     let han = text[..at].chars().rev().take_while(|c| is_han(*c)).take(LONGEST);
     &text[at - han.map(char::len_utf8).sum::<usize>()..at]

@@ -23,8 +23,8 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         text.char_indices().filter(|(_, c)| is_read(*c)).map(|(at, c)| marks::around(text, at, c))
     {
         match c {
-            '“' => depth += 1,
-            '”' => depth = depth.saturating_sub(1),
+            '“' | '《' => depth += 1,
+            '”' | '》' => depth = depth.saturating_sub(1),
             c if marks::is_line_end(c) => depth = 0,
             '天' | '日' if depth == 0 => remarks.extend(day(text, at, before, c, after)),
             '周' if depth == 0 => remarks.extend(week(text, at, before, after)),
@@ -35,7 +35,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
 }
 
 fn is_read(c: char) -> bool {
-    matches!(c, '“' | '”' | '天' | '日' | '周') || marks::is_line_end(c)
+    matches!(c, '“' | '”' | '《' | '》' | '天' | '日' | '周') || marks::is_line_end(c)
 }
 
 /// 昨天 and its like, with c for the last character.
@@ -117,6 +117,7 @@ mod tests {
             "今日头条、后天努力、走到今天",
             "本周气温、本周日均接待",
             "3月5日（本周四）",
+            "舞蹈《昨日泥水路》、《今日上午》",
         ] {
             assert_eq!(found(check, text), [], "{text}");
         }

@@ -16,6 +16,9 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     for (start, spaces) in marks::runs(passage, is_space) {
         let end = start + spaces.len();
         let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
+        if parts_fields(before, spaces, &text[end..]) {
+            continue;
+        }
         if let Some(what) = before.zip(after).and_then(|(before, after)| stray(before, after)) {
             let remark =
                 Remark::new(Code::StraySpace, start..end, format!("{what}有空格"), "删去空格");
@@ -23,6 +26,19 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         }
     }
     remarks
+}
+
+/// Whether the space parts two fields of a form: a wide one, or one before another label
+/// (`电话：69842222 联系人：王女士`).
+fn parts_fields(before: Option<char>, spaces: &str, rest: &str) -> bool {
+    /// The longest label, with its colon.
+    const LONGEST: usize = 7;
+    let label = rest.chars().take(LONGEST).take_while(|c| is_han(*c)).count();
+    let is_label = label >= 2 && rest.chars().nth(label) == Some('：');
+    let is_wide = spaces.chars().count() >= 2 || spaces == "\u{3000}";
+    let is_text = rest.starts_with(is_han);
+    let goes_on = before.is_some_and(|c| "，。、；！？".contains(c));
+    (is_wide && is_text && !goes_on) || is_label
 }
 
 fn is_space(c: char) -> bool {
@@ -65,7 +81,15 @@ mod tests {
 
     #[test]
     fn is_silent() {
-        for text in ["治理有我 健康强国", "  一\n　二 \n", "WiFi 6、USB 3.0", "A 4"] {
+        for text in [
+            "治理有我 健康强国",
+            "  一\n　二 \n",
+            "WiFi 6、USB 3.0",
+            "A 4",
+            "电话：69842222　监督邮箱：甲",
+            "账号：0200 联系人：王女士",
+            "甲方（盖章）：  乙方（盖章）：",
+        ] {
             assert_eq!(found(check, text), [], "{text}");
         }
     }

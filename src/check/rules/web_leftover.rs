@@ -6,7 +6,14 @@ use crate::check::passage::{Field, Passage, Remark};
 use crate::code::Code;
 
 /// What begins such a line.
-const BEGINNINGS: [&str; 26] = [
+const BEGINNINGS: [&str; 33] = [
+    "当前位置：",
+    "点击上方",
+    "返回首页",
+    "附件下载",
+    "图片]",
+    "@所有人",
+    "关注我们",
     "点击次数",
     "点击量：",
     "点击数：",

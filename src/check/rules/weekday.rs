@@ -25,7 +25,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         };
         let written = end - word.len()..end + c.len_utf8();
         let dated = dated(&text[..written.start], &text[written.end..]);
-        if let Some(date) = dated.and_then(|dated| dated.amiss(passage, weekday)) {
+        if let Some(date) = dated.and_then(|dated| dated.amiss(passage, weekday, written.start)) {
             let (year, month, day) = (date.year(), date.month(), date.day());
             let message = format!("{month}月{day}日不是{word}{c}");
             let right = NAMES[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs())];
@@ -78,9 +78,15 @@ fn number(text: &str) -> Option<(&str, i16)> {
     Some((&text[..text.len() - digits.len()], digits.parse().ok()?))
 }
 
+/// The last year with four digits in a text.
+fn said_year(head: &str) -> Option<i16> {
+    let years = head.rmatch_indices('年').filter_map(|(at, _)| Some(number(&head[..at])?.1));
+    years.filter(|year| (1900..2100).contains(year)).next()
+}
+
 impl Dated {
     /// The day it is, where that is another day of the week.
-    fn amiss(&self, passage: &Passage<'_>, weekday: Weekday) -> Option<civil::Date> {
+    fn amiss(&self, passage: &Passage<'_>, weekday: Weekday, at: usize) -> Option<civil::Date> {
         let on = |year| civil::Date::new(year, self.month, self.day).ok();
         let fits = |date: &civil::Date| date.weekday() == weekday;
         if let Some(year) = self.year {
@@ -91,7 +97,11 @@ impl Dated {
         let apart = self.month - i8::try_from(issue.month).ok()?;
         let nearer = (apart.abs() >= 6).then(|| on(year - i16::from(apart.signum()))).flatten();
         let date = on(year)?;
-        (!fits(&date) && !nearer.as_ref().is_some_and(fits)).then_some(nearer.unwrap_or(date))
+        // A year that was said before holds until another is.
+        let said = said_year(&passage.text[..at]).and_then(on);
+        let is_right =
+            [Some(&date), nearer.as_ref(), said.as_ref()].into_iter().flatten().any(fits);
+        (!is_right).then_some(nearer.unwrap_or(date))
     }
 }
 
@@ -136,6 +146,8 @@ mod tests {
             "2月30日（星期三）",
             "3月5日至6日（星期一）",
             "一周年、周期、日期",
+            "2025年汛期多雨。8月12日（星期二）启动响应。",
+            "2024年7月1日开工，12月31日（星期二）完工。",
         ] {
             assert_eq!(found_in_2026(text), Vec::<String>::new(), "{text}");
         }
