@@ -234,10 +234,10 @@ fn short(sources: &Sources, diagnostic: &Diagnostic) -> String {
 
 /// What was mended, where it was, and how.
 fn changed(sources: &Sources, diagnostic: &Diagnostic) -> String {
-    let (line, column) = sources.position(&diagnostic.place);
-    let path = sources.path(diagnostic.place.file).display();
     /// What is longer is not shown: a whole file in another encoding.
     const LONGEST: usize = 60;
+    let (line, column) = sources.position(&diagnostic.place);
+    let path = sources.path(diagnostic.place.file).display();
     let Diagnostic { code, message, fix, .. } = diagnostic;
     let now = match fix.as_ref().map(|fix| fix.text.as_str()) {
         Some("") => "；删去".to_owned(),

@@ -40,7 +40,7 @@ fn date_before(head: &str) -> Option<(usize, Option<i16>, i8, i8)> {
 /// The number of at most four digits that ends here, and what is before it.
 fn number(text: &str) -> Option<(&str, i16)> {
     let digits = marks::trailing(text, is_digit);
-    let is_part = text[..text.len() - digits.len()].ends_with(|c: char| c == '.' || c == '-');
+    let is_part = text[..text.len() - digits.len()].ends_with(['.', '-']);
     let number = digits.parse().ok().filter(|_| digits.len() <= 4 && !is_part)?;
     Some((&text[..text.len() - digits.len()], number))
 }

@@ -55,7 +55,7 @@ fn numbers(run: &str) -> Vec<Range<usize>> {
         at += group.len() + 1;
     }
     let lengths: Vec<usize> = groups.iter().map(Range::len).collect();
-    let is_one = matches!(lengths[..], [3, 4, 4] | [5, 4, 4] | [2, 3, 4, 4] | [6, 8, 3 | 4])
+    let is_one = matches!(lengths[..], [3 | 5, 4, 4] | [2, 3, 4, 4] | [6, 8, 3 | 4])
         || (lengths.len() >= 4 && lengths[..lengths.len() - 1].iter().all(|length| *length == 4));
     match (groups.first(), groups.last()) {
         (Some(first), Some(last)) if is_one => std::iter::once(first.start..last.end).collect(),

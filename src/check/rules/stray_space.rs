@@ -32,12 +32,13 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
 /// (`电话：69842222 联系人：王女士`).
 fn parts_fields(before: Option<char>, spaces: &str, rest: &str) -> bool {
     /// The longest label, with its colon.
-    const LONGEST: usize = 7;
-    let label = rest.chars().take(LONGEST).take_while(|c| is_han(*c)).count();
+    const LONGEST: usize = 10;
+    let is_part = |c: &char| is_han(*c) || matches!(c, '（' | '）');
+    let label = rest.chars().take(LONGEST).take_while(is_part).count();
     let is_label = label >= 2 && rest.chars().nth(label) == Some('：');
     let is_wide = spaces.chars().count() >= 2 || spaces == "\u{3000}";
     let is_text = rest.starts_with(is_han);
-    let goes_on = before.is_some_and(|c| "，。、；！？".contains(c));
+    let goes_on = before.is_some_and(|c| "，。、；：！？".contains(c));
     (is_wide && is_text && !goes_on) || is_label
 }
 

@@ -80,8 +80,8 @@ fn number(text: &str) -> Option<(&str, i16)> {
 
 /// The last year with four digits in a text.
 fn said_year(head: &str) -> Option<i16> {
-    let years = head.rmatch_indices('年').filter_map(|(at, _)| Some(number(&head[..at])?.1));
-    years.filter(|year| (1900..2100).contains(year)).next()
+    let mut years = head.rmatch_indices('年').filter_map(|(at, _)| Some(number(&head[..at])?.1));
+    years.find(|year| (1900..2100).contains(year))
 }
 
 impl Dated {
