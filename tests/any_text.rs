@@ -93,3 +93,17 @@ proptest! {
         prop_assert_eq!(build(&title, "某镇", &body), Ok(()));
     }
 }
+
+/// Rows of letters or of one mark that no line could turn at.
+#[test]
+fn what_no_line_can_hold_turns() {
+    for row in
+        ["unit", "“", "”", "。", "—", "……", "=", "-", "*a", "1.", "（", "）", "·", "a·", "29"]
+    {
+        let row = row.repeat(120);
+        assert_eq!(build("标题", "某镇", &row), Ok(()), "{row}");
+        assert_eq!(build("标题", "某镇", &format!("是{row}的")), Ok(()), "{row}");
+        let short: String = row.chars().take(90).collect();
+        assert_eq!(build(&short, &short, "正文。"), Ok(()), "{row}");
+    }
+}

@@ -38,7 +38,12 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let blanks = marks::each(passage, |c| matches!(c, '?' | '？'));
     let blanks = blanks.filter(|mark| matches!(mark.after, Some('月' | '日')));
     parts.extend(blanks.map(|mark| mark.at..mark.end()));
-    let blanks = marks::runs(passage, |c| c == '_').filter(|(_, blank)| blank.len() > 1);
+    let is_word = |c: char| c.is_ascii_graphic();
+    let blanks = marks::runs(passage, |c| c == '_').filter(|(at, blank)| {
+        let is_part =
+            text[..*at].ends_with(is_word) || text[at + blank.len()..].starts_with(is_word);
+        blank.len() > 1 && !is_part
+    });
     parts.extend(blanks.map(|(at, blank)| at..at + blank.len()).next());
     let remark = |at: Range<usize>| {
         let message = format!("还没有填：{}", &text[at.clone()]);
@@ -133,6 +138,7 @@ mod tests {
             "“待补”学员",
             "甲。\n××××××\n乙。",
             "今年 3月",
+            "https://mp.weixin.qq.com/s?__biz=Mz",
         ] {
             assert_eq!(found(check, text), [], "{text}");
         }

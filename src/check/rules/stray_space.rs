@@ -31,6 +31,8 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
 /// Whether the space parts two fields of a form: a wide one, or one before another label
 /// (`电话：69842222 联系人：王女士`).
 fn parts_fields(before: Option<char>, spaces: &str, rest: &str) -> bool {
+    /// So many spaces are a blank to be filled in.
+    const BLANK: usize = 4;
     /// The longest label, with its colon.
     const LONGEST: usize = 10;
     let is_part = |c: &char| is_han(*c) || matches!(c, '（' | '）');
@@ -39,7 +41,9 @@ fn parts_fields(before: Option<char>, spaces: &str, rest: &str) -> bool {
     let is_wide = spaces.chars().count() >= 2 || spaces == "\u{3000}";
     let is_text = rest.starts_with(is_han);
     let goes_on = before.is_some_and(|c| "，。、；：！？".contains(c));
-    (is_wide && is_text && !goes_on) || is_label
+    // `签名：          年  月  日`
+    let is_blank = spaces.chars().count() >= BLANK;
+    is_blank || (is_wide && is_text && !goes_on) || is_label
 }
 
 fn is_space(c: char) -> bool {
@@ -90,6 +94,7 @@ mod tests {
             "电话：69842222　监督邮箱：甲",
             "账号：0200 联系人：王女士",
             "甲方（盖章）：  乙方（盖章）：",
+            "签名：          年",
         ] {
             assert_eq!(found(check, text), [], "{text}");
         }
