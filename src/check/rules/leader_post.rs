@@ -28,7 +28,8 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
 /// The post before the name, where it contradicts those held.
 fn another<'a>(text: &'a str, at: usize, held: &str) -> Option<&'a str> {
     let post = Post::before(text, at)?;
-    post.contradicts(held).then(|| post.written())
+    let is_elsewhere = post.earlier(text, at).is_some_and(|earlier| earlier.is_elsewhere());
+    (post.contradicts(held) && !is_elsewhere).then(|| post.written())
 }
 
 #[cfg(test)]
@@ -76,6 +77,7 @@ mod tests {
             "原区长张力兵，张力兵同志，老区长张力兵",
             "团区委书记张永，共青团云汀区委书记张永，区文联主席张力兵",
             "海东区委书记付兆庚一行来我区考察",
+            "海东区委副书记、区长庆兆珅率队来访",
             "区委常委张力兵",
             "",
         ] {

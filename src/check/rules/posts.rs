@@ -138,6 +138,12 @@ impl<'a> Post<'a> {
         Self::parse(han_before(text, at))
     }
 
+    /// The post before one in a list, as 区委副书记 in `区委副书记、区长`.
+    pub(super) fn earlier(&self, text: &'a str, at: usize) -> Option<Self> {
+        let list = text[..at - self.words.len()].strip_suffix('、')?;
+        Self::before(list, list.len())
+    }
+
     /// As it is written, from what it is a post of.
     pub(super) fn written(&self) -> &'a str {
         &self.words[self.organ.len() - self.known_organ().len()..]
@@ -184,7 +190,7 @@ impl<'a> Post<'a> {
     }
 
     /// Whether the name of a place stands before it: 海东区委书记 may be of another place.
-    fn is_elsewhere(&self) -> bool {
+    pub(super) fn is_elsewhere(&self) -> bool {
         /// What ends the words of a sentence before a post.
         const LEADS: &str = "由和与及任在请同随有了受经向对为给让把被的时是一";
         let known = self.known_organ();

@@ -62,7 +62,10 @@ fn dated(head: &str, tail: &str) -> Option<Dated> {
     if (head.ends_with(['，', ',']) && !is_alone) || (bare.len() == head.len() && is_range) {
         return None;
     }
-    let (head, day) = number(bare.trim_end().strip_suffix('日')?)?;
+    // `3月5日上午（周五）`
+    let times = ["上午", "下午", "中午", "晚上", "凌晨"];
+    let dated = times.iter().find_map(|time| bare.trim_end().strip_suffix(time)).unwrap_or(bare);
+    let (head, day) = number(dated.trim_end().strip_suffix('日')?)?;
     let (head, month) = number(head.strip_suffix('月')?)?;
     let year = match head.strip_suffix('年') {
         // 每年3月5日 is of no one year, and 26年3月5日 is written ill.
@@ -126,6 +129,7 @@ mod tests {
             ("3月5日，周三，召开会议", "周三"),
             ("2025年3月5日(礼拜四)", "礼拜四"),
             ("3月8日（星期一）", "星期一"),
+            ("3月5日上午（周五）", "周五"),
         ] {
             assert_eq!(found_in_2026(text), [day], "{text}");
         }

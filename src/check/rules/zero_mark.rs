@@ -1,4 +1,5 @@
-//! The zero of a year in Han is 〇 (GB/T 15835 4.2): 二〇二六年, not a circle ○, a letter O or a digit.
+//! The zero of a year in Han is 〇 (GB/T 15835 4.2): 二〇二六年, not a circle ○, a letter O, a
+//! digit or 零.
 
 use crate::check::passage::{Passage, Remark};
 use crate::code::Code;
@@ -11,15 +12,23 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
     let mut end = 0;
-    for around in marks::each(passage, is_zero).filter(beside) {
-        if around.at < end {
+    let mut zeros: Vec<usize> =
+        marks::each(passage, is_zero).filter(beside).map(|it| it.at).collect();
+    if passage.glance.all("零年") {
+        zeros.extend(text.match_indices('零').map(|(at, _)| at));
+        zeros.sort_unstable();
+    }
+    for at in zeros {
+        if at < end {
             continue;
         }
         let is_part = |c| is_year_digit(c) || is_zero(c);
-        let start = around.at - marks::trailing(&text[..around.at], is_part).len();
+        let start = at - marks::trailing(&text[..at], is_part).len();
         let year = marks::leading(&text[start..], is_part);
         end = start + year.len();
-        if is_year(year) && year.contains(is_zero) {
+        // 零 is right in other numbers: 二零一医院.
+        let is_right = year.contains('零') && !text[end..].starts_with('年');
+        if is_year(year) && year.contains(is_zero) && !is_right {
             let cure = year.replace(is_zero, "〇");
             let hint = format!("写成 {cure}");
             let message = format!("汉字的零写成了别的字：{year}");
@@ -35,7 +44,7 @@ pub(super) fn is_year_digit(c: char) -> bool {
 }
 
 fn is_zero(c: char) -> bool {
-    matches!(c, '○' | '◯' | '０' | '0' | 'O' | 'o' | 'Ｏ' | 'ｏ')
+    matches!(c, '○' | '◯' | '０' | '0' | 'O' | 'o' | 'Ｏ' | 'ｏ' | '零')
 }
 
 /// Four digits from 一九○○ on, not mostly zeros.
@@ -54,7 +63,7 @@ mod tests {
 
     #[test]
     fn fires() {
-        for text in ["二○二六年", "二O二六年", "二0二六年", "二０二六年", "二◯二六年"]
+        for text in ["二○二六年", "二O二六年", "二零二六年", "二0二六年", "二０二六年", "二◯二六年"]
         {
             assert_eq!(mended_by(check, text), "二〇二六年");
         }
@@ -63,7 +72,9 @@ mod tests {
 
     #[test]
     fn is_silent() {
-        for text in ["二〇二六年", "2026年", "三O一医院", "一流的OK", "十0"] {
+        for text in
+            ["二〇二六年", "2026年", "三O一医院", "一流的OK", "十0", "二零一医院", "一百零五年"]
+        {
             assert_eq!(found(check, text), [], "{text}");
         }
     }
