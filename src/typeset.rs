@@ -160,6 +160,8 @@ fn tighter(ordinary: &Pages, edition: &Edition) -> Vec<Setting> {
 /// Only where the program is at fault: the template fails or warns, a glyph is missing, or a
 /// character is lost.
 pub fn typeset(edition: &Edition, fonts: &Fonts) -> Result<Pages> {
+    // What the engine remembers of the issue before is of no use to this one.
+    typst::comemo::evict(0);
     typeset_with(Template::shipped(), edition, fonts)
 }
 
