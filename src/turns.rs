@@ -2,7 +2,7 @@
 //!
 //! The engine breaks lines by Unicode's rules. What Chinese setting asks beyond them is put into the
 //! text as characters without width, and taken out of the laid-out pages again
-//! (`typeset/strip.rs`): in the PDF's text they would be in the way of a search for `29日`.
+//! (`typeset/finish.rs`): in the PDF's text they would be in the way of a search for `29日`.
 
 use crate::text::is_han;
 
@@ -18,8 +18,8 @@ pub(crate) const PAGE_TURN: char = '\u{2028}';
 /// Addresses from this length on may turn: shorter ones leave no gap worth it.
 const LONG_ADDRESS: usize = 12;
 
-/// Words are at most so long: a line of the narrowest page holds more letters.
-const LONGEST_WORD: usize = 36;
+/// Longer words are rare, and a line of the page holds so many of the widest letters.
+const LONGEST_WORD: usize = 26;
 
 /// Whether a character is one of this module's.
 pub(crate) fn is_helper(c: char) -> bool {
