@@ -15,7 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::{Place, SourceId, Spanned};
 use crate::text::is_han;
 use crate::written::{date_in, english_key, half_width_number};
-use words::{kind, missing_hint, toml_text};
+use words::{kind, missing_hint, text_in, toml_text};
 
 /// A word of a fixed list, as `item-title = "display"`.
 pub trait Choice: Copy + 'static {
@@ -163,10 +163,7 @@ impl<'a, 'f> Fields<'a, 'f> {
             _ => None,
         };
         if parsed.is_none() {
-            let plain = match value {
-                DeValue::String(text) => half_width_number(text),
-                _ => None,
-            };
+            let plain = text_in(value).and_then(half_width_number);
             self.wrong(key, place.clone(), "数", value, plain, "1.5");
         }
         parsed.map(|value| Spanned { value, place })
@@ -198,10 +195,7 @@ impl<'a, 'f> Fields<'a, 'f> {
             self.wrong(key, place, "日期", &value, date, "2026-03-05");
             return None;
         }
-        let plain = match &value {
-            DeValue::String(text) => date_in(text),
-            _ => None,
-        };
+        let plain = text_in(&value).and_then(date_in);
         self.wrong(key, place, "日期", &value, plain, "2026-03-05");
         None
     }

@@ -94,6 +94,21 @@ fn a_body_has_its_limit() {
 }
 
 #[test]
+fn every_field_has_its_limit() {
+    let bulletin = Bulletin::with_body("正文。");
+    let (note, title) = ("长".repeat(200_001), "长".repeat(1001));
+    let item =
+        format!("unit = '某镇'\ntitle = '{title}'\neditor-note = '{note}'\nbody = '正文。'\n");
+    bulletin.write("1/items/01.toml", &item);
+    let output = bulletin.run(&["build", "1", "--message-format", "short"]);
+    assert_eq!(output.status.code(), Some(1));
+    for wanted in ["title 有 1001 字，超过 1000 字", "编者按有 200001 字，超过 200000 字"]
+    {
+        assert!(said(&output).contains(wanted), "{}", said(&output));
+    }
+}
+
+#[test]
 fn text_is_data() {
     let body = r#"#read("/etc/passwd")、$x$、*a*、_b_、@b、<c>、\n、//、/*c*/、138****5678、= 标题、- 项、`code`、~、#let x = 1、"直引号"、'单'、--、---、..."#;
     let bulletin = Bulletin::with_body(body);

@@ -235,10 +235,7 @@ impl Checker<'_> {
     }
 
     fn body(&mut self, field: &Spanned<String>, paragraphs: Vec<Runs>) -> Option<Vec<Runs>> {
-        let length = field.value.chars().count();
-        if length > LONGEST_BODY {
-            let message = format!("正文有 {length} 字，超过 {LONGEST_BODY} 字");
-            self.report(Code::TooLarge, &field.place, message, "分成几篇");
+        if self.is_too_long("正文", field) {
             return None;
         }
         self.characters(field);
@@ -248,6 +245,15 @@ impl Checker<'_> {
             return None;
         }
         Some(paragraphs)
+    }
+
+    fn is_too_long(&mut self, what: &str, field: &Spanned<String>) -> bool {
+        let length = field.value.chars().count();
+        if length > LONGEST_BODY {
+            let message = format!("{what}有 {length} 字，超过 {LONGEST_BODY} 字");
+            self.report(Code::TooLarge, &field.place, message, "分成几篇");
+        }
+        length > LONGEST_BODY
     }
 
     fn editor_note(
@@ -261,6 +267,9 @@ impl Checker<'_> {
         if layout == Some(Layout::Briefs) {
             let hint = "移到别的栏目，或删去 editor-note";
             self.report(Code::FieldMisused, &field.place, "简讯里排不了编者按", hint);
+        }
+        if self.is_too_long("编者按", field) {
+            return Vec::new();
         }
         let lines = text::lines(&field.value);
         if lines.is_empty() {

@@ -24,6 +24,8 @@ pub(crate) struct Passage<'a> {
     pub glance: Glance,
     /// What is wrong with its pairs of marks, for the three rules about them.
     pub pairs: OnceCell<Vec<Problem>>,
+    /// Where the leaders are named in it, and which.
+    pub mentions: OnceCell<Vec<(Range<usize>, usize)>>,
     /// Where its lines are, for the rules that go by lines.
     pub lines: OnceCell<Vec<Range<usize>>>,
 }
@@ -36,6 +38,7 @@ impl<'a> Passage<'a> {
             desk,
             glance: Glance::over(text),
             pairs: OnceCell::new(),
+            mentions: OnceCell::new(),
             lines: OnceCell::new(),
         }
     }

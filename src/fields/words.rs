@@ -17,6 +17,11 @@ pub(super) fn kind(value: &DeValue<'_>) -> &'static str {
     }
 }
 
+/// The text, where it is one.
+pub(super) fn text_in<'v>(value: &'v DeValue<'_>) -> Option<&'v str> {
+    if let DeValue::String(text) = value { Some(text) } else { None }
+}
+
 /// A single value as quoted text.
 pub(super) fn toml_text(value: &DeValue<'_>) -> Option<String> {
     let plain = match value {

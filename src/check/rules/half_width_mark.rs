@@ -103,15 +103,11 @@ fn is_stop(
     alone && ends && follows && !is_level(head)
 }
 
-/// Whether a Han number of a level ends here: `一.提高站位` wants 、 and not 。
+/// Whether a Han number of a level ends here: `一.提高站位` wants 、 and not 。, `（一）.` no mark at all.
 fn is_level(head: &str) -> bool {
-    if let Some(inside) = head.strip_suffix(['）', ')']) {
-        let number = marks::trailing(inside, |c| marks::is_numeral(c) || c.is_ascii_digit());
-        let open = inside[..inside.len() - number.len()].strip_suffix(['（', '(']);
-        return !number.is_empty() && open.is_some_and(begins_part);
-    }
     let numerals = marks::trailing(head, marks::is_numeral);
-    !numerals.is_empty() && begins_part(&head[..head.len() - numerals.len()])
+    let begins = !numerals.is_empty() && begins_part(&head[..head.len() - numerals.len()]);
+    begins || marks::ends_bracketed_number(head)
 }
 
 fn is_word(c: Option<char>) -> bool {

@@ -15,7 +15,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     }
     let mut remarks = Vec::new();
     let mut list: Vec<(Range<usize>, usize)> = Vec::new();
-    for (at, rank) in mentions(passage) {
+    for (at, rank) in mentions(passage).iter().cloned() {
         // One whose post the leader does not hold is somebody else.
         let post = Post::before(passage.text, at.start);
         if post.zip(leaders[rank].post.as_deref()).is_some_and(|(post, held)| !post.is_held(held)) {

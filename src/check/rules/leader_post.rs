@@ -13,7 +13,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
     for (at, rank) in mentions(passage) {
-        let Leader { name, post } = &leaders[rank];
+        let Leader { name, post } = &leaders[*rank];
         let written = post.as_deref().and_then(|held| another(text, at.start, held));
         if let Some((held, written)) = post.as_deref().zip(written) {
             let message = format!("{name}的职务是“{held}”，这里写成“{written}”");

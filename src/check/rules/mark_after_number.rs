@@ -60,13 +60,7 @@ fn is_bracketed(head: &str, before: char) -> bool {
     if matches!(before, '①'..='⑳') {
         return begins_part(head.trim_end_matches(before));
     }
-    let Some(inside) = head.strip_suffix(['）', ')']) else {
-        return false;
-    };
-    let number = marks::trailing(inside, |c| is_numeral(c) || c.is_ascii_digit());
-    let open = &inside[..inside.len() - number.len()];
-    let before = open.strip_suffix(['（', '(']);
-    (1..=9).contains(&number.len()) && before.is_some_and(begins_part)
+    marks::ends_bracketed_number(head)
 }
 
 /// `第一`

@@ -137,6 +137,16 @@ pub(super) fn begins_part(before: &str) -> bool {
     before.is_none_or(|c| is_stop(c) || matches!(c, '；' | '：' | ';' | ':' | '.'))
 }
 
+/// Whether a bracketed number that begins a part ends here: `（一）`, `（1）`.
+pub(super) fn ends_bracketed_number(head: &str) -> bool {
+    let Some(inside) = head.strip_suffix(['）', ')']) else {
+        return false;
+    };
+    let number = trailing(inside, |c| is_numeral(c) || is_digit(c));
+    let before = inside[..inside.len() - number.len()].strip_suffix(['（', '(']);
+    (1..=9).contains(&number.len()) && before.is_some_and(begins_part)
+}
+
 /// 一 to 十, of which numbers of levels are made.
 pub(super) fn is_numeral(c: char) -> bool {
     matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')

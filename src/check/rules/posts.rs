@@ -222,7 +222,11 @@ fn han_before(text: &str, at: usize) -> &str {
 
 /// Each leader named in the text: where, and the place in the order. Of names that begin alike, the
 /// longest is meant.
-pub(super) fn mentions(passage: &Passage<'_>) -> Vec<(Range<usize>, usize)> {
+pub(super) fn mentions<'a>(passage: &'a Passage<'_>) -> &'a [(Range<usize>, usize)] {
+    passage.mentions.get_or_init(|| mentions_of(passage))
+}
+
+fn mentions_of(passage: &Passage<'_>) -> Vec<(Range<usize>, usize)> {
     let text = passage.text;
     let mut mentions: Vec<(Range<usize>, usize)> = Vec::new();
     for (rank, Leader { name, .. }) in passage.desk.leaders.iter().enumerate() {
@@ -267,8 +271,8 @@ pub(super) mod tests {
         let leaders = leaders(&[("张永", ""), ("张永红", "")]);
         let named = |text| {
             let desk = Desk { leaders: &leaders, ..Desk::default() };
-            let mentions = mentions(&Passage::new(Field::Body, text, &desk));
-            mentions.into_iter().map(|(_, rank)| rank).collect::<Vec<_>>()
+            let passage = Passage::new(Field::Body, text, &desk);
+            mentions(&passage).iter().map(|(_, rank)| *rank).collect::<Vec<_>>()
         };
         assert_eq!(named("张永同志、张永红、张永"), [0, 1, 0]);
         assert!(named("主张永远，张永贵带队").is_empty());
