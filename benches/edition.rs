@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use kuaibao::arrange::arrange;
 use kuaibao::check::check;
+use kuaibao::diagnostic::Sources;
+use kuaibao::edition::arrange::arrange;
 use kuaibao::fonts::Fonts;
 use kuaibao::load::load;
-use kuaibao::source::Sources;
 
 fn main() -> Result<()> {
     let folder = std::env::args().nth(1).context("edition ISSUE-FOLDER")?;

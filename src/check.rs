@@ -3,11 +3,10 @@
 //! Past here nothing can be invalid: what comes out is fit to print, or nothing comes out.
 
 mod bulletin;
-mod glance;
 mod issue;
 mod items;
-pub(crate) mod passage;
 mod past;
+pub(crate) mod reading;
 pub(crate) mod rules;
 mod similar;
 mod text;
@@ -15,14 +14,13 @@ mod wording;
 
 use std::collections::BTreeSet;
 
-use crate::bulletin::{Bulletin, RawBulletin};
-use crate::diagnostic::{Code, Diagnostic, has_errors};
+use crate::diagnostic::{Code, Diagnostic, Place, Sources, Spanned, has_errors};
 use crate::fonts::Fonts;
-use crate::issue::{Issue, RawIssue};
-use crate::item::RawItem;
 use crate::load::{Archived, RawFiles};
-use crate::numbering::Taken;
-use crate::source::{Place, Sources, Spanned};
+use crate::model::bulletin::{Bulletin, RawBulletin};
+use crate::model::issue::{Issue, RawIssue};
+use crate::model::item::RawItem;
+use crate::model::numbering::Taken;
 use wording::Off;
 
 /// Checks the files of one issue. `found` holds the findings of loading and takes those of

@@ -15,8 +15,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Error;
 
 use crate::cli::Command;
-use crate::code::Severity;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::{Reporter, complain};
 
 /// How a run ended: the program's exit code.

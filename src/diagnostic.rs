@@ -1,7 +1,12 @@
-//! A problem found in the input.
+//! A problem found in the input, and its place.
 
-pub use crate::code::{Code, Severity};
-use crate::source::Place;
+mod code;
+mod fix;
+mod source;
+
+pub use code::{Code, Severity};
+pub use fix::mend;
+pub use source::{Place, Source, SourceId, Sources, Spanned, Written};
 
 /// A problem found in the input.
 #[derive(Debug, Clone, PartialEq, Eq)]

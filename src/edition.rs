@@ -1,14 +1,16 @@
 //! The edition: a checked issue with its items in print order. It is what is typeset.
 
+pub mod arrange;
+
 use serde::Serialize;
 
-use crate::bulletin::{Entry, Masthead};
-use crate::issue::Footer;
-use crate::item::Piece;
-use crate::page::Page;
-use crate::section::{ItemTitle, UnitPlace};
+use crate::model::footer::{Entry, Footer};
+use crate::model::item::Piece;
+use crate::model::masthead::Masthead;
+use crate::model::page::Page;
+use crate::model::section::{ItemTitle, UnitPlace};
 use crate::text::Runs;
-use crate::title::Title;
+use crate::text::title::Title;
 
 /// What is typeset: the issue with its items in print order. It reaches the template as it is.
 #[derive(Debug, Clone, PartialEq, Serialize)]

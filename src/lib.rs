@@ -9,33 +9,19 @@
 //! diagnostics ─report→ stderr
 //! ```
 
-pub mod arrange;
-pub mod bulletin;
 pub mod check;
 pub mod cli;
-pub mod code;
 pub mod command;
 pub mod diagnostic;
 pub mod edition;
 pub mod export;
-pub mod fields;
-pub mod fix;
 pub mod fonts;
-pub mod hanzi;
-pub mod interrupt;
-pub mod issue;
-pub mod item;
+pub mod input;
+pub mod intake;
 pub mod load;
-pub mod numbering;
-pub mod page;
-pub mod paste;
+pub mod model;
 pub mod report;
-pub mod section;
-pub mod source;
-pub mod stats;
-mod syntax;
+pub mod tally;
 pub mod text;
-pub mod title;
-mod turns;
 pub mod typeset;
-mod written;
+pub mod write;

@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use kuaibao::cli::{Answer, parse};
 use kuaibao::command::{self, Outcome};
-use kuaibao::{interrupt, report};
+use kuaibao::report;
+use kuaibao::write::interrupt;
 
 fn main() -> ExitCode {
     command::guarded(run).into()

@@ -1,6 +1,7 @@
 //! The only printer: findings, failures and the closing line to stderr, data to stdout.
 
 mod json;
+pub(crate) mod tally;
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -14,9 +15,7 @@ use anyhow::Context;
 use serde::Serialize;
 
 use crate::cli::{Color, MessageFormat, TalkArgs};
-use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::{SourceId, Sources};
+use crate::diagnostic::{Code, Diagnostic, Severity, SourceId, Sources};
 
 /// The widest excerpt of a source line, in terminal columns.
 const EXCERPT_WIDTH: usize = 100;

@@ -268,15 +268,14 @@ fn said(diagnostics: &[SourceDiagnostic]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::has_errors;
-    use crate::source::Sources;
+    use crate::diagnostic::{Sources, has_errors};
 
     fn edition(folder: &str) -> Edition {
         let (mut sources, mut found) = (Sources::default(), Vec::new());
         let files = crate::load::load(folder.as_ref(), &mut sources, &mut found).unwrap();
         let issue = crate::check::check(files, &sources, Fonts::shipped(), &mut found);
         assert!(!has_errors(&found), "{found:?}");
-        crate::arrange::arrange(&issue.unwrap())
+        crate::edition::arrange::arrange(&issue.unwrap())
     }
 
     fn error_with(file: &str, from: &str, to: &str) -> String {

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::Checker;
-use crate::bulletin::{Bulletin, Entry, RawBulletin, RawEntry, RawMasthead, RawRoster, Scoring};
-use crate::diagnostic::{Code, nearest};
-use crate::issue::{Group, Roster};
-use crate::numbering::{DEFAULT_SUPPLEMENT_FORM, Form, Numbering, RawNumbering, Restart};
-use crate::page::{FolioPlace, Page, RawPage};
-use crate::section::{Break, ItemTitle, Layout, RawSection, Section, UnitPlace};
-use crate::source::{Place, Spanned};
+use crate::diagnostic::{Code, Place, Spanned, nearest};
+use crate::model::bulletin::{Bulletin, RawBulletin};
+use crate::model::footer::{Entry, RawEntry};
+use crate::model::masthead::RawMasthead;
+use crate::model::numbering::{DEFAULT_SUPPLEMENT_FORM, Form, Numbering, RawNumbering, Restart};
+use crate::model::page::{FolioPlace, Page, RawPage};
+use crate::model::roster::{Group, RawRoster, Roster};
+use crate::model::scoring::Scoring;
+use crate::model::section::{Break, ItemTitle, Layout, RawSection, Section, UnitPlace};
 use crate::text::{self, Runs, plain};
 
 /// A masthead's title is fitted to the width of the type area; beyond this it is no title.

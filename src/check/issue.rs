@@ -3,14 +3,15 @@
 use super::Checker;
 use super::bulletin::{Head, title_room};
 use super::items::Known;
-use crate::bulletin::{Entry, Masthead, RawBulletin, RawLists, RawMasthead};
-use crate::diagnostic::{Code, nearest};
-use crate::issue::{Footer, Issue, Left, RawIssue};
-use crate::item::{RawItem, Status};
+use crate::diagnostic::{Code, Place, Spanned, nearest};
 use crate::load::RawFiles;
-use crate::numbering::{Form, NumberParts, Numbering, Restart};
-use crate::page::RawPage;
-use crate::source::{Place, Spanned};
+use crate::model::bulletin::RawBulletin;
+use crate::model::footer::{Entry, Footer, RawLists};
+use crate::model::issue::{Issue, Left, RawIssue};
+use crate::model::item::{RawItem, Status};
+use crate::model::masthead::{Masthead, RawMasthead};
+use crate::model::numbering::{Form, NumberParts, Numbering, Restart};
+use crate::model::page::RawPage;
 use crate::text::{self, plain};
 
 impl Checker<'_> {

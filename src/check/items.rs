@@ -6,15 +6,14 @@ use rayon::prelude::*;
 use toml::value::Date;
 
 use super::Checker;
-use super::passage::{Desk, Field};
+use super::reading::passage::{Desk, Field};
 use super::wording::wording;
-use crate::bulletin::Bulletin;
-use crate::diagnostic::{Code, Diagnostic, near_or_all, nearest};
-use crate::item::{AuthorPlace, Item, Piece, RawItem, Status};
-use crate::section::{ItemTitle, Layout, Section};
-use crate::source::{Place, Sources, Spanned};
+use crate::diagnostic::{Code, Diagnostic, Place, Sources, Spanned, near_or_all, nearest};
+use crate::model::bulletin::Bulletin;
+use crate::model::item::{AuthorPlace, Item, Piece, RawItem, Status};
+use crate::model::section::{ItemTitle, Layout, Section};
+use crate::text::title::Title;
 use crate::text::{self, Runs, plain};
-use crate::title::Title;
 
 /// The longest body, in characters: a long issue's longest piece is a tenth of it.
 const LONGEST_BODY: usize = 200_000;

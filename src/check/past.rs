@@ -3,10 +3,10 @@
 use toml::value::Date;
 
 use super::Checker;
-use crate::code::Code;
-use crate::issue::RawIssue;
+use crate::diagnostic::Code;
 use crate::load::Past;
-use crate::numbering::Restart;
+use crate::model::issue::RawIssue;
+use crate::model::numbering::Restart;
 
 impl Checker<'_> {
     /// Reports a number that is taken, numbers that are skipped, a date that does not follow.

@@ -19,13 +19,10 @@ mod level_mark;
 mod level_order;
 mod list_comma;
 mod mark_after_number;
-mod marks;
 mod missing_stop;
 mod nested_mark;
-mod pairs;
 mod personal_number;
 mod placeholder;
-mod posts;
 mod radical;
 mod range_unit;
 mod relative_date;
@@ -43,8 +40,7 @@ mod weekday;
 mod year_bracket;
 mod zero_mark;
 
-use super::passage::Rule;
-pub(crate) use pairs::Problem;
+use super::reading::passage::Rule;
 
 /// All of them. The order is of no account: findings are sorted by place.
 pub(crate) const ALL: &[Rule] = &[
@@ -100,9 +96,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::bulletin::Leader;
-    use crate::check::passage::{Desk, Field, Passage, Remark, mended};
-    use crate::code::Severity;
+    use crate::check::reading::passage::{Desk, Field, Passage, Remark, mended};
+    use crate::diagnostic::Severity;
+    use crate::model::leader::Leader;
 
     /// What rules look for, whole and in halves.
     const PARTS: [&str; 72] = [

@@ -10,10 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::Checker;
-use crate::code::Code;
-use crate::item::RawItem;
+use crate::diagnostic::{Code, Spanned};
 use crate::load::Past;
-use crate::source::Spanned;
+use crate::model::item::RawItem;
 use crate::text::is_han;
 
 /// Characters of a run.

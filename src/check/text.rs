@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use unicode_normalization::char::{compose, is_combining_mark};
 
 use super::Checker;
-use crate::diagnostic::Code;
-use crate::source::Spanned;
+use crate::diagnostic::{Code, Spanned};
 use crate::text::{self, is_zero_width};
 
 /// The longest field of one line, in characters.

@@ -2,13 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Checker;
-use super::passage::{Desk, Field, Passage, Remark};
-use super::rules;
-use crate::bulletin::{Leader, RawLeader};
-use crate::code::Code;
-use crate::diagnostic::{Diagnostic, Fix, nearest};
-use crate::source::{SourceId, Sources, Spanned, Written};
+use super::reading::passage::{Desk, Field, Passage, Remark};
+use super::{Checker, rules};
+use crate::diagnostic::{Code, Diagnostic, Fix, SourceId, Sources, Spanned, Written, nearest};
+use crate::model::leader::{Leader, RawLeader};
 
 /// The rules that a bulletin, or an item of it, does without.
 #[derive(Default)]

@@ -6,21 +6,19 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 
 use super::{Failure, Outcome};
-use crate::bulletin::Bulletin;
-use crate::check::passage::{Desk, Field, Passage, mended};
+use crate::check::reading::passage::{Desk, Field, Passage, mended};
 use crate::check::{check, check_bulletin, rules};
 use crate::cli::AddArgs;
-use crate::diagnostic::{Diagnostic, has_errors, near_or_all};
-use crate::export;
+use crate::diagnostic::{Diagnostic, Sources, has_errors, near_or_all};
 use crate::fonts::Fonts;
-use crate::issue;
-use crate::item;
-use crate::load;
-use crate::paste::{self, Lines, Piece};
+use crate::input::stdin;
+use crate::input::written::{toml_block, toml_string};
+use crate::intake::paste::{self, Lines, Piece};
+use crate::model::bulletin::Bulletin;
+use crate::model::section::{Layout, Section};
+use crate::model::{issue, item};
 use crate::report::{Reporter, print};
-use crate::section::{Layout, Section};
-use crate::source::Sources;
-use crate::written::{toml_block, toml_string};
+use crate::{load, write};
 
 pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
     let (dir, file) = paths(&args.paths)?;
@@ -38,7 +36,7 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
         reporter.say("没有收，改好再试");
         return Ok(Outcome::Faulty);
     };
-    let pasted = load::paste(file.as_deref())?;
+    let pasted = stdin::paste(file.as_deref())?;
     if let Some(encoding) = pasted.foreign {
         reporter.warning(&format!("来稿不是 UTF-8，已按 {encoding} 读取，请看一遍有没有认错的字"));
     }
@@ -167,7 +165,7 @@ fn list(items: &Path, pieces: &[Piece], args: &AddArgs) -> Result<()> {
 /// Writes each piece to a file of its own. Of two programs that take one number, one goes on to the
 /// next.
 fn write(items: &Path, pieces: &[Piece], args: &AddArgs) -> Result<Vec<PathBuf>> {
-    export::folder(items)?;
+    write::folder(items)?;
     let mut number = next_number(items)?;
     let mut written = Vec::new();
     for piece in pieces {
@@ -175,7 +173,7 @@ fn write(items: &Path, pieces: &[Piece], args: &AddArgs) -> Result<Vec<PathBuf>>
         loop {
             let path = items.join(file_name(args.order.unwrap_or(number), piece));
             number += 1;
-            if export::create(&path, text.as_bytes())? {
+            if write::create(&path, text.as_bytes())? {
                 written.push(path);
                 break;
             }

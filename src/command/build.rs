@@ -9,18 +9,18 @@ use same_file::Handle;
 use serde::Serialize;
 
 use super::{Failure, Outcome, ended, is_faulty, once_each};
-use crate::arrange::arrange;
 use crate::check::check;
 use crate::cli::BuildArgs;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place, Sources};
+use crate::edition::arrange::arrange;
 use crate::edition::{Edition, Group};
-use crate::export::{Links, Target, pdf};
+use crate::export::pdf;
 use crate::fonts::Fonts;
-use crate::issue::{Issue, Left};
 use crate::load::{load, past};
+use crate::model::issue::{Issue, Left};
 use crate::report::Reporter;
-use crate::source::{Place, Sources};
 use crate::typeset::{Pages, typeset};
+use crate::write::{Links, Target};
 
 /// Builds each folder's issue; the outcome is the worst of them.
 pub(super) fn build(args: &BuildArgs, reporter: &mut Reporter) -> Outcome {

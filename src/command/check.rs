@@ -9,14 +9,11 @@ use similar::TextDiff;
 use super::{Failure, Outcome, is_faulty, once_each};
 use crate::check::check as check_files;
 use crate::cli::CheckArgs;
-use crate::code::Code;
-use crate::diagnostic::{Diagnostic, nearest};
-use crate::export;
-use crate::fix::mend;
+use crate::diagnostic::{Code, Diagnostic, Sources, mend, nearest};
 use crate::fonts::Fonts;
 use crate::load::{load, past, still_says};
 use crate::report::{Reporter, print};
-use crate::source::Sources;
+use crate::write;
 
 /// Far more rounds than any file needs: each mends what the one before has laid bare.
 const ROUNDS: usize = 20;
@@ -114,7 +111,7 @@ fn mended(
         if args.diff {
             print(unified(path, &before[path], text).as_bytes())?;
         } else {
-            export::rewrite(path, text.as_bytes())?;
+            write::rewrite(path, text.as_bytes())?;
         }
     }
     if changes > 0 {

@@ -7,18 +7,18 @@ use anyhow::{Context, anyhow};
 use toml::value::Date;
 
 use super::{Failure, Outcome};
-use crate::bulletin::{RawBulletin, RawEntry};
 use crate::check::{check_bulletin, named_by_withhold, taken};
 use crate::cli::NewArgs;
-use crate::diagnostic::has_errors;
-use crate::export;
-use crate::issue::{FILE_NAME, RawIssue};
-use crate::item::{self, Status};
+use crate::diagnostic::{Sources, Spanned, has_errors};
+use crate::input::written::toml_string;
 use crate::load::{self, Archived};
-use crate::numbering::{Numbering, Restart, Taken};
+use crate::model::bulletin::RawBulletin;
+use crate::model::footer::RawEntry;
+use crate::model::issue::{FILE_NAME, RawIssue};
+use crate::model::item::{self, Status};
+use crate::model::numbering::{Numbering, Restart, Taken};
 use crate::report::{Reporter, print};
-use crate::source::{Sources, Spanned};
-use crate::written::toml_string;
+use crate::write;
 
 /// How often another program may take the number first.
 const TRIES: usize = 100;
@@ -47,7 +47,7 @@ pub(super) fn new(args: &NewArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
             next.issue_toml(&raw, copies.map_or(80, |copies| copies.value)),
         )];
         files.extend(held.files.iter().map(|(_, to, text)| (to.clone(), text.clone())));
-        if export::create_folder(&path, &[item::FOLDER], &files)? {
+        if write::create_folder(&path, &[item::FOLDER], &files)? {
             held.leave()?;
             return said(&path, &next, &held, &taken, reporter);
         }
@@ -219,6 +219,6 @@ impl Held {
 
     /// Takes them from where they were, now that they are in the new folder.
     fn leave(&self) -> anyhow::Result<()> {
-        self.files.iter().try_for_each(|(from, _, _)| export::remove(from))
+        self.files.iter().try_for_each(|(from, _, _)| write::remove(from))
     }
 }

@@ -1,44 +1,21 @@
 //! `kuaibao stats`: the tally of issues and periods, on standard output.
 
-mod format;
-
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
-use serde::Serialize;
 
 use super::{Failure, Outcome};
-use crate::bulletin::{self, Bulletin};
 use crate::check::{check_bulletin, named_by_withhold};
 use crate::cli::{StatsArgs, StatsFormat};
-use crate::diagnostic::{Diagnostic, has_errors};
-use crate::issue::{self, RawIssue};
-use crate::item::{RawItem, Status};
-use crate::load;
+use crate::diagnostic::{Diagnostic, Sources, has_errors};
+use crate::model::bulletin::{self, Bulletin};
+use crate::model::issue::{self, RawIssue};
+use crate::model::item::{RawItem, Status};
+use crate::model::section::Layout;
+use crate::report::tally::{self as tallied, Counted, Report};
 use crate::report::{Reporter, print};
-use crate::section::Layout;
-use crate::source::Sources;
-use crate::stats::{Period, Submitted, Tally, tally};
-use crate::text;
-
-/// A tally and what it is of.
-#[derive(Debug, Serialize)]
-struct Report {
-    version: u32,
-    #[serde(flatten)]
-    period: Period,
-    /// The issues of the period, in the order of their dates.
-    issues: Vec<Counted>,
-    #[serde(flatten)]
-    tally: Tally,
-}
-
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-struct Counted {
-    date: String,
-    number: i64,
-    folder: String,
-}
+use crate::tally::{Period, Submitted, tally};
+use crate::{load, text};
 
 pub(super) fn stats(args: &StatsArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
     let (mut sources, mut found) = (Sources::default(), Vec::new());
@@ -64,7 +41,9 @@ pub(super) fn stats(args: &StatsArgs, reporter: &mut Reporter) -> Result<Outcome
         }
         pieces.extend(submitted(issue, &files.items, bulletin));
     }
-    found.retain(|finding: &Diagnostic| finding.code.severity() == crate::code::Severity::Error);
+    found.retain(|finding: &Diagnostic| {
+        finding.code.severity() == crate::diagnostic::Severity::Error
+    });
     dedup(&mut found);
     reporter.findings(&sources, &found);
     let Some(bulletin) = bulletin.filter(|_| !has_errors(&found)) else {
@@ -75,16 +54,16 @@ pub(super) fn stats(args: &StatsArgs, reporter: &mut Reporter) -> Result<Outcome
     let tally = tally(&pieces, &bulletin, period);
     let report = Report { version: 1, period, issues: counted, tally };
     print(&match args.format {
-        StatsFormat::Table => format::table(&report).into_bytes(),
-        StatsFormat::Csv => format::csv(&report)?,
-        StatsFormat::Json => format::json(&report)?,
+        StatsFormat::Table => tallied::table(&report).into_bytes(),
+        StatsFormat::Csv => tallied::csv(&report)?,
+        StatsFormat::Json => tallied::json(&report)?,
     })?;
     Ok(Outcome::Done)
 }
 
 /// `kuaibao.toml` is read with each issue, and what is wrong with it is said once.
 fn dedup(found: &mut Vec<Diagnostic>) {
-    let mut seen: Vec<(crate::code::Code, String)> = Vec::new();
+    let mut seen: Vec<(crate::diagnostic::Code, String)> = Vec::new();
     found.retain(|finding| {
         let key = (finding.code, format!("{:?}{}", finding.place.span, finding.message));
         let is_new = !seen.contains(&key);

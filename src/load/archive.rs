@@ -5,11 +5,10 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 
 use super::{entries, name_of, natural_sort_paths, read_text};
-use crate::bulletin;
-use crate::diagnostic::Diagnostic;
-use crate::issue::{self, RawIssue};
-use crate::source::Sources;
-use crate::syntax;
+use crate::diagnostic::{Diagnostic, Sources};
+use crate::input::syntax;
+use crate::model::bulletin;
+use crate::model::issue::{self, RawIssue};
 
 /// Issues lie beside `kuaibao.toml`, or in folders by year and by half-year.
 const DEEPEST: usize = 3;

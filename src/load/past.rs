@@ -6,9 +6,9 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::{archive, bulletin, load};
-use crate::issue::RawIssue;
-use crate::item::Status;
-use crate::source::Sources;
+use crate::diagnostic::Sources;
+use crate::model::issue::RawIssue;
+use crate::model::item::Status;
 
 /// So many issues before this one are looked through for pieces that come again.
 const LOOKED_THROUGH: usize = 10;

@@ -5,8 +5,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::diagnostic::Diagnostic;
-use crate::source::Sources;
+use crate::diagnostic::{Diagnostic, Sources};
 
 const VERSION: u32 = 1;
 

@@ -11,7 +11,7 @@ use super::walk::{Event, events};
 use super::{Facts, Pages};
 use crate::edition::{Content, Edition};
 use crate::text::Runs;
-use crate::turns::is_helper;
+use crate::text::turns::is_helper;
 
 /// So many rows go over: a line alone would look lost.
 pub(super) const ROWS: usize = 2;

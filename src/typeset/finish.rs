@@ -7,7 +7,7 @@ use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
 use crate::text::is_han;
-use crate::turns::is_helper;
+use crate::text::turns::is_helper;
 
 /// The most that is added between two characters, in ems. A line that cannot turn at a long number
 /// or address takes this much and stays short of the right edge.

@@ -2,8 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if !passage.glance.rare {
@@ -27,7 +27,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::{found, mended_by};
+    use crate::check::reading::passage::tests::{found, mended_by};
 
     #[test]
     fn fires() {

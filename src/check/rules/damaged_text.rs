@@ -1,7 +1,7 @@
 //! Text that was damaged before it came here: read in the wrong encoding and saved so.
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 
 /// What only damage makes, however often it stands there.
 const SURE: [&str; 9] = ["\u{FFFD}", "锟斤拷", "烫烫烫", "屯屯屯", "锘", "銆", "Ã©", "â€", "ï¼"];
@@ -39,7 +39,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::found;
+    use crate::check::reading::passage::tests::found;
 
     #[test]
     fn fires() {

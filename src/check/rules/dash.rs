@@ -5,16 +5,16 @@
 
 use std::ops::Range;
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 use crate::text::is_han;
 
-use super::marks::{self, is_blank, is_chinese, is_line_end};
+use crate::check::reading::punctuation::{self, is_blank, is_chinese, is_line_end};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
-    for (c, at) in marks::repeats(passage, is_dash) {
+    for (c, at) in punctuation::repeats(passage, is_dash) {
         if let Some(cure) = cure(text, c, &at) {
             let message = format!("破折号写成了 {}", &text[at.clone()]);
             remarks.push(Remark::new(Code::Dash, at, message, format!("写成 {cure}")).mend(cure));
@@ -28,7 +28,7 @@ fn is_dash(c: char) -> bool {
 }
 
 fn cure(text: &str, c: char, at: &Range<usize>) -> Option<&'static str> {
-    let before = marks::last(&text[..at.start]);
+    let before = punctuation::last(&text[..at.start]);
     let after = text[at.end..].chars().next().filter(|c| !is_line_end(*c));
     // A run of other dashes, or the end of a comment of HTML.
     if [before, after].into_iter().flatten().any(|c| is_dash(c) || matches!(c, '<' | '>' | '!')) {
@@ -58,7 +58,7 @@ fn begins(before: Option<char>, after: Option<char>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::{found, mended_by};
+    use crate::check::reading::passage::tests::{found, mended_by};
 
     #[test]
     fn fires() {

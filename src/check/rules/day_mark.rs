@@ -1,10 +1,10 @@
 //! `6月29号` for 6月29日, and what goes on from it: `28号至29号` (GB/T 15835 5.1). A 号 that numbers a
 //! thing stays: `6月1号线开通`, `3号楼`.
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 
-use super::marks::{is_numeral, is_thing_of_number, trailing};
+use crate::check::reading::punctuation::{is_numeral, is_thing_of_number, trailing};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
@@ -45,7 +45,7 @@ fn is_month(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::{found, mended_by};
+    use crate::check::reading::passage::tests::{found, mended_by};
 
     #[test]
     fn fires() {

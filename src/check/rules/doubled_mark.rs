@@ -1,13 +1,13 @@
 //! Two points where one belongs: `。。`, `，。`, `：：` (GB/T 15834 4). ？ and ！ may stand together,
 //! three at most; three 。 or 、 are an ellipsis typed so, and `……。` is well.
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 
-use super::marks;
+use crate::check::reading::punctuation;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    let runs = marks::runs(passage, is_point).filter(|(_, run)| run.len() > '。'.len_utf8());
+    let runs = punctuation::runs(passage, is_point).filter(|(_, run)| run.len() > '。'.len_utf8());
     runs.filter_map(|(start, run)| doubled(run, start)).collect()
 }
 
@@ -51,7 +51,7 @@ fn strongest(run: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::{found, mended_by};
+    use crate::check::reading::passage::tests::{found, mended_by};
 
     #[test]
     fn fires() {

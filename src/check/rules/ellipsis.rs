@@ -3,15 +3,15 @@
 
 use std::ops::Range;
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 
-use super::marks::{self, is_chinese};
+use crate::check::reading::punctuation::{self, is_chinese};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
-    for (c, at) in marks::repeats(passage, is_dot) {
+    for (c, at) in punctuation::repeats(passage, is_dot) {
         if is_wrong(text, c, &at) {
             let message = format!("省略号写成了 {}", &text[at.clone()]);
             remarks.push(Remark::new(Code::Ellipsis, at, message, "写成 ……").mend("……"));
@@ -39,7 +39,7 @@ fn is_wrong(text: &str, c: char, at: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::{found, mended_by};
+    use crate::check::reading::passage::tests::{found, mended_by};
 
     #[test]
     fn fires() {

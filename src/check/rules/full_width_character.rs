@@ -1,16 +1,16 @@
 //! Full-width digits and letters (GB/T 15835 5.1), with the full-width dot after a digit. ％ and ～
 //! are right so; a ０ among Han numerals is for `zero-mark`.
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 
-use super::marks::{self, is_digit};
 use super::zero_mark::is_year_digit;
+use crate::check::reading::punctuation::{self, is_digit};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
-    for (start, run) in marks::runs(passage, is_wide) {
+    for (start, run) in punctuation::runs(passage, is_wide) {
         let before = text[..start].chars().next_back();
         let after = text[start + run.len()..].chars().next();
         let is_zero = run.chars().all(|c| c == '０');
@@ -58,7 +58,7 @@ fn half_width(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::{found, mended_by};
+    use crate::check::reading::passage::tests::{found, mended_by};
 
     #[test]
     fn fires() {

@@ -3,11 +3,11 @@
 //! Numbers (`1,200`, `9:30`), addresses, Latin text and the `1.` of a level keep theirs. A dot
 //! between two Han has no cure: it is a stop, or the middle dot of a name.
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 use crate::text::is_han;
 
-use super::marks::{
+use crate::check::reading::punctuation::{
     self, Around, begins_part, is_chinese, is_closing, is_document_number, is_line_end,
 };
 
@@ -18,7 +18,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let has_brackets = passage.glance.any("()");
     let mut remarks = if has_brackets { brackets(passage) } else { Vec::new() };
-    let points = marks::each(passage, |c| c.is_ascii_punctuation());
+    let points = punctuation::each(passage, |c| c.is_ascii_punctuation());
     remarks.extend(points.filter_map(|around| point(text, around)));
     remarks
 }
@@ -37,7 +37,7 @@ fn side(c: Option<char>) -> Side {
     match c {
         None => Side::Nothing,
         Some(c) if is_han(c) => Side::Han,
-        Some(c) if marks::is_chinese_mark(c) => Side::Mark,
+        Some(c) if punctuation::is_chinese_mark(c) => Side::Mark,
         Some('0'..='9') => Side::Digit,
         Some(_) => Side::Other,
     }
@@ -52,8 +52,8 @@ fn point(text: &str, Around { at, before: next_to, c, after: next }: Around) -> 
     }
     let (head, tail) = (&text[..at], &text[at + 1..]);
     // Only a space parts them from their neighbours: `今年, 3月`.
-    let before = side(next_to.filter(|c| !c.is_whitespace()).or_else(|| marks::last(head)));
-    let after = side(next.filter(|c| !c.is_whitespace()).or_else(|| marks::first(tail)));
+    let before = side(next_to.filter(|c| !c.is_whitespace()).or_else(|| punctuation::last(head)));
+    let after = side(next.filter(|c| !c.is_whitespace()).or_else(|| punctuation::first(tail)));
     let is_wrong = match c {
         '.' => is_stop(head, next_to, before, next, after),
         '?' if matches!(next, Some('年' | '月' | '日')) => false,
@@ -105,9 +105,9 @@ fn is_stop(
 
 /// Whether a Han number of a level ends here: `一.提高站位` wants 、 and not 。, `（一）.` no mark at all.
 fn is_level(head: &str) -> bool {
-    let numerals = marks::trailing(head, marks::is_numeral);
+    let numerals = punctuation::trailing(head, punctuation::is_numeral);
     let begins = !numerals.is_empty() && begins_part(&head[..head.len() - numerals.len()]);
-    begins || marks::ends_bracketed_number(head)
+    begins || punctuation::ends_bracketed_number(head)
 }
 
 fn is_word(c: Option<char>) -> bool {
@@ -130,7 +130,7 @@ fn in_address(head: &str, after: Side, c: char) -> bool {
     /// The longest that anybody meets.
     const LONGEST: usize = 500;
     let from = head.floor_char_boundary(head.len().saturating_sub(LONGEST));
-    let run = marks::trailing(&head[from..], |c| c.is_ascii_graphic());
+    let run = punctuation::trailing(&head[from..], |c| c.is_ascii_graphic());
     let is_address = run.contains("://") || run.contains('@') || run.starts_with("www.");
     is_address && !(matches!(c, ',' | ';') && after == Side::Han)
 }
@@ -142,7 +142,7 @@ fn brackets(passage: &Passage<'_>) -> Vec<Remark> {
     let mut remarks: Vec<Remark> = Vec::new();
     let mut open = [0; 8];
     let mut depth = 0;
-    for Around { at, c, .. } in marks::each(passage, is_bracket_or_end) {
+    for Around { at, c, .. } in punctuation::each(passage, is_bracket_or_end) {
         match c {
             '(' | '（' => {
                 open[depth % 8] = at;
@@ -199,7 +199,7 @@ fn is_area_code(inside: &str, tail: &str) -> bool {
     inside.starts_with('0')
         && (3..=4).contains(&inside.len())
         && inside.bytes().all(|b| b.is_ascii_digit())
-        && tail.starts_with(marks::is_digit)
+        && tail.starts_with(punctuation::is_digit)
 }
 
 fn pair(text: &str, start: usize, end: usize) -> Remark {
@@ -211,7 +211,7 @@ fn pair(text: &str, start: usize, end: usize) -> Remark {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::{found, mended_by};
+    use crate::check::reading::passage::tests::{found, mended_by};
 
     #[test]
     fn fires() {

@@ -1,20 +1,20 @@
 //! A body whose lines were broken at a width (a paste from a PDF, a chat or a terminal): three
 //! lines or more, as long as one another, end in mid-sentence. Each would print as a paragraph.
 
-use crate::check::passage::{Field, Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Field, Passage, Remark};
+use crate::diagnostic::Code;
 
 use super::level_order;
-use super::marks::{self, is_line_end};
+use crate::check::reading::punctuation::{self, is_line_end};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     /// So many lines broken alike are no chance.
     const LEAST: usize = 3;
-    if passage.field != Field::Body || marks::lines(passage).len() <= LEAST {
+    if passage.field != Field::Body || punctuation::lines(passage).len() <= LEAST {
         return Vec::new();
     }
     let mut seen = Seen::default();
-    let mut lines = marks::lines(passage).peekable();
+    let mut lines = punctuation::lines(passage).peekable();
     while let Some((start, line)) = lines.next() {
         if let Some((next, rest)) = lines.peek()
             && is_broken(passage.text, line, *next, rest)
@@ -63,8 +63,9 @@ impl Seen {
 
 /// Whether a line ends in mid-sentence and the next goes on with it: no stop, no indent, no number.
 fn is_broken(text: &str, line: &str, next: usize, rest: &str) -> bool {
-    let ends =
-        |c: char| marks::is_stop(c) || matches!(c, '：' | '；' | '”' | '）' | '—' | '*' | '》');
+    let ends = |c: char| {
+        punctuation::is_stop(c) || matches!(c, '：' | '；' | '”' | '）' | '—' | '*' | '》')
+    };
     let is_indented = text[..next].ends_with(|c| !is_line_end(c));
     // `白沙镇：清运垃圾300吨` is a line of a list.
     let is_labelled = rest.chars().take(12).any(|c| c == '：');
@@ -74,7 +75,7 @@ fn is_broken(text: &str, line: &str, next: usize, rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::found;
+    use crate::check::reading::passage::tests::found;
 
     #[test]
     fn fires() {

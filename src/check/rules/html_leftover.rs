@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::marks;
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::check::reading::punctuation;
+use crate::diagnostic::Code;
 
 /// Elements that a page of text is made of.
 const ELEMENTS: [&str; 22] = [
@@ -26,7 +26,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     for entity in ENTITIES.into_iter().filter(|entity| passage.glance.all(entity)) {
         parts.extend(text.match_indices(entity).map(|(at, found)| at..at + found.len()));
     }
-    for (start, line) in marks::lines(passage) {
+    for (start, line) in punctuation::lines(passage) {
         let within = |range: Range<usize>| start + range.start..start + range.end;
         parts.extend(unpaired_bold(line).map(within));
         parts.extend(markdown(line).map(within));
@@ -78,7 +78,7 @@ fn markdown(line: &str) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::found;
+    use crate::check::reading::passage::tests::found;
 
     #[test]
     fn fires() {

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::marks::{self, is_digit};
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::check::reading::punctuation::{self, is_digit};
+use crate::diagnostic::Code;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
@@ -39,7 +39,7 @@ fn date_before(head: &str) -> Option<(usize, Option<i16>, i8, i8)> {
 
 /// The number of at most four digits that ends here, and what is before it.
 fn number(text: &str) -> Option<(&str, i16)> {
-    let digits = marks::trailing(text, is_digit);
+    let digits = punctuation::trailing(text, is_digit);
     let is_part = text[..text.len() - digits.len()].ends_with(['.', '-']);
     let number = digits.parse().ok().filter(|_| digits.len() <= 4 && !is_part)?;
     Some((&text[..text.len() - digits.len()], number))
@@ -48,7 +48,7 @@ fn number(text: &str) -> Option<(&str, i16)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::found;
+    use crate::check::reading::passage::tests::found;
 
     #[test]
     fn fires() {

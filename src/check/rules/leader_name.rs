@@ -7,11 +7,11 @@
 
 use std::ops::Range;
 
-use super::posts::{Post, ends_name, follows_name};
-use crate::bulletin::Leader;
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
-use crate::hanzi::{look_alike, sound_alike};
+use crate::check::reading::passage::{Passage, Remark};
+use crate::check::reading::posts::{Post, ends_name, follows_name};
+use crate::diagnostic::Code;
+use crate::model::leader::Leader;
+use crate::text::hanzi::{look_alike, sound_alike};
 use crate::text::is_han;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
@@ -134,10 +134,10 @@ fn stands_as_name(text: &str, at: &Range<usize>, wrong: usize, leader: &Leader) 
 
 #[cfg(test)]
 mod tests {
-    use super::super::posts::tests::leaders;
     use super::*;
-    use crate::check::passage::tests::found_at;
-    use crate::check::passage::{Desk, Field};
+    use crate::check::reading::passage::tests::found_at;
+    use crate::check::reading::passage::{Desk, Field};
+    use crate::check::reading::posts::tests::leaders;
 
     fn parts_at(field: Field, text: &str) -> Vec<String> {
         let leaders = leaders(&[

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::posts::{Post, mentions};
-use crate::bulletin::Leader;
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::check::reading::posts::{Post, mentions};
+use crate::diagnostic::Code;
+use crate::model::leader::Leader;
 use crate::text::is_han;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
@@ -66,10 +66,10 @@ fn joins(between: &str, length: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::posts::tests::leaders;
     use super::*;
-    use crate::check::passage::tests::found_at;
-    use crate::check::passage::{Desk, Field};
+    use crate::check::reading::passage::tests::found_at;
+    use crate::check::reading::passage::{Desk, Field};
+    use crate::check::reading::posts::tests::leaders;
 
     fn parts(text: &str) -> Vec<String> {
         let names = ["张力兵", "付兆庚", "陈国才", "张永", "彭利锋"].map(|name| (name, ""));

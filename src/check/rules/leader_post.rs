@@ -1,9 +1,9 @@
 //! A leader's name after a post that is not the leader's: `副区长付兆庚` where `[[leader]]` has 区长.
 
-use super::posts::{Post, mentions};
-use crate::bulletin::Leader;
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::check::reading::posts::{Post, mentions};
+use crate::diagnostic::Code;
+use crate::model::leader::Leader;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let leaders = passage.desk.leaders;
@@ -34,10 +34,10 @@ fn another<'a>(text: &'a str, at: usize, held: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::posts::tests::leaders;
     use super::*;
-    use crate::check::passage::tests::found_at;
-    use crate::check::passage::{Desk, Field};
+    use crate::check::reading::passage::tests::found_at;
+    use crate::check::reading::passage::{Desk, Field};
+    use crate::check::reading::posts::tests::leaders;
 
     fn parts(text: &str) -> Vec<String> {
         let leaders = leaders(&[

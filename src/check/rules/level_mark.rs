@@ -1,11 +1,11 @@
 //! `1、` for `1.`, and `一.` for `一、` (GB/T 15834 annex B, GB/T 9704 7.3.3), where a paragraph or a
 //! part begins. `1、2号楼` is a list of numbers.
 
-use crate::check::passage::{Field, Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Field, Passage, Remark};
+use crate::diagnostic::Code;
 use crate::text::is_han;
 
-use super::marks::{self, begins_part, is_numeral};
+use crate::check::reading::punctuation::{self, begins_part, is_numeral};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if passage.field != Field::Body {
@@ -13,17 +13,17 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     }
     let text = passage.text;
     let mut remarks = Vec::new();
-    for around in marks::each(passage, |c| matches!(c, '、' | '.' | '．')) {
+    for around in punctuation::each(passage, |c| matches!(c, '、' | '.' | '．')) {
         let (right, is_number): (_, fn(char) -> bool) = match (around.c, around.before) {
-            ('、', Some('0'..='9')) => (".", marks::is_digit),
+            ('、', Some('0'..='9')) => (".", punctuation::is_digit),
             ('.' | '．', Some(c)) if is_numeral(c) => ("、", is_numeral),
             _ => continue,
         };
         let head = &text[..around.at];
-        let number = marks::trailing(head, is_number);
+        let number = punctuation::trailing(head, is_number);
         let begins = begins_part(&head[..head.len() - number.len()]);
-        let follows = marks::first(&text[around.end()..])
-            .is_some_and(|c| (is_han(c) && !is_numeral(c)) || marks::is_opening(c));
+        let follows = punctuation::first(&text[around.end()..])
+            .is_some_and(|c| (is_han(c) && !is_numeral(c)) || punctuation::is_opening(c));
         if number.chars().count() <= 2 && begins && follows {
             let message = format!("序号写成了 {number}{}", around.c);
             let hint = format!("写成 {number}{right}");
@@ -37,7 +37,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::{found, mended_by};
+    use crate::check::reading::passage::tests::{found, mended_by};
 
     #[test]
     fn fires() {

@@ -7,11 +7,11 @@
 
 use std::ops::Range;
 
-use crate::check::passage::{Field, Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Field, Passage, Remark};
+use crate::diagnostic::Code;
 use crate::text::is_han;
 
-use super::marks::{self, begins_part, is_digit, is_numeral, value};
+use crate::check::reading::punctuation::{self, begins_part, is_digit, is_numeral, value};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if passage.field != Field::Body {
@@ -20,7 +20,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let mut levels = [0; LEVELS];
     let mut points = [0; 2];
-    for (start, line) in marks::lines(passage) {
+    for (start, line) in punctuation::lines(passage) {
         let from = line.len() - line.trim_start_matches('*').len();
         let line_start = start + from;
         let line = &line[from..];
@@ -51,8 +51,8 @@ pub(super) struct Marker {
 pub(super) fn marker(line: &str) -> Option<Marker> {
     let bare = line.strip_prefix(['（', '(']);
     let text = bare.unwrap_or(line);
-    let han = marks::leading(text, is_numeral);
-    let digits = marks::leading(text, is_digit);
+    let han = punctuation::leading(text, is_numeral);
+    let digits = punctuation::leading(text, is_digit);
     let (level, number, numerals) = match (value(han), digits.len()) {
         (Some(number), _) => (0, number, han),
         (None, 1..=2) => (2, digits.parse().ok()?, digits),
@@ -66,7 +66,7 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
         (None, 0) => mark == '、' && !next.is_some_and(is_numeral),
         _ => {
             matches!(mark, '.' | '、' | '．')
-                && next.is_some_and(|c| is_han(c) || marks::is_opening(c))
+                && next.is_some_and(|c| is_han(c) || punctuation::is_opening(c))
         }
     };
     let length = line.len() - text.len() + numerals.len() + mark.len_utf8();
@@ -111,8 +111,8 @@ fn wrong(
 
 fn written(number: u32, level: usize) -> String {
     match level {
-        0 => format!("{}、", marks::numeral(number)),
-        1 => format!("（{}）", marks::numeral(number)),
+        0 => format!("{}、", punctuation::numeral(number)),
+        1 => format!("（{}）", punctuation::numeral(number)),
         2 => format!("{number}."),
         _ => format!("（{number}）"),
     }
@@ -140,7 +140,7 @@ fn within(
         if !rest.starts_with(begins_number) {
             continue;
         }
-        let number = marks::leading(rest, is_numeral);
+        let number = punctuation::leading(rest, is_numeral);
         let next = rest[number.len()..].chars().next();
         let point = POINTS.iter().position(|point| next == Some(*point));
         if let Some((point, n)) = point.zip(value(number)) {
@@ -173,14 +173,14 @@ fn point_step(last: &mut u32, number: u32, point: char, at: &Range<usize>) -> Op
     if before == 0 || number == before + 1 || (number == 1 && before != 1) {
         return None;
     }
-    let written = |n| format!("{}{point}", marks::numeral(n));
+    let written = |n| format!("{}{point}", punctuation::numeral(n));
     Some(wrong(before, number, &written(number), at.clone(), written))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::found;
+    use crate::check::reading::passage::tests::found;
 
     #[test]
     fn fires() {

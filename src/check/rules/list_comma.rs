@@ -1,17 +1,17 @@
 //! 、 between quoted or titled parts, which their own marks part: `“甲”、“乙”` is usually `“甲”“乙”`
 //! (GB/T 15834 4.5.3.5). A note, once a line; with something between (`《甲》（试行）、《乙》`) 、 stays.
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 
-use super::marks;
+use crate::check::reading::punctuation;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let mut remarks: Vec<Remark> = Vec::new();
     let mut is_said = false;
-    for around in marks::each(passage, |c| c == '、' || marks::is_line_end(c)) {
+    for around in punctuation::each(passage, |c| c == '、' || punctuation::is_line_end(c)) {
         let sides = (around.before, around.after);
-        if marks::is_line_end(around.c) {
+        if punctuation::is_line_end(around.c) {
             is_said = false;
         }
         if is_said || around.c != '、' || !matches!(sides, PAIR_OF_QUOTES | PAIR_OF_TITLES) {
@@ -32,7 +32,7 @@ const PAIR_OF_TITLES: (Option<char>, Option<char>) = (Some('》'), Some('《'));
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::found;
+    use crate::check::reading::passage::tests::found;
 
     #[test]
     fn fires() {

@@ -1,16 +1,17 @@
 //! A mark after a number that needs none (GB/T 15834 annex B): `（一）、`, `①、`, `一是，`; and `第一、`
 //! for `第一，`. Only where the number begins a part: `第（一）、（二）项` lists, and so does `第一、第二`.
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 use crate::text::is_han;
 
-use super::marks::{self, Around, begins_part, is_numeral};
+use crate::check::reading::punctuation::{self, Around, begins_part, is_numeral};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
-    for around in marks::each(passage, |c| matches!(c, '、' | '，' | '：' | ',' | '.' | '．')) {
+    for around in punctuation::each(passage, |c| matches!(c, '、' | '，' | '：' | ',' | '.' | '．'))
+    {
         let Around { at, before: Some(before), .. } = around else {
             continue;
         };
@@ -22,7 +23,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         let remark = |message: String, hint: &str, cure: &str| {
             Remark::new(Code::MarkAfterNumber, range.clone(), message, hint).mend(cure)
         };
-        let (c, is_list) = (around.c, marks::first(tail).is_some_and(numbers));
+        let (c, is_list) = (around.c, punctuation::first(tail).is_some_and(numbers));
         if c == '.' && !tail.starts_with(is_han) {
             continue;
         }
@@ -50,7 +51,7 @@ fn numbers(c: char) -> bool {
 /// `一是`
 fn is_point_of(head: &str) -> bool {
     let head = head.strip_suffix('是').unwrap_or("");
-    let number = marks::trailing(head, is_numeral);
+    let number = punctuation::trailing(head, is_numeral);
     let before = &head[..head.len() - number.len()];
     !number.is_empty() && (begins_part(before) || before.ends_with(['，', ',']))
 }
@@ -60,12 +61,12 @@ fn is_bracketed(head: &str, before: char) -> bool {
     if matches!(before, '①'..='⑳') {
         return begins_part(head.trim_end_matches(before));
     }
-    marks::ends_bracketed_number(head)
+    punctuation::ends_bracketed_number(head)
 }
 
 /// `第一`
 fn is_first(head: &str) -> bool {
-    let number = marks::trailing(head, is_numeral);
+    let number = punctuation::trailing(head, is_numeral);
     let before = head[..head.len() - number.len()].strip_suffix('第');
     !number.is_empty() && before.is_some_and(begins_part)
 }
@@ -73,7 +74,7 @@ fn is_first(head: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::{found, mended_by};
+    use crate::check::reading::passage::tests::{found, mended_by};
 
     #[test]
     fn fires() {

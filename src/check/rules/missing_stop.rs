@@ -3,11 +3,11 @@
 //! Headings, lists, labels, signatures and short lines have none. So a line is looked at only where
 //! it surely is prose: it has several sentences, or it is long, or it is the last.
 
-use crate::check::passage::{Field, Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Field, Passage, Remark};
+use crate::diagnostic::Code;
 
-use super::marks::{self, is_numeral, is_opening, is_stop};
 use super::{hard_wrapped, level_order};
+use crate::check::reading::punctuation::{self, is_numeral, is_opening, is_stop};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let last = passage.text.trim_end();
@@ -15,7 +15,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         return Vec::new();
     }
     let mut remarks = Vec::new();
-    for (start, line) in marks::lines(passage) {
+    for (start, line) in punctuation::lines(passage) {
         let is_last = start + line.len() == last.len();
         if ends(line) || !is_prose(line, is_last) || is_unit(passage, line) {
             continue;
@@ -85,7 +85,7 @@ fn is_prose(line: &str, is_last: bool) -> bool {
 
 /// `联系人：张三`
 fn is_label(line: &str) -> bool {
-    let label = marks::leading(line, |c| c != '：' && c != ':').len();
+    let label = punctuation::leading(line, |c| c != '：' && c != ':').len();
     label < line.len()
         && line[..label].chars().count() <= 5
         && !line[..label].contains(is_opening)
@@ -101,7 +101,7 @@ fn is_unit(passage: &Passage<'_>, line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::found;
+    use crate::check::reading::passage::tests::found;
 
     #[test]
     fn fires() {

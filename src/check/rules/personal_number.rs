@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 
-use super::marks;
+use crate::check::reading::punctuation;
 
 /// The digits of a mobile telephone's number.
 const SHORTEST: usize = 11;
@@ -14,7 +14,9 @@ const SHORTEST: usize = 11;
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
-    for (start, run) in marks::runs(passage, |c| marks::is_digit(c) || matches!(c, ' ' | '-')) {
+    for (start, run) in
+        punctuation::runs(passage, |c| punctuation::is_digit(c) || matches!(c, ' ' | '-'))
+    {
         for number in numbers(run) {
             let at = start + number.start..start + number.end;
             let mut digits: String =
@@ -114,7 +116,7 @@ fn is_card(number: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::found;
+    use crate::check::reading::passage::tests::found;
 
     #[test]
     fn fires() {

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 use crate::text::is_han;
 
-use super::marks::{self, Around, is_opening};
+use crate::check::reading::punctuation::{self, Around, is_opening};
 
 const WORDS: [&str; 3] = ["此处补", "（略）", "TODO"];
 
@@ -30,16 +30,19 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         });
         parts.extend(matches.map(|(at, found)| at..at + found.len()));
     }
-    for Around { at, .. } in marks::each(passage, is_opening) {
+    for Around { at, .. } in punctuation::each(passage, is_opening) {
         let empty = EMPTY.iter().find(|empty| text[at..].starts_with(**empty));
         parts.extend(empty.map(|empty| at..at + empty.len()));
     }
-    parts.extend(marks::runs(passage, marks::is_blank).filter_map(|(at, _)| blank_date(text, at)));
-    let blanks = marks::each(passage, |c| matches!(c, '?' | '？'));
+    parts.extend(
+        punctuation::runs(passage, punctuation::is_blank)
+            .filter_map(|(at, _)| blank_date(text, at)),
+    );
+    let blanks = punctuation::each(passage, |c| matches!(c, '?' | '？'));
     let blanks = blanks.filter(|mark| matches!(mark.after, Some('月' | '日')));
     parts.extend(blanks.map(|mark| mark.at..mark.end()));
     let is_word = |c: char| c.is_ascii_graphic();
-    let blanks = marks::runs(passage, |c| c == '_').filter(|(at, blank)| {
+    let blanks = punctuation::runs(passage, |c| c == '_').filter(|(at, blank)| {
         let is_part =
             text[..*at].ends_with(is_word) || text[at + blank.len()..].starts_with(is_word);
         blank.len() > 1 && !is_part
@@ -55,8 +58,8 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
 /// `年　月　日`, by where its first blank is.
 fn blank_date(text: &str, blank: usize) -> Option<Range<usize>> {
     let year = text[..blank].strip_suffix('年')?.len();
-    let day = text[blank..].trim_start_matches(marks::is_blank).strip_prefix('月')?;
-    let rest = day.trim_start_matches(marks::is_blank);
+    let day = text[blank..].trim_start_matches(punctuation::is_blank).strip_prefix('月')?;
+    let rest = day.trim_start_matches(punctuation::is_blank);
     let end = text.len() - rest.strip_prefix('日')?.len();
     (rest.len() < day.len()).then_some(year..end)
 }
@@ -87,7 +90,7 @@ fn crosses(passage: &Passage<'_>) -> Vec<Range<usize>> {
         let is_counted = after.is_some_and(|c| COUNTED.contains(c));
         let is_name = before.is_some_and(|c| SURNAMES.contains(c)) && !is_counted;
         // Many alone in a line part two texts.
-        let is_end = |c: Option<char>| c.is_some_and(marks::is_line_end);
+        let is_end = |c: Option<char>| c.is_some_and(punctuation::is_line_end);
         let is_rule = is_end(before) && is_end(after) && crosses.chars().count() >= RULE;
         // Cases and letters name nobody: `××公司`, `（2024）京××民初××号`.
         let is_hidden = crosses.starts_with('×')
@@ -95,13 +98,13 @@ fn crosses(passage: &Passage<'_>) -> Vec<Range<usize>> {
         let is_other = is_latin(before) || is_latin(after) || is_name || is_rule || is_hidden;
         (!is_other && (crosses.chars().count() > 1 || is_date)).then_some(at..end)
     };
-    marks::runs(passage, is_cross).filter_map(is_placeholder).collect()
+    punctuation::runs(passage, is_cross).filter_map(is_placeholder).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::found;
+    use crate::check::reading::passage::tests::found;
 
     #[test]
     fn fires() {

@@ -1,9 +1,9 @@
 //! A radical's own character (U+2E80–2FD5), which a PDF gives for the ideograph of the same shape:
 //! it prints as that, and a search does not find it.
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
-use crate::hanzi::of_radical;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
+use crate::text::hanzi::of_radical;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if !passage.glance.rare {
@@ -22,7 +22,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::{found, mended_by};
+    use crate::check::reading::passage::tests::{found, mended_by};
 
     #[test]
     fn fires() {

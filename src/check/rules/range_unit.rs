@@ -1,25 +1,25 @@
 //! `9～16亿`: is it 9, or 9亿? The first number wants its 万, 亿, ％ too (GB/T 15835 5.1.4). Other units
 //! may stand once (`5～9℃`), and so may these where the numbers go down: `8000～1万`.
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 
-use super::marks;
+use crate::check::reading::punctuation;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
-    for around in marks::each(passage, marks::is_digit) {
+    for around in punctuation::each(passage, punctuation::is_digit) {
         let Some(unit) = around.after.filter(|c| matches!(c, '万' | '亿' | '％' | '%')) else {
             continue;
         };
         let at = around.end();
-        let upper = marks::trailing(&text[..at], is_number);
+        let upper = punctuation::trailing(&text[..at], is_number);
         let head = &text[..at - upper.len()];
         let Some(head) = head.strip_suffix(['～', '~', '—', '–', '-', '－', '至']) else {
             continue;
         };
-        let lower = marks::trailing(head, is_number);
+        let lower = punctuation::trailing(head, is_number);
         let before = head[..head.len() - lower.len()].chars().next_back();
         let is_code = before.is_some_and(|c| c.is_ascii_alphanumeric() || "-:/_.".contains(c));
         if lower.is_empty() || is_code || !rises(lower, upper) {
@@ -49,7 +49,7 @@ fn rises(lower: &str, upper: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::found;
+    use crate::check::reading::passage::tests::found;
 
     #[test]
     fn fires() {

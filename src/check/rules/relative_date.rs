@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 
-use super::marks::{self, Around};
+use crate::check::reading::punctuation::{self, Around};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
@@ -19,13 +19,15 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     }
     let mut remarks = Vec::new();
     let mut depth = 0_usize;
-    for Around { at, before, c, after } in
-        text.char_indices().filter(|(_, c)| is_read(*c)).map(|(at, c)| marks::around(text, at, c))
+    for Around { at, before, c, after } in text
+        .char_indices()
+        .filter(|(_, c)| is_read(*c))
+        .map(|(at, c)| punctuation::around(text, at, c))
     {
         match c {
             '“' | '《' => depth += 1,
             '”' | '》' => depth = depth.saturating_sub(1),
-            c if marks::is_line_end(c) => depth = 0,
+            c if punctuation::is_line_end(c) => depth = 0,
             '天' | '日' if depth == 0 => remarks.extend(day(text, at, before, c, after)),
             '周' if depth == 0 => remarks.extend(week(text, at, before, after)),
             _ => {}
@@ -35,7 +37,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
 }
 
 fn is_read(c: char) -> bool {
-    matches!(c, '“' | '”' | '《' | '》' | '天' | '日' | '周') || marks::is_line_end(c)
+    matches!(c, '“' | '”' | '《' | '》' | '天' | '日' | '周') || punctuation::is_line_end(c)
 }
 
 /// 昨天 and its like, with c for the last character.
@@ -78,21 +80,21 @@ fn remark(text: &str, at: Range<usize>) -> Remark {
 
 /// Whether a time can begin after this.
 fn begins(head: &str) -> bool {
-    let before = marks::last(head);
-    before.is_none_or(|c| marks::is_chinese_mark(c) || "于在截至自从到将".contains(c))
+    let before = punctuation::last(head);
+    before.is_none_or(|c| punctuation::is_chinese_mark(c) || "于在截至自从到将".contains(c))
 }
 
 /// Whether what follows is a time of the day, or what happens on a day.
 fn tells_time(tail: &str) -> bool {
     const HAPPENS: &[&str] =
         &["上午", "下午", "中午", "晚", "早", "凌晨", "起", "召开", "举行", "启动", "前"];
-    tail.starts_with(marks::is_digit) || HAPPENS.iter().any(|word| tail.starts_with(word))
+    tail.starts_with(punctuation::is_digit) || HAPPENS.iter().any(|word| tail.starts_with(word))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::found;
+    use crate::check::reading::passage::tests::found;
 
     #[test]
     fn fires() {

@@ -1,9 +1,9 @@
 //! ”甲“ for “甲”, and the half of it: ”甲” or “甲“ (GB/T 15834 4.8).
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 
-use super::pairs::{Problem, problems};
+use crate::check::reading::pairs::{Problem, problems};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
@@ -31,7 +31,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::{found, mended_by};
+    use crate::check::reading::passage::tests::{found, mended_by};
 
     #[test]
     fn fires() {

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use crate::check::passage::{Field, Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Field, Passage, Remark};
+use crate::diagnostic::Code;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if passage.field != Field::Body {
@@ -84,7 +84,7 @@ fn names<'a>(passage: &'a Passage<'_>) -> impl Iterator<Item = String> + 'a {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::{Desk, mended};
+    use crate::check::reading::passage::{Desk, mended};
 
     fn mend(title: Option<&str>, text: &str) -> String {
         let units = ["军庄镇".to_owned()];

@@ -1,10 +1,10 @@
 //! A mark of secrecy in a bulletin that bears none: the piece may not be for print (GB/T 9704 7.2.2).
 //! The words themselves (保守国家秘密, 商业秘密) are no mark.
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 
-use super::marks;
+use crate::check::reading::punctuation;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
@@ -34,8 +34,8 @@ fn is_mark(text: &str, at: usize, word: &str) -> bool {
     }
     let is_bracketed = last.is_some_and(|c| "（【〔[(".contains(c))
         && next.is_some_and(|c| "）】〕])★".contains(c));
-    let is_alone = marks::last(before).is_none() && marks::first(after).is_none();
-    let told = before.trim_end_matches(marks::is_blank);
+    let is_alone = punctuation::last(before).is_none() && punctuation::first(after).is_none();
+    let told = before.trim_end_matches(punctuation::is_blank);
     let is_told = told.ends_with("密级：") || told.ends_with("密级:");
     matches!(next, Some('★' | '☆')) || is_bracketed || is_alone || is_told
 }
@@ -43,8 +43,8 @@ fn is_mark(text: &str, at: usize, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::{found, found_at};
-    use crate::check::passage::{Desk, Field};
+    use crate::check::reading::passage::tests::{found, found_at};
+    use crate::check::reading::passage::{Desk, Field};
 
     #[test]
     fn fires() {

@@ -1,17 +1,17 @@
 //! `"` around Chinese is to be “ ” (GB/T 15834 4.8). Within a paragraph they open and close by
 //! turns; where one is without the other, which is which needs a person. `6"管` has inches.
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 
-use super::marks::{self, is_chinese};
+use crate::check::reading::punctuation::{self, is_chinese};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if !passage.glance.any("\"") {
         return Vec::new();
     }
     let mut remarks = Vec::new();
-    for (start, line) in marks::lines(passage) {
+    for (start, line) in punctuation::lines(passage) {
         let from = remarks.len();
         let mut open = None;
         for (at, _) in line.match_indices('"') {
@@ -38,7 +38,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
 
 /// Whether a mark after this can only mean inches: no quotation is open.
 fn is_inch(head: &str) -> bool {
-    head.ends_with(marks::is_digit)
+    head.ends_with(punctuation::is_digit)
 }
 
 fn among_chinese(line: &str, first: usize, last: usize) -> bool {
@@ -63,7 +63,7 @@ fn alone(at: usize) -> Remark {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::{found, mended_by};
+    use crate::check::reading::passage::tests::{found, mended_by};
 
     #[test]
     fn fires() {

@@ -4,16 +4,16 @@
 //! A space between two Han is the author's and stays (`治理有我 健康强国`); one at a line's end or
 //! beginning does not print.
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 use crate::text::is_han;
 
-use super::marks;
+use crate::check::reading::punctuation;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
-    for (start, spaces) in marks::runs(passage, is_space) {
+    for (start, spaces) in punctuation::runs(passage, is_space) {
         let end = start + spaces.len();
         let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
         if parts_fields(before, spaces, &text[end..]) {
@@ -74,7 +74,7 @@ fn is_full_width_mark(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::{found, mended_by};
+    use crate::check::reading::passage::tests::{found, mended_by};
 
     #[test]
     fn fires() {

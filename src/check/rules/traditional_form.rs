@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
-use crate::hanzi::FORMS;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
+use crate::text::hanzi::FORMS;
 
 /// So many, and it is the text that is traditional.
 const MANY: usize = 8;
@@ -43,7 +43,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::found;
+    use crate::check::reading::passage::tests::found;
 
     #[test]
     fn fires() {

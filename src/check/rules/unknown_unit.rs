@@ -1,10 +1,9 @@
 //! A unit that the roster does not have, neither as a unit nor as an alias or the office's own name.
 
-use crate::check::passage::{Field, Passage, Remark};
-use crate::code::Code;
-use crate::diagnostic::nearest;
-use crate::hanzi::sound_alike;
-use crate::issue::Roster;
+use crate::check::reading::passage::{Field, Passage, Remark};
+use crate::diagnostic::{Code, nearest};
+use crate::model::roster::Roster;
+use crate::text::hanzi::sound_alike;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let Some(roster) = passage.desk.roster.filter(|_| passage.field == Field::Unit) else {
@@ -74,8 +73,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::check::passage::Desk;
-    use crate::issue::Group;
+    use crate::check::reading::passage::Desk;
+    use crate::model::roster::Group;
 
     fn hint_at(field: Field, text: &str) -> Option<String> {
         let units = ["区纪委区监委", "区文化和旅游局", "潭柘寺镇", "东辛房街道"].map(str::to_owned);

@@ -1,10 +1,10 @@
 //! A mark of a pair without the other (GB/T 15834 4.8, 4.9, 4.15). A quotation may be opened anew
 //! in each of its paragraphs and closed in the last; every other pair ends in its line.
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 
-use super::pairs::{Problem, problems};
+use crate::check::reading::pairs::{Problem, problems};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let remark = |problem| match problem {
@@ -41,7 +41,7 @@ fn other(mark: &str) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::found;
+    use crate::check::reading::passage::tests::found;
 
     #[test]
     fn fires() {

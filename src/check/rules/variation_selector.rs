@@ -1,8 +1,8 @@
 //! A variation selector, which asks for a shape of a character that no shipped face has: the usual
 //! shape prints. Those that choose between text and emoji are passed over: they change nothing here.
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if !passage.glance.rare {
@@ -24,7 +24,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::{found, mended_by};
+    use crate::check::reading::passage::tests::{found, mended_by};
 
     #[test]
     fn fires() {

@@ -1,9 +1,9 @@
 //! What a web page says around its text: the count of clicks, the editor in charge, buttons. Only at a
 //! line's beginning or alone in it: in a sentence these are words like others.
 
-use super::marks;
-use crate::check::passage::{Field, Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Field, Passage, Remark};
+use crate::check::reading::punctuation;
+use crate::diagnostic::Code;
 
 /// What begins such a line.
 const BEGINNINGS: [&str; 33] = [
@@ -47,7 +47,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         return Vec::new();
     }
     let mut remarks = Vec::new();
-    for (start, line) in marks::lines(passage) {
+    for (start, line) in punctuation::lines(passage) {
         let bare = line.trim_start_matches(['（', '(', '[', '↓', ' ']);
         let is_arrows = !line.is_empty() && line.chars().all(|c| "↓▼👇".contains(c));
         if is_arrows || BEGINNINGS.iter().any(|beginning| bare.starts_with(beginning)) {
@@ -63,7 +63,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::found;
+    use crate::check::reading::passage::tests::found;
 
     #[test]
     fn fires() {

@@ -5,10 +5,10 @@
 
 use jiff::civil::{self, Weekday};
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 
-use super::marks::{self, is_digit};
+use crate::check::reading::punctuation::{self, is_digit};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
@@ -55,7 +55,7 @@ struct Dated {
 /// The date that ends before a weekday. After a comma the weekday must stand alone: in `截至3月5日，
 /// 周一至周五` it is of another part.
 fn dated(head: &str, tail: &str) -> Option<Dated> {
-    let head = head.strip_suffix('本').unwrap_or(head).trim_end_matches(marks::is_blank);
+    let head = head.strip_suffix('本').unwrap_or(head).trim_end_matches(punctuation::is_blank);
     let bare = head.strip_suffix(['（', '(', '，', ',']).unwrap_or(head);
     let is_alone = tail.starts_with(['，', ',', '。', '）', '上', '下', '晚', '早', '凌', '中']);
     let is_range = tail.starts_with(['至', '到', '—', '～', '-']);
@@ -77,7 +77,7 @@ fn dated(head: &str, tail: &str) -> Option<Dated> {
 
 /// The number that ends here, and what is before it.
 fn number(text: &str) -> Option<(&str, i16)> {
-    let digits = marks::trailing(text, is_digit);
+    let digits = punctuation::trailing(text, is_digit);
     Some((&text[..text.len() - digits.len()], digits.parse().ok()?))
 }
 
@@ -111,8 +111,8 @@ impl Dated {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::{found, found_at};
-    use crate::check::passage::{Desk, Field};
+    use crate::check::reading::passage::tests::{found, found_at};
+    use crate::check::reading::passage::{Desk, Field};
     use toml::value::Date;
 
     fn found_in_2026(text: &str) -> Vec<String> {

@@ -1,9 +1,9 @@
 //! The year in a document's number stands in 〔 〕 (GB/T 9704 7.2.5): `〔2026〕12号`, not `[2026]12号`.
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 
-use super::marks::{self, is_digit, is_document_number};
+use crate::check::reading::punctuation::{self, is_digit, is_document_number};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
@@ -11,9 +11,9 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if !passage.glance.any("号") {
         return remarks;
     }
-    for around in marks::each(passage, is_opening) {
+    for around in punctuation::each(passage, is_opening) {
         let tail = &text[around.end()..];
-        let year = marks::leading(tail, is_digit);
+        let year = punctuation::leading(tail, is_digit);
         let tail = &tail[year.len()..];
         let Some(close) = tail.chars().next().filter(|c| is_closing(*c)) else {
             continue;
@@ -44,7 +44,7 @@ fn is_closing(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::{found, mended_by};
+    use crate::check::reading::passage::tests::{found, mended_by};
 
     #[test]
     fn fires() {

@@ -1,10 +1,10 @@
 //! The zero of a year in Han is 〇 (GB/T 15835 4.2): 二〇二六年, not a circle ○, a letter O, a
 //! digit or 零.
 
-use crate::check::passage::{Passage, Remark};
-use crate::code::Code;
+use crate::check::reading::passage::{Passage, Remark};
+use crate::diagnostic::Code;
 
-use super::marks::{self, Around};
+use crate::check::reading::punctuation::{self, Around};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let beside =
@@ -13,7 +13,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let mut end = 0;
     let mut zeros: Vec<usize> =
-        marks::each(passage, is_zero).filter(beside).map(|it| it.at).collect();
+        punctuation::each(passage, is_zero).filter(beside).map(|it| it.at).collect();
     if passage.glance.all("零年") {
         zeros.extend(text.match_indices('零').map(|(at, _)| at));
         zeros.sort_unstable();
@@ -23,8 +23,8 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
             continue;
         }
         let is_part = |c| is_year_digit(c) || is_zero(c);
-        let start = at - marks::trailing(&text[..at], is_part).len();
-        let year = marks::leading(&text[start..], is_part);
+        let start = at - punctuation::trailing(&text[..at], is_part).len();
+        let year = punctuation::leading(&text[start..], is_part);
         end = start + year.len();
         // 零 is right in other numbers: 二零一医院.
         let is_right = year.contains('零') && !text[end..].starts_with('年');
@@ -59,7 +59,7 @@ fn is_year(year: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::passage::tests::{found, mended_by};
+    use crate::check::reading::passage::tests::{found, mended_by};
 
     #[test]
     fn fires() {

@@ -1,0 +1,8 @@
+//! How bytes become fields: encodings, TOML with its problems, typed fields.
+
+pub(crate) mod encoding;
+pub mod fields;
+pub(crate) mod file;
+pub mod stdin;
+pub(crate) mod syntax;
+pub(crate) mod written;

@@ -1,0 +1,63 @@
+//! Pasted text, from a file or from standard input.
+
+use std::io::{self, IsTerminal, Read};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use super::encoding::{Undecodable, decode};
+use super::file::read_bytes;
+
+/// The most that is taken as one paste.
+const LARGEST_PASTE: u64 = 4 << 20;
+
+/// Pasted text.
+#[derive(Debug)]
+pub struct Paste {
+    /// The text.
+    pub text: String,
+    /// What it was written in, where that was not UTF-8.
+    pub foreign: Option<&'static str>,
+}
+
+/// Reads a paste: a file, or standard input where there is none or it is `-`.
+///
+/// # Errors
+/// It cannot be read, is no text, is empty, or would have to be typed at a terminal.
+pub fn paste(file: Option<&Path>) -> Result<Paste> {
+    let file = file.filter(|file| *file != Path::new("-"));
+    let whose = file.map_or_else(|| "标准输入".to_owned(), |file| file.display().to_string());
+    let bytes = match file {
+        Some(file) => read_bytes(file, LARGEST_PASTE)?,
+        None => from_stdin()?,
+    };
+    let Some(bytes) = bytes else {
+        bail!("{whose}超过 {} MB，不像一篇稿件", LARGEST_PASTE >> 20);
+    };
+    let decoded = match decode(&bytes) {
+        Ok(decoded) => decoded,
+        Err(Undecodable::LooksLikeUtf16) => bail!("{whose}像是没有标记的 UTF-16，请另存为 UTF-8"),
+        Err(Undecodable::Byte(at)) => {
+            let line = bytes[..at].split(|byte| *byte == b'\n').count();
+            bail!(
+                "{whose}编码认不出来：第 {line} 行第 {} 字节是 0x{:02X}，请另存为 UTF-8",
+                at + 1,
+                bytes[at]
+            )
+        }
+    };
+    if decoded.text.trim().is_empty() {
+        bail!("{whose}是空的，没有稿件");
+    }
+    Ok(Paste { text: decoded.text, foreign: decoded.encoding.foreign() })
+}
+
+fn from_stdin() -> Result<Option<Vec<u8>>> {
+    if io::stdin().is_terminal() {
+        bail!("没有稿件：写上文件名，或把文字转进来，如 kuaibao add … 来稿.txt");
+    }
+    let mut bytes = Vec::new();
+    let stdin = io::stdin().lock();
+    stdin.take(LARGEST_PASTE + 1).read_to_end(&mut bytes).context("标准输入")?;
+    Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= LARGEST_PASTE))
+}

@@ -1,0 +1,3 @@
+//! What units send → pieces.
+
+pub mod paste;

@@ -1,0 +1,85 @@
+//! `[[staff]]`, `[[distribution]]`, `[[contact]]`: the footer (报尾).
+
+use serde::Serialize;
+
+use crate::diagnostic::Spanned;
+use crate::input::fields::Fields;
+use crate::text::Runs;
+
+/// A labelled line of the footer: `编校：史佳怡`, `报：…`, `电话：…`.
+#[derive(Debug, Clone)]
+pub struct RawEntry {
+    /// Before the colon.
+    pub label: Option<Spanned<String>>,
+    /// After it.
+    pub value: Option<Spanned<String>>,
+}
+
+impl RawEntry {
+    fn read(mut fields: Fields<'_, '_>, label: &'static str, value: &'static str) -> Self {
+        let entry = Self { label: fields.required_text(label), value: fields.required_text(value) };
+        fields.finish();
+        entry
+    }
+}
+
+/// The same, as it prints.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// Before the colon.
+    pub label: String,
+    /// After it.
+    pub value: Runs,
+}
+
+/// The footer's lists; in `issue.toml` a list that is there replaces the bulletin's whole.
+#[derive(Debug, Default)]
+pub struct RawLists {
+    /// `[[staff]]`
+    pub staff: Option<Vec<RawEntry>>,
+    /// `[[distribution]]`
+    pub distribution: Option<Vec<RawEntry>>,
+    /// `[[contact]]`
+    pub contact: Option<Vec<RawEntry>>,
+}
+
+impl RawLists {
+    /// Reads the three lists below the file's top.
+    pub fn read(top: &mut Fields<'_, '_>) -> Self {
+        let mut list = |key, label, value| {
+            top.has(key).then(|| {
+                let tables = top.tables(key).into_iter();
+                tables.map(|fields| RawEntry::read(fields, label, value)).collect()
+            })
+        };
+        Self {
+            staff: list("staff", "role", "name"),
+            distribution: list("distribution", "label", "to"),
+            contact: list("contact", "label", "value"),
+        }
+    }
+
+    /// These lists over those.
+    #[must_use]
+    pub fn over(self, below: Self) -> Self {
+        Self {
+            staff: self.staff.or(below.staff),
+            distribution: self.distribution.or(below.distribution),
+            contact: self.contact.or(below.contact),
+        }
+    }
+}
+
+/// The footer (报尾) as it prints.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Footer {
+    /// 编校, 核签
+    pub staff: Vec<Entry>,
+    /// 报, 送, 发, with 本期增发 last.
+    pub distribution: Vec<Entry>,
+    /// 电话
+    pub contact: Vec<Entry>,
+    /// How many are printed: 共印80份.
+    pub copies: Option<i64>,
+}

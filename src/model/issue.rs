@@ -1,0 +1,120 @@
+//! `issue.toml`: this issue, its number and date and what differs from the bulletin.
+
+use toml::value::Date;
+
+use crate::diagnostic::{SourceId, Spanned};
+use crate::input::fields::Fields;
+use crate::model::footer::{Footer, RawLists};
+use crate::model::item::Item;
+use crate::model::masthead::{Masthead, RawMasthead};
+use crate::model::page::{Page, RawPage};
+use crate::model::roster::Roster;
+use crate::model::section::Section;
+use crate::text::Runs;
+
+/// The name of the file.
+pub const FILE_NAME: &str = "issue.toml";
+
+/// What `issue.toml` says.
+#[derive(Debug)]
+pub struct RawIssue {
+    /// The file.
+    pub file: SourceId,
+    /// 期号
+    pub number: Option<Spanned<i64>>,
+    /// The issue's date.
+    pub date: Option<Spanned<Date>>,
+    /// 总期号
+    pub total: Option<Spanned<i64>>,
+    /// Whether it is a supplement (增刊).
+    pub supplement: Option<Spanned<bool>>,
+    /// 印数
+    pub copies: Option<Spanned<i64>>,
+    /// 本期增发
+    pub also_to: Option<Spanned<String>>,
+    /// 附注
+    pub note: Option<Spanned<String>>,
+    /// 定版: its PDF is not replaced, its files are not mended.
+    pub is_final: Option<Spanned<bool>>,
+    /// Items that go first within their sections.
+    pub first: Vec<Spanned<String>>,
+    /// Items taken out (撤稿).
+    pub withhold: Vec<Spanned<String>>,
+    /// `[masthead]`, over the bulletin's.
+    pub masthead: RawMasthead,
+    /// Lists that replace the bulletin's.
+    pub lists: RawLists,
+    /// `[page]`, over the bulletin's.
+    pub page: RawPage,
+}
+
+impl RawIssue {
+    /// Reads the file's fields.
+    #[must_use]
+    pub fn read(file: SourceId, mut top: Fields<'_, '_>) -> Self {
+        let issue = Self {
+            file,
+            number: top.required_integer("number"),
+            date: top.required_date("date"),
+            total: top.integer("total"),
+            supplement: top.boolean("supplement"),
+            copies: top.integer("copies"),
+            also_to: top.text("also-to"),
+            note: top.text("note"),
+            is_final: top.boolean("final"),
+            first: top.texts("first"),
+            withhold: top.texts("withhold"),
+            masthead: RawMasthead::read(&mut top),
+            lists: RawLists::read(&mut top),
+            page: RawPage::read(&mut top),
+        };
+        top.finish();
+        issue
+    }
+
+    /// Whether it is a supplement (增刊).
+    #[must_use]
+    pub fn is_supplement(&self) -> bool {
+        self.supplement.as_ref().is_some_and(|flag| flag.value)
+    }
+}
+
+/// A checked issue: nothing in it can be invalid. Its items are in no order yet.
+#[derive(Debug, Clone)]
+pub struct Issue {
+    /// The masthead, with the number in its form.
+    pub masthead: Masthead,
+    /// The file's name without its extension: `工作快报第439期`.
+    pub stem: String,
+    /// The issue's date.
+    pub date: Date,
+    /// 定版: its PDF is not replaced.
+    pub is_final: bool,
+    /// The sections in the order they print.
+    pub sections: Vec<Section>,
+    /// The units' order.
+    pub roster: Roster,
+    /// The adopted items that are not withheld, by file name.
+    pub items: Vec<Item>,
+    /// Items that do not print.
+    pub left: Left,
+    /// 附注
+    pub note: Option<Runs>,
+    /// The footer (报尾).
+    pub footer: Footer,
+    /// The page.
+    pub page: Page,
+}
+
+/// How many items do not print, and why.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Left {
+    /// 留存
+    pub held: usize,
+    /// 待编
+    pub draft: usize,
+    /// 退稿
+    pub rejected: usize,
+    /// 撤稿: adopted, and taken out by `withhold`.
+    pub withheld: usize,
+}

@@ -1,0 +1,204 @@
+//! `items/*.toml`: one submitted piece, one file.
+
+use serde::Serialize;
+use toml::value::Date;
+
+use crate::diagnostic::{SourceId, Spanned};
+use crate::input::fields::{Choice, Fields};
+use crate::text::Runs;
+use crate::text::title::Title;
+
+/// The folder of the items in an issue's folder.
+pub const FOLDER: &str = "items";
+
+/// What an item's file says.
+#[derive(Debug)]
+pub struct RawItem {
+    /// The file.
+    pub file: SourceId,
+    /// The file's name, as `first` and `withhold` give it: `05-军庄镇.toml`.
+    pub name: String,
+    /// The section's name.
+    pub section: Option<Spanned<String>>,
+    /// The column's name.
+    pub column: Option<Spanned<String>>,
+    /// 来稿单位, several for a joint piece.
+    pub units: Vec<Spanned<String>>,
+    /// The title.
+    pub title: Option<Spanned<String>>,
+    /// The subtitle, without its ——.
+    pub subtitle: Option<Spanned<String>>,
+    /// The text: every line that is not blank is a paragraph.
+    pub body: Option<Spanned<String>>,
+    /// The author, as typed.
+    pub author: Option<Spanned<String>>,
+    /// Where the author stands.
+    pub author_place: Option<Spanned<AuthorPlace>>,
+    /// 编者按
+    pub editor_note: Option<Spanned<String>>,
+    /// Place in the section.
+    pub order: Option<Spanned<i64>>,
+    /// 附件
+    pub attachments: Vec<Spanned<String>>,
+    /// 落款, several for a joint piece.
+    pub signature: Vec<Spanned<String>>,
+    /// The date under it.
+    pub signed: Option<Spanned<Date>>,
+    /// 收稿日期. Kept with the piece; nothing prints it.
+    pub received: Option<Spanned<Date>>,
+    /// Whether it prints.
+    pub status: Option<Spanned<Status>>,
+    /// Kinds of `[scoring]` it counts as besides.
+    pub credit: Vec<Spanned<String>>,
+    /// Rules it does without.
+    pub allow: Vec<Spanned<String>>,
+}
+
+impl RawItem {
+    /// Reads the file's fields.
+    #[must_use]
+    pub fn read(file: SourceId, name: String, mut top: Fields<'_, '_>) -> Self {
+        let status = top.choice("status");
+        let prints = status.as_ref().is_none_or(|word| word.value == Status::Adopted);
+        if prints {
+            top.require("unit");
+            top.require("body");
+        }
+        let item = Self {
+            file,
+            name,
+            section: top.text("section"),
+            column: top.text("column"),
+            units: top.text_or_texts("unit"),
+            title: top.text("title"),
+            subtitle: top.text("subtitle"),
+            body: top.text("body"),
+            author: top.text("author"),
+            author_place: top.choice("author-place"),
+            editor_note: top.text("editor-note"),
+            order: top.integer("order"),
+            attachments: top.texts("attachments"),
+            signature: top.text_or_texts("signature"),
+            signed: top.date("signed"),
+            received: top.date("received"),
+            status,
+            credit: top.texts("credit"),
+            allow: top.texts("allow"),
+        };
+        for key in ["photo", "table"] {
+            top.later(key);
+        }
+        top.finish();
+        item
+    }
+
+    /// Whether it prints, unless it is withheld.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.status.as_ref().map_or(Status::Adopted, |status| status.value)
+    }
+}
+
+/// What became of a submitted piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// 采用
+    Adopted,
+    /// 待编
+    Draft,
+    /// 留存
+    Held,
+    /// 退稿
+    Rejected,
+}
+
+impl Choice for Status {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("adopted", Self::Adopted),
+        ("draft", Self::Draft),
+        ("held", Self::Held),
+        ("rejected", Self::Rejected),
+    ];
+}
+
+/// Where （作者） stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AuthorPlace {
+    /// Before the text.
+    Start,
+    /// After it.
+    End,
+}
+
+impl Choice for AuthorPlace {
+    const WORDS: &'static [(&'static str, Self)] = &[("start", Self::Start), ("end", Self::End)];
+}
+
+/// A checked item that prints.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// The file's name.
+    pub name: String,
+    /// Index of its section.
+    pub section: usize,
+    /// Index of its column in the section.
+    pub column: Option<usize>,
+    /// Place among the items that go first.
+    pub first: Option<usize>,
+    /// Place in the section after those.
+    pub order: Option<i64>,
+    /// The text.
+    pub piece: Piece,
+}
+
+/// An item's text as it prints.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Piece {
+    /// The units.
+    pub units: Vec<Runs>,
+    /// The title.
+    pub title: Option<Title>,
+    /// The subtitle, without its ——.
+    pub subtitle: Option<Runs>,
+    /// The author, without （）, where it stands before the text.
+    pub author: Option<Runs>,
+    /// The same, where it stands after the text.
+    pub author_at_end: Option<Runs>,
+    /// 编者按, a paragraph each.
+    pub editor_note: Vec<Runs>,
+    /// The body, a paragraph each; a brief has one.
+    pub body: Vec<Runs>,
+    /// 附件, without their numbers.
+    pub attachments: Vec<Runs>,
+    /// 落款
+    pub signature: Vec<Runs>,
+    /// The date under it: `2026年3月5日`.
+    pub signed: Option<String>,
+}
+
+impl Piece {
+    /// What is printed of it from the title on, with each field's name, in order. 编者按 stands
+    /// before, units before or after.
+    #[must_use]
+    pub fn fields(&self) -> Vec<(&'static str, String)> {
+        let mut fields = Vec::new();
+        let mut push = |name, text: String| fields.push((name, text));
+        if let Some(title) = &self.title {
+            push("title", title.text());
+        }
+        self.subtitle.iter().for_each(|runs| push("subtitle", runs.text()));
+        self.author.iter().for_each(|runs| push("author", runs.text()));
+        self.body.iter().for_each(|runs| push("body", runs.text()));
+        self.author_at_end.iter().for_each(|runs| push("author", runs.text()));
+        for (at, name) in self.attachments.iter().enumerate() {
+            let number =
+                if self.attachments.len() > 1 { format!("{}.", at + 1) } else { String::new() };
+            push("attachments", format!("{number}{}", name.text()));
+        }
+        self.signature.iter().for_each(|runs| push("signature", runs.text()));
+        self.signed.iter().for_each(|date| push("signed", date.clone()));
+        fields
+    }
+}

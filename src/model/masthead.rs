@@ -1,0 +1,74 @@
+//! `[masthead]`: the masthead (报头), in `kuaibao.toml` and, key by key over it, in `issue.toml`.
+
+use serde::Serialize;
+
+use crate::diagnostic::Spanned;
+use crate::input::fields::Fields;
+use crate::text::Runs;
+
+/// `[masthead]`, in `kuaibao.toml` and, key by key over it, in `issue.toml`.
+#[derive(Debug, Default)]
+pub struct RawMasthead {
+    /// The line above the title.
+    pub banner: Option<Spanned<String>>,
+    /// The bulletin's name.
+    pub title: Option<Spanned<String>>,
+    /// The office, or the joint offices.
+    pub office: Vec<Spanned<String>>,
+    /// 内部资料 and the like, upper left.
+    pub notice: Option<Spanned<String>>,
+    /// 密级和保密期限.
+    pub secrecy: Option<Spanned<String>>,
+    /// 紧急程度.
+    pub urgency: Option<Spanned<String>>,
+}
+
+impl RawMasthead {
+    /// Reads `[masthead]` below the file's top.
+    pub fn read(top: &mut Fields<'_, '_>) -> Self {
+        let Some(mut fields) = top.table("masthead") else {
+            return Self::default();
+        };
+        let masthead = Self {
+            banner: fields.text("banner"),
+            title: fields.text("title"),
+            office: fields.text_or_texts("office"),
+            notice: fields.text("notice"),
+            secrecy: fields.text("secrecy"),
+            urgency: fields.text("urgency"),
+        };
+        fields.finish();
+        masthead
+    }
+
+    /// These keys over those.
+    #[must_use]
+    pub fn over(self, below: Self) -> Self {
+        Self {
+            banner: self.banner.or(below.banner),
+            title: self.title.or(below.title),
+            office: if self.office.is_empty() { below.office } else { self.office },
+            notice: self.notice.or(below.notice),
+            secrecy: self.secrecy.or(below.secrecy),
+            urgency: self.urgency.or(below.urgency),
+        }
+    }
+}
+
+/// The masthead (报头) as it prints.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Masthead {
+    /// The line above the title.
+    pub banner: Option<Runs>,
+    /// The bulletin's name, with the spaces typed in it.
+    pub title: String,
+    /// The issue's number in its form: `第439期`.
+    pub number: String,
+    /// The offices.
+    pub offices: Vec<Runs>,
+    /// `2020年6月30日`
+    pub date: String,
+    /// Upper left, from the top: secrecy, urgency, notice.
+    pub marks: Vec<Runs>,
+}

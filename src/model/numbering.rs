@@ -1,0 +1,278 @@
+//! `[numbering]`: the form of an issue's number.
+
+use toml::value::Date;
+
+use crate::diagnostic::Spanned;
+use crate::input::fields::{Choice, Fields};
+
+/// `[numbering]`
+#[derive(Debug, Default)]
+pub struct RawNumbering {
+    /// Whether the numbers begin anew each year.
+    pub restart: Option<Spanned<Restart>>,
+    /// `第{number}期`
+    pub form: Option<Spanned<String>>,
+    /// `增刊第{number}期`
+    pub supplement_form: Option<Spanned<String>>,
+}
+
+impl RawNumbering {
+    /// Reads `[numbering]` below the file's top.
+    #[must_use]
+    pub fn read(top: &mut Fields<'_, '_>) -> Self {
+        let Some(mut fields) = top.table("numbering") else {
+            return Self::default();
+        };
+        let numbering = Self {
+            restart: fields.choice("restart"),
+            form: fields.text("form"),
+            supplement_form: fields.text("supplement-form"),
+        };
+        fields.finish();
+        numbering
+    }
+}
+
+/// How a bulletin's issues are numbered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Numbering {
+    /// Whether the numbers begin anew each year.
+    pub restart: Restart,
+    /// An issue's form.
+    pub form: Form,
+    /// A supplement's form.
+    pub supplement_form: Form,
+}
+
+/// What an issue of the archive has taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taken {
+    /// 期号
+    pub number: u32,
+    /// 总期号
+    pub total: Option<u32>,
+    /// Its date.
+    pub date: Date,
+    /// Whether it is a supplement.
+    pub is_supplement: bool,
+}
+
+impl Numbering {
+    /// The form of an issue, or of a supplement.
+    #[must_use]
+    pub const fn form(&self, is_supplement: bool) -> &Form {
+        if is_supplement { &self.supplement_form } else { &self.form }
+    }
+
+    /// The number that follows those of its kind, in its year where they begin anew each year.
+    #[must_use]
+    pub fn next(&self, taken: &[Taken], year: u16, is_supplement: bool) -> u32 {
+        let counts = |past: &&Taken| {
+            past.is_supplement == is_supplement
+                && (self.restart == Restart::Never || past.date.year == year)
+        };
+        taken.iter().filter(counts).map(|past| past.number).max().unwrap_or(0) + 1
+    }
+
+    /// The running number (总期号) that follows, where the form prints it. Without any in the archive
+    /// every issue of the kind counts.
+    #[must_use]
+    pub fn next_total(&self, taken: &[Taken], is_supplement: bool) -> Option<u32> {
+        if !self.form(is_supplement).prints("total") {
+            return None;
+        }
+        let same_kind = || taken.iter().filter(|past| past.is_supplement == is_supplement);
+        let newest = same_kind().filter_map(|past| past.total).max();
+        Some(
+            newest.unwrap_or_else(|| u32::try_from(same_kind().count()).unwrap_or(u32::MAX - 1))
+                + 1,
+        )
+    }
+}
+
+/// Whether the numbers begin anew each year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Restart {
+    /// They go on.
+    Never,
+    /// 1 is the year's first.
+    Yearly,
+}
+
+impl Choice for Restart {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("never", Self::Never), ("yearly", Self::Yearly)];
+}
+
+impl Restart {
+    /// The number's form where the bulletin gives none.
+    #[must_use]
+    pub const fn default_form(self) -> &'static str {
+        match self {
+            Self::Never => "第{number}期",
+            Self::Yearly => "〔{year}〕第{number}期",
+        }
+    }
+}
+
+/// The form of a supplement's number where the bulletin gives none.
+pub const DEFAULT_SUPPLEMENT_FORM: &str = "增刊第{number}期";
+
+/// The parts of an issue's number.
+#[derive(Debug, Clone, Copy)]
+pub struct NumberParts {
+    /// 期号
+    pub number: u32,
+    /// 总期号
+    pub total: Option<u32>,
+    /// The issue's date.
+    pub date: Date,
+}
+
+/// A number's form: text with `{number}`, `{total}` and `{year}` in it, each also as `{…:han}`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form(String);
+
+impl Form {
+    /// The placeholders, without braces.
+    pub const PLACEHOLDERS: &'static [&'static str] =
+        &["number", "number:han", "total", "total:han", "year", "year:han"];
+
+    /// Takes a form whose every `{…}` is a known placeholder; otherwise gives the first that is
+    /// not, braces included.
+    ///
+    /// # Errors
+    /// The text of the unknown or unclosed placeholder.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let mut rest = text;
+        while let Some(open) = rest.find(['{', '}']) {
+            let after = &rest[open..];
+            let close = after.find('}').ok_or_else(|| after.to_owned())?;
+            let name = after.get(1..close).unwrap_or_default();
+            if !Self::PLACEHOLDERS.contains(&name) {
+                return Err(after[..=close].to_owned());
+            }
+            rest = &after[close + 1..];
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// Whether the form prints this part: `number`, `total` or `year`.
+    #[must_use]
+    pub fn prints(&self, part: &str) -> bool {
+        self.0.contains(&format!("{{{part}}}")) || self.0.contains(&format!("{{{part}:han}}"))
+    }
+
+    /// The number in this form.
+    #[must_use]
+    pub fn fill(&self, parts: &NumberParts) -> String {
+        let total = parts.total.unwrap_or_default();
+        let year = u32::from(parts.date.year);
+        self.0
+            .replace("{number}", &parts.number.to_string())
+            .replace("{number:han}", &han_number(parts.number))
+            .replace("{total}", &total.to_string())
+            .replace("{total:han}", &han_number(total))
+            .replace("{year}", &year.to_string())
+            .replace("{year:han}", &han_digits(year))
+    }
+}
+
+/// 二〇二六
+fn han_digits(number: u32) -> String {
+    const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    number.to_string().bytes().map(|digit| DIGITS[usize::from(digit - b'0')]).collect()
+}
+
+/// 二十一, 一百零五, 一千零一十; from ten thousand on digit by digit.
+fn han_number(number: u32) -> String {
+    if number == 0 || number >= 10_000 {
+        return han_digits(number);
+    }
+    let mut out = String::new();
+    let mut skipped = false;
+    for (value, unit) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+        let digit = number / value % 10;
+        if digit == 0 {
+            skipped = !out.is_empty();
+            continue;
+        }
+        if skipped {
+            out.push('零');
+            skipped = false;
+        }
+        if !(digit == 1 && value == 10 && out.is_empty()) {
+            out.push_str(&han_digits(digit));
+        }
+        out.push_str(unit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_han() {
+        for (number, han) in [
+            (1, "一"),
+            (10, "十"),
+            (21, "二十一"),
+            (105, "一百零五"),
+            (110, "一百一十"),
+            (439, "四百三十九"),
+            (1001, "一千零一"),
+            (1010, "一千零一十"),
+            (2000, "二千"),
+        ] {
+            assert_eq!(han_number(number), han);
+        }
+        assert_eq!(han_digits(2026), "二〇二六");
+    }
+
+    #[test]
+    fn numbers_follow_their_kind_and_year() {
+        let date = |year| Date { year, month: 6, day: 30 };
+        let past = |number, total, year, is_supplement| Taken {
+            number,
+            total,
+            date: date(year),
+            is_supplement,
+        };
+        let taken = [
+            past(438, None, 2019, false),
+            past(12, Some(440), 2020, false),
+            past(3, None, 2020, true),
+        ];
+        let numbering = |restart: Restart| Numbering {
+            restart,
+            form: Form::parse("第{number}期（总第{total}期）").expect("it is a form"),
+            supplement_form: Form::parse(DEFAULT_SUPPLEMENT_FORM).expect("it is a form"),
+        };
+        let (never, yearly) = (numbering(Restart::Never), numbering(Restart::Yearly));
+        assert_eq!(never.next(&taken, 2020, false), 439);
+        assert_eq!(yearly.next(&taken, 2020, false), 13);
+        assert_eq!(yearly.next(&taken, 2021, false), 1);
+        assert_eq!(never.next(&taken, 2020, true), 4);
+        assert_eq!(never.next_total(&taken, false), Some(441));
+        assert_eq!(never.next_total(&[], false), Some(1));
+        assert_eq!(never.next_total(&taken, true), None);
+    }
+
+    #[test]
+    fn forms_are_filled_and_bad_ones_named() {
+        let parts = NumberParts {
+            number: 12,
+            total: Some(345),
+            date: Date { year: 2026, month: 3, day: 5 },
+        };
+        let form =
+            Form::parse("〔{year}〕第{number:han}期（总第{total}期）").expect("all are known");
+        assert_eq!(form.fill(&parts), "〔2026〕第十二期（总第345期）");
+        assert!(form.prints("total") && form.prints("number"));
+        assert_eq!(Form::parse("第{num}期"), Err("{num}".to_owned()));
+        assert_eq!(Form::parse("第{number期"), Err("{number期".to_owned()));
+        assert_eq!(Form::parse("第number}期"), Err("}".to_owned()));
+    }
+}

@@ -1,0 +1,137 @@
+//! A tally as a table, as CSV, as JSON.
+
+use anyhow::Result;
+use unicode_width::UnicodeWidthStr;
+
+use crate::tally::{Counts, Period, Tally};
+use serde::Serialize;
+
+/// A tally and what it is of.
+#[derive(Debug, Serialize)]
+pub(crate) struct Report {
+    pub(crate) version: u32,
+    #[serde(flatten)]
+    pub(crate) period: Period,
+    /// The issues of the period, in the order of their dates.
+    pub(crate) issues: Vec<Counted>,
+    #[serde(flatten)]
+    pub(crate) tally: Tally,
+}
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub(crate) struct Counted {
+    pub(crate) date: String,
+    pub(crate) number: i64,
+    pub(crate) folder: String,
+}
+
+/// Excel and WPS take a CSV file for the system's encoding unless it begins with this.
+const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+
+/// Columns aligned for a terminal, sums below.
+pub(crate) fn table(report: &Report) -> String {
+    let mut rows = vec![heads(report)];
+    rows.extend(units(report));
+    let mut sums = Vec::new();
+    for group in &report.tally.groups {
+        sums.push(row(report, "", &format!("{}合计", group.name), "", &group.counts));
+    }
+    sums.push(row(report, "", "合计", "", &report.tally.total));
+    let widths: Vec<usize> = (0..rows[0].len())
+        .map(|column| rows.iter().chain(&sums).map(|row| row[column].width()).max().unwrap_or(0))
+        .collect();
+    let mut lines = vec![title(report), String::new()];
+    lines.extend(rows.iter().map(|row| aligned(row, &widths)));
+    lines.push(String::new());
+    lines.extend(sums.iter().map(|row| aligned(row, &widths)));
+    for (what, units) in [
+        ("没有来稿", &report.tally.without_submission),
+        ("有来稿没有采用", &report.tally.without_adoption),
+    ] {
+        if !units.is_empty() {
+            lines.push(String::new());
+            lines.push(format!("{what}（{}个）：{}", units.len(), units.join("、")));
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+/// Names to the left, figures to the right.
+fn aligned(row: &[String], widths: &[usize]) -> String {
+    let cell = |(at, (text, width)): (usize, (&String, &usize))| {
+        let blank = " ".repeat(width - text.width());
+        if matches!(at, 1 | 2) { format!("{text}{blank}") } else { format!("{blank}{text}") }
+    };
+    let cells: Vec<String> = row.iter().zip(widths).enumerate().map(cell).collect();
+    cells.join("  ").trim_end().to_owned()
+}
+
+fn title(report: &Report) -> String {
+    let day = |date: Option<toml::value::Date>| date.map(|date| date.to_string());
+    let period = match (day(report.period.from), day(report.period.to)) {
+        (None, None) => "全部".to_owned(),
+        (Some(from), None) => format!("{from} 起"),
+        (None, Some(to)) => format!("到 {to} 止"),
+        (Some(from), Some(to)) => format!("{from} 至 {to}"),
+    };
+    let issues = &report.issues;
+    let numbers = match &issues[..] {
+        [] => String::new(),
+        [one] => format!("（第{}期）", one.number),
+        [first, .., last] => format!("（第{}期至第{}期）", first.number, last.number),
+    };
+    format!("采用情况统计：{period}，{}期{numbers}", issues.len())
+}
+
+fn heads(report: &Report) -> Vec<String> {
+    let mut heads: Vec<String> = ["名次", "单位", "组", "来稿", "采用", "其中简讯", "留存", "退稿"]
+        .map(str::to_owned)
+        .into();
+    heads.extend(report.tally.total.credits.keys().cloned());
+    heads.extend(report.tally.total.score.map(|_| "得分".to_owned()));
+    heads
+}
+
+fn units(report: &Report) -> Vec<Vec<String>> {
+    let cells = |unit: &crate::tally::Row| {
+        let rank = unit.rank.map(|rank| rank.to_string()).unwrap_or_default();
+        row(report, &rank, &unit.unit, unit.group.as_deref().unwrap_or(""), &unit.counts)
+    };
+    report.tally.units.iter().map(cells).collect()
+}
+
+fn row(report: &Report, rank: &str, name: &str, group: &str, counts: &Counts) -> Vec<String> {
+    let mut cells = vec![rank.to_owned(), name.to_owned(), group.to_owned()];
+    let Counts { submitted, adopted, briefs, held, rejected, .. } = counts;
+    cells.extend([submitted, adopted, briefs, held, rejected].map(ToString::to_string));
+    for kind in report.tally.total.credits.keys() {
+        cells.push(counts.credits.get(kind).copied().unwrap_or(0).to_string());
+    }
+    if report.tally.total.score.is_some() {
+        cells.push(points(counts.score.unwrap_or_default()));
+    }
+    cells
+}
+
+/// Points without the noise of binary fractions: `3`, `2.5`.
+fn points(score: f64) -> String {
+    let text = format!("{score:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// For a spreadsheet: heads, then units.
+pub(crate) fn csv(report: &Report) -> Result<Vec<u8>> {
+    let mut writer = csv::Writer::from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
+    writer.write_record(heads(report))?;
+    for unit in units(report) {
+        writer.write_record(unit)?;
+    }
+    writer.into_inner().map_err(|error| anyhow::anyhow!("{error}"))
+}
+
+/// For a script, by the keys that README.zh-CN.md lists.
+pub(crate) fn json(report: &Report) -> Result<Vec<u8>> {
+    let mut text = serde_json::to_string_pretty(report)?;
+    text.push('\n');
+    Ok(text.into_bytes())
+}

@@ -1,0 +1,150 @@
+//! Where bytes go, told before anything is made.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use super::file::{folder_of, meant, replace, writable};
+
+/// Where the bytes go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Standard output.
+    Stdout,
+    /// A file, replaced whole or not at all.
+    File(PathBuf),
+}
+
+impl Target {
+    /// Whether something is there already.
+    #[must_use]
+    pub fn exists(&self) -> bool {
+        match self {
+            Self::Stdout => false,
+            Self::File(path) => path.exists(),
+        }
+    }
+
+    /// Its name for a message.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Stdout => "标准输出".to_owned(),
+            Self::File(path) => path.display().to_string(),
+        }
+    }
+
+    /// Refuses what can be known to fail before anything is typeset.
+    ///
+    /// # Errors
+    /// Standard output is a terminal or closed, or the file cannot be where it is named.
+    pub fn probe(&self, links: Links) -> Result<Output> {
+        match self {
+            Self::Stdout if io::stdout().is_terminal() => {
+                bail!("PDF 不能输出到终端；请转到文件：kuaibao build -o - > 快报.pdf")
+            }
+            Self::Stdout if is_closed() => {
+                bail!("标准输出是关着的，PDF 没有地方去；不要 PDF，就用 -o /dev/null")
+            }
+            Self::Stdout => Ok(Output::Stdout),
+            Self::File(path) => probe_file(path, links),
+        }
+    }
+}
+
+/// What is done about an output that is a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Links {
+    /// The file it leads to is written; it stays a link.
+    Followed,
+    /// Nothing is written.
+    Refused,
+}
+
+/// Where the bytes will go: what was named, looked up once.
+#[derive(Debug)]
+pub enum Output {
+    /// Standard output.
+    Stdout,
+    /// A pipe or a device, which takes the bytes as they come.
+    Stream(PathBuf),
+    /// A file, to be replaced.
+    File(PathBuf),
+}
+
+impl Output {
+    /// Writes the bytes.
+    ///
+    /// # Errors
+    /// The machine failed; a file that was there is as it was.
+    pub fn write(&self, bytes: &[u8]) -> Result<()> {
+        match self {
+            Self::Stdout => {
+                let mut stdout = io::stdout().lock();
+                let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
+                written.context("标准输出")
+            }
+            Self::Stream(path) => {
+                let stream = OpenOptions::new().write(true).open(path);
+                let written = stream.and_then(|mut stream| stream.write_all(bytes));
+                written.with_context(|| path.display().to_string())
+            }
+            Self::File(path) => replace(path, bytes).with_context(|| path.display().to_string()),
+        }
+    }
+}
+
+fn probe_file(path: &Path, links: Links) -> Result<Output> {
+    let shown = path.display();
+    if links == Links::Refused && path.is_symlink() {
+        bail!("{shown} 是链接，照 --no-follow 没有写");
+    }
+    if path.is_dir() || path.file_name().is_none() {
+        bail!("{shown} 是文件夹，-o 要写文件名");
+    }
+    if !folder_of(path).is_dir() {
+        bail!("{}：没有这个文件夹", folder_of(path).display());
+    }
+    let target = meant(path)?;
+    match fs::metadata(&target) {
+        Ok(kind) if takes_a_stream(kind.file_type()) => return Ok(Output::Stream(target)),
+        Ok(kind) if !kind.is_file() => bail!("{shown} 不是普通文件，不能当输出"),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(error).with_context(|| shown.to_string());
+        }
+        _ => {}
+    }
+    writable(&target).with_context(|| shown.to_string())?;
+    Ok(Output::File(target))
+}
+
+/// Not a disk: bytes written over it are what was on it.
+#[cfg(unix)]
+fn takes_a_stream(kind: fs::FileType) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    kind.is_fifo() || kind.is_char_device()
+}
+
+#[cfg(not(unix))]
+fn takes_a_stream(_: fs::FileType) -> bool {
+    false
+}
+
+/// Whether the program was begun without a standard output. Rust puts `/dev/null` in its place, open
+/// for reading as well, which a shell's `> /dev/null` is not: the PDF would be gone without a word.
+#[cfg(target_os = "linux")]
+fn is_closed() -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    const READ_AND_WRITE: u32 = 0o600;
+    let stdout = Path::new("/proc/self/fd/1");
+    let opened = fs::symlink_metadata(stdout).map_or(0, |link| link.permissions().mode());
+    opened & READ_AND_WRITE == READ_AND_WRITE
+        && fs::read_link(stdout).is_ok_and(|to| to == Path::new("/dev/null"))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn is_closed() -> bool {
+    false
+}

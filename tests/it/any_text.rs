@@ -1,0 +1,106 @@
+//! Whatever is typed, the pages hold it or an error says why not: random text of every kind through
+//! load, check, arrange and typeset, which itself holds the pages against the text.
+
+use std::fs;
+
+use kuaibao::check::check;
+use kuaibao::diagnostic::{Sources, has_errors};
+use kuaibao::edition::arrange::arrange;
+use kuaibao::fonts::Fonts;
+use kuaibao::load::load;
+use kuaibao::typeset::typeset;
+use proptest::prelude::*;
+use tempfile::TempDir;
+
+/// Characters of every script and kind, most of them common ones.
+fn any_character() -> impl Strategy<Value = char> {
+    const COMMON: &str = "一二三的了在是我有和人这中大为上个国，。、；：？！“”‘’（）〔〕【】《》\
+        —…·～％℃ \u{3000}*#$@<>_`~\\/\"'=+-0123456789abcXYZ①Ⅰ○〇𬭎㛃\n";
+    prop_oneof![
+        16 => proptest::sample::select(COMMON.chars().collect::<Vec<_>>()),
+        1 => proptest::char::range('\u{20}', '\u{24F}'),
+        1 => proptest::char::range('\u{2010}', '\u{2027}'),
+        1 => proptest::char::range('\u{3000}', '\u{33FF}'),
+        1 => proptest::char::range('\u{FF00}', '\u{FF60}'),
+    ]
+    .prop_filter("no face has it", |c| c.is_whitespace() || Fonts::shipped().have(*c))
+}
+
+fn any_text(most: usize) -> impl Strategy<Value = String> {
+    proptest::collection::vec(any_character(), 1..most).prop_map(|c| c.into_iter().collect())
+}
+
+/// Text as a TOML string that says exactly it.
+fn toml(text: &str) -> String {
+    let escaped: Vec<_> = text.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
+    format!("\"{}\"", escaped.concat())
+}
+
+/// What went wrong with an issue of these texts, if anything did.
+fn build(title: &str, unit: &str, body: &str) -> Result<(), String> {
+    let folder = TempDir::new().map_err(|error| error.to_string())?;
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text);
+    let (title, unit) = (toml(title), toml(unit));
+    // Equal bodies are an error: each item's has a character of its own.
+    let item = |own: char| {
+        let body = toml(&format!("{own}{body}"));
+        format!("unit = {unit}\ntitle = {title}\nauthor = {title}\nbody = {body}\n")
+    };
+    let sections = "[[section]]\nname = '甲'\nunit = 'tail'\n[[section]]\nname = '乙'\nitem-title = 'display'\n\
+        [[section]]\nname = '丙'\nlayout = 'briefs'\n";
+    let written = fs::create_dir(folder.path().join("items"))
+        .and_then(|()| write("kuaibao.toml", &format!("[masthead]\ntitle = '快报'\n{sections}")))
+        .and_then(|()| write("issue.toml", "number = 1\ndate = 2026-03-05\n"))
+        .and_then(|()| write("items/1.toml", &format!("section = '甲'\n{}", item('甲'))))
+        .and_then(|()| {
+            write("items/2.toml", &format!("section = '乙'\n{}subtitle = {title}\n", item('乙')))
+        })
+        .and_then(|()| write("items/3.toml", &format!("section = '丙'\n{}", item('丙'))));
+    written.map_err(|error| error.to_string())?;
+    let (mut sources, mut found) = (Sources::default(), Vec::new());
+    let files = load(folder.path(), &mut sources, &mut found).map_err(|e| e.to_string())?;
+    let issue = check(files, &sources, Fonts::shipped(), &mut found);
+    match issue {
+        Some(issue) => typeset(&arrange(&issue), Fonts::shipped())
+            .map(|_| ())
+            .map_err(|error| error.to_string().chars().take(200).collect()),
+        None if has_errors(&found) => Ok(()),
+        None => Err("nothing came out and nothing was said".to_owned()),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        max_shrink_iters: 400,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn nothing_is_lost(body in any_text(400), title in any_text(30), unit in any_text(20)) {
+        prop_assert_eq!(build(&title, &unit, &body), Ok(()));
+    }
+
+    #[test]
+    fn letters_keep_their_marks(text in "[a-zA-ZäǕ\u{300}-\u{36F}一]{1,8}") {
+        prop_assert_eq!(build(&text, &text, &text), Ok(()));
+    }
+
+    #[test]
+    fn nothing_at_all_goes_wrong_inside(body in "\\PC{0,60}", title in "\\PC{1,10}") {
+        prop_assert_eq!(build(&title, "某镇", &body), Ok(()));
+    }
+}
+
+/// Rows of letters or of one mark that no line could turn at.
+#[test]
+fn what_no_line_can_hold_turns() {
+    for row in
+        ["unit", "“", "”", "。", "—", "……", "=", "-", "*a", "1.", "（", "）", "·", "a·", "29"]
+    {
+        let row = row.repeat(120);
+        assert_eq!(build("标题", "某镇", &row), Ok(()), "{row}");
+        assert_eq!(build("标题", "某镇", &format!("是{row}的")), Ok(()), "{row}");
+        let short: String = row.chars().take(90).collect();
+        assert_eq!(build(&short, &short, "正文。"), Ok(()), "{row}");
+    }
+}

@@ -1,0 +1,228 @@
+//! `arrange` is a pure function that loses and repeats nothing, and orders by its rules.
+
+use kuaibao::edition::arrange::arrange;
+use kuaibao::edition::{Content, Edition, Group, Placed};
+use kuaibao::model::footer::Footer;
+use kuaibao::model::issue::{Issue, Left};
+use kuaibao::model::item::{Item, Piece};
+use kuaibao::model::masthead::Masthead;
+use kuaibao::model::page::Page;
+use kuaibao::model::roster::Roster;
+use kuaibao::model::section::{Break, ItemTitle, Layout, Section, UnitPlace};
+use std::collections::BTreeMap;
+
+use kuaibao::text::{Runs, plain};
+use proptest::prelude::*;
+use toml::value::Date;
+
+fn issue(sections: Vec<Section>, roster: &[&str], items: Vec<Item>) -> Issue {
+    let units = roster.iter().map(ToString::to_string).collect();
+    let groups = vec![kuaibao::model::roster::Group { name: "单位".to_owned(), units }];
+    Issue {
+        masthead: Masthead {
+            banner: None,
+            title: "工作快报".to_owned(),
+            number: "第1期".to_owned(),
+            offices: Vec::new(),
+            date: "2026年3月5日".to_owned(),
+            marks: Vec::new(),
+        },
+        stem: "工作快报第1期".to_owned(),
+        date: Date { year: 2026, month: 3, day: 5 },
+        is_final: false,
+        sections,
+        roster: Roster::new(groups, Vec::new(), BTreeMap::new()),
+        items,
+        left: Left::default(),
+        note: None,
+        footer: Footer {
+            staff: Vec::new(),
+            distribution: Vec::new(),
+            contact: Vec::new(),
+            copies: None,
+        },
+        page: Page::default(),
+    }
+}
+
+fn section(name: &str, layout: Layout, columns: &[&str], paragraph: Break) -> Section {
+    Section {
+        name: name.to_owned(),
+        heading: true,
+        item_title: ItemTitle::RunIn,
+        unit: match layout {
+            Layout::Items => UnitPlace::End,
+            Layout::Briefs => UnitPlace::Lead,
+        },
+        layout,
+        columns: columns.iter().map(|&column| column.to_owned()).collect(),
+        paragraph,
+    }
+}
+
+fn item(name: &str, section: usize, unit: &str) -> Item {
+    Item {
+        name: name.to_owned(),
+        section,
+        column: None,
+        first: None,
+        order: None,
+        piece: Piece { units: vec![plain(unit)], body: vec![plain(name)], ..Piece::default() },
+    }
+}
+
+/// The items of an edition in print order.
+fn placed(edition: &Edition) -> Vec<&Placed> {
+    edition.sections.iter().flat_map(|section| placed_in(&section.content)).collect()
+}
+
+fn placed_in(content: &Content) -> Vec<&Placed> {
+    match content {
+        Content::Items { items, .. } => items.iter().collect(),
+        Content::Briefs { paragraphs } => paragraphs
+            .iter()
+            .flat_map(|paragraph| &paragraph.units)
+            .flat_map(|unit| &unit.briefs)
+            .collect(),
+    }
+}
+
+fn names(edition: &Edition) -> Vec<&str> {
+    placed(edition).into_iter().map(|placed| placed.name.as_str()).collect()
+}
+
+#[test]
+fn items_go_by_first_then_order_then_name() {
+    let sections = vec![section("甲", Layout::Items, &[], Break::Column)];
+    let mut items: Vec<Item> = ["1", "2", "3", "4", "5"].map(|name| item(name, 0, "某镇")).into();
+    items[1].order = Some(2);
+    items[3].order = Some(-1);
+    items[2].first = Some(1);
+    items[4].first = Some(0);
+    let edition = arrange(&issue(sections, &["某镇"], items));
+    assert_eq!(names(&edition), ["5", "3", "4", "2", "1"]);
+}
+
+#[test]
+fn the_roster_orders_briefs_and_not_items() {
+    let sections = vec![
+        section("甲", Layout::Items, &[], Break::Column),
+        section("乙", Layout::Briefs, &[], Break::Column),
+    ];
+    let mut items = Vec::new();
+    for at in [0, 1] {
+        for unit in ["不在册", "丙镇", "甲镇"] {
+            items.push(item(&format!("{at}{unit}"), at, unit));
+        }
+    }
+    let edition = arrange(&issue(sections, &["甲镇", "乙镇", "丙镇"], items));
+    assert_eq!(names(&edition), ["0不在册", "0丙镇", "0甲镇", "1甲镇", "1丙镇", "1不在册"]);
+}
+
+#[test]
+fn a_unit_s_briefs_join_within_their_column() {
+    let sections = vec![section("乙", Layout::Briefs, &["子", "丑"], Break::Unit)];
+    let mut items: Vec<Item> = [("1", "甲镇"), ("2", "乙镇"), ("3", "甲镇"), ("4", "甲镇")]
+        .map(|(name, unit)| item(name, 0, unit))
+        .into();
+    for (item, column) in items.iter_mut().zip([1, 1, 0, 1]) {
+        item.column = Some(column);
+    }
+    let edition = arrange(&issue(sections, &[], items));
+    let Content::Briefs { paragraphs } = &edition.sections[0].content else {
+        panic!("a briefs section holds briefs");
+    };
+    let shape: Vec<_> = paragraphs
+        .iter()
+        .flat_map(|paragraph| {
+            paragraph.units.iter().map(|unit| {
+                let briefs: Vec<_> = unit.briefs.iter().map(|brief| brief.name.as_str()).collect();
+                (paragraph.column.as_deref(), unit.unit[0].text(), briefs.join(" "))
+            })
+        })
+        .collect();
+    assert_eq!(
+        shape,
+        [
+            (Some("子"), "甲镇".to_owned(), "3".to_owned()),
+            (Some("丑"), "甲镇".to_owned(), "1 4".to_owned()),
+            (None, "乙镇".to_owned(), "2".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn empty_sections_are_left_out() {
+    let sections = vec![
+        section("甲", Layout::Items, &[], Break::Column),
+        section("乙", Layout::Items, &[], Break::Column),
+    ];
+    let edition = arrange(&issue(sections, &[], vec![item("1", 1, "某镇")]));
+    let names: Vec<_> = edition.sections.iter().map(|section| section.name.as_str()).collect();
+    assert_eq!(names, ["乙"]);
+}
+
+prop_compose! {
+    fn any_item()(
+        section in 0usize..3,
+        column in 0usize..2,
+        unit in 0usize..4,
+        first in proptest::option::of(0usize..5),
+        order in proptest::option::of(-3i64..3),
+    ) -> Item {
+        let units = ["甲镇", "乙镇", "丙镇", "不在册"];
+        Item {
+            column: (section == 2).then_some(column),
+            first,
+            order,
+            ..item("", section, units[unit])
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_lost_or_repeated(
+        mut items in proptest::collection::vec(any_item(), 0..40),
+        by_unit in any::<bool>(),
+    ) {
+        for (at, item) in items.iter_mut().enumerate() {
+            item.name = format!("{at:02}");
+        }
+        let paragraph = if by_unit { Break::Unit } else { Break::Column };
+        let sections = vec![
+            section("甲", Layout::Items, &[], Break::Column),
+            section("乙", Layout::Briefs, &[], paragraph),
+            section("丙", Layout::Briefs, &["子", "丑"], paragraph),
+        ];
+        let issue = issue(sections, &["乙镇", "甲镇"], items.clone());
+        let edition = arrange(&issue);
+
+        let mut printed: Vec<String> = names(&edition).iter().map(ToString::to_string).collect();
+        let counted: usize = edition.sections.iter().map(Group::count).sum();
+        prop_assert_eq!(counted, items.len());
+        printed.sort();
+        let all: Vec<String> = items.iter().map(|item| item.name.clone()).collect();
+        prop_assert_eq!(printed, all);
+
+        for placed in placed(&edition) {
+            let item = items.iter().find(|item| item.name == placed.name).unwrap();
+            prop_assert_eq!(&placed.piece, &item.piece);
+        }
+        let bodies = |texts: &[String]| -> Vec<String> {
+            let mut texts = texts.to_vec();
+            texts.sort();
+            texts
+        };
+        let printed: Vec<String> = edition
+            .texts()
+            .into_iter()
+            .filter(|text| text.whose.ends_with(" body"))
+            .map(|text| text.text)
+            .collect();
+        let wanted: Vec<String> =
+            items.iter().flat_map(|item| item.piece.body.iter().map(Runs::text)).collect();
+        prop_assert_eq!(bodies(&printed), bodies(&wanted));
+        prop_assert_eq!(arrange(&issue), edition);
+    }
+}

@@ -1,0 +1,525 @@
+//! `kuaibao build` as an editor meets it: text is data, the old output survives, names, exit codes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// A bulletin in a folder of its own.
+struct Bulletin {
+    folder: TempDir,
+}
+
+impl Bulletin {
+    fn new(kuaibao_toml: &str) -> Self {
+        let bulletin = Self { folder: TempDir::new().unwrap() };
+        bulletin.write("kuaibao.toml", kuaibao_toml);
+        bulletin
+    }
+
+    /// One section, one issue, one item with this body.
+    fn with_body(body: &str) -> Self {
+        let bulletin = Self::new("[masthead]\ntitle = '工作快报'\n[[section]]\nname = '要闻'\n");
+        bulletin.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
+        bulletin.write("1/items/01.toml", &format!("unit = '某镇'\nbody = '''\n{body}\n'''\n"));
+        bulletin
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        self.command(args).output().unwrap()
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kuaibao"));
+        command.args(args).current_dir(self.folder.path());
+        command
+    }
+
+    /// The files of a folder, sorted.
+    fn files(&self, folder: &str) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(self.path(folder))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).trim().to_owned()
+}
+
+fn pdf_text(path: &Path) -> String {
+    let document = lopdf::Document::load(path).unwrap();
+    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+    document.extract_text(&pages).unwrap().chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[test]
+fn a_hundred_pages_are_worth_a_word() {
+    let bulletin = Bulletin::with_body(&"近日，新村修复残垣墙体四百四十余米。\n".repeat(2200));
+    let output = bulletin.run(&["build", "1", "--message-format", "short"]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(
+        said(&output).contains("1/issue.toml:1:1: warning[many-pages] 排出来有 "),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
+fn a_body_has_its_limit() {
+    let bulletin = Bulletin::with_body(&"长".repeat(200_000));
+    let output = bulletin.run(&["build", "1", "--message-format", "short"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        said(&output).contains("error[too-large] 正文有 200001 字，超过 200000 字"),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
+fn every_field_has_its_limit() {
+    let bulletin = Bulletin::with_body("正文。");
+    let (note, title) = ("长".repeat(200_001), "长".repeat(1001));
+    let item =
+        format!("unit = '某镇'\ntitle = '{title}'\neditor-note = '{note}'\nbody = '正文。'\n");
+    bulletin.write("1/items/01.toml", &item);
+    let output = bulletin.run(&["build", "1", "--message-format", "short"]);
+    assert_eq!(output.status.code(), Some(1));
+    for wanted in ["title 有 1001 字，超过 1000 字", "编者按有 200001 字，超过 200000 字"]
+    {
+        assert!(said(&output).contains(wanted), "{}", said(&output));
+    }
+}
+
+#[test]
+fn text_is_data() {
+    let body = r#"#read("/etc/passwd")、$x$、*a*、_b_、@b、<c>、\n、//、/*c*/、138****5678、= 标题、- 项、`code`、~、#let x = 1、"直引号"、'单'、--、---、..."#;
+    let bulletin = Bulletin::with_body(body);
+    let output = bulletin.run(&["build", "1"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let printed = pdf_text(&bulletin.path("1/工作快报第1期.pdf"));
+    let wanted: String = body.chars().filter(|c| !c.is_whitespace()).collect();
+    assert!(printed.contains(&wanted), "{wanted}\nis not in\n{printed}");
+}
+
+#[test]
+fn text_is_data_in_every_field() {
+    let nasty = r"#read(1) $x$ *a* @b <c> \n //";
+    let label = r"#x$*a*@b\n";
+    let bulletin = Bulletin::new(&format!(
+        "[masthead]\ntitle = '{nasty}'\nbanner = '{nasty}'\noffice = '{nasty}'\nnotice = '{nasty}'
+[[section]]\nname = '{nasty}'\nitem-title = 'display'\nunit = 'tail'
+[[section]]\nname = '简讯'\nlayout = 'briefs'\ncolumns = ['{nasty}']
+[[staff]]\nrole = '{label}'\nname = '{nasty}'
+[[distribution]]\nlabel = '{label}'\nto = '{nasty}'
+[[contact]]\nlabel = '{label}'\nvalue = '{nasty}'\n"
+    ));
+    let fields = format!("unit = '{nasty}'\ntitle = '{nasty}'\nauthor = '{nasty}'\n");
+    bulletin.write(
+        "1/issue.toml",
+        &format!("number = 1\ndate = 2026-03-05\nnote = '{nasty}'\nalso-to = '{nasty}'\n"),
+    );
+    bulletin.write(
+        "1/items/01.toml",
+        &format!("section = '{nasty}'\n{fields}body = '{nasty}'\nsubtitle = '{nasty}'\neditor-note = '{nasty}'\n"),
+    );
+    bulletin.write(
+        "1/items/02.toml",
+        &format!("section = '简讯'\ncolumn = '{nasty}'\n{fields}body = '又{nasty}'\nauthor-place = 'end'\n"),
+    );
+    let output = bulletin.run(&["build", "1", "-o", "a.pdf"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let printed = pdf_text(&bulletin.path("a.pdf"));
+    let wanted: String = nasty.chars().filter(|c| !c.is_whitespace()).collect();
+    assert_eq!(printed.matches(&wanted).count(), 21, "{printed}");
+    assert_eq!(printed.matches(label).count(), 3, "{printed}");
+}
+
+#[test]
+fn what_cannot_be_seen_is_normalised() {
+    let bulletin = Bulletin::with_body("x");
+    let item = "\u{feff}unit = '某镇'\r\nbody = '''\r\n\u{3000}\u{3000}第一\u{200b}段。\r\n\r\n\u{a0}第二\u{feff}段  。\r\n'''\r\n";
+    bulletin.write("1/items/01.toml", item);
+    let output = bulletin.run(&["build", "1"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let printed = pdf_text(&bulletin.path("1/工作快报第1期.pdf"));
+    assert!(printed.contains("第一段。第二段。"), "{printed}");
+}
+
+#[test]
+fn names_of_the_output() {
+    let cases = [
+        ("", "number = 12", "工作快报第12期.pdf"),
+        ("restart = 'yearly'", "number = 12", "工作快报2026年第12期.pdf"),
+        ("", "number = 3\nsupplement = true", "工作快报增刊第3期.pdf"),
+        ("restart = 'yearly'", "number = 3\nsupplement = true", "工作快报2026年增刊第3期.pdf"),
+    ];
+    for (numbering, number, name) in cases {
+        let bulletin = Bulletin::with_body("一。");
+        bulletin.write(
+            "kuaibao.toml",
+            &format!("[masthead]\ntitle = '工 作 快 报'\n[numbering]\n{numbering}\n[[section]]\nname = '要闻'\n"),
+        );
+        bulletin.write("1/issue.toml", &format!("{number}\ndate = 2026-03-05\n"));
+        let output = bulletin.run(&["build", "1"]);
+        assert!(output.status.success(), "{}", said(&output));
+        assert_eq!(bulletin.files("1"), ["issue.toml", "items", name]);
+    }
+}
+
+#[test]
+fn a_name_no_file_can_have_is_mended_with_a_warning() {
+    let cases = [
+        ("工作/快报", "工作_快报第1期.pdf"),
+        (r"a\:*?<>|z", "a_______z第1期.pdf"),
+        (".工作快报", "_.工作快报第1期.pdf"),
+        ("con.工作快报", "_con.工作快报第1期.pdf"),
+        ("LPT1.工作", "_LPT1.工作第1期.pdf"),
+    ];
+    for (title, name) in cases {
+        let bulletin = Bulletin::with_body("一。");
+        let toml = format!("[masthead]\ntitle = '{title}'\n[[section]]\nname = '要闻'\n");
+        bulletin.write("kuaibao.toml", &toml);
+        let output = bulletin.run(&["build", "1"]);
+        assert!(output.status.success(), "{}", said(&output));
+        assert!(said(&output).contains("[output-name]"), "{}", said(&output));
+        assert!(bulletin.path("1").join(name).is_file(), "{:?}", bulletin.files("1"));
+    }
+}
+
+/// What a device is called on Windows is no device with a number after it; a dot within does no harm.
+#[test]
+fn a_name_that_files_can_have_stays() {
+    let longest = "工".repeat(30);
+    for title in ["CON", "工作.快报", "快报.", "COM10.快报", &longest] {
+        let bulletin = Bulletin::with_body("一。");
+        let toml = format!("[masthead]\ntitle = '{title}'\n[[section]]\nname = '要闻'\n");
+        bulletin.write("kuaibao.toml", &toml);
+        let output = bulletin.run(&["build", "1"]);
+        assert!(output.status.success(), "{}", said(&output));
+        assert!(!said(&output).contains("[output-name]"), "{}", said(&output));
+        let name = format!("{title}第1期.pdf");
+        assert!(bulletin.path("1").join(name).is_file(), "{:?}", bulletin.files("1"));
+    }
+}
+
+#[test]
+fn a_name_too_long_is_refused_before_anything_is_typeset() {
+    let bulletin = Bulletin::with_body("一。");
+    let name = format!("{}.pdf", "长".repeat(90));
+    let output = bulletin.run(&["build", "1", "-o", &name]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).ends_with("文件名太长，或者有不能用的字符"), "{}", said(&output));
+    assert_eq!(bulletin.run(&["build", "1", "-o", ""]).status.code(), Some(2));
+}
+
+#[test]
+fn a_read_only_file_is_not_replaced() {
+    let bulletin = Bulletin::with_body("一。");
+    bulletin.write("a.pdf", "old");
+    let mut permissions = fs::metadata(bulletin.path("a.pdf")).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(bulletin.path("a.pdf"), permissions).unwrap();
+    let output = bulletin.run(&["build", "1", "-o", "a.pdf"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("文件是只读的"), "{}", said(&output));
+    assert_eq!(fs::read(bulletin.path("a.pdf")).unwrap(), b"old");
+}
+
+/// Whose process lives is locked, on whatever machine; what a process left that is gone is swept.
+#[test]
+fn temporaries_are_swept_unless_they_are_locked() {
+    let bulletin = Bulletin::with_body("一。");
+    bulletin.write("1/.kuaibao-1-dead.tmp", "half");
+    bulletin.write("1/.kuaibao-1-dead-folder.tmp/issue.toml", "half");
+    bulletin.write("1/.kuaibao-1-alive.tmp", "half");
+    bulletin.write("1/.kuaibao-notes", "the user's");
+    let alive = fs::File::open(bulletin.path("1/.kuaibao-1-alive.tmp")).unwrap();
+    alive.lock().unwrap();
+    assert!(bulletin.run(&["build", "1"]).status.success());
+    let names = bulletin.files("1");
+    let left: Vec<_> = names.iter().filter(|name| name.starts_with('.')).collect();
+    assert_eq!(left, [".kuaibao-1-alive.tmp", ".kuaibao-notes"]);
+    drop(alive);
+    assert!(bulletin.run(&["build", "1"]).status.success());
+    assert!(!bulletin.path("1/.kuaibao-1-alive.tmp").exists());
+}
+
+#[test]
+fn the_issue_in_the_working_folder_is_the_default() {
+    let bulletin = Bulletin::with_body("一。");
+    let output = bulletin.command(&["build"]).current_dir(bulletin.path("1")).output().unwrap();
+    assert_eq!(said(&output), "工作快报第1期.pdf：1页，采用1篇（要闻1），留存0，末页余12行");
+}
+
+#[test]
+fn the_nearest_kuaibao_toml_counts_and_none_are_merged() {
+    let bulletin = Bulletin::with_body("一。");
+    bulletin.write("1/kuaibao.toml", "[masthead]\ntitle = '近处'\n[[section]]\nname = '要闻'\n");
+    let output = bulletin.run(&["build", "1"]);
+    assert!(said(&output).starts_with("近处第1期.pdf"), "{}", said(&output));
+}
+
+#[test]
+fn without_kuaibao_toml_the_folders_tried_are_named() {
+    let bulletin = Bulletin::with_body("一。");
+    fs::remove_file(bulletin.path("kuaibao.toml")).unwrap();
+    let output = bulletin.run(&["build", "1"]);
+    assert_eq!(output.status.code(), Some(2));
+    let folder = fs::canonicalize(bulletin.path("1")).unwrap();
+    assert!(said(&output).contains(&folder.display().to_string()), "{}", said(&output));
+    assert!(said(&output).contains("找不到 kuaibao.toml"));
+}
+
+#[test]
+fn several_issues_and_the_worst_outcome() {
+    let bulletin = Bulletin::with_body("一。");
+    bulletin.write("2/issue.toml", "number = 2\ndate = 2026-03-12\n");
+    bulletin.write("2/items/01.toml", "unit = '某镇'\n");
+    let output = bulletin.run(&["build", "1", "2", "./1"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(bulletin.path("1/工作快报第1期.pdf").exists());
+    assert!(said(&output).contains("./1 给了两次，只算一次"), "{}", said(&output));
+    assert_eq!(said(&output).matches("工作快报第1期.pdf").count(), 1);
+}
+
+#[test]
+fn an_error_leaves_the_old_file_and_nothing_else() {
+    let bulletin = Bulletin::with_body("一。");
+    bulletin.write("1/工作快报第1期.pdf", "old");
+    bulletin.write("1/items/02.toml", "unit = '某镇'\nbody = '😀'\n");
+    let output = bulletin.run(&["build", "1"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(fs::read(bulletin.path("1/工作快报第1期.pdf")).unwrap(), b"old");
+    assert_eq!(bulletin.files("1"), ["issue.toml", "items", "工作快报第1期.pdf"]);
+}
+
+#[test]
+fn a_build_replaces_the_old_file_and_leaves_no_temporary() {
+    let bulletin = Bulletin::with_body("一。");
+    bulletin.write("1/工作快报第1期.pdf", "old");
+    assert!(bulletin.run(&["build", "1"]).status.success());
+    assert!(fs::read(bulletin.path("1/工作快报第1期.pdf")).unwrap().starts_with(b"%PDF"));
+    assert_eq!(bulletin.files("1"), ["issue.toml", "items", "工作快报第1期.pdf"]);
+}
+
+#[test]
+fn stdout_gets_the_same_bytes_and_nothing_else() {
+    let bulletin = Bulletin::with_body("一。");
+    let output = bulletin.run(&["build", "1", "-o", "-"]);
+    assert!(output.status.success());
+    assert!(bulletin.run(&["build", "1"]).status.success());
+    assert_eq!(output.stdout, fs::read(bulletin.path("1/工作快报第1期.pdf")).unwrap());
+    assert_eq!(said(&output), "标准输出：1页，采用1篇（要闻1），留存0，末页余12行");
+}
+
+#[test]
+fn quiet_says_problems_only() {
+    let bulletin = Bulletin::with_body("一。");
+    let output = bulletin.run(&["build", "1", "-q"]);
+    assert!(output.status.success());
+    assert_eq!(said(&output), "");
+}
+
+#[test]
+fn wrong_usage_is_2() {
+    let bulletin = Bulletin::with_body("一。");
+    assert_eq!(bulletin.run(&["biuld"]).status.code(), Some(2));
+    assert_eq!(bulletin.run(&["build", "--colour"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_file_too_large_is_refused_at_once() {
+    let bulletin = Bulletin::with_body("一。");
+    bulletin.write("1/items/02.toml", &"# 长\n".repeat(1 << 20));
+    let output = bulletin.run(&["build", "1", "--message-format", "short"]);
+    assert_eq!(output.status.code(), Some(1));
+    let wanted = "1/items/02.toml:1:1: error[too-large] 文件超过 4 MB";
+    assert!(said(&output).starts_with(wanted), "{}", said(&output));
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use super::*;
+
+    #[test]
+    fn a_full_device_is_the_machine_s_failure() {
+        let bulletin = Bulletin::with_body("一。");
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = bulletin
+            .command(&["build", "1", "-o", "-"])
+            .stdout(Stdio::from(full))
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(said(&output), "错误：标准输出：空间不足");
+    }
+
+    #[test]
+    fn the_old_file_keeps_its_mode_and_a_new_one_gets_the_usual() {
+        let bulletin = Bulletin::with_body("一。");
+        let path = bulletin.path("1/工作快报第1期.pdf");
+        assert!(bulletin.run(&["build", "1"]).status.success());
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let other = bulletin.path("1/issue.toml");
+        assert_eq!(mode(&path), mode(&other), "as any new file");
+        // More than the usual mask lets through, and less than the usual.
+        for old in [0o666, 0o640] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(old)).unwrap();
+            assert!(bulletin.run(&["build", "1"]).status.success());
+            assert_eq!(mode(&path), old);
+        }
+    }
+
+    #[test]
+    fn a_link_is_written_through() {
+        let bulletin = Bulletin::with_body("一。");
+        fs::create_dir(bulletin.path("out")).unwrap();
+        bulletin.write("out/real.pdf", "old");
+        symlink("out/real.pdf", bulletin.path("link.pdf")).unwrap();
+        assert!(bulletin.run(&["build", "1", "-o", "link.pdf"]).status.success());
+        assert!(fs::symlink_metadata(bulletin.path("link.pdf")).unwrap().is_symlink());
+        assert!(fs::read(bulletin.path("out/real.pdf")).unwrap().starts_with(b"%PDF"));
+        assert_eq!(bulletin.files("out"), ["real.pdf"]);
+    }
+
+    #[test]
+    fn a_link_is_refused_where_that_is_wanted() {
+        let bulletin = Bulletin::with_body("一。");
+        bulletin.write("real.pdf", "old");
+        symlink("real.pdf", bulletin.path("link.pdf")).unwrap();
+        let output = bulletin.run(&["build", "1", "-o", "link.pdf", "--no-follow"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(said(&output), "错误：link.pdf 是链接，照 --no-follow 没有写");
+        assert_eq!(fs::read(bulletin.path("real.pdf")).unwrap(), b"old");
+    }
+
+    #[test]
+    fn a_link_to_nothing_makes_a_file_beside_it_and_nowhere_else() {
+        let bulletin = Bulletin::with_body("一。");
+        fs::create_dir(bulletin.path("out")).unwrap();
+        for (link, to) in [("a.pdf", "new.pdf"), ("b.pdf", "out/new.pdf"), ("c.pdf", "c.pdf")] {
+            symlink(to, bulletin.path(link)).unwrap();
+        }
+        assert!(bulletin.run(&["build", "1", "-o", "a.pdf"]).status.success());
+        assert!(bulletin.path("a.pdf").is_symlink());
+        assert!(fs::read(bulletin.path("new.pdf")).unwrap().starts_with(b"%PDF"));
+        for link in ["b.pdf", "c.pdf"] {
+            let output = bulletin.run(&["build", "1", "-o", link]);
+            assert_eq!(output.status.code(), Some(2));
+            assert!(said(&output).contains("断了的链接"), "{}", said(&output));
+        }
+        assert!(bulletin.files("out").is_empty());
+    }
+
+    #[test]
+    fn an_input_by_another_name_is_no_output() {
+        let bulletin = Bulletin::with_body("一。");
+        let item = bulletin.path("1/items/01.toml");
+        let before = fs::read(&item).unwrap();
+        fs::hard_link(&item, bulletin.path("hard.pdf")).unwrap();
+        symlink(&item, bulletin.path("soft.pdf")).unwrap();
+        for name in ["hard.pdf", "soft.pdf", "1/items/01.toml"] {
+            let output = bulletin.run(&["build", "1", "-o", name]);
+            assert_eq!(output.status.code(), Some(2));
+            assert!(said(&output).contains("不能当输出"), "{}", said(&output));
+        }
+        let append = fs::File::options().append(true).open(&item).unwrap();
+        let output = bulletin.command(&["build", "1", "-o", "-"]).stdout(append).output().unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(fs::read(&item).unwrap(), before);
+    }
+
+    #[test]
+    fn a_socket_is_no_output() {
+        let bulletin = Bulletin::with_body("一。");
+        let _socket = std::os::unix::net::UnixListener::bind(bulletin.path("a.pdf")).unwrap();
+        let output = bulletin.run(&["build", "1", "-o", "a.pdf"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(said(&output).contains("不是普通文件"), "{}", said(&output));
+    }
+
+    /// `issue.toml`, `kuaibao.toml` and items alike; a link to a file elsewhere is an ordinary file.
+    #[test]
+    fn input_that_is_no_file_is_a_finding_and_a_link_is_followed() {
+        for name in ["1/issue.toml", "kuaibao.toml", "1/items/01.toml"] {
+            let bulletin = Bulletin::with_body("一。");
+            let elsewhere = TempDir::new().unwrap();
+            let kept = elsewhere.path().join("kept");
+            fs::copy(bulletin.path(name), &kept).unwrap();
+            let path = bulletin.path(name);
+            for wanted in ["pipe", "folder", "link to nothing"] {
+                let _ = fs::remove_file(&path);
+                match wanted {
+                    "pipe" => {
+                        assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+                    }
+                    "folder" => fs::create_dir(&path).unwrap(),
+                    _ => symlink("nowhere", &path).unwrap(),
+                }
+                let output = bulletin.run(&["build", "1", "--message-format", "short"]);
+                assert_eq!(output.status.code(), Some(1), "{name}, a {wanted}: {}", said(&output));
+                let place = if wanted == "folder" && name.contains("items") {
+                    format!("{name}:1:1: warning[unused-file]")
+                } else {
+                    format!("{name}:1:1: error[not-a-file]")
+                };
+                assert!(said(&output).contains(&place), "{name}, a {wanted}: {}", said(&output));
+                let _ = fs::remove_dir(&path);
+            }
+            let _ = fs::remove_file(&path);
+            symlink(&kept, &path).unwrap();
+            let output = bulletin.run(&["build", "1"]);
+            assert!(output.status.success(), "{name}, a link: {}", said(&output));
+        }
+    }
+
+    #[test]
+    fn a_pipe_among_the_items_does_not_block() {
+        let bulletin = Bulletin::with_body("一。");
+        let pipe = bulletin.path("1/items/02.toml");
+        assert!(Command::new("mkfifo").arg(pipe).status().unwrap().success());
+        let output = bulletin.run(&["build", "1", "--message-format", "short"]);
+        assert_eq!(output.status.code(), Some(1));
+        let wanted = "1/items/02.toml:1:1: error[not-a-file] 02.toml 不是普通文件";
+        assert!(said(&output).starts_with(wanted), "{}", said(&output));
+    }
+
+    /// Killed at any moment, a build leaves the old file or the new one, whole.
+    #[test]
+    fn a_kill_leaves_a_whole_file() {
+        let bulletin = Bulletin::with_body(&"长。\n".repeat(2000));
+        let path = bulletin.path("1/工作快报第1期.pdf");
+        fs::write(&path, "old").unwrap();
+        let mut killed = 0;
+        for wait in (0..40).map(|step| step * 10) {
+            let mut child = bulletin.command(&["build", "1", "-q"]).spawn().unwrap();
+            std::thread::sleep(std::time::Duration::from_millis(wait));
+            killed += usize::from(child.try_wait().unwrap().is_none());
+            child.kill().unwrap();
+            child.wait().unwrap();
+            let bytes = fs::read(&path).unwrap();
+            let whole = bytes == b"old"
+                || bytes.starts_with(b"%PDF") && bytes.trim_ascii_end().ends_with(b"%%EOF");
+            assert!(whole, "after {wait} ms: {} bytes", bytes.len());
+        }
+        assert!(killed > 0, "no build was killed under way");
+    }
+}

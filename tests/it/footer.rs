@@ -1,0 +1,100 @@
+//! The footer lies at the bottom of the last page in every case, and never alone: texts of every
+//! length over three pages, in many paragraphs, in one, and in items with heads and units.
+
+use crate::common::{pages, texts};
+use kuaibao::edition::Edition;
+use kuaibao::edition::arrange::arrange;
+use kuaibao::model::footer::Entry;
+use kuaibao::text::plain;
+use typst::layout::{Abs, Point};
+
+/// An edition of 439's bulletin with other items, and a footer of so many entries.
+fn with_bodies(bodies: Vec<Vec<String>>, footer_entries: usize) -> Edition {
+    let mut issue = crate::common::issue_of(bodies);
+    issue.footer.distribution = (0..footer_entries)
+        .map(|at| Entry { label: format!("发{at}"), value: plain("全区各单位") })
+        .collect();
+    arrange(&issue)
+}
+
+/// What must hold of any edition's pages.
+fn assert_well_set(edition: &Edition, what: &str) {
+    let pages = pages(edition);
+    let facts = pages.facts();
+    let (last, before) = pages.document().pages().split_last().unwrap();
+    let rows = facts.last_rows;
+    assert!(rows >= 2 || before.is_empty(), "{what}: {rows} rows stand with the footer");
+    let label = "电子邮箱：";
+    let bottom = Abs::mm(297.0 - 35.0);
+    let contact = texts(&last.frame)
+        .into_iter()
+        .find(|(_, text)| text.text.starts_with(label))
+        .unwrap_or_else(|| panic!("{what}: the footer is not on the last page"));
+    let height = bottom - contact.0.y;
+    assert!(height > Abs::zero() && height < Abs::mm(4.0), "{what}: the footer is {height:?} up");
+    for (number, page) in before.iter().enumerate() {
+        let below_masthead = Abs::mm(if number == 0 { 105.0 } else { 0.0 });
+        let is_text = |at: &Point| at.y > below_masthead && at.y < bottom;
+        assert!(
+            texts(&page.frame).iter().any(|(at, _)| is_text(at)),
+            "{what}: page {} holds no text",
+            number + 1
+        );
+        assert!(
+            texts(&page.frame).iter().all(|(_, text)| !text.text.starts_with(label)),
+            "{what}: the footer is on another page as well"
+        );
+    }
+}
+
+#[test]
+fn paragraphs_of_one_line() {
+    for lines in 1..70 {
+        let edition = with_bodies(vec![vec!["一行。".to_owned(); lines]], 2);
+        assert_well_set(&edition, &format!("{lines} lines"));
+    }
+}
+
+#[test]
+fn one_long_paragraph() {
+    for lines in 1..70 {
+        let edition = with_bodies(vec![vec!["长".repeat(27 * lines)]], 2);
+        assert_well_set(&edition, &format!("a paragraph of {lines} lines"));
+    }
+}
+
+#[test]
+fn items_with_heads_and_units() {
+    for lines in 1..60 {
+        let body = || vec!["长".repeat(27 * lines / 2), "短。".to_owned()];
+        let edition = with_bodies(vec![body(), body(), body()], 2);
+        assert_well_set(&edition, &format!("three items of {lines} half lines"));
+    }
+}
+
+#[test]
+fn footers_of_every_height_under_every_length() {
+    for entries in [0, 5, 9, 13, 17, 21] {
+        for lines in 6..52 {
+            let edition = with_bodies(vec![vec!["长".repeat(27 * lines)]], entries);
+            assert_well_set(&edition, &format!("{entries} entries under {lines} lines"));
+            let edition = with_bodies(vec![vec!["一行。".to_owned(); lines]], entries);
+            assert_well_set(&edition, &format!("{entries} entries under {lines} paragraphs"));
+        }
+    }
+}
+
+/// Without a footer there is nothing to come over to.
+#[test]
+fn no_footer() {
+    for lines in 1..70 {
+        let mut issue = crate::common::issue_of(vec![vec!["一行。".to_owned(); lines]]);
+        (issue.footer.staff, issue.footer.distribution) = (Vec::new(), Vec::new());
+        issue.footer.contact = Vec::new();
+        let pages = pages(&arrange(&issue));
+        let rows = pages.facts().last_rows + 23 * (pages.count() - 1);
+        // Masthead, the empty row, the head, the unit.
+        // A last line and the unit under it do not part, which may leave a row empty.
+        assert!(rows == lines + 9 || rows == lines + 10, "{lines} lines: {rows} rows");
+    }
+}

@@ -1,0 +1,20 @@
+//! The integration tests, one binary: the engine is linked once.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod any_text;
+mod arrange;
+mod build;
+mod cli;
+mod common;
+mod examples;
+mod fix;
+mod footer;
+mod fuzz;
+mod guide;
+mod layout;
+mod line_setting;
+mod pages;
+mod pdf;
+mod pictures;
+mod routine;

@@ -1,0 +1,497 @@
+//! What a print room measures, read back from the PDF: paper, rules, folio, inks, fonts, claims.
+//! Lengths are millimetres from the page's lower left corner.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::common::{EXAMPLES, TypeArea, edition, pages, texts};
+use kuaibao::edition::Edition;
+use kuaibao::export::pdf;
+use lopdf::content::{Content, Operation};
+use lopdf::{Dictionary, Document, Object};
+use typst::layout::Point;
+use typst::text::TextItem;
+
+/// A text's baseline where it begins, and its size.
+#[derive(Debug, Clone, Copy)]
+struct Text {
+    x: f64,
+    y: f64,
+    size: f64,
+    ink: Ink,
+}
+
+/// A filled rectangle.
+#[derive(Debug, Clone, Copy)]
+struct Rule {
+    x: f64,
+    bottom: f64,
+    width: f64,
+    height: f64,
+    ink: Ink,
+}
+
+/// The components of a colour, in thousandths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Ink {
+    Grey(i64),
+    Rgb([i64; 3]),
+}
+
+const BLACK: Ink = Ink::Grey(0);
+/// M80 Y80 as the engine gives it in sRGB.
+const RED: Ink = Ink::Rgb([945, 353, 255]);
+
+struct Drawn {
+    texts: Vec<Text>,
+    rules: Vec<Rule>,
+}
+
+fn document(edition: &Edition) -> Document {
+    let bytes = pdf(edition, &pages(edition)).unwrap();
+    Document::load_mem(&bytes).unwrap()
+}
+
+fn drawn(document: &Document) -> Vec<Drawn> {
+    document
+        .get_pages()
+        .values()
+        .map(|id| {
+            let content = document.get_page_content(*id);
+            interpret(&Content::decode(&content).unwrap().operations)
+        })
+        .collect()
+}
+
+fn mm(points: f64) -> f64 {
+    points / 72.0 * 25.4
+}
+
+fn numbers(operation: &Operation) -> Vec<f64> {
+    let number = |object: &Object| object.as_float().ok().map(f64::from);
+    operation.operands.iter().filter_map(number).collect()
+}
+
+/// Follows the few operators that the pages use: each part has its own upright matrix.
+fn interpret(operations: &[Operation]) -> Drawn {
+    let (mut texts, mut rules) = (Vec::new(), Vec::new());
+    let (mut x, mut y, mut size, mut ink) = (0.0, 0.0, 0.0, BLACK);
+    let mut path: Vec<[f64; 2]> = Vec::new();
+    for operation in operations {
+        let numbers = numbers(operation);
+        match operation.operator.as_str() {
+            "cm" => {
+                assert_eq!(numbers[..4], [1.0, 0.0, 0.0, -1.0], "no part is turned or scaled");
+                (x, y) = (numbers[4], numbers[5]);
+            }
+            "scn" => {
+                #[expect(clippy::cast_possible_truncation, reason = "components are 0 to 1")]
+                let parts: Vec<i64> = numbers.iter().map(|c| (c * 1000.0).round() as i64).collect();
+                ink = match parts[..] {
+                    [grey] => Ink::Grey(grey),
+                    [red, green, blue] => Ink::Rgb([red, green, blue]),
+                    _ => panic!("{operation:?}"),
+                };
+            }
+            "Tf" => size = numbers[0],
+            "Tj" | "TJ" => texts.push(Text { x: mm(x), y: mm(y), size, ink }),
+            "m" | "l" => path.push([numbers[0], numbers[1]]),
+            "f" => {
+                let wide = path.iter().map(|p| p[0]).fold(0.0, f64::max);
+                let high = path.iter().map(|p| p[1]).fold(0.0, f64::max);
+                rules.push(Rule {
+                    x: mm(x),
+                    bottom: mm(y - high),
+                    width: mm(wide),
+                    height: mm(high),
+                    ink,
+                });
+                path.clear();
+            }
+            _ => {}
+        }
+    }
+    Drawn { texts, rules }
+}
+
+fn assert_near(what: &str, measured: f64, wanted: f64) {
+    assert!((measured - wanted).abs() < 0.02, "{what}: {measured:.3} mm, wanted {wanted:.3}");
+}
+
+/// A figure of the page as the README lists it, with what was measured on the examples.
+struct Figure {
+    name: &'static str,
+    wanted: f64,
+    unit: &'static str,
+    source: &'static str,
+    measured: Vec<f64>,
+}
+
+impl Figure {
+    const fn new(
+        name: &'static str,
+        wanted: f64,
+        unit: &'static str,
+        source: &'static str,
+    ) -> Self {
+        Self { name, wanted, unit, source, measured: Vec::new() }
+    }
+
+    /// The README's row.
+    fn row(&self) -> String {
+        let least = self.measured.iter().copied().fold(f64::MAX, f64::min);
+        let most = self.measured.iter().copied().fold(f64::MIN, f64::max);
+        let (least, most) = (format!("{least:.2}"), format!("{most:.2}"));
+        let measured = if least == most { least } else { format!("{least} to {most}") };
+        let (name, unit, source) = (self.name, self.unit, self.source);
+        format!(
+            "| {name} | {} {unit} | {measured} | {} | {source} |",
+            self.wanted,
+            self.measured.len()
+        )
+    }
+}
+
+/// A page with the type area it has to keep to.
+struct Page<'a> {
+    number: usize,
+    area: &'a TypeArea,
+    drawn: &'a Drawn,
+    laid_out: Vec<(Point, TextItem)>,
+}
+
+impl Page<'_> {
+    fn left(&self) -> f64 {
+        self.area.left(self.number)
+    }
+
+    /// How far the type area's top and bottom are above the page's bottom.
+    fn top(&self) -> f64 {
+        297.0 - self.area.top
+    }
+
+    fn rules(&self, ink: Ink) -> Vec<Rule> {
+        self.drawn.rules.iter().filter(|rule| rule.ink == ink).copied().collect()
+    }
+
+    /// Texts of the body's size, by the place of their baseline's beginning.
+    fn body(&self) -> impl Iterator<Item = &Text> {
+        let size = self.area.size();
+        self.drawn
+            .texts
+            .iter()
+            .filter(move |text| (mm(text.size) - size).abs() < 0.001 && text.y > self.area.bottom)
+    }
+
+    /// The baselines of the body's rows from the top, below the masthead on the first page.
+    fn rows(&self) -> Vec<f64> {
+        let top = self.rules(RED).first().map_or(297.0, |rule| rule.bottom);
+        let mut rows: Vec<f64> = self.body().map(|text| text.y).filter(|y| *y < top).collect();
+        rows.sort_by(|a, b| b.total_cmp(a));
+        rows.dedup_by(|a, b| (*a - *b).abs() < 0.01);
+        rows
+    }
+
+    fn right_of(&self, wanted: impl Fn(&str) -> bool) -> Option<f64> {
+        let (at, text) = self.laid_out.iter().rev().find(|(_, text)| wanted(&text.text))?;
+        Some((at.x + text.width()).to_mm())
+    }
+}
+
+fn figures() -> Vec<Figure> {
+    use Figure as F;
+    vec![
+        F::new("paper's width", 210.0, "mm", "9704 5.2.1"),
+        F::new("paper's height", 297.0, "mm", "9704 5.2.1"),
+        F::new("binding edge: left margin of odd pages", 28.0, "mm", "9704 5.2.1"),
+        F::new("left margin of even pages", 26.0, "mm", "9704 5.2.1"),
+        F::new("top margin, to the first row of a page of text", 37.0, "mm", "9704 5.2.1"),
+        F::new("bottom margin, under the last row of a full page", 35.0, "mm", "9704 5.2.1"),
+        F::new("line pitch of 22 lines", 10.227, "mm", "9704 5.2.3"),
+        F::new("body, 28 characters a line", 15.79, "pt", "9704 5.2.2"),
+        F::new("first lines' indent", 2.0, "em", "9704 7.3.3"),
+        F::new("title's top under the type area's top", 20.0, "mm", "practice"),
+        F::new("office's left, from the type area's left", 1.0, "em", "practice"),
+        F::new("date's right, from the type area's right", 1.0, "em", "practice"),
+        F::new("red rule under the office's line", 4.0, "mm", "9704 7.2.7"),
+        F::new("red rule's width", 156.0, "mm", "9704 7.2.7"),
+        F::new("unit's （） right, from the type area's right", 0.0, "mm", "seed"),
+        F::new("footer's type", 14.0, "pt", "9704 7.4.2"),
+        F::new("footer's left, from the type area's left", 1.0, "em", "9704 7.4.2"),
+        F::new("footer's outer rules", 0.35, "mm", "9704 7.4.1"),
+        F::new("footer's inner rules", 0.25, "mm", "9704 7.4.1"),
+        F::new("footer's rules' width", 156.0, "mm", "9704 7.4.1"),
+        F::new("footer's last rule over the paper's bottom", 35.0, "mm", "9704 7.4.1"),
+        F::new("copies' right, from the type area's right", 1.0, "em", "9704 7.4.2"),
+        F::new("folio's type", 14.0, "pt", "9704 7.5"),
+        F::new("folio: dash's top under the type area", 7.0, "mm", "9704 7.5"),
+        F::new("folio, from the outer edge of the type area", 1.0, "em", "9704 7.5"),
+    ]
+}
+
+/// What one page shows of a figure, in the order of `figures`.
+fn measure(page: &Page<'_>, is_last: bool) -> Vec<(usize, f64)> {
+    let (area, drawn) = (page.area, page.drawn);
+    let own_margins = (area.width() - 156.0).abs() > 0.01;
+    let mut seen = Vec::new();
+    let mut see = |figure: &str, value: f64| {
+        let at = figures().iter().position(|known| known.name == figure);
+        seen.push((at.unwrap_or_else(|| panic!("{figure} is no figure")), value));
+    };
+    let rows = page.rows();
+    let full = rows.len() > 15;
+    // Text stands on the last row.
+    let ends_low = rows.last().is_some_and(|y| *y < area.bottom + area.pitch());
+    if full && !own_margins {
+        let margin = if page.number % 2 == 1 {
+            "binding edge: left margin of odd pages"
+        } else {
+            "left margin of even pages"
+        };
+        // Most rows begin there: the rest are first lines, heads and marks whose empty half is cut.
+        let mut starts: BTreeMap<i64, usize> = BTreeMap::new();
+        for row in &rows {
+            let on_row = page.body().filter(|text| (text.y - row).abs() < 0.01);
+            let start = on_row.map(|text| text.x).fold(f64::MAX, f64::min);
+            *starts.entry(hundredths(start)).or_default() += 1;
+        }
+        let most = starts.iter().max_by_key(|(_, count)| **count).unwrap().0;
+        see(margin, from_hundredths(*most));
+        let indented = page.left() + 2.0 * area.size();
+        if let Some(start) =
+            starts.keys().find(|start| (from_hundredths(**start) - indented).abs() < 1.0)
+        {
+            see("first lines' indent", (from_hundredths(*start) - page.left()) / area.size());
+        }
+    }
+    let is_topmost = drawn.texts.iter().all(|text| text.y < rows.first().unwrap_or(&0.0) + 1.0);
+    if is_topmost && full && (area.top - 37.0).abs() < 0.01 {
+        let top = rows[0] + area.ascent();
+        see("top margin, to the first row of a page of text", 297.0 - top);
+    }
+    if full && !is_last && ends_low && !own_margins {
+        let bottom = rows[rows.len() - 1] - (area.pitch() - area.ascent());
+        see("bottom margin, under the last row of a full page", bottom);
+    }
+    if full && (area.lines - 22.0).abs() < 0.1 && (area.top - 37.0).abs() < 0.01 {
+        let steps = rows.windows(2).map(|pair| pair[0] - pair[1]);
+        see("line pitch of 22 lines", steps.fold(f64::MAX, f64::min));
+    }
+    if (area.size() - mm(15.79)).abs() < 0.01
+        && let Some(text) = page.body().next()
+    {
+        see("body, 28 characters a line", text.size);
+    }
+    // The units of the examples.
+    if let Some(right) = page.right_of(|text| {
+        ["（本刊）", "（军庄镇）", "（区税务局）", "（汀州镇）", "（云门街道）", "（区教委）"]
+            .contains(&text)
+    }) {
+        see(
+            "unit's （） right, from the type area's right",
+            (area.right(page.number) - right).abs(),
+        );
+    }
+    masthead(page, &mut see);
+    if is_last {
+        footer(page, &mut see);
+    }
+    let folio: Vec<_> = drawn.texts.iter().filter(|text| text.y < area.bottom).collect();
+    if let [folio, ..] = folio[..]
+        && (area.bottom - 35.0).abs() < 0.01
+    {
+        see("folio's type", folio.size);
+        // 宋体's dash has its top 0.40 em over the baseline.
+        see("folio: dash's top under the type area", area.bottom - folio.y - mm(0.40 * folio.size));
+        let edge = if page.number.is_multiple_of(2) {
+            folio.x - page.left()
+        } else {
+            area.right(page.number)
+                - page
+                    .right_of(|text| {
+                        text.contains('—') && text.contains(|c: char| c.is_ascii_digit())
+                    })
+                    .unwrap()
+        };
+        see("folio, from the outer edge of the type area", edge / mm(folio.size));
+    }
+    seen
+}
+
+fn masthead(page: &Page<'_>, see: &mut impl FnMut(&str, f64)) {
+    let Some(rule) = page.rules(RED).first().copied() else {
+        return;
+    };
+    let red = page.drawn.texts.iter().filter(|text| text.ink == RED);
+    let title = red.max_by(|a, b| a.size.total_cmp(&b.size)).unwrap();
+    assert!(title.size >= 42.0, "the title has {} pt", title.size);
+    // 小标宋's glyphs rise 0.85 em over the baseline.
+    let top = title.y + mm(0.85 * title.size);
+    see("title's top under the type area's top", page.top() - top);
+    let above = || page.drawn.texts.iter().filter(|text| text.y > rule.bottom);
+    let date = above().min_by(|a, b| a.y.total_cmp(&b.y)).unwrap();
+    // The em box reaches 0.12 em under the baseline.
+    let under = date.y - mm(0.12 * date.size) - rule.bottom - rule.height;
+    see("red rule under the office's line", under);
+    if (page.area.width() - 156.0).abs() < 0.01 {
+        see("red rule's width", rule.width);
+    }
+    let office = above().filter(|text| (text.y - date.y).abs() < 8.0 && text.ink == BLACK);
+    let office = office.map(|text| text.x).fold(f64::MAX, f64::min);
+    see("office's left, from the type area's left", (office - page.left()) / page.area.size());
+    let right = page.laid_out.iter().filter(|(at, _)| (297.0 - at.y.to_mm() - date.y).abs() < 0.01);
+    let right = right.map(|(at, text)| (at.x + text.width()).to_mm()).fold(0.0, f64::max);
+    let gap = page.area.right(page.number) - right;
+    see("date's right, from the type area's right", gap / page.area.size());
+}
+
+fn footer(page: &Page<'_>, see: &mut impl FnMut(&str, f64)) {
+    let rules = page.rules(BLACK);
+    let (first, last) = (rules[0], rules[rules.len() - 1]);
+    for (at, rule) in rules.iter().enumerate() {
+        let outer = at == 0 || at == rules.len() - 1;
+        see(if outer { "footer's outer rules" } else { "footer's inner rules" }, rule.height);
+        if (page.area.width() - 156.0).abs() < 0.01 {
+            see("footer's rules' width", rule.width);
+        }
+        assert_near("the rule's left", rule.x, page.left());
+    }
+    if (page.area.bottom - 35.0).abs() < 0.01 {
+        see("footer's last rule over the paper's bottom", last.bottom);
+    }
+    let within = |text: &&Text| text.y < first.bottom && text.y > last.bottom;
+    let texts: Vec<&Text> = page.drawn.texts.iter().filter(within).collect();
+    let left = texts.iter().map(|text| text.x).fold(f64::MAX, f64::min);
+    see("footer's type", texts[0].size);
+    see("footer's left, from the type area's left", (left - page.left()) / mm(texts[0].size));
+    if let Some(right) = page.right_of(|text| text.ends_with("份）")) {
+        let gap = page.area.right(page.number) - right;
+        see("copies' right, from the type area's right", gap / mm(texts[0].size));
+    }
+}
+
+fn hundredths(mm: f64) -> i64 {
+    #[expect(clippy::cast_possible_truncation, reason = "a page is small")]
+    let rounded = (mm * 100.0).round() as i64;
+    rounded
+}
+
+fn from_hundredths(mm: i64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "a page is small")]
+    let mm = mm as f64;
+    mm / 100.0
+}
+
+/// Every figure of the page on every example that shows it, within 0.05 of its unit, and as the
+/// README says.
+#[test]
+fn the_page_is_by_its_figures() {
+    let mut figures = figures();
+    for example in EXAMPLES {
+        let edition = edition(example);
+        let area = TypeArea::of(&edition);
+        let pages = pages(&edition);
+        let document = document(&edition);
+        for id in document.get_pages().values() {
+            let page = document.get_dictionary(*id).unwrap();
+            let media = page.get(b"MediaBox").unwrap().as_array().unwrap();
+            let size: Vec<f64> = media.iter().map(|n| mm(n.as_float().unwrap().into())).collect();
+            figures[0].measured.push(size[2] - size[0]);
+            figures[1].measured.push(size[3] - size[1]);
+        }
+        let drawn = drawn(&document);
+        for (at, page) in drawn.iter().enumerate() {
+            let is_last = at + 1 == drawn.len();
+            if !is_last {
+                let rules = page.rules.iter().filter(|rule| rule.ink == BLACK).count();
+                assert_eq!(rules, 0, "{example}: rules on a page before the last");
+            }
+            let laid_out = texts(&pages.document().pages()[at].frame);
+            let page = Page { number: at + 1, area: &area, drawn: page, laid_out };
+            for (figure, value) in measure(&page, is_last) {
+                let (name, wanted) = (figures[figure].name, figures[figure].wanted);
+                assert!(
+                    (value - wanted).abs() < 0.05,
+                    "{example} page {}: {name} is {value:.3}, wanted {wanted}",
+                    at + 1
+                );
+                figures[figure].measured.push(value);
+            }
+        }
+    }
+    let rows: Vec<String> = figures.iter().map(Figure::row).collect();
+    for figure in &figures {
+        assert!(figure.measured.len() > 3, "{} was hardly measured", figure.name);
+    }
+    let rows = rows.join("\n");
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    assert!(readme.contains(&rows), "the README's table of figures has to say\n{rows}");
+}
+
+/// On a rule each between entries, and after staff.
+#[test]
+fn the_footer_has_a_rule_between_entries() {
+    for example in EXAMPLES {
+        let edition = edition(example);
+        let pages = drawn(&document(&edition));
+        let last = pages.last().unwrap();
+        let rules = last.rules.iter().filter(|rule| rule.ink == BLACK).count();
+        assert_eq!(rules, edition.footer.distribution.len() + 2, "{example}");
+    }
+}
+
+#[test]
+fn there_are_two_inks() {
+    for example in EXAMPLES {
+        let pages = drawn(&document(&edition(example)));
+        let texts = pages.iter().flat_map(|page| &page.texts).map(|text| text.ink);
+        let rules = pages.iter().flat_map(|page| &page.rules).map(|rule| rule.ink);
+        let inks: BTreeSet<Ink> = texts.chain(rules).collect();
+        assert_eq!(inks, BTreeSet::from([BLACK, RED]), "{example}");
+    }
+}
+
+#[test]
+fn every_font_is_embedded() {
+    for example in EXAMPLES {
+        let document = document(&edition(example));
+        let descriptors: Vec<&Dictionary> = document
+            .objects
+            .values()
+            .filter_map(|object| object.as_dict().ok())
+            .filter(|dictionary| dictionary.has_type(b"FontDescriptor"))
+            .collect();
+        assert!(descriptors.len() >= 4, "{example}: {} fonts", descriptors.len());
+        for descriptor in descriptors {
+            let embedded = [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"];
+            assert!(embedded.iter().any(|key| descriptor.has(key)), "{descriptor:?}");
+        }
+    }
+}
+
+#[test]
+fn the_document_says_what_it_is() {
+    for example in EXAMPLES {
+        let edition = edition(example);
+        let document = document(&edition);
+        let catalog = document.catalog().unwrap();
+        assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"zh-CN");
+        let marked = catalog.get(b"MarkInfo").unwrap().as_dict().unwrap();
+        assert!(marked.get(b"Marked").unwrap().as_bool().unwrap());
+        assert!(catalog.has(b"StructTreeRoot"));
+
+        let metadata = catalog.get(b"Metadata").unwrap().as_reference().unwrap();
+        let stream = document.get_object(metadata).unwrap().as_stream().unwrap();
+        let xmp = String::from_utf8(stream.get_plain_content().unwrap_or(stream.content.clone()))
+            .unwrap();
+        let [year, month, day] = edition.date;
+        for part in [
+            "<pdfaid:part>2</pdfaid:part>".to_owned(),
+            "<pdfaid:conformance>A</pdfaid:conformance>".to_owned(),
+            "<pdfuaid:part>1</pdfuaid:part>".to_owned(),
+            format!("{year}-{month:02}-{day:02}"),
+            edition.title.clone(),
+        ] {
+            assert!(xmp.contains(&part), "{example}: {part} is not in\n{xmp}");
+        }
+    }
+}

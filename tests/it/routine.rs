@@ -1,0 +1,451 @@
+//! `init`, `new`, `add`, `stats` and the shell's files, as an editor's script meets them.
+
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// A folder to work in.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    /// A bulletin of two sections with a roster.
+    fn new() -> Self {
+        let desk = Self { folder: TempDir::new().unwrap() };
+        desk.write(
+            "kuaibao.toml",
+            "[masthead]\ntitle = '工作快报'\n\
+             [[section]]\nname = '要闻'\n\
+             [[section]]\nname = '简讯'\nlayout = 'briefs'\ncolumns = ['督促', '整改']\n\
+             [[staff]]\nrole = '编校'\nname = '章禾'\n\
+             [units]\nown = ['本刊']\n\
+             [[units.group]]\nname = '委办局'\nlist = ['区教委']\n\
+             [[units.group]]\nname = '镇街'\nlist = ['军庄镇', '清水镇']\n\
+             [units.alias]\n'军庄' = '军庄镇'\n",
+        );
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    fn files(&self, folder: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.path(folder)).unwrap();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kuaibao"));
+        command.args(args).current_dir(self.folder.path()).env("NO_COLOR", "1");
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        self.command(args).stdin(Stdio::null()).output().unwrap()
+    }
+
+    fn paste(&self, args: &[&str], text: impl AsRef<[u8]>) -> Output {
+        let mut command = self.command(args);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(text.as_ref()).unwrap();
+        child.wait_with_output().unwrap()
+    }
+
+    /// Runs what must succeed; its standard output.
+    fn done(&self, args: &[&str]) -> String {
+        let output = self.run(args);
+        assert_eq!(output.status.code(), Some(0), "{args:?} {}", said(&output));
+        String::from_utf8(output.stdout).unwrap()
+    }
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).trim().to_owned()
+}
+
+#[test]
+fn init_makes_a_bulletin_that_builds_and_overwrites_none() {
+    let desk = Desk { folder: TempDir::new().unwrap() };
+    assert_eq!(desk.done(&["init"]), "kuaibao.toml\n");
+    let before = desk.read("kuaibao.toml");
+    let again = desk.run(&["init"]);
+    assert_eq!(again.status.code(), Some(2), "{}", said(&again));
+    assert_eq!(desk.read("kuaibao.toml"), before);
+    assert_eq!(desk.done(&["new", "--date", "2026-03-05"]), "1\n");
+    let added =
+        desk.paste(&["add", "1", "-s", "简讯", "-u", "军庄镇"], "近日，新村修复墙体440余米。");
+    assert_eq!(added.status.code(), Some(0), "{}", said(&added));
+    let built = desk.run(&["build", "1", "--deny-warnings"]);
+    assert_eq!(built.status.code(), Some(0), "{}", said(&built));
+    assert!(desk.path("1/工作快报第1期.pdf").is_file());
+}
+
+#[test]
+fn new_numbers_after_the_newest_by_what_the_issues_say() {
+    let desk = Desk::new();
+    desk.write("第四三九期/issue.toml", "number = 439\ndate = 2020-06-30\n");
+    desk.write("2019/438/issue.toml", "number = 438\ndate = 2020-06-23\n");
+    assert_eq!(desk.done(&["new", "--date", "2020-07-07"]), "440\n");
+    assert_eq!(desk.done(&["new", "--date", "2020-07-08", "--supplement"]), "增刊-1\n");
+    assert_eq!(desk.done(&["new", "--date", "2020-07-14", "--number", "500"]), "500\n");
+    assert_eq!(desk.done(&["new", "--date", "2020-07-21"]), "501\n");
+    let issue = desk.read("440/issue.toml");
+    assert!(issue.starts_with("number = 440\ndate = 2020-07-07\n# first = "), "{issue}");
+    assert!(issue.contains("[[staff]]\nrole = \"编校\"\nname = \"章禾\"\n"), "{issue}");
+    assert!(desk.read("增刊-1/issue.toml").contains("supplement = true\n"));
+    assert_eq!(desk.files("440"), ["issue.toml", "items"]);
+    // Below the bulletin's folder as well.
+    let inside =
+        desk.command(&["new", "--date", "2020-07-28"]).current_dir(desk.path("440")).output();
+    assert_eq!(String::from_utf8_lossy(&inside.unwrap().stdout), "../502\n");
+}
+
+#[test]
+fn new_begins_anew_each_year_and_counts_on() {
+    let desk = Desk::new();
+    desk.write(
+        "kuaibao.toml",
+        "[masthead]\ntitle = '月报'\n[numbering]\nrestart = 'yearly'\nform = '〔{year}〕第{number}期（总第{total}期）'\n",
+    );
+    desk.write("2025-12/issue.toml", "number = 12\ndate = 2025-12-20\ntotal = 127\n");
+    assert_eq!(desk.done(&["new", "--date", "2026-01-05"]), "2026-1\n");
+    assert!(desk.read("2026-1/issue.toml").contains("total = 128\n"));
+    assert_eq!(desk.done(&["new", "--date", "2025-12-31"]), "2025-13\n");
+}
+
+#[test]
+fn new_refuses_where_a_number_cannot_be_read_or_a_folder_is_in_the_way() {
+    let desk = Desk::new();
+    desk.write("1/issue.toml", "number = '1'\ndate = 2026-03-05\n");
+    let output = desk.run(&["new", "--date", "2026-03-12"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("1/issue.toml:1:10"), "{}", said(&output));
+    desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
+    desk.write("2/别的.txt", "不能动");
+    let output = desk.run(&["new", "--date", "2026-03-12"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert_eq!(desk.files("2"), ["别的.txt"]);
+    assert!(!desk.files(".").iter().any(|name| name.starts_with(".kuaibao")), "nothing is left");
+    let early = desk.run(&["new", "--number", "3", "--date", "2026-01-01"]);
+    assert!(said(&early).contains("早于"), "{}", said(&early));
+}
+
+#[test]
+fn eight_at_once_take_eight_numbers() {
+    let desk = Desk::new();
+    let children: Vec<_> = (0..8)
+        .map(|_| {
+            desk.command(&["new", "-q", "--date", "2026-03-05"]).stdout(Stdio::piped()).spawn()
+        })
+        .collect();
+    let mut folders: Vec<String> = children
+        .into_iter()
+        .map(|child| {
+            let output = child.unwrap().wait_with_output().unwrap();
+            assert!(output.status.success());
+            String::from_utf8(output.stdout).unwrap().trim().to_owned()
+        })
+        .collect();
+    folders.sort();
+    assert_eq!(folders, ["1", "2", "3", "4", "5", "6", "7", "8"]);
+    for folder in folders {
+        assert!(
+            desk.read(&format!("{folder}/issue.toml")).contains(&format!("number = {folder}\n"))
+        );
+    }
+}
+
+#[test]
+fn held_items_are_carried_and_still_count_where_they_came() {
+    let desk = Desk::new();
+    desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
+    let item = |status: &str| {
+        format!("section = '要闻'\nunit = '区教委'\nstatus = '{status}' # 备注\nbody = '稿。'\n")
+    };
+    desk.write("1/items/01.toml", item("held"));
+    desk.write("1/items/02.toml", item("adopted"));
+    desk.write("1/items/03.toml", item("draft"));
+    let carried = desk.run(&["new", "--carry", "--date", "2026-04-02"]);
+    assert!(said(&carried).contains("没有移：03.toml"), "{}", said(&carried));
+    assert_eq!(desk.files("1/items"), ["02.toml", "03.toml"]);
+    assert_eq!(desk.read("2/items/01.toml"), format!("received = 2026-03-05\n{}", item("held")));
+    let march =
+        desk.done(&["stats", "--from", "2026-03-01", "--to", "2026-03-31", "--format", "csv"]);
+    assert!(march.contains("1,区教委,委办局,3,1,0,0,0\n"), "{march}");
+}
+
+#[test]
+fn add_reads_what_offices_send_and_cleans_it() {
+    let desk = Desk::new();
+    desk.done(&["new", "--date", "2026-03-05"]);
+    let text = "军庄镇：近日，新村修复残垣墙体 440 余米。\r\n\r\n　　又种树。（军庄镇）\r\n";
+    let gb = encoding_rs::GB18030.encode(text).0.into_owned();
+    let utf_16: Vec<u8> =
+        [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    for (number, bytes) in [(1, text.as_bytes().to_vec()), (2, gb), (3, utf_16)] {
+        let args = ["add", "1", "-s", "要闻", "-u", "军庄", "-t", "三举措"];
+        let output = desk.paste(&args, bytes);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        let name = format!("1/items/{number:02}-军庄镇.toml");
+        assert_eq!(String::from_utf8_lossy(&output.stdout), format!("{name}\n"));
+        assert_eq!(
+            desk.read(&name),
+            "section = \"要闻\"\nunit = \"军庄镇\"\ntitle = \"三举措\"\nbody = '''\n\
+             近日，新村修复残垣墙体440余米。\n又种树。\n'''\n"
+        );
+        assert_eq!(said(&output).contains("不是 UTF-8"), number > 1, "{}", said(&output));
+    }
+}
+
+#[test]
+fn add_writes_what_its_options_say() {
+    let desk = Desk::new();
+    desk.done(&["new", "--date", "2026-03-05"]);
+    desk.write("来稿.txt", "第一行，没有说完\n接着说完。");
+    let args = [
+        "add",
+        "1",
+        "来稿.txt",
+        "-s",
+        "简讯",
+        "-c",
+        "整改",
+        "-u",
+        "清水镇",
+        "-u",
+        "区教委",
+        "-a",
+        "通讯员 汪飞",
+        "--order",
+        "7",
+        "--received",
+        "2026-03-02",
+        "--status",
+        "held",
+        "--join",
+    ];
+    assert_eq!(desk.done(&args), "1/items/07-清水镇.toml\n");
+    assert_eq!(
+        desk.read("1/items/07-清水镇.toml"),
+        "section = \"简讯\"\ncolumn = \"整改\"\nunit = [\"清水镇\", \"区教委\"]\nauthor = \"通讯员 汪飞\"\n\
+         status = \"held\"\norder = 7\nreceived = 2026-03-02\nbody = '''\n第一行，没有说完接着说完。\n'''\n"
+    );
+    // The same place in the order again: nothing is overwritten.
+    let again = desk.run(&args);
+    assert_eq!(again.status.code(), Some(2), "{}", said(&again));
+    assert_eq!(desk.files("1/items"), ["07-清水镇.toml"]);
+}
+
+#[test]
+fn add_says_what_is_missing_or_near() {
+    let desk = Desk::new();
+    desk.done(&["new", "--date", "2026-03-05"]);
+    let refused = [
+        (vec!["add", "1", "-s", "要闻"], "稿。", "加上 --unit"),
+        (vec!["add", "1", "-u", "军庄镇"], "稿。", "加上 --section，可以是 要闻、简讯"),
+        (vec!["add", "1", "-s", "要问", "-u", "军庄镇"], "稿。", "是不是“要闻”？"),
+        (
+            vec!["add", "1", "-s", "简讯", "-u", "军庄镇"],
+            "稿。",
+            "加上 --column，可以是 督促、整改",
+        ),
+        (vec!["add", "1", "-s", "简讯", "-c", "督导", "-u", "军庄镇"], "稿。", "是不是“督促”？"),
+        (vec!["add", "1", "-s", "要闻", "-c", "督促", "-u", "军庄镇"], "稿。", "去掉 --column"),
+        (vec!["add", "1", "-s", "要闻", "-u", "军庄镇"], " \n", "没有稿件"),
+        (vec!["add", "9", "-s", "要闻", "-u", "军庄镇"], "稿。", "9"),
+        (vec!["add", ".", "-s", "要闻", "-u", "军庄镇"], "稿。", "没有 issue.toml"),
+    ];
+    for (args, text, words) in refused {
+        let output = desk.paste(&args, text);
+        assert_eq!(output.status.code(), Some(2), "{args:?} {}", said(&output));
+        assert!(said(&output).contains(words), "{args:?} {}", said(&output));
+    }
+    assert!(desk.files("1/items").is_empty());
+}
+
+#[test]
+fn split_shows_first_and_writes_when_told() {
+    let desk = Desk::new();
+    desk.done(&["new", "--date", "2026-03-05"]);
+    desk.write("群.txt", "【要闻】\n三举措推进整改\n一是细化。\n（军庄镇）\n【督促】清水镇：29日，检查。\n区教委：培训。\n");
+    let shown = desk.done(&["add", "1", "--split", "群.txt"]);
+    assert!(
+        shown.contains("# 1/items/02-清水镇.toml\nsection = \"简讯\"\ncolumn = \"督促\"\n"),
+        "{shown}"
+    );
+    assert!(desk.files("1/items").is_empty());
+    let written = desk.done(&["add", "1", "--split", "--write", "群.txt"]);
+    assert_eq!(written, "1/items/01-军庄镇.toml\n1/items/02-清水镇.toml\n1/items/03-区教委.toml\n");
+    let built = desk.run(&["build", "1"]);
+    assert!(said(&built).ends_with("采用3篇（要闻1 简讯2），留存0，末页余9行"), "{}", said(&built));
+    let alone = desk.run(&["add", "1", "--write", "群.txt"]);
+    assert_eq!(alone.status.code(), Some(2), "{}", said(&alone));
+}
+
+#[test]
+fn a_unit_is_said_twice_by_its_other_name_too() {
+    let desk = Desk::new();
+    desk.done(&["new", "--date", "2026-03-05"]);
+    for text in ["近日，修墙。（军庄）", "军庄：近日，修墙。", "近日，修墙。\n（军庄镇）"]
+    {
+        let output = desk.paste(&["add", "1", "-s", "要闻", "-u", "军庄"], text);
+        let file = String::from_utf8(output.stdout.clone()).unwrap();
+        let item = desk.read(file.trim());
+        assert!(item.ends_with("body = '''\n近日，修墙。\n'''\n"), "{text} {item}");
+    }
+}
+
+#[test]
+fn a_held_piece_s_unit_is_asked_about() {
+    let desk = Desk::new();
+    desk.done(&["new", "--date", "2026-03-05"]);
+    let output =
+        desk.paste(&["add", "1", "-s", "要闻", "-u", "青水镇", "--status", "held"], "稿。");
+    assert!(said(&output).contains("没有“青水镇”；是不是“清水镇”？"), "{}", said(&output));
+}
+
+#[test]
+fn a_number_names_an_item_without_its_zero() {
+    let desk = Desk::new();
+    desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\nwithhold = ['1']\n");
+    for (name, body) in [("01-甲", "甲稿。"), ("10-乙", "乙稿。"), ("11-丙", "丙稿。")]
+    {
+        let item = format!("section = '要闻'\nunit = '区教委'\nbody = '{body}'\n");
+        desk.write(&format!("1/items/{name}.toml"), item);
+    }
+    let output = desk.run(&["build", "1"]);
+    assert!(said(&output).contains("采用2篇（要闻2），留存0，撤稿1"), "{}", said(&output));
+}
+
+#[test]
+fn a_final_issue_is_not_replaced_without_force() {
+    let desk = Desk::new();
+    desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\nfinal = true\n");
+    desk.write("1/items/01.toml", "section = '要闻'\nunit = '区教委'\nbody = '稿。'\n");
+    desk.done(&["build", "1"]);
+    desk.write("1/工作快报第1期.pdf", "已付印的");
+    let kept = desk.run(&["build", "1"]);
+    assert_eq!(kept.status.code(), Some(0));
+    assert_eq!(said(&kept), "1/工作快报第1期.pdf 已经定版，没有替换；要重排，加 --force");
+    assert_eq!(desk.read("1/工作快报第1期.pdf"), "已付印的");
+    desk.done(&["build", "1", "-o", "另存.pdf"]);
+    desk.done(&["build", "1", "--force"]);
+    assert!(fs::read(desk.path("1/工作快报第1期.pdf")).unwrap().starts_with(b"%PDF"));
+}
+
+#[test]
+fn stats_counts_folders_once_and_refuses_what_it_cannot_read() {
+    let desk = Desk::new();
+    desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\nwithhold = ['02']\n");
+    desk.write("1/items/01.toml", "section = '要闻'\nunit = ['区教委', '军庄']\nbody = '稿。'\n");
+    desk.write("1/items/02.toml", "section = '要闻'\nunit = '清水镇'\nbody = '稿。'\n");
+    let csv = desk.done(&["stats", ".", "1", "--format", "csv"]);
+    assert!(csv.contains("1,区教委,委办局,1,1,0,0,0\n"), "{csv}");
+    assert!(csv.contains("1,军庄镇,镇街,1,1,0,0,0\n"), "{csv}");
+    assert!(csv.contains("3,清水镇,镇街,1,0,0,0,0\n"), "{csv}");
+    let json: serde_json::Value =
+        serde_json::from_str(&desk.done(&["stats", "--format", "json"])).unwrap();
+    assert_eq!(json["version"], 1);
+    assert_eq!(json["units"][0]["unit"], "区教委");
+    assert_eq!(json["without-adoption"][0], "清水镇");
+    desk.write("1/items/03.toml", "unit = 清水镇\n");
+    let output = desk.run(&["stats"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(
+        output.stdout.is_empty() && said(&output).contains("1/items/03.toml:1:"),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
+fn messages_as_json_are_objects_with_a_version() {
+    let desk = Desk::new();
+    desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
+    desk.write("1/items/01.toml", "section = '要闻'\nunit = '区教委'\ntitle = ''\nbody = '稿。'\n");
+    let objects = |output: &Output| -> Vec<serde_json::Value> {
+        let lines = String::from_utf8(output.stderr.clone()).unwrap();
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    let built = objects(&desk.run(&["build", "1", "--message-format", "json"]));
+    assert!(built.iter().all(|object| object["version"] == 1), "{built:?}");
+    let finding = &built[0];
+    assert_eq!(finding["type"], "finding");
+    assert_eq!(finding["severity"], "warning");
+    assert_eq!(finding["code"], "empty-value");
+    assert_eq!(finding["file"], "1/items/01.toml");
+    let place =
+        ["line", "column", "end-line", "end-column"].map(|key| finding[key].as_u64().unwrap());
+    assert_eq!(place, [3, 9, 3, 11]);
+    let last = built.last().unwrap();
+    assert_eq!((&last["type"], &last["adopted"]), (&"built".into(), &1.into()));
+    assert_eq!(last["sections"][0]["name"], "要闻");
+    let failed = objects(&desk.run(&["build", "没有", "--message-format", "json"]));
+    assert_eq!(failed[0]["type"], "failure");
+}
+
+#[test]
+fn files_for_the_shell() {
+    let desk = Desk::new();
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(desk.done(&["completions", shell]).contains("kuaibao"), "{shell}");
+    }
+    let man = desk.done(&["man"]);
+    assert!(man.contains(".SH 名称") && man.contains("message\\-format"), "{man}");
+    assert!(!man.contains("OPTIONS") && !man.contains("Print help"), "{man}");
+}
+
+/// Every word of help and complaint is Chinese, clap's own too.
+#[test]
+fn help_is_chinese_throughout() {
+    let desk = Desk::new();
+    let english = |text: &str| {
+        [
+            "Usage", "Options", "OPTIONS", "Commands", "Print", "error:", "possible", "default:",
+            "tip:",
+        ]
+        .into_iter()
+        .find(|word| text.contains(word))
+        .map(str::to_owned)
+    };
+    for command in ["", "build", "init", "new", "add", "stats", "completions", "man"] {
+        let args: Vec<&str> =
+            [command, "--help"].into_iter().filter(|arg| !arg.is_empty()).collect();
+        assert_eq!(english(&desk.done(&args)), None, "{command}");
+    }
+    for args in [
+        vec![],
+        vec!["bild"],
+        vec!["build", "--outptu", "a"],
+        vec!["build", "--color", "红"],
+        vec!["build", "--color"],
+        vec!["build", "-q", "-v"],
+        vec!["new", "--number", "零"],
+        vec!["new", "--date", "2026-02-30"],
+        vec!["completions"],
+        vec!["add", "a", "b", "c"],
+    ] {
+        let output = desk.run(&args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert_eq!(english(&said(&output)), None, "{args:?} {}", said(&output));
+    }
+}
