@@ -12,8 +12,6 @@ mod similar;
 mod text;
 mod wording;
 
-use std::collections::BTreeSet;
-
 use crate::diagnostic::{Code, Diagnostic, Place, Sources, Spanned, has_errors};
 use crate::fonts::Fonts;
 use crate::load::{Archived, RawFiles};
@@ -88,10 +86,6 @@ fn sort(found: &mut Vec<Diagnostic>) {
 struct Checker<'a> {
     sources: &'a Sources,
     fonts: &'a Fonts,
-    /// The units of the roster with their aliases: no title is broken within one.
-    names: BTreeSet<String>,
-    /// Characters that a line of a displayed title has room for.
-    title_room: usize,
     /// One bit a character of the first plane: it was looked at, and prints.
     known: Vec<u64>,
     /// The rules nobody wants to hear.
@@ -104,8 +98,6 @@ impl<'a> Checker<'a> {
         Self {
             sources,
             fonts,
-            names: BTreeSet::new(),
-            title_room: 0,
             known: vec![0; 0x1_0000 / 64],
             off: Off::default(),
             found: Vec::new(),

@@ -1,14 +1,15 @@
-//! Submitted text: its characters, what is normalised of it, its runs, its levels.
+//! Submitted text: its characters, what is normalised of it, its runs and their roles, its levels.
 
 pub(crate) mod chars;
 pub mod hanzi;
 pub(crate) mod level;
 mod normal;
 mod runs;
-pub mod title;
-pub(crate) mod turns;
+mod title;
 
 pub(crate) use chars::is_line_end;
 pub use chars::{is_han, is_zero_width};
+pub use level::Level;
 pub use normal::{date, line, lines, printed, spaced};
-pub use runs::{Face, Run, Runs, plain};
+pub use runs::{Role, Run, Runs};
+pub use title::Title;

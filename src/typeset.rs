@@ -1,13 +1,16 @@
 //! Edition → pages.
 //!
 //! The page is a Typst template, `typeset/*.typ`, one component a file; `main.typ` is the entry
-//! and `sizes.typ` holds the design's figures. The edition reaches it as one value and never as
-//! markup.
+//! and `sizes.typ` holds the design's figures. The edition reaches it as one value (`values.rs`) and
+//! never as markup.
 
+mod breaks;
 mod carry;
 mod compare;
 mod finish;
+mod values;
 mod walk;
+mod words;
 mod world;
 
 use anyhow::{Context, Result, bail};
@@ -19,9 +22,11 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
 use crate::edition::Edition;
+use crate::edition::plan::Plan;
 use crate::fonts::Fonts;
 
 use carry::Reserve;
+use values::PageBreak;
 use world::{Template, TemplateWorld};
 
 /// Typeset pages.
@@ -63,55 +68,31 @@ impl Pages {
         self.document.pages().len()
     }
 
-    /// Whether the footer takes more rows than a page can give it beside text.
+    /// How they came out, in plain numbers.
     #[must_use]
-    pub const fn footer_is_too_high(&self) -> bool {
-        self.facts.footer_rows + carry::ROWS > self.facts.lines
-    }
-
-    /// What would bring the issue back to one page less, where its last page holds few lines.
-    #[must_use]
-    pub fn short_last_page(&self) -> Option<ShortLastPage> {
-        let Facts { last_rows, chars, .. } = self.facts;
-        let short = (1..=FEW_ROWS).contains(&last_rows) && self.count() > 1;
-        short.then_some(ShortLastPage { rows: last_rows, chars: self.excess * chars })
-    }
-
-    /// What the template says of the pages.
-    #[must_use]
-    pub const fn facts(&self) -> &Facts {
-        &self.facts
+    pub fn plan(&self) -> Plan {
+        let Facts { lines, chars, last_rows, rows_left, footer_rows, .. } = self.facts;
+        let (pages, excess) = (self.count(), self.excess);
+        Plan { pages, lines, chars, last_rows, rows_left, footer_rows, excess }
     }
 }
-
-/// A last page that holds few lines of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ShortLastPage {
-    /// How many.
-    pub rows: usize,
-    /// So many characters less, and the page before takes what is left, and the footer.
-    pub chars: usize,
-}
-
-/// A last page with so many rows of text or fewer is worth a word.
-const FEW_ROWS: usize = 5;
 
 /// What the template says of the pages it made.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Facts {
+struct Facts {
     /// Rows left empty on the last page, between text and footer.
-    pub rows_left: usize,
+    rows_left: usize,
     /// Lines a page.
-    pub lines: usize,
+    lines: usize,
     /// The row of its page on which the text ends, from 1.
-    pub end_row: usize,
+    end_row: usize,
     /// Characters a line.
-    pub chars: usize,
+    chars: usize,
     /// Rows of the footer.
-    pub footer_rows: usize,
+    footer_rows: usize,
     /// Rows of text on the last page; none where it holds the footer alone.
-    pub last_rows: usize,
+    last_rows: usize,
 }
 
 impl Facts {
@@ -154,6 +135,12 @@ fn tighter(ordinary: &Pages, edition: &Edition) -> Vec<Setting> {
     settings
 }
 
+/// An edition as the template takes it, for whoever sets the same by other means.
+#[must_use]
+pub fn values(edition: &Edition) -> serde_json::Value {
+    values::edition(edition, None)
+}
+
 /// Typesets an edition, and holds the characters on its pages against the edition's.
 ///
 /// # Errors
@@ -166,16 +153,16 @@ pub fn typeset(edition: &Edition, fonts: &Fonts) -> Result<Pages> {
 }
 
 fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result<Pages> {
-    let set = |edition: &Edition, setting: &Setting| set(template, edition, fonts, setting);
-    let mut pages = set(edition, &ORDINARY)?;
-    if pages.footer_is_too_high() {
+    let set = |setting: &Setting, page_break| set(template, edition, fonts, setting, page_break);
+    let mut pages = set(&ORDINARY, None)?;
+    if pages.plan().footer_is_too_high() {
         return Ok(pages);
     }
-    if pages.count() > 1 && pages.facts.last_rows < carry::ROWS {
+    if pages.count() > 1 && pages.facts.last_rows < Plan::FOOTER_KEEPS {
         pages = not_alone(pages, edition, set)?;
     }
     if !pages.count().is_multiple_of(edition.page.pad_to) {
-        pages = padded(edition.page.pad_to, |setting| set(edition, setting))?;
+        pages = padded(edition.page.pad_to, |setting| set(setting, None))?;
     }
     compare::compare(edition, &pages.document)?;
     Ok(pages)
@@ -186,25 +173,26 @@ fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result
 fn not_alone(
     ordinary: Pages,
     edition: &Edition,
-    set: impl Fn(&Edition, &Setting) -> Result<Pages>,
+    set: impl Fn(&Setting, Option<PageBreak>) -> Result<Pages>,
 ) -> Result<Pages> {
     for setting in tighter(&ordinary, edition) {
-        let pages = set(edition, &setting)?;
+        let pages = set(&setting, None)?;
         if pages.count() < ordinary.count() {
             return Ok(pages);
         }
     }
-    let is_mended =
-        |pages: &Pages| pages.count() == ordinary.count() && pages.facts.last_rows >= carry::ROWS;
+    let is_fixed = |pages: &Pages| {
+        pages.count() == ordinary.count() && pages.facts.last_rows >= Plan::FOOTER_KEEPS
+    };
     if let Some(reserve) = carry::reserve(&ordinary) {
-        let pages = set(edition, &Setting { reserve: Some(reserve), ..ORDINARY })?;
-        if is_mended(&pages) {
+        let pages = set(&Setting { reserve: Some(reserve), ..ORDINARY }, None)?;
+        if is_fixed(&pages) {
             return Ok(Pages { excess: ordinary.excess, ..pages });
         }
     }
-    if let Some(parted) = carry::with_page_turn(&ordinary, edition) {
-        let pages = set(&parted, &ORDINARY)?;
-        if is_mended(&pages) {
+    if let Some(page_break) = carry::page_break(&ordinary, edition) {
+        let pages = set(&ORDINARY, Some(page_break))?;
+        if is_fixed(&pages) {
             return Ok(Pages { excess: ordinary.excess, ..pages });
         }
     }
@@ -219,8 +207,17 @@ fn padded(pad_to: usize, set: impl Fn(&Setting) -> Result<Pages>) -> Result<Page
 }
 
 /// Typesets an edition in one setting.
-fn set(template: &Template, edition: &Edition, fonts: &Fonts, setting: &Setting) -> Result<Pages> {
-    let world = TemplateWorld::new(template, inputs(edition, setting)?, fonts);
+fn set(
+    template: &Template,
+    edition: &Edition,
+    fonts: &Fonts,
+    setting: &Setting,
+    page_break: Option<PageBreak>,
+) -> Result<Pages> {
+    let mut inputs = Dict::new();
+    inputs.insert("edition".into(), Value::deserialize(values::edition(edition, page_break))?);
+    inputs.insert("setting".into(), Value::deserialize(serde_json::to_value(setting)?)?);
+    let world = TemplateWorld::new(template, inputs, fonts);
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
     let document = match output {
         Ok(document) => document,
@@ -232,17 +229,6 @@ fn set(template: &Template, edition: &Edition, fonts: &Fonts, setting: &Setting)
     let facts = facts(&document).context("排版模板没有报告版面")?;
     let excess = facts.excess();
     Ok(Pages { document: finish::finish(&document), facts, excess, setting: setting.clone() })
-}
-
-fn inputs(edition: &Edition, setting: &Setting) -> Result<Dict> {
-    let mut inputs = Dict::new();
-    inputs.insert("edition".into(), value(edition)?);
-    inputs.insert("setting".into(), value(setting)?);
-    Ok(inputs)
-}
-
-fn value(data: &impl Serialize) -> Result<Value> {
-    Ok(Value::deserialize(serde_json::to_value(data)?)?)
 }
 
 /// The one metadata element that `facts.typ` leaves.

@@ -8,11 +8,11 @@ use crate::model::bulletin::{Bulletin, RawBulletin};
 use crate::model::footer::{Entry, RawEntry};
 use crate::model::masthead::RawMasthead;
 use crate::model::numbering::{DEFAULT_SUPPLEMENT_FORM, Form, Numbering, RawNumbering, Restart};
-use crate::model::page::{FolioPlace, Page, RawPage};
+use crate::model::page::{Page, RawPage};
 use crate::model::roster::{Group, RawRoster, Roster};
 use crate::model::scoring::Scoring;
 use crate::model::section::{Break, ItemTitle, Layout, RawSection, Section, UnitPlace};
-use crate::text::{self, Runs, plain};
+use crate::text::{self, Runs};
 
 /// A masthead's title is fitted to the width of the type area; beyond this it is no title.
 const LONGEST_TITLE: usize = 30;
@@ -116,11 +116,11 @@ impl Checker<'_> {
             let hint = "只写牵头的几个，其余写在 note 里";
             self.report(Code::InvalidValue, &office.place, message, hint);
         }
-        let offices = self.lines_of("office", &raw.office).into_iter().map(plain).collect();
+        let offices = self.lines_of("office", &raw.office).into_iter().map(Runs::plain).collect();
         let marks = marks
             .into_iter()
             .filter_map(|(key, field)| self.optional_line(key, field.as_ref()))
-            .map(plain)
+            .map(Runs::plain)
             .collect();
         let Some(title) = &raw.title else {
             let hint = "加上 [masthead]，下一行写 title = \"工作快报\"";
@@ -136,7 +136,7 @@ impl Checker<'_> {
             return None;
         }
         Some(Head {
-            banner: banner.map(plain),
+            banner: banner.map(Runs::plain),
             title: spaced,
             title_place: title.place.clone(),
             offices,
@@ -226,7 +226,7 @@ impl Checker<'_> {
                 let label = self.line(keys[0], entry.label.as_ref()?);
                 self.at_most(keys[0], entry.label.as_ref(), LONGEST_LABEL);
                 let value = self.line(keys[1], entry.value.as_ref()?);
-                Some(Entry { label: label?, value: plain(value?) })
+                Some(Entry { label: label?, value: Runs::plain(value?) })
             })
             .collect()
     }
@@ -272,21 +272,28 @@ impl Checker<'_> {
     /// The page, each figure within what can be set: whatever they are together, the type area
     /// holds the page's own parts.
     pub(super) fn page(&mut self, raw: &RawPage) -> Page {
-        let mut margin = |key, field: &Option<Spanned<f64>>, allowed| {
-            field.as_ref().and_then(|field| self.margin(key, field, allowed))
+        let usual = Page::default();
+        let mut margin = |key, field: &Option<Spanned<f64>>, allowed, usual| {
+            field.as_ref().and_then(|field| self.margin(key, field, allowed)).unwrap_or(usual)
         };
-        Page {
-            top: margin("top", &raw.top, 20..=60),
-            inner: margin("inner", &raw.inner, 15..=45),
-            outer: margin("outer", &raw.outer, 15..=45),
-            bottom: margin("bottom", &raw.bottom, 20..=60),
-            lines: raw.lines.as_ref().and_then(|n| self.within("lines", n, 12..=28)),
-            chars: raw.chars.as_ref().and_then(|n| self.within("chars", n, least_chars(raw)..=40)),
-            duplex: raw.duplex.as_ref().is_none_or(|flag| flag.value),
-            folio: raw.folio.as_ref().map_or(FolioPlace::Outer, |word| word.value),
-            pad_to: raw.pad_to.as_ref().map_or(1, |number| self.pad_to(number)),
-            contents: raw.contents.as_ref().is_some_and(|flag| flag.value),
-        }
+        let mut page = Page {
+            top: margin("top", &raw.top, Page::MARGINS, usual.top),
+            inner: margin("inner", &raw.inner, Page::SIDES, usual.inner),
+            outer: margin("outer", &raw.outer, Page::SIDES, usual.outer),
+            bottom: margin("bottom", &raw.bottom, Page::MARGINS, usual.bottom),
+            duplex: raw.duplex.as_ref().map_or(usual.duplex, |flag| flag.value),
+            folio: raw.folio.as_ref().map_or(usual.folio, |word| word.value),
+            pad_to: raw.pad_to.as_ref().map_or(usual.pad_to, |number| self.pad_to(number)),
+            contents: raw.contents.as_ref().map_or(usual.contents, |flag| flag.value),
+            ..usual
+        };
+        let figure = |number: i64| u32::try_from(number).expect("it is within the range allowed");
+        let lines = raw.lines.as_ref().and_then(|n| self.within("lines", n, Page::LINES));
+        page.lines = lines.map_or(page.lines, figure);
+        let allowed = i64::from(page.least_chars())..=i64::from(Page::MOST_CHARS);
+        let chars = raw.chars.as_ref().and_then(|n| self.within("chars", n, allowed));
+        page.chars = chars.map_or(page.chars, figure);
+        page
     }
 
     fn pad_to(&mut self, number: &Spanned<i64>) -> usize {
@@ -352,34 +359,4 @@ impl Checker<'_> {
             }
         }
     }
-}
-
-/// 三号 in millimetres, and 二号.
-const SIZE: f64 = 16.0 / 72.0 * 25.4;
-const DISPLAY_SIZE: f64 = 22.0 / 72.0 * 25.4;
-
-/// The type area's width in millimetres, by the first that gives each margin; what none gives is
-/// as in `sizes.typ`.
-fn type_area_width(pages: &[&RawPage]) -> f64 {
-    let given = |margin: fn(&RawPage) -> &Option<Spanned<f64>>, default| {
-        let mut given = pages.iter().filter_map(|page| margin(page).as_ref());
-        given.next().map_or(default, |margin| margin.value)
-    };
-    210.0 - given(|page| &page.inner, 28.0) - given(|page| &page.outer, 26.0)
-}
-
-/// The fewest characters a line can have: with fewer, they would have to be larger than 三号.
-fn least_chars(page: &RawPage) -> i64 {
-    #[expect(clippy::cast_possible_truncation, reason = "a line has few characters")]
-    let least = (type_area_width(&[page]) / SIZE) as i64;
-    least.clamp(1, 40)
-}
-
-/// Characters that a line of a displayed title has room for, with a character left free at each end.
-pub(super) fn title_room(pages: &[&RawPage]) -> usize {
-    let room = (type_area_width(pages) - 2.0 * SIZE) / DISPLAY_SIZE;
-    #[expect(clippy::cast_possible_truncation, reason = "a line has few characters")]
-    #[expect(clippy::cast_sign_loss, reason = "a negative room is none")]
-    let room = room.max(0.0) as usize;
-    room
 }

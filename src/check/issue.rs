@@ -1,7 +1,7 @@
 //! The issue as a whole: number, date, footer, and which items go first or are taken out.
 
 use super::Checker;
-use super::bulletin::{Head, title_room};
+use super::bulletin::Head;
 use super::items::Known;
 use crate::diagnostic::{Code, Place, Spanned, nearest};
 use crate::load::RawFiles;
@@ -12,7 +12,7 @@ use crate::model::item::{RawItem, Status};
 use crate::model::masthead::{Masthead, RawMasthead};
 use crate::model::numbering::{Form, NumberParts, Numbering, Restart};
 use crate::model::page::RawPage;
-use crate::text::{self, plain};
+use crate::text::{self, Runs};
 
 impl Checker<'_> {
     /// Checks all there is, whichever files could be read; makes an issue where all could.
@@ -26,9 +26,6 @@ impl Checker<'_> {
             None => [Vec::new(), Vec::new()],
         };
         let checked = bulletin.as_ref().map(|raw| self.bulletin(raw));
-        self.names = checked.iter().flat_map(|it| it.roster.names()).map(str::to_owned).collect();
-        let pages = [issue.as_ref().map(|raw| &raw.page), bulletin.as_ref().map(|raw| &raw.page)];
-        self.title_room = title_room(&pages.into_iter().flatten().collect::<Vec<_>>());
         let known = Known {
             bulletin: checked.as_ref(),
             date: issue.as_ref().and_then(|raw| raw.date.as_ref()).map(|date| date.value),
@@ -64,7 +61,7 @@ impl Checker<'_> {
         let mut distribution = self.entries(["label", "to"], lists.distribution.as_ref());
         distribution.extend(
             over.also_to
-                .map(|value| Entry { label: "本期增发".to_owned(), value: plain(value) }),
+                .map(|value| Entry { label: "本期增发".to_owned(), value: Runs::plain(value) }),
         );
         let footer = Footer {
             staff: self.entries(["role", "name"], lists.staff.as_ref()),
@@ -92,7 +89,7 @@ impl Checker<'_> {
             roster: checked.roster,
             items,
             left,
-            note: over.note.map(plain),
+            note: over.note.map(Runs::plain),
             footer,
             page,
         })

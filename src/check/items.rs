@@ -10,10 +10,9 @@ use super::reading::passage::{Desk, Field};
 use super::wording::wording;
 use crate::diagnostic::{Code, Diagnostic, Place, Sources, Spanned, near_or_all, nearest};
 use crate::model::bulletin::Bulletin;
-use crate::model::item::{AuthorPlace, Item, Piece, RawItem, Status};
+use crate::model::item::{AuthorPlace, Flow, Item, Piece, RawItem, Status};
 use crate::model::section::{ItemTitle, Layout, Section};
-use crate::text::title::Title;
-use crate::text::{self, Runs, plain};
+use crate::text::{self, Runs, Title};
 
 /// The longest body, in characters: a long issue's longest piece is a tenth of it.
 const LONGEST_BODY: usize = 200_000;
@@ -200,37 +199,33 @@ impl Checker<'_> {
         }
         let body = self.body(raw.body.as_ref()?, body)?;
         Some(Piece {
-            units: units.into_iter().map(plain).collect(),
+            units: units.into_iter().map(Runs::plain).collect(),
             title: title.and_then(|title| self.title(raw, &title, section)),
-            subtitle: subtitle.map(plain),
-            author: author.map(plain),
-            author_at_end: author_at_end.map(plain),
-            editor_note: editor_note.into_iter().map(plain).collect(),
-            attachments: attachments.into_iter().map(plain).collect(),
-            signature: signature.into_iter().map(plain).collect(),
+            subtitle: subtitle.map(Runs::plain),
+            author: author.map(Runs::plain),
+            author_at_end: author_at_end.map(Runs::plain),
+            editor_note: editor_note.into_iter().map(Runs::plain).collect(),
+            attachments: attachments.into_iter().map(Runs::plain).collect(),
+            signature: signature.into_iter().map(Runs::plain).collect(),
             signed,
             body: match layout {
-                Some(Layout::Briefs) => vec![Runs::join(body)],
-                _ => body,
+                Some(Layout::Briefs) => vec![Flow::Paragraph(Runs::join(body))],
+                _ => body.into_iter().map(Flow::Paragraph).collect(),
             },
         })
     }
 
-    /// A displayed title may hold `|`, where the editor wants a new line; the names of its units
-    /// and of the roster's are never broken.
+    /// A displayed title may hold `|`, where the editor wants a new line.
     fn title(&mut self, raw: &RawItem, title: &str, section: Option<&Section>) -> Option<Title> {
         if section.is_none_or(|section| section.item_title == ItemTitle::RunIn) {
             return Some(Title::run_in(title));
         }
-        let mut names = self.names.clone();
-        names.extend(raw.units.iter().map(|unit| text::line(&unit.value)));
-        let displayed = Title::displayed(title, self.title_room, &names);
-        if displayed.text().is_empty() {
+        let displayed = Title::displayed(title);
+        if displayed.is_none() {
             let place = &raw.title.as_ref()?.place;
             self.report(Code::InvalidValue, place, "title 里只有换行处，没有字", "写上标题");
-            return None;
         }
-        Some(displayed)
+        displayed
     }
 
     fn body(&mut self, field: &Spanned<String>, paragraphs: Vec<Runs>) -> Option<Vec<Runs>> {

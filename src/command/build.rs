@@ -13,7 +13,7 @@ use crate::check::check;
 use crate::cli::BuildArgs;
 use crate::diagnostic::{Code, Diagnostic, Place, Sources};
 use crate::edition::arrange::arrange;
-use crate::edition::{Edition, Group};
+use crate::edition::{Edition, SectionCount as Section};
 use crate::export::pdf;
 use crate::fonts::Fonts;
 use crate::load::{load, past};
@@ -84,24 +84,29 @@ fn on_pages(issue_file: Option<Place>, pages: &Pages) -> Vec<Diagnostic> {
     let Some(place) = issue_file else {
         return Vec::new();
     };
-    if pages.footer_is_too_high() {
-        let rows = pages.facts().footer_rows;
-        let message = format!("报尾占 {rows} 行，一页排不下");
+    let plan = pages.plan();
+    if plan.footer_is_too_high() {
+        let message = format!("报尾占 {} 行，一页排不下", plan.footer_rows);
         let hint = "删减 distribution、staff、contact 里的条目或文字";
         return vec![Diagnostic::new(Code::FooterTooHigh, place, message, hint)];
     }
-    let many = (pages.count() >= MANY_PAGES).then(|| {
-        let message = format!("排出来有 {} 页", pages.count());
+    let many = (plan.pages >= MANY_PAGES).then(|| {
+        let message = format!("排出来有 {} 页", plan.pages);
         let hint = "核对是不是贴错了稿件";
         Diagnostic::new(Code::ManyPages, place.clone(), message, hint)
     });
-    let short = pages.short_last_page().map(|short| {
-        let message = format!("末页只有 {} 行正文", short.rows);
-        let hint = format!("正文再删约 {} 个字，可以减到 {} 页", short.chars, pages.count() - 1);
+    let is_short = (1..=FEW_ROWS).contains(&plan.last_rows) && plan.pages > 1;
+    let short = is_short.then(|| {
+        let message = format!("末页只有 {} 行正文", plan.last_rows);
+        let chars = plan.excess * plan.chars;
+        let hint = format!("正文再删约 {chars} 个字，可以减到 {} 页", plan.pages - 1);
         Diagnostic::new(Code::ShortLastPage, place, message, hint)
     });
     many.into_iter().chain(short).collect()
 }
+
+/// A last page with so many rows of text or fewer is short.
+const FEW_ROWS: usize = 5;
 
 fn target(dir: &Path, output: Option<&Path>, issue: &Issue) -> Target {
     match output {
@@ -159,7 +164,7 @@ struct SectionCount {
 impl Built {
     fn new(target: &Target, issue: &Issue, edition: &Edition, pages: &Pages) -> Self {
         let count =
-            |section: &Group| SectionCount { name: section.name.clone(), items: section.count() };
+            |section: &Section| SectionCount { name: section.name.clone(), items: section.items };
         let a_copy = if edition.page.duplex { pages.count().div_ceil(2) } else { pages.count() };
         let a_copy = i64::try_from(a_copy).unwrap_or(i64::MAX);
         Self {
@@ -171,9 +176,9 @@ impl Built {
             adopted: issue.items.len(),
             sections: edition.sections.iter().map(count).collect(),
             left: issue.left,
-            rows_left: pages.facts().rows_left,
-            copies: edition.footer.copies,
-            sheets: edition.footer.copies.map(|copies| a_copy.saturating_mul(copies)),
+            rows_left: pages.plan().rows_left,
+            copies: edition.copies,
+            sheets: edition.copies.map(|copies| a_copy.saturating_mul(copies)),
         }
     }
 }

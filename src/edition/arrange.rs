@@ -1,77 +1,66 @@
-//! Checked issue → edition: the items in the order they print. Pure.
+//! Checked issue → edition: the items in the order they print, as blocks. Pure.
 
-use crate::edition::{BriefParagraph, Content, Edition, Group, Listed, Placed, UnitBriefs};
-use crate::model::issue::Issue;
-use crate::model::item::Item;
+use super::block::{Block, Content, Listed, Origin, Part, PartKind, Place};
+use super::{Edition, SectionCount};
+use crate::model::issue::{self, Issue};
+use crate::model::item::{Flow, Item};
 use crate::model::roster::Roster;
-use crate::model::section::{Break, Layout, Section, UnitPlace};
-use crate::text::Runs;
-use crate::text::title::Title;
+use crate::model::section::{Break, ItemTitle, Layout, Section, UnitPlace};
+use crate::text::{Role, Runs};
 
 /// Puts the items of an issue in print order.
 #[must_use]
 pub fn arrange(issue: &Issue) -> Edition {
-    let date = issue.date;
-    let sections: Vec<Group> = issue
-        .sections
-        .iter()
-        .enumerate()
-        .filter_map(|(at, section)| group(issue, at, section))
-        .collect();
+    let printing = printing(issue);
+    let mut text = Vec::new();
+    for (at, (section, items)) in printing.iter().enumerate() {
+        text.extend(section_blocks(at, section, items));
+    }
+    let mut blocks = vec![whole("masthead", "", Content::Masthead(issue.masthead.clone()))];
+    if issue.page.contents {
+        // The contents stand before what they list.
+        let entries = contents(&printing, &text, blocks.len() + 1);
+        blocks.push(whole("contents", "", Content::Contents(entries)));
+    }
+    blocks.extend(text);
+    if let Some(note) = &issue.note {
+        let note = Content::Note(Runs::between("（", note, "）"));
+        blocks.push(whole(issue::FILE_NAME, "note", note));
+    }
+    blocks.push(whole("footer", "", Content::Footer(issue.footer.clone())));
     Edition {
         title: issue.stem.clone(),
-        date: [date.year, date.month.into(), date.day.into()],
-        masthead: issue.masthead.clone(),
-        contents: if issue.page.contents { contents(&sections) } else { Vec::new() },
-        sections,
-        note: issue.note.clone(),
-        footer: issue.footer.clone(),
+        date: issue.date,
         page: issue.page.clone(),
+        names: names(issue),
+        sections: printing
+            .iter()
+            .map(|(section, items)| SectionCount { name: section.name.clone(), items: items.len() })
+            .collect(),
+        copies: issue.footer.copies,
+        blocks,
     }
 }
 
-/// Every section that has a head or else no title to list, with the titles of its items.
-fn contents(sections: &[Group]) -> Vec<Listed> {
-    let mut entries = Vec::new();
-    for (at, section) in sections.iter().enumerate() {
-        let titles = match &section.content {
-            Content::Items { items, .. } => titles(at, items),
-            Content::Briefs { .. } => Vec::new(),
-        };
-        if section.heading || titles.is_empty() {
-            let text = Title::run_in(&section.name);
-            entries.push(Listed { text, level: 0, target: at.to_string() });
-        }
-        entries.extend(titles);
-    }
-    entries
+/// A block that is no section's.
+fn whole(of: &str, field: &'static str, content: Content) -> Block {
+    Block { origin: Origin::new(of, field), place: None, content }
 }
 
-fn titles(section: usize, items: &[Placed]) -> Vec<Listed> {
-    let titled = items.iter().enumerate();
-    let listed = |(at, item): (usize, &Placed)| {
-        let text = item.piece.title.clone()?;
-        Some(Listed { text, level: 1, target: format!("{section}.{at}") })
+/// The roster's names and those of the items' units.
+fn names(issue: &Issue) -> std::collections::BTreeSet<String> {
+    let units = issue.items.iter().flat_map(|item| &item.piece.units).map(Runs::text);
+    issue.roster.names().map(str::to_owned).chain(units).collect()
+}
+
+/// The sections that have items, with these in print order.
+fn printing(issue: &Issue) -> Vec<(&Section, Vec<&Item>)> {
+    let items_of = |(at, section)| {
+        let mut items: Vec<&Item> = issue.items.iter().filter(|item| item.section == at).collect();
+        items.sort_by_key(|item| key(item, section, &issue.roster));
+        (!items.is_empty()).then_some((section, items))
     };
-    titled.filter_map(listed).collect()
-}
-
-/// A section with its items; `None` where it has none.
-fn group(issue: &Issue, at: usize, section: &Section) -> Option<Group> {
-    let mut items: Vec<&Item> = issue.items.iter().filter(|item| item.section == at).collect();
-    if items.is_empty() {
-        return None;
-    }
-    items.sort_by_key(|item| key(item, section, &issue.roster));
-    let content = match section.layout {
-        Layout::Items => Content::Items {
-            item_title: section.item_title,
-            unit: section.unit,
-            items: items.into_iter().map(placed).collect(),
-        },
-        Layout::Briefs => Content::Briefs { paragraphs: columns(&items, section) },
-    };
-    Some(Group { name: section.name.clone(), heading: section.heading, content })
+    issue.sections.iter().enumerate().filter_map(items_of).collect()
 }
 
 /// What an item is ordered by in its section: its column, its place in `first`, its `order`, for
@@ -87,46 +76,222 @@ fn key(item: &Item, section: &Section, roster: &Roster) -> (Option<usize>, usize
     (item.column, first, item.order.unwrap_or(i64::MAX), rank)
 }
 
-fn placed(item: &Item) -> Placed {
-    Placed { name: item.name.clone(), piece: item.piece.clone() }
+/// Every section that has a head or else no title to list, with the titles of its items. `before` blocks
+/// stand before those of the sections.
+fn contents(printing: &[(&Section, Vec<&Item>)], blocks: &[Block], before: usize) -> Vec<Listed> {
+    let first_of = |place: Place| {
+        let is_in = |block: &Block| {
+            block.place.is_some_and(|own| {
+                own.section == place.section && (place.item.is_none() || own.item == place.item)
+            })
+        };
+        let start = blocks.iter().position(is_in).unwrap_or_default();
+        // A title is listed where it stands, under the editor's note.
+        let is_note = |block: &&Block| matches!(block.content, Content::EditorNote(_));
+        before + start + blocks[start..].iter().take_while(is_note).count()
+    };
+    let mut entries = Vec::new();
+    for (at, (section, items)) in printing.iter().enumerate() {
+        let titles: Vec<Listed> = match section.layout {
+            Layout::Briefs => Vec::new(),
+            Layout::Items => items
+                .iter()
+                .enumerate()
+                .filter_map(|(number, item)| {
+                    let text = item.piece.title.as_ref()?.runs();
+                    let place = Place { section: at, item: Some(number) };
+                    Some(Listed { text, level: 1, block: first_of(place) })
+                })
+                .collect(),
+        };
+        if section.heading || titles.is_empty() {
+            let block = first_of(Place { section: at, item: None });
+            entries.push(Listed { text: Runs::plain(&*section.name), level: 0, block });
+        }
+        entries.extend(titles);
+    }
+    entries
 }
 
-/// The paragraphs of ordered briefs.
-fn columns(items: &[&Item], section: &Section) -> Vec<BriefParagraph> {
+fn section_blocks(at: usize, section: &Section, items: &[&Item]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if section.heading {
+        blocks.push(Block {
+            origin: Origin::new("section", "name"),
+            place: Some(Place { section: at, item: None }),
+            content: Content::Head(in_head(&section.name)),
+        });
+    }
+    let place = |number| Some(Place { section: at, item: Some(number) });
+    match section.layout {
+        Layout::Items => {
+            for (number, item) in items.iter().enumerate() {
+                blocks.extend(
+                    item_blocks(item, section).into_iter().map(|(origin, content)| Block {
+                        origin,
+                        place: place(number),
+                        content,
+                    }),
+                );
+            }
+        }
+        Layout::Briefs => {
+            for (number, parts) in brief_paragraphs(items, section).into_iter().enumerate() {
+                let origin = parts[0].origin.clone();
+                blocks.push(Block {
+                    origin,
+                    place: place(number),
+                    content: Content::Briefs(parts),
+                });
+            }
+        }
+    }
+    blocks
+}
+
+/// `【指挥调度】`
+fn in_head(name: &str) -> Runs {
+    Runs::plain(format!("【{name}】"))
+}
+
+fn in_brackets(text: &Runs) -> Runs {
+    Runs::between("（", text, "）")
+}
+
+/// An item from its editor's note to its unit.
+fn item_blocks(item: &Item, section: &Section) -> Vec<(Origin, Content)> {
+    let (name, piece) = (&item.name, &item.piece);
+    let origin = |field| Origin::new(name, field);
+    let mut blocks = Vec::new();
+    for (at, note) in piece.editor_note.iter().enumerate() {
+        let label = (at == 0)
+            .then(|| part(origin("editor-note"), PartKind::Label, Runs::plain("编者按：")));
+        let text = part(Origin::at(name, "editor-note", at), PartKind::Text, note.clone());
+        let parts = label.into_iter().chain([text]).collect();
+        blocks.push((Origin::at(name, "editor-note", at), Content::EditorNote(parts)));
+    }
+    let is_displayed = section.item_title == ItemTitle::Display;
+    if let Some(title) = piece.title.as_ref().filter(|_| is_displayed) {
+        let content = Content::Title {
+            title: title.clone(),
+            subtitle: piece.subtitle.as_ref().map(after_dash),
+            level: if section.heading { 3 } else { 2 },
+        };
+        blocks.push((origin("title"), content));
+    }
+    let last = piece.body.len().saturating_sub(1);
+    for (at, Flow::Paragraph(text)) in piece.body.iter().enumerate() {
+        let mut parts = Vec::new();
+        if at == 0 {
+            if section.unit == UnitPlace::Lead {
+                parts.extend(leading_unit(item));
+            }
+            if !is_displayed {
+                parts.extend(run_in_title(item));
+            }
+            parts.extend(author(item, piece.author.as_ref()));
+        }
+        parts.push(part(Origin::at(name, "body", at), PartKind::Text, text.clone()));
+        if at == last {
+            parts.extend(author(item, piece.author_at_end.as_ref()));
+        }
+        blocks.push((Origin::at(name, "body", at), Content::Paragraph(parts)));
+    }
+    let count = piece.attachments.len();
+    for (at, attachment) in piece.attachments.iter().enumerate() {
+        let content = Content::Attachment {
+            label: (at == 0).then_some("附件："),
+            number: (count > 1).then(|| format!("{}.", at + 1)),
+            name: attachment.clone(),
+        };
+        blocks.push((Origin::at(name, "attachments", at), content));
+    }
+    if !piece.signature.is_empty() {
+        let content =
+            Content::Signature { names: piece.signature.clone(), date: piece.signed.clone() };
+        blocks.push((origin("signature"), content));
+    }
+    if matches!(section.unit, UnitPlace::End | UnitPlace::Tail) {
+        let text = in_brackets(&Runs::list(&piece.units));
+        blocks.push((origin("unit"), Content::Unit { text, place: section.unit }));
+    }
+    blocks
+}
+
+fn part(origin: Origin, kind: PartKind, text: Runs) -> Part {
+    Part { origin, kind, text }
+}
+
+fn after_dash(subtitle: &Runs) -> Runs {
+    let mut text = Runs::plain("——");
+    text.extend(subtitle);
+    text
+}
+
+/// `军庄镇：`
+fn leading_unit(item: &Item) -> Option<Part> {
+    let units = &item.piece.units;
+    let mut text = Runs::default();
+    text.push(Role::Strong, &Runs::list(units).text());
+    text.push(Role::Plain, "：");
+    (!units.is_empty()).then(|| part(Origin::new(&item.name, "unit"), PartKind::Unit, text))
+}
+
+fn run_in_title(item: &Item) -> Option<Part> {
+    let mut text = item.piece.title.as_ref()?.runs();
+    if let Some(subtitle) = &item.piece.subtitle {
+        text.extend(&after_dash(subtitle));
+    }
+    Some(part(Origin::new(&item.name, "title"), PartKind::Title, text))
+}
+
+fn author(item: &Item, name: Option<&Runs>) -> Option<Part> {
+    let text = in_brackets(name?);
+    Some(part(Origin::new(&item.name, "author"), PartKind::Author, text))
+}
+
+/// The paragraphs of ordered briefs: a column's, or a unit's each.
+fn brief_paragraphs(items: &[&Item], section: &Section) -> Vec<Vec<Part>> {
     let mut paragraphs = Vec::new();
     for column in items.chunk_by(|a, b| a.column == b.column) {
-        let name = column[0].column.map(|at| section.columns[at].clone());
-        let units = by_unit(column, section.unit);
-        let split = match section.paragraph {
-            Break::Column => vec![units],
-            Break::Unit => units.into_iter().map(|unit| vec![unit]).collect(),
+        let head = column[0].column.map(|at| {
+            part(Origin::new("column", "name"), PartKind::Column, in_head(&section.columns[at]))
+        });
+        let units = by_unit(column).into_iter().map(|briefs| unit_briefs(&briefs, section));
+        let split: Vec<Vec<Part>> = match section.paragraph {
+            Break::Column => vec![units.flatten().collect()],
+            Break::Unit => units.collect(),
         };
-        paragraphs.extend(split.into_iter().enumerate().map(|(at, units)| BriefParagraph {
-            column: if at == 0 { name.clone() } else { None },
-            units,
-        }));
+        let mut head = head.into_iter();
+        paragraphs.extend(split.into_iter().map(|parts| head.by_ref().chain(parts).collect()));
     }
     paragraphs
 }
 
 /// One unit's briefs together, where the first of them stands.
-fn by_unit(items: &[&Item], unit: UnitPlace) -> Vec<UnitBriefs> {
-    let mut units: Vec<(&[Runs], Vec<Placed>)> = Vec::new();
+fn by_unit<'a>(items: &[&'a Item]) -> Vec<Vec<&'a Item>> {
+    let mut units: Vec<Vec<&Item>> = Vec::new();
     for item in items {
-        let name = item.piece.units.as_slice();
-        match units.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, briefs)) => briefs.push(placed(item)),
-            None => units.push((name, vec![placed(item)])),
+        match units.iter_mut().find(|briefs| briefs[0].piece.units == item.piece.units) {
+            Some(briefs) => briefs.push(item),
+            None => units.push(vec![item]),
         }
     }
     units
-        .into_iter()
-        .map(|(name, briefs)| UnitBriefs {
-            unit: match unit {
-                UnitPlace::None => Vec::new(),
-                _ => name.to_vec(),
-            },
-            briefs,
-        })
-        .collect()
+}
+
+/// A unit's briefs under one name.
+fn unit_briefs(briefs: &[&Item], section: &Section) -> Vec<Part> {
+    let name = briefs.first().filter(|_| section.unit != UnitPlace::None);
+    let mut parts: Vec<Part> = name.and_then(|brief| leading_unit(brief)).into_iter().collect();
+    for brief in briefs {
+        parts.extend(run_in_title(brief));
+        parts.extend(author(brief, brief.piece.author.as_ref()));
+        let body = brief.piece.body.iter();
+        parts.extend(body.enumerate().map(|(at, Flow::Paragraph(text))| {
+            part(Origin::at(&brief.name, "body", at), PartKind::Text, text.clone())
+        }));
+        parts.extend(author(brief, brief.piece.author_at_end.as_ref()));
+    }
+    parts
 }

@@ -14,9 +14,12 @@ use crate::typeset::Pages;
 pub fn pdf(edition: &Edition, pages: &Pages) -> Result<Vec<u8>> {
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
         .map_err(|error| anyhow!("{}", error.message()))?;
-    let [year, month, day] = edition.date;
+    let date = edition.date;
     let options = PdfOptions {
-        ident: Smart::Custom(format!("{} {year}-{month}-{day}", edition.title)),
+        ident: Smart::Custom(format!(
+            "{} {}-{}-{}",
+            edition.title, date.year, date.month, date.day
+        )),
         creator: Smart::Custom(Some(concat!("kuaibao ", env!("CARGO_PKG_VERSION")).to_owned())),
         standards,
         ..PdfOptions::default()

@@ -1,10 +1,8 @@
 //! `[[staff]]`, `[[distribution]]`, `[[contact]]`: the footer (报尾).
 
-use serde::Serialize;
-
 use crate::diagnostic::Spanned;
 use crate::input::fields::Fields;
-use crate::text::Runs;
+use crate::text::{Role, Runs};
 
 /// A labelled line of the footer: `编校：史佳怡`, `报：…`, `电话：…`.
 #[derive(Debug, Clone)]
@@ -24,12 +22,23 @@ impl RawEntry {
 }
 
 /// The same, as it prints.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Before the colon.
     pub label: String,
     /// After it.
     pub value: Runs,
+}
+
+impl Entry {
+    /// `编校：史佳怡`
+    #[must_use]
+    pub fn printed(&self) -> Runs {
+        let mut printed = Runs::plain(&*self.label);
+        printed.push(Role::Plain, "：");
+        printed.extend(&self.value);
+        printed
+    }
 }
 
 /// The footer's lists; in `issue.toml` a list that is there replaces the bulletin's whole.
@@ -71,8 +80,7 @@ impl RawLists {
 }
 
 /// The footer (报尾) as it prints.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Footer {
     /// 编校, 核签
     pub staff: Vec<Entry>,
@@ -82,4 +90,12 @@ pub struct Footer {
     pub contact: Vec<Entry>,
     /// How many are printed: 共印80份.
     pub copies: Option<i64>,
+}
+
+impl Footer {
+    /// `（共印80份）`
+    #[must_use]
+    pub fn printed_copies(&self) -> Option<String> {
+        self.copies.map(|copies| format!("（共印{copies}份）"))
+    }
 }

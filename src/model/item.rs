@@ -1,12 +1,10 @@
 //! `items/*.toml`: one submitted piece, one file.
 
-use serde::Serialize;
 use toml::value::Date;
 
 use crate::diagnostic::{SourceId, Spanned};
 use crate::input::fields::{Choice, Fields};
-use crate::text::Runs;
-use crate::text::title::Title;
+use crate::text::{Runs, Title};
 
 /// The folder of the items in an issue's folder.
 pub const FOLDER: &str = "items";
@@ -122,8 +120,7 @@ impl Choice for Status {
 }
 
 /// Where （作者） stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AuthorPlace {
     /// Before the text.
     Start,
@@ -136,7 +133,7 @@ impl Choice for AuthorPlace {
 }
 
 /// A checked item that prints.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// The file's name.
     pub name: String,
@@ -153,8 +150,7 @@ pub struct Item {
 }
 
 /// An item's text as it prints.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Piece {
     /// The units.
     pub units: Vec<Runs>,
@@ -168,8 +164,8 @@ pub struct Piece {
     pub author_at_end: Option<Runs>,
     /// 编者按, a paragraph each.
     pub editor_note: Vec<Runs>,
-    /// The body, a paragraph each; a brief has one.
-    pub body: Vec<Runs>,
+    /// The body.
+    pub body: Vec<Flow>,
     /// 附件, without their numbers.
     pub attachments: Vec<Runs>,
     /// 落款
@@ -178,27 +174,9 @@ pub struct Piece {
     pub signed: Option<String>,
 }
 
-impl Piece {
-    /// What is printed of it from the title on, with each field's name, in order. 编者按 stands
-    /// before, units before or after.
-    #[must_use]
-    pub fn fields(&self) -> Vec<(&'static str, String)> {
-        let mut fields = Vec::new();
-        let mut push = |name, text: String| fields.push((name, text));
-        if let Some(title) = &self.title {
-            push("title", title.text());
-        }
-        self.subtitle.iter().for_each(|runs| push("subtitle", runs.text()));
-        self.author.iter().for_each(|runs| push("author", runs.text()));
-        self.body.iter().for_each(|runs| push("body", runs.text()));
-        self.author_at_end.iter().for_each(|runs| push("author", runs.text()));
-        for (at, name) in self.attachments.iter().enumerate() {
-            let number =
-                if self.attachments.len() > 1 { format!("{}.", at + 1) } else { String::new() };
-            push("attachments", format!("{number}{}", name.text()));
-        }
-        self.signature.iter().for_each(|runs| push("signature", runs.text()));
-        self.signed.iter().for_each(|date| push("signed", date.clone()));
-        fields
-    }
+/// What a body is made of, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Flow {
+    /// A paragraph; a brief has one.
+    Paragraph(Runs),
 }

@@ -1,7 +1,5 @@
 //! `[masthead]`: the masthead (报头), in `kuaibao.toml` and, key by key over it, in `issue.toml`.
 
-use serde::Serialize;
-
 use crate::diagnostic::Spanned;
 use crate::input::fields::Fields;
 use crate::text::Runs;
@@ -56,8 +54,7 @@ impl RawMasthead {
 }
 
 /// The masthead (报头) as it prints.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Masthead {
     /// The line above the title.
     pub banner: Option<Runs>,

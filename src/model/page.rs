@@ -1,6 +1,6 @@
 //! `[page]`: the page as the bulletin wants it.
 
-use serde::Serialize;
+use std::ops::RangeInclusive;
 
 use crate::diagnostic::Spanned;
 use crate::input::fields::{Choice, Fields};
@@ -70,22 +70,22 @@ impl RawPage {
     }
 }
 
-/// The page as the bulletin wants it; what is `None` is the template's (`sizes.typ`).
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+/// The page's geometry, resolved: what the bulletin gives, and else what GB/T 9704 has (5.2). The
+/// template, the checks and the tests take their figures from here.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Page {
     /// Lines a page.
-    pub lines: Option<i64>,
+    pub lines: u32,
     /// Characters a line.
-    pub chars: Option<i64>,
-    /// Millimetres.
-    pub top: Option<f64>,
-    /// Millimetres; the binding edge.
-    pub inner: Option<f64>,
-    /// Millimetres.
-    pub outer: Option<f64>,
-    /// Millimetres.
-    pub bottom: Option<f64>,
+    pub chars: u32,
+    /// Millimetres above the type area.
+    pub top: f64,
+    /// Millimetres at the binding edge.
+    pub inner: f64,
+    /// Millimetres at the other edge.
+    pub outer: f64,
+    /// Millimetres below the type area.
+    pub bottom: f64,
     /// Whether inner and outer margins change places on even pages.
     pub duplex: bool,
     /// Where the folio stands.
@@ -96,9 +96,112 @@ pub struct Page {
     pub contents: bool,
 }
 
+impl Default for Page {
+    /// The margins and the grid of GB/T 9704 5.2, printed on both sides (6.2).
+    fn default() -> Self {
+        Self {
+            lines: 22,
+            chars: 28,
+            top: 37.0,
+            inner: 28.0,
+            outer: 26.0,
+            bottom: 35.0,
+            duplex: true,
+            folio: FolioPlace::Outer,
+            pad_to: 1,
+            contents: false,
+        }
+    }
+}
+
+impl Page {
+    /// Millimetres of the paper, A4 (5.2.1).
+    pub const PAPER: (f64, f64) = (210.0, 297.0);
+    /// The lines a page can have.
+    pub const LINES: RangeInclusive<i64> = 12..=28;
+    /// The most characters a line can have.
+    pub const MOST_CHARS: u32 = 40;
+    /// Millimetres that the upper and lower margins can have.
+    pub const MARGINS: RangeInclusive<u8> = 20..=60;
+    /// Millimetres that the margins at the sides can have.
+    pub const SIDES: RangeInclusive<u8> = 15..=45;
+
+    /// 三号 in points: the body is no larger (5.2.2).
+    const LARGEST: f64 = 16.0;
+    /// 二号 in points: displayed titles (7.3.1).
+    const DISPLAY: f64 = 22.0;
+
+    /// Millimetres of the type area's width.
+    #[must_use]
+    pub fn width(&self) -> f64 {
+        Self::PAPER.0 - self.inner - self.outer
+    }
+
+    /// Millimetres of the type area's height.
+    #[must_use]
+    pub fn height(&self) -> f64 {
+        Self::PAPER.1 - self.top - self.bottom
+    }
+
+    /// Millimetres to the left of the type area on a page, counted from 1: the binding edge is left on
+    /// odd pages, and right on even ones where the paper is printed on both sides.
+    #[must_use]
+    pub fn left(&self, page: usize) -> f64 {
+        if self.duplex && page.is_multiple_of(2) { self.outer } else { self.inner }
+    }
+
+    /// Millimetres from a row to the next: the type area is filled (5.2.3).
+    #[must_use]
+    pub fn pitch(&self) -> f64 {
+        self.height() / f64::from(self.lines)
+    }
+
+    /// The body's size in points: as many characters as are wanted fill a line.
+    #[must_use]
+    pub fn size(&self) -> f64 {
+        Self::LARGEST.min(points(self.width()) / f64::from(self.chars))
+    }
+
+    /// The size of a displayed title in points: a row of the grid holds a line of it.
+    #[must_use]
+    pub fn display_size(&self) -> f64 {
+        Self::DISPLAY.min(0.8 * points(self.pitch()))
+    }
+
+    /// Millimetres from a row's top to its baseline: the em box of the body is centred in the row.
+    #[must_use]
+    pub fn ascent(&self) -> f64 {
+        let size = millimetres(self.size());
+        (self.pitch() - size) / 2.0 + 0.88 * size
+    }
+
+    /// The fewest characters a line of this width can have: with fewer, they would be larger than 三号.
+    #[must_use]
+    pub fn least_chars(&self) -> u32 {
+        (1..Self::MOST_CHARS)
+            .find(|chars| points(self.width()) / f64::from(chars + 1) < Self::LARGEST)
+            .unwrap_or(Self::MOST_CHARS)
+    }
+
+    /// Characters that a line of a displayed title has room for, with a character of the body left free
+    /// at each end.
+    #[must_use]
+    pub fn title_room(&self) -> usize {
+        let room = points(self.width()) - 2.0 * self.size();
+        (0..).take_while(|chars| f64::from(chars + 1) * self.display_size() <= room).count()
+    }
+}
+
+fn points(millimetres: f64) -> f64 {
+    millimetres * 72.0 / 25.4
+}
+
+fn millimetres(points: f64) -> f64 {
+    points * 25.4 / 72.0
+}
+
 /// Where the folio stands.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum FolioPlace {
     /// At the outer edge.
     #[default]
@@ -110,4 +213,19 @@ pub enum FolioPlace {
 impl Choice for FolioPlace {
     const WORDS: &'static [(&'static str, Self)] =
         &[("outer", Self::Outer), ("center", Self::Center)];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_of_the_standard() {
+        let page = Page::default();
+        assert_eq!((page.width(), page.height()), (156.0, 225.0));
+        assert!((page.pitch() - 10.227).abs() < 0.001);
+        assert!((page.size() - 15.793).abs() < 0.001);
+        assert_eq!((page.least_chars(), page.title_room()), (27, 18));
+        assert_eq!((page.left(1), page.left(2)), (28.0, 26.0));
+    }
 }

@@ -1,7 +1,5 @@
 //! `[[section]]`: the sections (栏目), and how each is set.
 
-use serde::Serialize;
-
 use crate::diagnostic::Spanned;
 use crate::input::fields::{Choice, Fields};
 
@@ -89,8 +87,7 @@ impl Section {
 }
 
 /// How an item's title is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ItemTitle {
     /// Before the text, in its first line.
     RunIn,
@@ -104,8 +101,7 @@ impl Choice for ItemTitle {
 }
 
 /// Where an item's unit stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UnitPlace {
     /// （单位） flush right on a line of its own.
     End,

@@ -1,163 +1,149 @@
-//! A paragraph, or a title, as stretches in faces: `**…**` is bold, a lead sentence has the face of its level.
-
-use serde::Serialize;
+//! A paragraph, or a title, as stretches of text with a role: `**…**` is strong, a lead sentence
+//! leads a level. How a role looks is the template's.
 
 use super::chars::is_han;
-use super::level::level;
-use super::turns::{PAGE_TURN, is_helper, turns};
+use super::level::{Level, lead};
 
-/// The typeface of a run, by its role on the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Face {
-    /// 仿宋, or whatever the surroundings are set in.
-    Body,
-    /// 黑体: bold, titles that run in, first levels.
-    Hei,
-    /// 楷体: second levels.
-    Kai,
+/// What a stretch of text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The text itself.
+    Plain,
+    /// `**…**`
+    Strong,
+    /// The lead sentence of a paragraph that begins with a level's number.
+    Lead(Level),
 }
 
-/// A stretch of text in one face. A space between two Han characters is a run of its own, which
-/// prints as half an em.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// A stretch of text in one role.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
-    /// The typeface.
-    pub face: Face,
+    /// What it is.
+    pub role: Role,
     /// The characters.
     pub text: String,
 }
 
-/// A paragraph, or a title: runs in order.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
+/// Text in order: no two runs beside each other have one role.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Runs(Vec<Run>);
 
 impl Runs {
-    /// A paragraph of a body: `**…**` is bold, and its lead sentence has the face of its level.
+    /// Text without markup.
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> Self {
+        let mut runs = Self::default();
+        runs.push(Role::Plain, &text.into());
+        runs
+    }
+
+    /// A paragraph of a body: `**…**` is strong, and its lead sentence leads its level.
     #[must_use]
     pub fn paragraph(text: &str) -> Self {
-        let mut pieces = bold(text);
+        let pieces = bold(text);
         let whole: String = pieces.iter().map(|(_, piece)| *piece).collect();
-        if let Some((face, length)) = level(&whole) {
-            pieces = in_face(pieces, face, length);
+        let (level, mut leading) =
+            lead(&whole).map_or((None, 0), |(level, end)| (Some(level), end));
+        let mut runs = Self::default();
+        for (role, piece) in pieces {
+            let (lead, rest) = piece.split_at(leading.min(piece.len()));
+            leading -= lead.len();
+            let of_lead = match (role, level) {
+                (Role::Plain, Some(level)) => Role::Lead(level),
+                _ => role,
+            };
+            runs.push(of_lead, lead);
+            runs.push(role, rest);
         }
-        Self::of(&whole, &pieces)
+        runs
     }
 
     /// One paragraph of several, as the lines of a brief join: as they are, with a space between
     /// letters or digits that would else become one word.
     #[must_use]
     pub fn join(paragraphs: impl IntoIterator<Item = Self>) -> Self {
-        let mut runs = Vec::new();
+        let mut joined = Self::default();
         for paragraph in paragraphs {
-            let end = runs.last().and_then(|run: &Run| run.text.chars().next_back());
-            let start = paragraph.0.first().and_then(|run| run.text.chars().next());
             let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
-            if let Some(last) = runs.last_mut().filter(|_| is_word(end) && is_word(start)) {
+            let start = paragraph.0.first().and_then(|run| run.text.chars().next());
+            if let Some(last) = joined.0.last_mut()
+                && is_word(last.text.chars().next_back())
+                && is_word(start)
+            {
                 last.text.push(' ');
             }
-            runs.extend(paragraph.0);
+            joined.extend(&paragraph);
         }
-        Self(runs)
+        joined
     }
 
-    /// The same with a page turn after so many visible characters, in a run of its own.
+    /// Texts with 、 between them.
     #[must_use]
-    pub(crate) fn with_page_turn(&self, visible: usize) -> Self {
-        let mut runs = Vec::new();
-        let mut left = visible;
-        for Run { face, text } in &self.0 {
-            let is_visible = |c: char| !c.is_whitespace() && !is_helper(c);
-            let mut at = 0;
-            let mut before = left;
-            for (start, c) in text.char_indices() {
-                if before == 0 {
-                    break;
-                }
-                before -= usize::from(is_visible(c));
-                at = start + c.len_utf8();
+    pub fn list<'a>(texts: impl IntoIterator<Item = &'a Self>) -> Self {
+        let mut list = Self::default();
+        for text in texts {
+            if !list.0.is_empty() {
+                list.push(Role::Plain, "、");
             }
-            let run = |text: &str| Run { face: *face, text: text.to_owned() };
-            if left > 0 && before == 0 {
-                let end = text.len() - text[at..].trim_start_matches(is_helper).len();
-                runs.extend([run(&text[..end]), run(&PAGE_TURN.to_string()), run(&text[end..])]);
-            } else {
-                runs.push(run(text));
-            }
-            left = before;
+            list.extend(text);
         }
-        runs.retain(|run| !run.text.is_empty());
-        Self(runs)
+        list
     }
 
-    /// The characters alone, as they were typed.
+    /// The text between an opening and a closing mark.
+    #[must_use]
+    pub fn between(open: &str, text: &Self, close: &str) -> Self {
+        let mut between = Self::plain(open);
+        between.extend(text);
+        between.push(Role::Plain, close);
+        between
+    }
+
+    /// Puts text at the end.
+    pub fn push(&mut self, role: Role, text: &str) {
+        match self.0.last_mut() {
+            _ if text.is_empty() => {}
+            Some(last) if last.role == role => last.text += text,
+            _ => self.0.push(Run { role, text: text.to_owned() }),
+        }
+    }
+
+    /// Puts another's runs at the end.
+    pub fn extend(&mut self, other: &Self) {
+        for Run { role, text } in &other.0 {
+            self.push(*role, text);
+        }
+    }
+
+    /// The characters alone.
     #[must_use]
     pub fn text(&self) -> String {
-        let set: String = self.0.iter().map(|run| run.text.as_str()).collect();
-        set.replace(is_helper, "")
+        self.0.iter().map(|run| run.text.as_str()).collect()
     }
 
-    /// The runs.
+    /// The runs in order.
     #[must_use]
     pub fn runs(&self) -> &[Run] {
         &self.0
     }
 
-    /// A text of pieces in their faces.
-    fn of(whole: &str, pieces: &[(Face, &str)]) -> Self {
-        let mut helpers = turns(whole).into_iter().peekable();
-        let mut runs: Vec<Run> = Vec::new();
-        let mut start = 0;
-        let mut after_gap = true;
-        for (face, piece) in pieces {
-            let mut rest = *piece;
-            while !rest.is_empty() {
-                let gap = gap(whole, start, rest);
-                let is_gap = gap == Some(0);
-                let length = if is_gap { 1 } else { gap.unwrap_or(rest.len()) };
-                let mut text = String::with_capacity(length + 8);
-                let mut at = start;
-                while let Some((to, helper)) = helpers.next_if(|(to, _)| *to <= start + length) {
-                    text += &whole[at..to];
-                    text.push(helper);
-                    at = to;
-                }
-                text += &whole[at..start + length];
-                match runs.last_mut() {
-                    Some(run) if run.face == *face && !is_gap && !after_gap => run.text += &text,
-                    _ => runs.push(Run { face: *face, text }),
-                }
-                after_gap = is_gap;
-                start += length;
-                rest = &rest[length..];
-            }
-        }
-        Self(runs)
+    /// Whether it has no characters.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
-}
 
-/// Where in the rest of a text, which begins at `start`, the next space between two Han stands.
-fn gap(whole: &str, start: usize, rest: &str) -> Option<usize> {
-    let han = |c: Option<char>| c.is_some_and(is_han);
-    let mut spaces = rest.bytes().enumerate().filter(|(_, byte)| *byte == b' ');
-    let between = |at: &usize| {
-        let (before, after) = (&whole[..start + at], &whole[start + at + 1..]);
-        han(before.chars().next_back()) && han(after.chars().next())
-    };
-    spaces.find(|(at, _)| between(at)).map(|(at, _)| at)
-}
-
-/// Text without markup, in the face of its surroundings.
-#[must_use]
-pub fn plain(text: impl AsRef<str>) -> Runs {
-    Runs::of(text.as_ref(), &[(Face::Body, text.as_ref())])
+    /// Whether it is a heading of some level, or strong, and no more: it keeps with what follows.
+    #[must_use]
+    pub fn is_heading(&self) -> bool {
+        self.0.iter().all(|run| run.role != Role::Plain)
+    }
 }
 
 /// Takes the paired `**` off. A mark is exactly two stars, opens before and closes after a
 /// character that is not a space, and never stands between two digits: `138****5678` and
 /// `138**5678` are numbers with some digits hidden.
-fn bold(text: &str) -> Vec<(Face, &str)> {
+fn bold(text: &str) -> Vec<(Role, &str)> {
     let is_letter = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
     let mut marks = text.match_indices("**").map(|(at, _)| at).filter(|at| is_mark(text, *at));
     let mut pieces = Vec::new();
@@ -166,10 +152,10 @@ fn bold(text: &str) -> Vec<(Face, &str)> {
         let Some(close) = marks.find(|at| is_letter(text[..*at].chars().next_back())) else {
             break;
         };
-        pieces.extend([(Face::Body, &text[done..open]), (Face::Hei, &text[open + 2..close])]);
+        pieces.extend([(Role::Plain, &text[done..open]), (Role::Strong, &text[open + 2..close])]);
         done = close + 2;
     }
-    pieces.push((Face::Body, &text[done..]));
+    pieces.push((Role::Plain, &text[done..]));
     pieces
 }
 
@@ -180,39 +166,28 @@ fn is_mark(text: &str, at: usize) -> bool {
     before != Some('*') && after != Some('*') && !(digit(before) && digit(after))
 }
 
-/// The pieces with the first `length` bytes in a face, but for what is bold there.
-fn in_face(pieces: Vec<(Face, &str)>, face: Face, mut length: usize) -> Vec<(Face, &str)> {
-    let mut out = Vec::with_capacity(pieces.len() + 1);
-    for (own, piece) in pieces {
-        let (lead, rest) = piece.split_at(length.min(piece.len()));
-        length -= lead.len();
-        out.extend([(if own == Face::Body { face } else { own }, lead), (own, rest)]);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
 
-    fn faces(text: &str) -> Vec<(Face, String)> {
-        let runs = Runs::paragraph(text).0.into_iter();
-        runs.map(|run| (run.face, run.text.replace(is_helper, ""))).collect()
+    use super::*;
+
+    fn roles(text: &str) -> Vec<(Role, String)> {
+        Runs::paragraph(text).0.into_iter().map(|run| (run.role, run.text)).collect()
     }
 
     fn is_plain(text: &str) -> bool {
-        faces(text) == [(Face::Body, text.to_owned())]
+        roles(text) == [(Role::Plain, text.to_owned())]
     }
 
     #[test]
     fn bold_needs_a_pair() {
         assert_eq!(
-            faces("请**务必**到"),
+            roles("请**务必**到"),
             [
-                (Face::Body, "请".to_owned()),
-                (Face::Hei, "务必".to_owned()),
-                (Face::Body, "到".to_owned())
+                (Role::Plain, "请".to_owned()),
+                (Role::Strong, "务必".to_owned()),
+                (Role::Plain, "到".to_owned())
             ]
         );
         for text in [
@@ -230,11 +205,14 @@ mod tests {
     }
 
     #[test]
-    fn lead_sentences_have_the_face_of_their_level() {
-        assert_eq!(faces("一、提高站位。各单位要")[0], (Face::Hei, "一、提高站位。".to_owned()));
-        assert_eq!(faces("（二）压实责任。各单位")[0], (Face::Kai, "（二）压实责任。".to_owned()));
-        assert_eq!(faces("(十二)压实责任")[0], (Face::Kai, "(十二)压实责任".to_owned()));
-        assert_eq!(faces("二、不达目的不罢休")[0].0, Face::Hei);
+    fn lead_sentences_lead_their_level() {
+        let first = |text| roles(text).swap_remove(0);
+        let (one, two) = (Role::Lead(Level::First), Role::Lead(Level::Second));
+        assert_eq!(first("一、提高站位。各单位要"), (one, "一、提高站位。".to_owned()));
+        assert_eq!(first("（二）压实责任。各单位"), (two, "（二）压实责任。".to_owned()));
+        assert_eq!(first("(十二)压实责任"), (two, "(十二)压实责任".to_owned()));
+        assert_eq!(first("一、**三清**行动。各"), (one, "一、".to_owned()));
+        assert_eq!(first("二、不达目的不罢休").0, one);
         assert!(is_plain("一、二、三等奖各一名。奖品另发"));
         assert!(is_plain("一、二等奖各一名。奖品另发"));
         assert!(is_plain("一、只有一句。"));
@@ -245,10 +223,10 @@ mod tests {
     }
 
     #[test]
-    fn a_space_between_han_is_a_run_of_its_own() {
-        let runs = faces("治理有我 健康强国 WiFi 6");
-        let texts: Vec<_> = runs.iter().map(|(_, text)| text.as_str()).collect();
-        assert_eq!(texts, ["治理有我", " ", "健康强国 WiFi 6"]);
+    fn joined_words_keep_apart() {
+        let joined = |texts: [&str; 2]| Runs::join(texts.map(Runs::plain)).text();
+        assert_eq!(joined(["用WiFi", "6上网"]), "用WiFi 6上网");
+        assert_eq!(joined(["甲", "乙"]), "甲乙");
     }
 
     proptest! {
@@ -261,19 +239,11 @@ mod tests {
             prop_assert_eq!((stars(&text) - stars(&kept)) % 4, 0);
         }
 
-        /// Each helper stands in the run of the character before it.
         #[test]
-        fn helpers_go_with_what_is_before_them(text in "[一二、（）。 *a129@/…—日”]{0,40}") {
-            for Run { text, .. } in Runs::paragraph(&text).0 {
-                prop_assert!(!text.starts_with(is_helper), "{:?}", text);
-            }
-            let bare: String = bold(&text).into_iter().map(|(_, piece)| piece).collect();
-            let set: String = Runs::paragraph(&text).0.into_iter().map(|run| run.text).collect();
-            let mut wanted = bare.clone();
-            for (at, turn) in turns(&bare).into_iter().rev() {
-                wanted.insert(at, turn);
-            }
-            prop_assert_eq!(set, wanted);
+        fn neighbours_differ_in_role(text in "[一二、（）。 *a1]{0,40}") {
+            let runs = Runs::paragraph(&text);
+            prop_assert!(runs.0.windows(2).all(|pair| pair[0].role != pair[1].role));
+            prop_assert!(runs.0.iter().all(|run| !run.text.is_empty()));
         }
     }
 }

@@ -7,14 +7,12 @@
 use serde::Serialize;
 use typst::layout::Abs;
 
+use super::values::PageBreak;
 use super::walk::{Event, events};
 use super::{Facts, Pages};
-use crate::edition::{Content, Edition};
-use crate::text::Runs;
-use crate::text::turns::is_helper;
-
-/// So many rows go over: a line alone would look lost.
-pub(super) const ROWS: usize = 2;
+use crate::edition::Edition;
+use crate::edition::block::{Content, PartKind};
+use crate::edition::plan::Plan;
 
 /// Rows kept free at the bottom of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,7 +27,7 @@ pub(super) struct Reserve {
 /// block begins early enough on that page.
 pub(super) fn reserve(pages: &Pages) -> Option<Reserve> {
     let facts = &pages.facts;
-    let over = ROWS.checked_sub(facts.last_rows)?;
+    let over = Plan::FOOTER_KEEPS.checked_sub(facts.last_rows)?;
     let stays = rows_before(facts).checked_sub(over)?;
     let last_page = pages.count().checked_sub(2)?;
     let events = events(&pages.document);
@@ -53,10 +51,10 @@ pub(super) fn reserve(pages: &Pages) -> Option<Reserve> {
     None
 }
 
-/// The edition with a page turn in its last paragraph, before the rows that go over; `None` where
-/// they are not of its text.
-pub(super) fn with_page_turn(pages: &Pages, edition: &Edition) -> Option<Edition> {
-    let over = ROWS.checked_sub(pages.facts.last_rows)?;
+/// Where to end the page within the last paragraph, before the rows that go over; `None` where they are
+/// not of its text.
+pub(super) fn page_break(pages: &Pages, edition: &Edition) -> Option<PageBreak> {
+    let over = Plan::FOOTER_KEEPS.checked_sub(pages.facts.last_rows)?;
     let last_page = pages.count().checked_sub(2)?;
     let events = events(&pages.document);
     let first_over = *rows_of(&events, last_page).iter().nth_back(over.checked_sub(1)?)?;
@@ -71,37 +69,26 @@ pub(super) fn with_page_turn(pages: &Pages, edition: &Edition) -> Option<Edition
         .collect();
     let going = visible(&going);
 
-    let mut edition = edition.clone();
     // The text of which most characters begin what goes over; a few may be there by chance.
-    let staying = |runs: &Runs| {
-        let text = visible(&runs.text());
+    let staying = |text: &str| {
+        let text = visible(text);
         let begins = |stays: &usize| *stays < text.len() && going.starts_with(&text[*stays..]);
         (1..text.len()).find(begins).map(|stays| (text.len() - stays, stays))
     };
-    let (runs, (_, stays)) = last_paragraph(&mut edition)?
-        .into_iter()
-        .filter_map(|runs| staying(runs).map(|found| (runs, found)))
+    let (block, parts) =
+        edition.blocks.iter().enumerate().rev().find_map(|(at, block)| match &block.content {
+            Content::Paragraph(parts) | Content::Briefs(parts) => Some((at, parts)),
+            _ => None,
+        })?;
+    let texts = parts.iter().enumerate().filter(|(_, part)| part.kind == PartKind::Text);
+    let (part, (_, after)) = texts
+        .filter_map(|(at, part)| staying(&part.text.text()).map(|found| (at, found)))
         .max_by_key(|(_, (goes, _))| *goes)?;
-    *runs = runs.with_page_turn(stays);
-    Some(edition)
+    Some(PageBreak { block, part, after })
 }
 
 fn visible(text: &str) -> Vec<char> {
-    text.chars().filter(|c| !c.is_whitespace() && !is_helper(*c)).collect()
-}
-
-/// The texts that make the last paragraph of the issue.
-fn last_paragraph(edition: &mut Edition) -> Option<Vec<&mut Runs>> {
-    match &mut edition.sections.last_mut()?.content {
-        Content::Items { items, .. } => {
-            items.last_mut()?.piece.body.last_mut().map(|runs| vec![runs])
-        }
-        Content::Briefs { paragraphs } => {
-            let units = paragraphs.last_mut()?.units.iter_mut();
-            let briefs = units.flat_map(|unit| &mut unit.briefs);
-            Some(briefs.flat_map(|brief| &mut brief.piece.body).collect())
-        }
-    }
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Rows of text on the page before the last: where text stands on the last as well, it is full.

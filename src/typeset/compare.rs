@@ -1,8 +1,5 @@
-//! Nothing is lost: the characters on the pages against the characters of the edition.
-//!
-//! Every text of the edition must stand on the pages whole and in order. Between two of them
-//! there may be furniture and nothing else; white space does not count, since a line's end takes
-//! a space away.
+//! Nothing is lost: the characters on the pages are those of the edition's blocks, in order. White
+//! space does not count, since a line's end takes a space away; nor do the page's own folios.
 
 use anyhow::{Result, bail};
 use typst::layout::Abs;
@@ -10,32 +7,21 @@ use typst_layout::PagedDocument;
 
 use super::walk::{Event, events};
 use crate::edition::Edition;
-
-/// What the template sets between the texts.
-const FURNITURE: &str = "【】（）：—、编者按附件共印份";
+use crate::edition::block::Printed;
 
 /// Holds a document's characters against an edition's.
 pub(super) fn compare(edition: &Edition, document: &PagedDocument) -> Result<()> {
     let printed = characters(document)?;
     let mut at = 0;
-    for wanted in edition.texts() {
-        let text: Vec<char> = wanted.text.chars().filter(|c| !c.is_whitespace()).collect();
-        while !printed[at..].starts_with(&text) {
-            match printed.get(at) {
-                Some(c) if FURNITURE.contains(*c) => at += 1,
-                _ => {
-                    let near: String = printed[at..].iter().take(12).collect();
-                    bail!(
-                        "{} 没有照原样排出来：应为“{}”，版面上是“{near}…”",
-                        wanted.whose,
-                        wanted.text
-                    );
-                }
-            }
+    for Printed { origin, text } in edition.printed() {
+        let wanted: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+        if !printed[at..].starts_with(&wanted) {
+            let near: String = printed[at..].iter().take(12).collect();
+            bail!("{origin} 没有照原样排出来：应为“{text}”，版面上是“{near}…”");
         }
-        at += text.len();
+        at += wanted.len();
     }
-    let rest: String = printed[at..].iter().filter(|c| !FURNITURE.contains(**c)).collect();
+    let rest: String = printed[at..].iter().collect();
     if !rest.is_empty() {
         bail!("版面上多出“{rest}”");
     }

@@ -1,4 +1,4 @@
-//! What is done to laid-out pages before they go out: the characters without width that `turns.rs`
+//! What is done to laid-out pages before they go out: the characters without width that `breaks.rs`
 //! put into the text are taken out again, and a line that would be torn apart is left open.
 
 use typst::layout::{Abs, Em, Frame, FrameItem, Point};
@@ -6,10 +6,10 @@ use typst::model::Document;
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
+use super::breaks::is_helper;
 use crate::text::is_han;
-use crate::text::turns::is_helper;
 
-/// The most that is added between two characters, in ems. A line that cannot turn at a long number
+/// The most that is added between two characters, in ems. A line that cannot break at a long number
 /// or address takes this much and stays short of the right edge.
 const MOST_ADDED: f64 = 0.3;
 

@@ -1,63 +1,63 @@
-//! Where a line must not turn, and where it may, beyond what the engine knows.
+//! Break opportunities: where a line must not break, and where it may, beyond what the engine knows.
 //!
 //! The engine breaks lines by Unicode's rules. What Chinese setting asks beyond them is put into the
-//! text as characters without width, and taken out of the laid-out pages again
-//! (`typeset/finish.rs`): in the PDF's text they would be in the way of a search for `29日`.
+//! text as characters without width, and taken out of the laid-out pages again (`finish.rs`): in the
+//! PDF's text they would be in the way of a search for `29日`.
 
 use crate::text::is_han;
 
-/// U+2060: no line turns here.
+/// U+2060: no line breaks here.
 const JOINER: char = '\u{2060}';
 
-/// U+200B: a line may turn here.
-const TURN: char = '\u{200B}';
+/// U+200B: a line may break here.
+const OPPORTUNITY: char = '\u{200B}';
 
-/// U+2028: the page turns here. `typeset/carry.rs` puts it between two set lines.
-pub(crate) const PAGE_TURN: char = '\u{2028}';
+/// U+2028: the page ends here. `carry.rs` puts it between two set lines.
+pub(super) const PAGE_BREAK: char = '\u{2028}';
 
-/// Addresses from this length on may turn: shorter ones leave no gap worth it.
+/// Addresses from this length on may break: shorter ones leave no gap worth it.
 const LONG_ADDRESS: usize = 12;
 
 /// Longer words are rare, and a line of the page holds so many of the widest letters.
 const LONGEST_WORD: usize = 26;
 
 /// Whether a character is one of this module's.
-pub(crate) fn is_helper(c: char) -> bool {
-    matches!(c, JOINER | TURN | PAGE_TURN)
+pub(super) fn is_helper(c: char) -> bool {
+    matches!(c, JOINER | OPPORTUNITY | PAGE_BREAK)
 }
 
 /// What goes into a text, each with the byte it goes before, in order.
-pub(crate) fn turns(text: &str) -> Vec<(usize, char)> {
-    let mut turns = Vec::new();
+pub(super) fn helpers(text: &str) -> Vec<(usize, char)> {
+    let mut helpers = Vec::new();
     let mut characters = text.char_indices();
     let mut before = characters.next().map_or(' ', |(_, c)| c);
-    // Between two Han a line can turn nearly always: most texts have no desert.
+    // Between two Han a line can break nearly always: most texts have no desert.
     let (mut apart, mut longest) = (0, 0);
     for (at, c) in characters {
         if is_held(before, c) {
-            turns.push((at, JOINER));
+            helpers.push((at, JOINER));
         }
         apart = if is_han(before) && is_han(c) { 0 } else { apart + 1 };
         longest = longest.max(apart);
         before = c;
     }
-    turns.extend(last_letter(text).map(|at| (at, JOINER)));
-    turns.extend(in_addresses(text).into_iter().map(|at| (at, TURN)));
-    turns.sort_by_key(|(at, _)| *at);
+    helpers.extend(last_letter(text).map(|at| (at, JOINER)));
+    helpers.extend(in_addresses(text).into_iter().map(|at| (at, OPPORTUNITY)));
+    helpers.sort_by_key(|(at, _)| *at);
     if longest >= LONGEST_WORD {
-        let deserts = in_deserts(text, &turns);
-        turns.extend(deserts.into_iter().map(|at| (at, TURN)));
-        turns.sort_by_key(|(at, _)| *at);
+        let deserts = in_deserts(text, &helpers);
+        helpers.extend(deserts.into_iter().map(|at| (at, OPPORTUNITY)));
+        helpers.sort_by_key(|(at, _)| *at);
     }
     // What was put last stands.
-    turns.dedup_by(|later, earlier| {
+    helpers.dedup_by(|later, earlier| {
         let is_same = later.0 == earlier.0;
         if is_same {
             *earlier = *later;
         }
         is_same
     });
-    turns
+    helpers
 }
 
 /// A number keeps its unit, and no mark of these begins a line (CLREQ 6.1.1; GB/T 15834 5.1).
@@ -74,11 +74,11 @@ fn last_letter(text: &str) -> Option<usize> {
     last.map(|(at, _)| at).filter(|at| *at > 0)
 }
 
-/// A long address, which has no space to turn at, may turn after its own marks.
+/// A long address, which has no space to break at, may break after its own marks.
 fn in_addresses(text: &str) -> Vec<usize> {
-    let mut turns = Vec::new();
+    let mut places = Vec::new();
     if !text.bytes().any(|byte| matches!(byte, b'@' | b'/')) {
-        return turns;
+        return places;
     }
     let mut end = 0;
     for token in text.split_inclusive(|c: char| !c.is_ascii_graphic()) {
@@ -90,23 +90,24 @@ fn in_addresses(text: &str) -> Vec<usize> {
         }
         for (at, pair) in token.as_bytes().windows(2).enumerate() {
             if b"@/.?&=_".contains(&pair[0]) && pair[1].is_ascii_alphanumeric() {
-                turns.push(start + at + 1);
+                places.push(start + at + 1);
             }
         }
     }
-    turns
+    places
 }
 
-/// Where no line could turn for longer than any word is, as in a token of an address or a row of one
-/// mark, it may turn anywhere: what does not fit would stand in the margin.
-fn in_deserts(text: &str, turns: &[(usize, char)]) -> Vec<usize> {
+/// Where no line could break for longer than any word is, as in a token of an address or a row of one
+/// mark, it may break anywhere: what does not fit would stand in the margin.
+fn in_deserts(text: &str, helpers: &[(usize, char)]) -> Vec<usize> {
     let mut found = Vec::new();
     let mut desert: Vec<usize> = Vec::new();
     let mut before = ' ';
-    let mut turns = turns.iter().filter(|(_, c)| *c == TURN).map(|(at, _)| *at).peekable();
+    let mut places =
+        helpers.iter().filter(|(_, c)| *c == OPPORTUNITY).map(|(at, _)| *at).peekable();
     for (at, c) in text.char_indices() {
-        while turns.next_if(|turn| *turn < at).is_some() {}
-        if parts(before, c) || turns.peek() == Some(&at) {
+        while places.next_if(|place| *place < at).is_some() {}
+        if parts(before, c) || places.peek() == Some(&at) {
             if desert.len() >= LONGEST_WORD {
                 found.append(&mut desert);
             }
@@ -122,7 +123,7 @@ fn in_deserts(text: &str, turns: &[(usize, char)]) -> Vec<usize> {
     found
 }
 
-/// Whether a line surely can turn between these.
+/// Whether a line surely can break between these.
 fn parts(before: char, after: char) -> bool {
     let is_space = |c: char| c.is_whitespace();
     if is_space(before) || is_space(after) {
@@ -143,11 +144,11 @@ fn parts(before: char, after: char) -> bool {
 mod tests {
     use super::*;
 
-    /// The text with `+` for a joiner and `|` for a turn.
+    /// The text with `+` for a joiner and `|` for an opportunity.
     fn shown(text: &str) -> String {
         let mut shown = text.to_owned();
-        for (at, turn) in turns(text).into_iter().rev() {
-            shown.insert(at, if turn == JOINER { '+' } else { '|' });
+        for (at, helper) in helpers(text).into_iter().rev() {
+            shown.insert(at, if helper == JOINER { '+' } else { '|' });
         }
         shown
     }
@@ -160,13 +161,13 @@ mod tests {
     }
 
     #[test]
-    fn long_addresses_turn() {
+    fn long_addresses_break() {
         assert_eq!(shown("至mt.cc@bj.gov.cn联系"), "至mt.|cc@|bj.|gov.|cn联+系");
         assert_eq!(shown("A4/A3和1/2"), "A4/A3+和1/+2");
     }
 
     #[test]
-    fn what_is_longer_than_a_word_turns_anywhere() {
+    fn what_is_longer_than_a_word_breaks_anywhere() {
         let word = "a".repeat(LONGEST_WORD);
         assert!(!shown(&format!("是{word}的")).contains('|'));
         let token = "a1".repeat(30);

@@ -1,0 +1,31 @@
+//! The plan: how the pages came out, in plain numbers.
+
+/// How the pages came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Plan {
+    /// Pages.
+    pub pages: usize,
+    /// Lines a page.
+    pub lines: usize,
+    /// Characters a line.
+    pub chars: usize,
+    /// Rows of text on the last page; none where it holds the footer alone.
+    pub last_rows: usize,
+    /// Rows left empty on the last page, between text and footer.
+    pub rows_left: usize,
+    /// Rows of the footer.
+    pub footer_rows: usize,
+    /// Rows that the page before the last is short of, to take the text and the footer of the last.
+    pub excess: usize,
+}
+
+impl Plan {
+    /// A footer keeps with so many rows of text.
+    pub const FOOTER_KEEPS: usize = 2;
+
+    /// Whether the footer takes more rows than a page can give it beside text.
+    #[must_use]
+    pub const fn footer_is_too_high(&self) -> bool {
+        self.footer_rows + Self::FOOTER_KEEPS > self.lines
+    }
+}
