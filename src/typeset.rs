@@ -273,29 +273,52 @@ mod tests {
 
     #[test]
     fn a_run_left_out_is_an_error_that_names_the_item() {
-        let error = error_with(
-            "runs.typ",
-            "list.map(run)",
-            "list.slice(calc.min(1, list.len() - 1)).map(run)",
-        );
+        let left_out = "else { let first = int(it.kind == \"text\"); runs(list.slice(calc.min(first, list.len() - 1))) }";
+        let error = error_with("paragraph.typ", "else { runs(list) }", left_out);
         assert!(error.contains(".toml body"), "{error}");
     }
 
     #[test]
     fn a_unit_left_out_is_an_error() {
-        let error = error_with("briefs.typ", "lead-unit(unit.unit)", "part(\"\", [：])");
+        let error = error_with(
+            "paragraph.typ",
+            "for one in it.parts {",
+            "for one in it.parts.filter(it => it.kind != \"unit\") {",
+        );
         assert!(error.contains("unit"), "{error}");
     }
 
     #[test]
-    fn items_in_another_order_are_an_error() {
-        let error = error_with("briefs.typ", "in unit.briefs ", "in unit.briefs.rev() ");
-        assert!(error.contains("toml body"), "{error}");
+    fn furniture_left_out_is_an_error() {
+        let error = error_with(
+            "head.typ",
+            "text(font: hei, it.text)",
+            "text(font: hei, it.text.trim(\"【\"))",
+        );
+        assert!(error.contains("section name"), "{error}");
     }
 
     #[test]
-    fn words_of_the_templates_own_are_an_error() {
-        let error = error_with("section.typ", "【#data.name】", "【#data.name】略");
+    fn furniture_twice_is_an_error() {
+        let error = error_with(
+            "item.typ",
+            "#let unit-line(it) = align(right, runs(it.text))",
+            "#let unit-line(it) = align(right, [（] + runs(it.text))",
+        );
+        assert!(error.contains(".toml unit"), "{error}");
+    }
+
+    #[test]
+    fn parts_in_another_order_are_an_error() {
+        let error =
+            error_with("paragraph.typ", "for one in it.parts {", "for one in it.parts.rev() {");
+        assert!(error.contains(".toml"), "{error}");
+    }
+
+    #[test]
+    fn words_of_the_template_s_own_are_an_error() {
+        let error =
+            error_with("head.typ", "text(font: hei, it.text)", "text(font: hei, it.text) + [略]");
         assert!(error.contains('略'), "{error}");
     }
 

@@ -1,17 +1,18 @@
 //! `arrange` is a pure function that loses and repeats nothing, and orders by its rules.
 
+use kuaibao::edition::Edition;
 use kuaibao::edition::arrange::arrange;
-use kuaibao::edition::{Content, Edition, Group, Placed};
+use kuaibao::edition::block::{Block, Content, Part, PartKind};
 use kuaibao::model::footer::Footer;
 use kuaibao::model::issue::{Issue, Left};
-use kuaibao::model::item::{Item, Piece};
+use kuaibao::model::item::{Flow, Item, Piece};
 use kuaibao::model::masthead::Masthead;
 use kuaibao::model::page::Page;
 use kuaibao::model::roster::Roster;
 use kuaibao::model::section::{Break, ItemTitle, Layout, Section, UnitPlace};
 use std::collections::BTreeMap;
 
-use kuaibao::text::{Runs, plain};
+use kuaibao::text::Runs;
 use proptest::prelude::*;
 use toml::value::Date;
 
@@ -67,28 +68,30 @@ fn item(name: &str, section: usize, unit: &str) -> Item {
         column: None,
         first: None,
         order: None,
-        piece: Piece { units: vec![plain(unit)], body: vec![plain(name)], ..Piece::default() },
+        piece: Piece {
+            units: vec![Runs::plain(unit)],
+            body: vec![Flow::Paragraph(Runs::plain(name))],
+            ..Piece::default()
+        },
     }
 }
 
-/// The items of an edition in print order.
-fn placed(edition: &Edition) -> Vec<&Placed> {
-    edition.sections.iter().flat_map(|section| placed_in(&section.content)).collect()
+/// The parts of the text of an edition in print order.
+fn parts(edition: &Edition) -> impl Iterator<Item = Part> + '_ {
+    let of_block = |block: &Block| match &block.content {
+        Content::Paragraph(parts) | Content::Briefs(parts) => parts.clone(),
+        _ => Vec::new(),
+    };
+    edition.blocks.iter().flat_map(of_block)
 }
 
-fn placed_in(content: &Content) -> Vec<&Placed> {
-    match content {
-        Content::Items { items, .. } => items.iter().collect(),
-        Content::Briefs { paragraphs } => paragraphs
-            .iter()
-            .flat_map(|paragraph| &paragraph.units)
-            .flat_map(|unit| &unit.briefs)
-            .collect(),
-    }
-}
-
-fn names(edition: &Edition) -> Vec<&str> {
-    placed(edition).into_iter().map(|placed| placed.name.as_str()).collect()
+/// The items of an edition in print order, each by its text, which is its name.
+fn names(edition: &Edition) -> Vec<String> {
+    let texts = parts(edition).filter(|part| part.kind == PartKind::Text);
+    texts
+        .inspect(|part| assert_eq!(part.text.text(), part.origin.of))
+        .map(|part| part.origin.of)
+        .collect()
 }
 
 #[test]
@@ -129,25 +132,14 @@ fn a_unit_s_briefs_join_within_their_column() {
         item.column = Some(column);
     }
     let edition = arrange(&issue(sections, &[], items));
-    let Content::Briefs { paragraphs } = &edition.sections[0].content else {
-        panic!("a briefs section holds briefs");
-    };
-    let shape: Vec<_> = paragraphs
-        .iter()
-        .flat_map(|paragraph| {
-            paragraph.units.iter().map(|unit| {
-                let briefs: Vec<_> = unit.briefs.iter().map(|brief| brief.name.as_str()).collect();
-                (paragraph.column.as_deref(), unit.unit[0].text(), briefs.join(" "))
-            })
-        })
-        .collect();
+    let briefs = edition.blocks.iter().filter_map(|block| match &block.content {
+        Content::Briefs(parts) => Some(parts.iter().map(|part| part.text.text()).collect()),
+        _ => None,
+    });
+    let briefs: Vec<Vec<String>> = briefs.collect();
     assert_eq!(
-        shape,
-        [
-            (Some("子"), "甲镇".to_owned(), "3".to_owned()),
-            (Some("丑"), "甲镇".to_owned(), "1 4".to_owned()),
-            (None, "乙镇".to_owned(), "2".to_owned()),
-        ]
+        briefs,
+        [&["【子】", "甲镇：", "3"][..], &["【丑】", "甲镇：", "1", "4"], &["乙镇：", "2"]]
     );
 }
 
@@ -188,6 +180,7 @@ proptest! {
     ) {
         for (at, item) in items.iter_mut().enumerate() {
             item.name = format!("{at:02}");
+            item.piece.body = vec![Flow::Paragraph(Runs::plain(format!("{at:02}")))];
         }
         let paragraph = if by_unit { Break::Unit } else { Break::Column };
         let sections = vec![
@@ -198,31 +191,16 @@ proptest! {
         let issue = issue(sections, &["乙镇", "甲镇"], items.clone());
         let edition = arrange(&issue);
 
-        let mut printed: Vec<String> = names(&edition).iter().map(ToString::to_string).collect();
-        let counted: usize = edition.sections.iter().map(Group::count).sum();
+        let mut printed = names(&edition);
+        let counted: usize = edition.sections.iter().map(|section| section.items).sum();
         prop_assert_eq!(counted, items.len());
         printed.sort();
         let all: Vec<String> = items.iter().map(|item| item.name.clone()).collect();
         prop_assert_eq!(printed, all);
-
-        for placed in placed(&edition) {
-            let item = items.iter().find(|item| item.name == placed.name).unwrap();
-            prop_assert_eq!(&placed.piece, &item.piece);
-        }
-        let bodies = |texts: &[String]| -> Vec<String> {
-            let mut texts = texts.to_vec();
-            texts.sort();
-            texts
-        };
-        let printed: Vec<String> = edition
-            .texts()
-            .into_iter()
-            .filter(|text| text.whose.ends_with(" body"))
-            .map(|text| text.text)
-            .collect();
-        let wanted: Vec<String> =
-            items.iter().flat_map(|item| item.piece.body.iter().map(Runs::text)).collect();
-        prop_assert_eq!(bodies(&printed), bodies(&wanted));
+        let said = |block: &Block| block.printed().iter().map(|it| it.text.clone()).collect();
+        let blocks: Vec<String> = edition.blocks.iter().map(said).collect();
+        let whole: Vec<String> = edition.printed().map(|it| it.text).collect();
+        prop_assert_eq!(blocks.concat(), whole.concat());
         prop_assert_eq!(arrange(&issue), edition);
     }
 }

@@ -9,9 +9,9 @@ use kuaibao::edition::arrange::arrange;
 use kuaibao::fonts::Fonts;
 use kuaibao::load::load;
 use kuaibao::model::issue::Issue;
-use kuaibao::model::item::{Item, Piece};
-use kuaibao::text::plain;
-use kuaibao::text::title::Title;
+use kuaibao::model::item::{Flow, Item, Piece};
+use kuaibao::model::page::Page;
+use kuaibao::text::{Runs, Title};
 use kuaibao::typeset::{Pages, typeset};
 use typst::layout::{Frame, FrameItem, Point};
 use typst::text::TextItem;
@@ -31,38 +31,23 @@ pub(crate) const EXAMPLES: [&str; 11] = [
     "examples/gallery/supplement",
 ];
 
-/// The page of an edition by its figures: as the bulletin gives them, else as GB/T 9704 has them
-/// (5.2), in millimetres.
+/// The page of an edition by its figures, in millimetres.
 pub(crate) struct TypeArea {
+    page: Page,
     pub(crate) top: f64,
     pub(crate) bottom: f64,
-    inner: f64,
-    outer: f64,
-    duplex: bool,
     pub(crate) lines: f64,
-    chars: f64,
 }
 
 impl TypeArea {
     pub(crate) fn of(edition: &Edition) -> Self {
-        let page = &edition.page;
-        #[expect(clippy::cast_precision_loss, reason = "a page has few lines and characters")]
-        let number = |given: Option<i64>, default: i64| given.unwrap_or(default) as f64;
-        Self {
-            top: page.top.unwrap_or(37.0),
-            bottom: page.bottom.unwrap_or(35.0),
-            inner: page.inner.unwrap_or(28.0),
-            outer: page.outer.unwrap_or(26.0),
-            duplex: page.duplex,
-            lines: number(page.lines, 22),
-            chars: number(page.chars, 28),
-        }
+        let page = edition.page.clone();
+        Self { top: page.top, bottom: page.bottom, lines: page.lines.into(), page }
     }
 
-    /// The left edge on a page counted from 1: the binding edge is left on odd pages, right on even
-    /// ones.
+    /// The left edge on a page counted from 1.
     pub(crate) fn left(&self, page: usize) -> f64 {
-        if self.duplex && page.is_multiple_of(2) { self.outer } else { self.inner }
+        self.page.left(page)
     }
 
     pub(crate) fn right(&self, page: usize) -> f64 {
@@ -70,21 +55,21 @@ impl TypeArea {
     }
 
     pub(crate) fn width(&self) -> f64 {
-        210.0 - self.inner - self.outer
+        self.page.width()
     }
 
     pub(crate) fn pitch(&self) -> f64 {
-        (297.0 - self.top - self.bottom) / self.lines
+        self.page.pitch()
     }
 
     /// The body's size.
     pub(crate) fn size(&self) -> f64 {
-        (self.width() / self.chars).min(16.0 / 72.0 * 25.4)
+        self.page.size() / 72.0 * 25.4
     }
 
     /// From a row's top to its baseline.
     pub(crate) fn ascent(&self) -> f64 {
-        (self.pitch() - self.size()) / 2.0 + 0.88 * self.size()
+        self.page.ascent()
     }
 }
 
@@ -109,9 +94,9 @@ pub(crate) fn issue_of(bodies: Vec<Vec<String>>) -> Issue {
             name: format!("{at:02}.toml"),
             section: at.min(2),
             piece: Piece {
-                units: vec![plain("军庄镇")],
+                units: vec![Runs::plain("军庄镇")],
                 title: (at > 0).then(|| Title::run_in("三举措推进问题整改")),
-                body: body.iter().map(plain).collect(),
+                body: body.iter().map(|text| Flow::Paragraph(Runs::plain(text))).collect(),
                 ..Piece::default()
             },
             ..item.clone()

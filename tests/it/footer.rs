@@ -5,14 +5,14 @@ use crate::common::{pages, texts};
 use kuaibao::edition::Edition;
 use kuaibao::edition::arrange::arrange;
 use kuaibao::model::footer::Entry;
-use kuaibao::text::plain;
+use kuaibao::text::Runs;
 use typst::layout::{Abs, Point};
 
 /// An edition of 439's bulletin with other items, and a footer of so many entries.
 fn with_bodies(bodies: Vec<Vec<String>>, footer_entries: usize) -> Edition {
     let mut issue = crate::common::issue_of(bodies);
     issue.footer.distribution = (0..footer_entries)
-        .map(|at| Entry { label: format!("发{at}"), value: plain("全区各单位") })
+        .map(|at| Entry { label: format!("发{at}"), value: Runs::plain("全区各单位") })
         .collect();
     arrange(&issue)
 }
@@ -20,9 +20,9 @@ fn with_bodies(bodies: Vec<Vec<String>>, footer_entries: usize) -> Edition {
 /// What must hold of any edition's pages.
 fn assert_well_set(edition: &Edition, what: &str) {
     let pages = pages(edition);
-    let facts = pages.facts();
+    let plan = pages.plan();
     let (last, before) = pages.document().pages().split_last().unwrap();
-    let rows = facts.last_rows;
+    let rows = plan.last_rows;
     assert!(rows >= 2 || before.is_empty(), "{what}: {rows} rows stand with the footer");
     let label = "电子邮箱：";
     let bottom = Abs::mm(297.0 - 35.0);
@@ -92,7 +92,7 @@ fn no_footer() {
         (issue.footer.staff, issue.footer.distribution) = (Vec::new(), Vec::new());
         issue.footer.contact = Vec::new();
         let pages = pages(&arrange(&issue));
-        let rows = pages.facts().last_rows + 23 * (pages.count() - 1);
+        let rows = pages.plan().last_rows + 23 * (pages.count() - 1);
         // Masthead, the empty row, the head, the unit.
         // A last line and the unit under it do not part, which may leave a row empty.
         assert!(rows == lines + 9 || rows == lines + 10, "{lines} lines: {rows} rows");

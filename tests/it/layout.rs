@@ -59,7 +59,7 @@ fn nothing_stands_outside_the_type_area_but_the_folio() {
             }
             // Pages that `pad-to` adds carry no folio: blank ones, and the last where the footer is
             // alone on it.
-            in_text &= above > 0 && (index + 1 < count || pages.facts().last_rows > 0);
+            in_text &= above > 0 && (index + 1 < count || pages.plan().last_rows > 0);
             let wanted = if in_text { format!("—{}—", index + 1) } else { String::new() };
             assert_eq!(folio, wanted, "{example} page {}", index + 1);
         }

@@ -7,10 +7,9 @@ use std::fs;
 
 use kuaibao::edition::Edition;
 use kuaibao::edition::arrange::arrange;
-use kuaibao::model::item::{Item, Piece};
+use kuaibao::model::item::{Flow, Item, Piece};
 use kuaibao::model::section::UnitPlace;
-use kuaibao::text::title::Title;
-use kuaibao::text::{Runs, is_han};
+use kuaibao::text::{Runs, Title, is_han};
 use typst::text::TextItem;
 
 const NEVER_FIRST: &str = "、，。；：？！）》】〕”’…—～·％℃";
@@ -95,8 +94,8 @@ fn visible(text: &str) -> String {
 /// The corpus as items of one paragraph, each after a title of so many characters.
 fn edition(width: &Width, title: &str) -> Edition {
     let mut issue = crate::common::issue("examples/mentougou/439");
-    issue.page.chars = Some(width.chars.into());
-    (issue.page.inner, issue.page.outer) = (Some(width.inner), Some(width.outer));
+    issue.page.chars = width.chars.into();
+    (issue.page.inner, issue.page.outer) = (width.inner, width.outer);
     (issue.footer.staff, issue.footer.distribution) = (Vec::new(), Vec::new());
     issue.footer.contact = Vec::new();
     let item = issue.items[0].clone();
@@ -105,7 +104,7 @@ fn edition(width: &Width, title: &str) -> Edition {
         .map(|sentence| Item {
             piece: Piece {
                 title: (!title.is_empty()).then(|| Title::run_in(title)),
-                body: vec![Runs::paragraph(sentence)],
+                body: vec![Flow::Paragraph(Runs::paragraph(sentence))],
                 ..Piece::default()
             },
             ..item.clone()

@@ -7,7 +7,7 @@ use crate::common::{issue_of, pages, texts};
 use kuaibao::edition::Edition;
 use kuaibao::edition::arrange::arrange;
 use kuaibao::model::section::{ItemTitle, UnitPlace};
-use kuaibao::text::title::Title;
+use kuaibao::text::Title;
 use kuaibao::typeset::Pages;
 use typst::layout::Abs;
 
@@ -38,7 +38,7 @@ impl Row {
 fn rows(pages: &Pages) -> Vec<BTreeMap<usize, Row>> {
     #[expect(clippy::cast_precision_loss, reason = "a page has few lines")]
     let pitch = Abs::mm(297.0 - 37.0 - 35.0).to_pt() / LINES as f64;
-    let footer = pages.facts().footer_rows;
+    let footer = pages.plan().footer_rows;
     let count = pages.count();
     let of_page = |(number, page): (usize, &typst_layout::Page)| {
         let first = if number == 0 { MASTHEAD } else { 0 };
@@ -75,7 +75,7 @@ fn edition_of(half_lines: usize, unit: UnitPlace, item_title: ItemTitle) -> Edit
     }
     if item_title == ItemTitle::Display {
         for item in &mut issue.items {
-            item.piece.title = Some(Title::displayed("三举措推进问题整改", 18, &[].into()));
+            item.piece.title = Title::displayed("三举措推进问题整改");
         }
     }
     arrange(&issue)
@@ -175,20 +175,20 @@ fn pages_are_added_before_the_footer_s_without_folios() {
 }
 
 #[test]
-fn a_short_last_page_says_what_brings_it_back() {
+fn a_short_last_page_knows_what_brings_it_back() {
     let mut short = 0;
     for lines in 1..4 * LINES {
         let pages_of = |lines| pages(&arrange(&issue_of(one_line_paragraphs(lines))));
         let set = pages_of(lines);
         let last = rows(&set).last().unwrap().len();
-        let Some(note) = set.short_last_page() else {
-            assert!(set.count() == 1 || last > 5, "{lines} lines: {last} rows without a note");
+        let plan = set.plan();
+        assert_eq!(plan.last_rows, last, "{lines} lines");
+        if plan.pages == 1 || !(1..=5).contains(&last) {
             continue;
-        };
+        }
         short += 1;
-        assert!(set.count() > 1 && note.rows == last && last <= 5, "{lines} lines: {note:?}");
-        let less = lines - note.chars / CHARS;
-        assert_eq!(pages_of(less).count(), set.count() - 1, "{lines} lines less {}", note.chars);
+        let less = lines - plan.excess;
+        assert_eq!(pages_of(less).count(), plan.pages - 1, "{lines} lines less {}", plan.excess);
     }
     assert!(short > 10);
 }

@@ -4,10 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::common::{EXAMPLES, TypeArea, edition, pages, texts};
-use kuaibao::edition::Edition;
+use kuaibao::edition::{self, Edition};
 use kuaibao::export::pdf;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object};
+use toml::value::Date;
 use typst::layout::Point;
 use typst::text::TextItem;
 
@@ -435,7 +436,12 @@ fn the_footer_has_a_rule_between_entries() {
         let pages = drawn(&document(&edition));
         let last = pages.last().unwrap();
         let rules = last.rules.iter().filter(|rule| rule.ink == BLACK).count();
-        assert_eq!(rules, edition.footer.distribution.len() + 2, "{example}");
+        let entries = edition.blocks.iter().map(|block| match &block.content {
+            edition::block::Content::Footer(footer) => footer.distribution.len(),
+            _ => 0,
+        });
+        let entries: usize = entries.sum();
+        assert_eq!(rules, entries + 2, "{example}");
     }
 }
 
@@ -483,7 +489,7 @@ fn the_document_says_what_it_is() {
         let stream = document.get_object(metadata).unwrap().as_stream().unwrap();
         let xmp = String::from_utf8(stream.get_plain_content().unwrap_or(stream.content.clone()))
             .unwrap();
-        let [year, month, day] = edition.date;
+        let Date { year, month, day } = edition.date;
         for part in [
             "<pdfaid:part>2</pdfaid:part>".to_owned(),
             "<pdfaid:conformance>A</pdfaid:conformance>".to_owned(),
