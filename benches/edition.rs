@@ -3,17 +3,12 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use kuaibao::check::check;
-use kuaibao::diagnostic::Sources;
 use kuaibao::edition::arrange::arrange;
-use kuaibao::fonts::Fonts;
-use kuaibao::load::load;
+use kuaibao::session::look;
 
 fn main() -> Result<()> {
     let folder = std::env::args().nth(1).context("edition ISSUE-FOLDER")?;
-    let (mut sources, mut found) = (Sources::default(), Vec::new());
-    let files = load(Path::new(&folder), &mut sources, &mut found)?;
-    let issue = check(files, &sources, Fonts::shipped(), &mut found).context("has errors")?;
+    let issue = look(Path::new(&folder))?.issue.context("has errors")?;
     serde_json::to_writer(std::io::stdout(), &arrange(&issue))?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The edition: a checked issue with its items in print order. It is what is typeset.
 
 pub mod arrange;
+pub mod plan;
 
 use serde::Serialize;
 

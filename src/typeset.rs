@@ -19,6 +19,7 @@ use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 
 use crate::edition::Edition;
+use crate::edition::plan::Plan;
 use crate::fonts::Fonts;
 
 use carry::Reserve;
@@ -63,18 +64,12 @@ impl Pages {
         self.document.pages().len()
     }
 
-    /// Whether the footer takes more rows than a page can give it beside text.
+    /// The pages in plain numbers.
     #[must_use]
-    pub const fn footer_is_too_high(&self) -> bool {
-        self.facts.footer_rows + carry::ROWS > self.facts.lines
-    }
-
-    /// What would bring the issue back to one page less, where its last page holds few lines.
-    #[must_use]
-    pub fn short_last_page(&self) -> Option<ShortLastPage> {
-        let Facts { last_rows, chars, .. } = self.facts;
-        let short = (1..=FEW_ROWS).contains(&last_rows) && self.count() > 1;
-        short.then_some(ShortLastPage { rows: last_rows, chars: self.excess * chars })
+    pub fn plan(&self) -> Plan {
+        let Facts { rows_left, lines, chars, footer_rows, last_rows, .. } = self.facts;
+        let (pages, excess) = (self.count(), self.excess);
+        Plan { pages, lines, chars, last_rows, rows_left, footer_rows, excess }
     }
 
     /// What the template says of the pages.
@@ -83,18 +78,6 @@ impl Pages {
         &self.facts
     }
 }
-
-/// A last page that holds few lines of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ShortLastPage {
-    /// How many.
-    pub rows: usize,
-    /// So many characters less, and the page before takes what is left, and the footer.
-    pub chars: usize,
-}
-
-/// A last page with so many rows of text or fewer is worth a word.
-const FEW_ROWS: usize = 5;
 
 /// What the template says of the pages it made.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -160,15 +143,18 @@ fn tighter(ordinary: &Pages, edition: &Edition) -> Vec<Setting> {
 /// Only where the program is at fault: the template fails or warns, a glyph is missing, or a
 /// character is lost.
 pub fn typeset(edition: &Edition, fonts: &Fonts) -> Result<Pages> {
-    // What the engine remembers of the issue before is of no use to this one.
-    typst::comemo::evict(0);
     typeset_with(Template::shipped(), edition, fonts)
+}
+
+/// Makes the engine forget the issues typeset so far: what it remembers of one is of no use to the next.
+pub fn forget() {
+    typst::comemo::evict(0);
 }
 
 fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result<Pages> {
     let set = |edition: &Edition, setting: &Setting| set(template, edition, fonts, setting);
     let mut pages = set(edition, &ORDINARY)?;
-    if pages.footer_is_too_high() {
+    if pages.plan().footer_is_too_high() {
         return Ok(pages);
     }
     if pages.count() > 1 && pages.facts.last_rows < carry::ROWS {
@@ -268,14 +254,20 @@ fn said(diagnostics: &[SourceDiagnostic]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::{self, Files};
     use crate::diagnostic::{Sources, has_errors};
+    use crate::load;
 
     fn edition(folder: &str) -> Edition {
         let (mut sources, mut found) = (Sources::default(), Vec::new());
-        let files = crate::load::load(folder.as_ref(), &mut sources, &mut found).unwrap();
-        let issue = crate::check::check(files, &sources, Fonts::shipped(), &mut found);
-        assert!(!has_errors(&found), "{found:?}");
-        crate::edition::arrange::arrange(&issue.unwrap())
+        let root = load::bulletin_folder(folder.as_ref()).unwrap();
+        let raw = load::bulletin(&root, &mut sources, &mut found).unwrap().unwrap();
+        let bulletin = check::check_bulletin(&raw, &sources, &mut found);
+        let issue = load::load(folder.as_ref(), &mut sources, &mut found).unwrap();
+        let files = Files { bulletin: Some((&raw, &bulletin)), issue: &issue, past: &[] };
+        let checked = check::check(&files, &sources, Fonts::shipped());
+        assert!(!has_errors(&found) && !has_errors(&checked.found), "{found:?}");
+        crate::edition::arrange::arrange(&checked.issue.unwrap())
     }
 
     fn error_with(file: &str, from: &str, to: &str) -> String {

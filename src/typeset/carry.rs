@@ -9,12 +9,13 @@ use typst::layout::Abs;
 
 use super::walk::{Event, events};
 use super::{Facts, Pages};
+use crate::edition::plan::LEAST_ROWS;
 use crate::edition::{Content, Edition};
 use crate::text::Runs;
 use crate::text::turns::is_helper;
 
 /// So many rows go over: a line alone would look lost.
-pub(super) const ROWS: usize = 2;
+pub(super) const ROWS: usize = LEAST_ROWS;
 
 /// Rows kept free at the bottom of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

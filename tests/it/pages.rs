@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::common::{issue_of, pages, texts};
+use kuaibao::check::pages::short_last_page;
 use kuaibao::edition::Edition;
 use kuaibao::edition::arrange::arrange;
 use kuaibao::model::section::{ItemTitle, UnitPlace};
@@ -181,7 +182,7 @@ fn a_short_last_page_says_what_brings_it_back() {
         let pages_of = |lines| pages(&arrange(&issue_of(one_line_paragraphs(lines))));
         let set = pages_of(lines);
         let last = rows(&set).last().unwrap().len();
-        let Some(note) = set.short_last_page() else {
+        let Some(note) = short_last_page(&set.plan()) else {
             assert!(set.count() == 1 || last > 5, "{lines} lines: {last} rows without a note");
             continue;
         };

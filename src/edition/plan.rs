@@ -1,0 +1,31 @@
+//! The typeset pages in plain numbers.
+
+/// The fewest rows of text on a page that holds a footer.
+pub const LEAST_ROWS: usize = 2;
+
+/// The typeset pages in plain numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Plan {
+    /// How many pages there are.
+    pub pages: usize,
+    /// Lines a page.
+    pub lines: usize,
+    /// Characters a line.
+    pub chars: usize,
+    /// Rows of text on the last page; none where it holds the footer alone.
+    pub last_rows: usize,
+    /// Rows left empty on the last page, between text and footer.
+    pub rows_left: usize,
+    /// Rows of the footer.
+    pub footer_rows: usize,
+    /// Rows that the page before the last is short of, to take text and footer of the last.
+    pub excess: usize,
+}
+
+impl Plan {
+    /// Whether the footer takes more rows than a page can give it beside text.
+    #[must_use]
+    pub const fn footer_is_too_high(&self) -> bool {
+        self.footer_rows + LEAST_ROWS > self.lines
+    }
+}
