@@ -3,18 +3,13 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use kuaibao::check::check;
-use kuaibao::diagnostic::Sources;
 use kuaibao::edition::arrange::arrange;
-use kuaibao::fonts::Fonts;
-use kuaibao::load::load;
-use kuaibao::typeset;
+use kuaibao::session::look;
+use kuaibao::typeset::values;
 
 fn main() -> Result<()> {
     let folder = std::env::args().nth(1).context("edition ISSUE-FOLDER")?;
-    let (mut sources, mut found) = (Sources::default(), Vec::new());
-    let files = load(Path::new(&folder), &mut sources, &mut found)?;
-    let issue = check(files, &sources, Fonts::shipped(), &mut found).context("has errors")?;
-    serde_json::to_writer(std::io::stdout(), &typeset::values(&arrange(&issue)))?;
+    let issue = look(Path::new(&folder))?.issue.context("has errors")?;
+    serde_json::to_writer(std::io::stdout(), &values(&arrange(&issue)))?;
     Ok(())
 }

@@ -5,6 +5,7 @@
 mod bulletin;
 mod issue;
 mod items;
+pub mod pages;
 mod past;
 pub(crate) mod reading;
 pub(crate) mod rules;
@@ -12,30 +13,42 @@ mod similar;
 mod text;
 mod wording;
 
-use crate::diagnostic::{Code, Diagnostic, Place, Sources, Spanned, has_errors};
+use crate::diagnostic::{Code, Diagnostic, Place, Sources, Spanned};
 use crate::fonts::Fonts;
-use crate::load::{Archived, RawFiles};
+use crate::load::{Archived, IssueFiles, Past};
 use crate::model::bulletin::{Bulletin, RawBulletin};
 use crate::model::issue::{Issue, RawIssue};
 use crate::model::item::RawItem;
 use crate::model::numbering::Taken;
-use wording::Off;
+pub use wording::Off;
 
-/// Checks the files of one issue. `found` holds the findings of loading and takes those of
-/// checking; where an error is among them, nothing is to print.
+/// What an issue is checked with: the bulletin as read and as checked, the issue's own files, and the
+/// issues before it.
+pub struct Files<'a> {
+    /// `kuaibao.toml`; `None` where it could not be parsed.
+    pub bulletin: Option<(&'a RawBulletin, &'a Bulletin)>,
+    /// `issue.toml` and the items.
+    pub issue: &'a IssueFiles,
+    /// Other issues to hold this one against.
+    pub past: &'a [Past<'a>],
+}
+
+/// What comes of a check.
+pub struct Checked {
+    /// The issue, unless something in it was missing.
+    pub issue: Option<Issue>,
+    /// What was found.
+    pub found: Vec<Diagnostic>,
+    /// The rules that the bulletin and its items do without.
+    pub off: Off,
+}
+
+/// Checks the files of one issue, but for what `check_bulletin` checks.
 #[must_use]
-pub fn check(
-    files: RawFiles,
-    sources: &Sources,
-    fonts: &Fonts,
-    found: &mut Vec<Diagnostic>,
-) -> Option<Issue> {
+pub fn check(files: &Files<'_>, sources: &Sources, fonts: &Fonts) -> Checked {
     let mut checker = Checker::new(sources, fonts);
     let issue = checker.issue(files);
-    found.append(&mut checker.found);
-    checker.off.apply(found);
-    sort(found);
-    issue.filter(|_| !has_errors(found))
+    Checked { issue, found: checker.found, off: checker.off }
 }
 
 /// Checks a bulletin by itself. What is wrong is among `found`.
@@ -48,8 +61,14 @@ pub fn check_bulletin(
     let mut checker = Checker::new(sources, Fonts::shipped());
     let bulletin = checker.bulletin(raw);
     found.append(&mut checker.found);
-    sort(found);
     bulletin
+}
+
+/// All findings of an issue without those of rules that are off, by file in the order read, then by
+/// place.
+pub fn settle(found: &mut Vec<Diagnostic>, off: &Off) {
+    off.apply(found);
+    sort(found);
 }
 
 /// The items that an issue's `withhold` takes out, by index.
@@ -73,8 +92,8 @@ pub fn taken(archive: &[Archived]) -> Vec<Taken> {
     archive.iter().filter_map(|archived| archived.issue.as_ref()).filter_map(taken).collect()
 }
 
-/// By file in the order read, then by place.
-fn sort(found: &mut Vec<Diagnostic>) {
+/// By file in the order read, then by place; each once.
+pub fn sort(found: &mut Vec<Diagnostic>) {
     found.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.place.file, d.place.span.start, d.place.span.end, d.code);
         key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))

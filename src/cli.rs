@@ -1,6 +1,7 @@
 //! The command line. Doc comments here are the help the user sees, so they are Chinese.
 
 mod chinese;
+mod talk;
 
 use std::path::PathBuf;
 
@@ -8,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use toml::value::Date;
 
 pub use chinese::{Answer, command, parse};
+pub use talk::TalkArgs;
 
 /// 工作快报的编排程序：一篇稿件一个 TOML 文件，排成可以直接付印的 PDF。
 #[derive(Debug, Parser)]
@@ -69,6 +71,7 @@ pub struct BuildArgs {
 
 /// `kuaibao check`
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct CheckArgs {
     /// 各期的文件夹，里面有 issue.toml 和 items；不写就是当前文件夹
     #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
@@ -81,6 +84,10 @@ pub struct CheckArgs {
     /// 只列出 --fix 会怎样改，不改
     #[arg(long)]
     pub diff: bool,
+
+    /// 只看文字，不排版：快一些，不知道排出来有几页；--fix 和 --diff 也不排
+    #[arg(long)]
+    pub no_pages: bool,
 
     /// 解释一条规则：写方括号里的代码；all 是全部
     #[arg(long, value_name = "代码", conflicts_with_all = ["fix", "diff"])]
@@ -231,50 +238,6 @@ pub struct ManArgs {
     /// How the program talks.
     #[command(flatten)]
     pub talk: TalkArgs,
-}
-
-/// How the program talks.
-#[derive(Debug, Clone, Copy, Args)]
-pub struct TalkArgs {
-    /// 问题怎样显示：human 带原文和提示，short 一个问题一行，json 一个问题一个对象
-    #[arg(long, value_name = "格式", value_enum, default_value_t = MessageFormat::Human,
-          hide_possible_values = true)]
-    pub message_format: MessageFormat,
-
-    /// 何时用颜色：auto、always、never
-    #[arg(long, value_name = "何时", value_enum, default_value_t = Color::Auto,
-          hide_possible_values = true)]
-    pub color: Color,
-
-    /// 只说问题，不说结果
-    #[arg(short, long, conflicts_with = "verbose")]
-    pub quiet: bool,
-
-    /// 多说一些：用了哪些文件，版面怎样收紧
-    #[arg(short, long)]
-    pub verbose: bool,
-}
-
-/// How findings are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum MessageFormat {
-    /// With the source line and the hint.
-    Human,
-    /// One line a finding.
-    Short,
-    /// One JSON object a line.
-    Json,
-}
-
-/// When colour is used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Color {
-    /// On a terminal.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
 }
 
 /// The form of a tally.

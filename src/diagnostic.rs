@@ -1,11 +1,13 @@
 //! A problem found in the input, and its place.
 
+mod cause;
 mod code;
 mod fix;
 mod source;
 
+pub use cause::{causes, root_cause};
 pub use code::{Code, Severity};
-pub use fix::mend;
+pub use fix::fix;
 pub use source::{Place, Source, SourceId, Sources, Spanned, Written};
 
 /// A problem found in the input.
@@ -19,21 +21,21 @@ pub struct Diagnostic {
     pub message: String,
     /// What to write instead.
     pub hint: String,
-    /// What `--fix` writes, where the cure is mechanical.
+    /// What `--fix` does about it, where that is mechanical.
     pub fix: Option<Fix>,
 }
 
-/// A change to a file that mends a finding.
+/// A change to a file that leaves nothing of a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
-    /// What goes.
-    pub place: Place,
-    /// What comes in its place.
-    pub text: String,
+pub enum Fix {
+    /// Other text at the finding's place; none deletes what is there.
+    Replace(String),
+    /// The same text, saved as UTF-8.
+    Reencode,
 }
 
 impl Diagnostic {
-    /// A finding whose cure needs a person.
+    /// A finding that only a person can fix.
     pub fn new(
         code: Code,
         place: Place,

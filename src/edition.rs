@@ -7,6 +7,7 @@ pub mod plan;
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
 use toml::value::Date;
 
 use crate::model::page::Page;
@@ -32,7 +33,7 @@ pub struct Edition {
 }
 
 /// A section that prints.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SectionCount {
     /// Its name.
     pub name: String,

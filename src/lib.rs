@@ -21,6 +21,7 @@ pub mod intake;
 pub mod load;
 pub mod model;
 pub mod report;
+pub mod session;
 pub mod tally;
 pub mod text;
 pub mod typeset;

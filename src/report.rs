@@ -1,21 +1,19 @@
 //! The only printer: findings, failures and the closing line to stderr, data to stdout.
 
+mod built;
 mod json;
 pub(crate) mod tally;
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
 use std::io::{self, Write};
 use std::ops::Range;
 
+use crate::diagnostic::{Code, Diagnostic, Fix, Severity, SourceId, Sources, causes};
+use crate::session::Built;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstream::AutoStream;
 use anyhow::Context;
-use serde::Serialize;
-
-use crate::cli::{Color, MessageFormat, TalkArgs};
-use crate::diagnostic::{Code, Diagnostic, Severity, SourceId, Sources};
 
 /// The widest excerpt of a source line, in terminal columns.
 const EXCERPT_WIDTH: usize = 100;
@@ -23,11 +21,43 @@ const EXCERPT_WIDTH: usize = 100;
 /// So many findings of one code in one file are shown; of more it is said how many.
 const MOST_ALIKE: usize = 50;
 
+/// How findings are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// With the source line and the hint.
+    Human,
+    /// One line a finding.
+    Short,
+    /// One JSON object a line.
+    Json,
+}
+
+/// When colour is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Color {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// How much is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Volume {
+    /// What is wrong alone.
+    Quiet,
+    /// What was done as well.
+    Usual,
+    /// What only a curious user wants to know as well.
+    Verbose,
+}
+
 /// Prints to stderr, in the form the user chose.
 pub struct Reporter {
-    format: MessageFormat,
-    quiet: bool,
-    verbose: bool,
+    form: Form,
+    volume: Volume,
     renderer: Renderer,
     stream: AutoStream<io::Stderr>,
 }
@@ -35,16 +65,15 @@ pub struct Reporter {
 impl Reporter {
     /// A printer as the options want it.
     #[must_use]
-    pub fn new(talk: TalkArgs) -> Self {
-        let choice = match talk.color {
+    pub fn new(form: Form, color: Color, volume: Volume) -> Self {
+        let choice = match color {
             Color::Auto => AutoStream::choice(&io::stderr()),
             Color::Always => anstream::ColorChoice::Always,
             Color::Never => anstream::ColorChoice::Never,
         };
         Self {
-            format: talk.message_format,
-            quiet: talk.quiet,
-            verbose: talk.verbose,
+            form,
+            volume,
             renderer: Renderer::styled().decor_style(DecorStyle::Ascii).term_width(EXCERPT_WIDTH),
             stream: AutoStream::new(io::stderr(), choice),
         }
@@ -55,8 +84,8 @@ impl Reporter {
         // What a person reads is bounded; a script gets all.
         let mut alike: BTreeMap<(SourceId, Code), usize> = BTreeMap::new();
         for diagnostic in found {
-            let text = match self.format {
-                MessageFormat::Human => {
+            let text = match self.form {
+                Form::Human => {
                     let alike = alike.entry((diagnostic.place.file, diagnostic.code)).or_default();
                     *alike += 1;
                     if *alike > MOST_ALIKE {
@@ -64,8 +93,8 @@ impl Reporter {
                     }
                     self.human(sources, diagnostic)
                 }
-                MessageFormat::Short => short(sources, diagnostic),
-                MessageFormat::Json => json::finding(sources, diagnostic),
+                Form::Short => short(sources, diagnostic),
+                Form::Json => json::finding(sources, diagnostic),
             };
             self.line(&text);
         }
@@ -78,7 +107,7 @@ impl Reporter {
             self.line(&without_controls(&text));
         }
         let count = |severity| found.iter().filter(|d| d.code.severity() == severity).count();
-        if self.format == MessageFormat::Human && !found.is_empty() {
+        if self.form == Form::Human && !found.is_empty() {
             let counts = [
                 (count(Severity::Error), "错误"),
                 (count(Severity::Warning), "警告"),
@@ -91,16 +120,20 @@ impl Reporter {
         }
     }
 
-    /// The findings that were mended.
-    pub fn mended(&mut self, sources: &Sources, mended: &[&Diagnostic]) {
-        if self.quiet {
+    /// The findings that were fixed.
+    pub fn fixed<'a>(
+        &mut self,
+        sources: &Sources,
+        fixed: impl IntoIterator<Item = &'a Diagnostic>,
+    ) {
+        if self.volume == Volume::Quiet {
             return;
         }
-        for diagnostic in mended {
-            let text = match self.format {
-                MessageFormat::Human => changed(sources, diagnostic),
-                MessageFormat::Short => format!("改 {}", short(sources, diagnostic)),
-                MessageFormat::Json => json::mended(sources, diagnostic),
+        for diagnostic in fixed {
+            let text = match self.form {
+                Form::Human => changed(sources, diagnostic),
+                Form::Short => format!("改 {}", short(sources, diagnostic)),
+                Form::Json => json::fixed(sources, diagnostic),
             };
             self.line(&text);
         }
@@ -108,31 +141,30 @@ impl Reporter {
 
     /// What was done, or why nothing was.
     pub fn say(&mut self, text: &str) {
-        if !self.quiet {
+        if self.volume != Volume::Quiet {
             self.talk("done", "", text);
         }
     }
 
     /// What was made, with its figures.
-    pub fn built(&mut self, built: &(impl Serialize + Display)) {
-        match self.format {
-            _ if self.quiet => {}
-            MessageFormat::Json => self.line(&json::object("built", built)),
-            _ => self.line(&without_controls(&built.to_string())),
+    pub fn built(&mut self, built: &Built) {
+        match self.form {
+            _ if self.volume == Volume::Quiet => {}
+            Form::Json => self.line(&json::object("built", built)),
+            _ => self.line(&without_controls(&built::words(built))),
         }
     }
 
     /// Something that only a curious user wants to know.
     pub fn detail(&mut self, text: &str) {
-        if self.verbose {
+        if self.volume == Volume::Verbose {
             self.talk("detail", "", text);
         }
     }
 
     /// A failure that is not in the bulletin's files.
     pub fn failure(&mut self, error: &anyhow::Error) {
-        let causes: Vec<String> = error.chain().map(cause).collect();
-        self.talk("failure", "错误：", &causes.join("："));
+        self.talk("failure", "错误：", &causes(error));
     }
 
     /// Something worth a word that is in no file.
@@ -141,8 +173,8 @@ impl Reporter {
     }
 
     fn talk(&mut self, kind: &str, before: &str, text: &str) {
-        match self.format {
-            MessageFormat::Json => self.line(&json::message(kind, text)),
+        match self.form {
+            Form::Json => self.line(&json::message(kind, text)),
             _ => self.line(&without_controls(&format!("{before}{text}"))),
         }
     }
@@ -231,39 +263,19 @@ fn short(sources: &Sources, diagnostic: &Diagnostic) -> String {
     annotate_snippets::normalize_untrusted_str(&text)
 }
 
-/// What was mended, where it was, and how.
+/// What was fixed, where it was, and how.
 fn changed(sources: &Sources, diagnostic: &Diagnostic) -> String {
-    /// What is longer is not shown: a whole file in another encoding.
+    /// What is longer is not shown.
     const LONGEST: usize = 60;
     let (line, column) = sources.position(&diagnostic.place);
     let path = sources.path(diagnostic.place.file).display();
     let Diagnostic { code, message, fix, .. } = diagnostic;
-    let now = match fix.as_ref().map(|fix| fix.text.as_str()) {
-        Some("") => "；删去".to_owned(),
-        Some(text) if text.chars().count() <= LONGEST => format!("；改成 {text}"),
-        _ => String::new(),
+    let now = match fix {
+        Some(Fix::Reencode) => "；改存为 UTF-8".to_owned(),
+        Some(Fix::Replace(text)) if text.is_empty() => "；删去".to_owned(),
+        Some(Fix::Replace(text)) if text.chars().count() <= LONGEST => format!("；改成 {text}"),
+        Some(Fix::Replace(_)) | None => String::new(),
     };
     let text = format!("改 {path}:{line}:{column} [{}] {message}{now}", code.name());
     annotate_snippets::normalize_untrusted_str(&text)
-}
-
-/// One cause of a failure; the machine's own in Chinese.
-fn cause(error: &(dyn std::error::Error + 'static)) -> String {
-    use io::ErrorKind;
-    let Some(io) = error.downcast_ref::<io::Error>() else {
-        return error.to_string();
-    };
-    let known = match io.kind() {
-        ErrorKind::NotFound => "没有这个文件或文件夹",
-        ErrorKind::PermissionDenied => "没有权限",
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "空间不足",
-        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
-        ErrorKind::BrokenPipe => "输出被关闭了",
-        ErrorKind::IsADirectory => "是文件夹，不是文件",
-        ErrorKind::NotADirectory => "路径里有一段不是文件夹",
-        ErrorKind::InvalidFilename => "文件名太长，或者有不能用的字符",
-        ErrorKind::FileTooLarge => "文件超过了系统的限制",
-        _ => return format!("读写出错（{io}）"),
-    };
-    known.to_owned()
 }

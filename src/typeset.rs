@@ -147,9 +147,12 @@ pub fn values(edition: &Edition) -> serde_json::Value {
 /// Only where the program is at fault: the template fails or warns, a glyph is missing, or a
 /// character is lost.
 pub fn typeset(edition: &Edition, fonts: &Fonts) -> Result<Pages> {
-    // What the engine remembers of the issue before is of no use to this one.
-    typst::comemo::evict(0);
     typeset_with(Template::shipped(), edition, fonts)
+}
+
+/// Makes the engine forget the issues typeset so far: what it remembers of one is of no use to the next.
+pub fn forget() {
+    typst::comemo::evict(0);
 }
 
 fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result<Pages> {
@@ -254,14 +257,20 @@ fn said(diagnostics: &[SourceDiagnostic]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::{self, Files};
     use crate::diagnostic::{Sources, has_errors};
+    use crate::load;
 
     fn edition(folder: &str) -> Edition {
         let (mut sources, mut found) = (Sources::default(), Vec::new());
-        let files = crate::load::load(folder.as_ref(), &mut sources, &mut found).unwrap();
-        let issue = crate::check::check(files, &sources, Fonts::shipped(), &mut found);
-        assert!(!has_errors(&found), "{found:?}");
-        crate::edition::arrange::arrange(&issue.unwrap())
+        let root = load::bulletin_folder(folder.as_ref()).unwrap();
+        let raw = load::bulletin(&root, &mut sources, &mut found).unwrap().unwrap();
+        let bulletin = check::check_bulletin(&raw, &sources, &mut found);
+        let issue = load::load(folder.as_ref(), &mut sources, &mut found).unwrap();
+        let files = Files { bulletin: Some((&raw, &bulletin)), issue: &issue, past: &[] };
+        let checked = check::check(&files, &sources, Fonts::shipped());
+        assert!(!has_errors(&found) && !has_errors(&checked.found), "{found:?}");
+        crate::edition::arrange::arrange(&checked.issue.unwrap())
     }
 
     fn error_with(file: &str, from: &str, to: &str) -> String {

@@ -1,10 +1,10 @@
 //! The issue as a whole: number, date, footer, and which items go first or are taken out.
 
-use super::Checker;
 use super::bulletin::Head;
 use super::items::Known;
+use super::{Checker, Files};
 use crate::diagnostic::{Code, Place, Spanned, nearest};
-use crate::load::RawFiles;
+use crate::load::IssueFiles;
 use crate::model::bulletin::RawBulletin;
 use crate::model::footer::{Entry, Footer, RawLists};
 use crate::model::issue::{Issue, Left, RawIssue};
@@ -16,35 +16,39 @@ use crate::text::{self, Runs};
 
 impl Checker<'_> {
     /// Checks all there is, whichever files could be read; makes an issue where all could.
-    pub(super) fn issue(&mut self, files: RawFiles) -> Option<Issue> {
-        let RawFiles { bulletin, issue, items: raw_items, all_items, past } = files;
-        let [first, withhold] = match &issue {
+    pub(super) fn issue(&mut self, files: &Files<'_>) -> Option<Issue> {
+        let Files { bulletin: both, issue: own, past } = files;
+        let (bulletin, checked) = both.unzip();
+        let IssueFiles { issue, items: raw_items, all_items, .. } = own;
+        let (issue, all_items) = (issue.as_ref(), *all_items);
+        if let Some(raw) = bulletin {
+            self.off_everywhere(&raw.off);
+        }
+        let [first, withhold] = match issue {
             Some(raw) => [
-                self.named_items("first", &raw.first, &raw_items, all_items),
-                self.named_items("withhold", &raw.withhold, &raw_items, all_items),
+                self.named_items("first", &raw.first, raw_items, all_items),
+                self.named_items("withhold", &raw.withhold, raw_items, all_items),
             ],
             None => [Vec::new(), Vec::new()],
         };
-        let checked = bulletin.as_ref().map(|raw| self.bulletin(raw));
         let known = Known {
-            bulletin: checked.as_ref(),
-            date: issue.as_ref().and_then(|raw| raw.date.as_ref()).map(|date| date.value),
-            is_secret: is_secret(bulletin.as_ref(), issue.as_ref()),
+            bulletin: checked,
+            date: issue.and_then(|raw| raw.date.as_ref()).map(|date| date.value),
+            is_secret: is_secret(bulletin, issue),
         };
-        let items = self.items(&raw_items, &known, &first, &withhold);
+        let items = self.items(raw_items, &known, &first, &withhold);
         let printing = raw_items
             .iter()
             .enumerate()
             .filter(|(at, item)| item.status() == Status::Adopted && !withhold.contains(at));
-        self.repeated(printing.map(|(_, item)| item), &past);
-        if let (Some(raw), Some(numbering)) =
-            (&issue, checked.as_ref().and_then(|it| it.numbering.as_ref()))
+        self.repeated(printing.map(|(_, item)| item), past);
+        if let (Some(raw), Some(numbering)) = (issue, checked.and_then(|it| it.numbering.as_ref()))
         {
-            self.against_past(raw, numbering.restart, &past);
+            self.against_past(raw, numbering.restart, past);
         }
-        let left = left(&raw_items, &withhold);
-        let prints = count(&raw_items, Status::Adopted) - left.withheld;
-        if let Some(raw) = &issue
+        let left = left(raw_items, &withhold);
+        let prints = count(raw_items, Status::Adopted) - left.withheld;
+        if let Some(raw) = issue
             && all_items
             && prints == 0
         {
@@ -52,12 +56,11 @@ impl Checker<'_> {
             self.report(Code::NoItems, &Place::of_file(raw.file), "没有可排的稿件", hint);
         }
         let (bulletin, checked) = (bulletin?, checked?);
-        let numbering = checked.numbering;
-        let number = issue.as_ref().map(|raw| self.number(numbering.as_ref(), raw));
+        let number = issue.map(|raw| self.number(checked.numbering.as_ref(), raw));
         let place = Place::of_file(bulletin.file);
         let over = issue.map_or_else(Over::default, |raw| self.over(raw));
-        let head = self.masthead(&over.masthead.over(bulletin.masthead), &place);
-        let lists = over.lists.over(bulletin.lists);
+        let head = self.masthead(&over.masthead.over(bulletin.masthead.clone()), &place);
+        let lists = over.lists.over(bulletin.lists.clone());
         let mut distribution = self.entries(["label", "to"], lists.distribution.as_ref());
         distribution.extend(
             over.also_to
@@ -69,7 +72,7 @@ impl Checker<'_> {
             contact: self.entries(["label", "value"], lists.contact.as_ref()),
             copies: over.copies,
         };
-        let page = self.page(&over.page.over(bulletin.page));
+        let page = self.page(&over.page.over(bulletin.page.clone()));
         let (Head { banner, title, title_place, offices, marks }, number) = (head?, number??);
         let stem = self.stem(&title, &number, &title_place);
         let date = number.parts.date;
@@ -85,8 +88,8 @@ impl Checker<'_> {
             stem,
             date,
             is_final: over.is_final,
-            sections: checked.sections,
-            roster: checked.roster,
+            sections: checked.sections.clone(),
+            roster: checked.roster.clone(),
             items,
             left,
             note: over.note.map(Runs::plain),
@@ -96,15 +99,15 @@ impl Checker<'_> {
     }
 
     /// What `issue.toml` sets over the bulletin's.
-    fn over(&mut self, raw: RawIssue) -> Over {
+    fn over(&mut self, raw: &RawIssue) -> Over {
         Over {
             also_to: self.optional_line("also-to", raw.also_to.as_ref()),
             note: self.optional_line("note", raw.note.as_ref()),
             copies: raw.copies.as_ref().and_then(|n| self.within("copies", n, 1..=1_000_000)),
             is_final: raw.is_final.as_ref().is_some_and(|flag| flag.value),
-            masthead: raw.masthead,
-            lists: raw.lists,
-            page: raw.page,
+            masthead: raw.masthead.clone(),
+            lists: raw.lists.clone(),
+            page: raw.page.clone(),
         }
     }
 

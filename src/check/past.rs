@@ -10,7 +10,7 @@ use crate::model::numbering::Restart;
 
 impl Checker<'_> {
     /// Reports a number that is taken, numbers that are skipped, a date that does not follow.
-    pub(super) fn against_past(&mut self, issue: &RawIssue, restart: Restart, past: &[Past]) {
+    pub(super) fn against_past(&mut self, issue: &RawIssue, restart: Restart, past: &[Past<'_>]) {
         let (Some(number), Some(date)) = (&issue.number, &issue.date) else {
             return;
         };
@@ -19,9 +19,9 @@ impl Checker<'_> {
             let same_year = restart == Restart::Never || year == Some(date.value.year);
             other.is_supplement() == issue.is_supplement() && same_year
         };
-        let numbered: Vec<(i64, &Past)> = past
+        let numbered: Vec<(i64, &Past<'_>)> = past
             .iter()
-            .filter(|other| counts(&other.issue))
+            .filter(|other| counts(other.issue))
             .filter_map(|other| Some((other.issue.number.as_ref()?.value, other)))
             .filter(|(number, _)| *number > 0)
             .collect();

@@ -59,7 +59,7 @@ impl Checker<'_> {
     pub(super) fn repeated<'a>(
         &mut self,
         items: impl Iterator<Item = &'a RawItem>,
-        past: &'a [Past],
+        past: &'a [Past<'_>],
     ) {
         let mut bodies: Vec<(Owner<'a>, &str)> = items
             .filter_map(|item| {

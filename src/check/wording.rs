@@ -8,8 +8,8 @@ use crate::diagnostic::{Code, Diagnostic, Fix, SourceId, Sources, Spanned, Writt
 use crate::model::leader::{Leader, RawLeader};
 
 /// The rules that a bulletin, or an item of it, does without.
-#[derive(Default)]
-pub(super) struct Off {
+#[derive(Debug, Clone, Default)]
+pub struct Off {
     everywhere: BTreeSet<Code>,
     in_file: BTreeMap<SourceId, BTreeSet<Code>>,
 }
@@ -103,7 +103,7 @@ pub(super) fn wording(
 
 fn finding(text: &Written, remark: Remark) -> Diagnostic {
     let place = text.part(&remark.at);
-    let fix = remark.mended.map(|text| Fix { place: place.clone(), text });
+    let fix = remark.mended.map(Fix::Replace);
     let Remark { code, message, hint, .. } = remark;
     Diagnostic { code, place, message, hint, fix }
 }

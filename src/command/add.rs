@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
 
-use super::{Failure, Outcome};
+use super::outcome::Outcome;
 use crate::check::reading::passage::{Desk, Field, Passage, mended};
-use crate::check::{check, check_bulletin, rules};
+use crate::check::rules;
 use crate::cli::AddArgs;
-use crate::diagnostic::{Diagnostic, Sources, has_errors, near_or_all};
-use crate::fonts::Fonts;
+use crate::diagnostic::{Diagnostic, has_errors, near_or_all};
 use crate::input::stdin;
 use crate::input::written::{toml_block, toml_string};
 use crate::intake::paste::{self, Lines, Piece};
@@ -18,21 +17,22 @@ use crate::model::bulletin::Bulletin;
 use crate::model::section::{Layout, Section};
 use crate::model::{issue, item};
 use crate::report::{Reporter, print};
+use crate::session::{Archive, Archives, Failure, Look};
 use crate::{load, write};
 
 pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
     let (dir, file) = paths(&args.paths)?;
-    let (mut sources, mut found) = (Sources::default(), Vec::new());
     if !dir.join(issue::FILE_NAME).is_file() {
         let name = dir.display();
         return Err(
             anyhow!("{name} 里没有 issue.toml；写上一期的文件夹，如 kuaibao add 439 …").into()
         );
     }
-    let (_, raw) = load::bulletin(&dir, &mut sources, &mut found)?;
-    let bulletin = raw.as_ref().map(|raw| check_bulletin(raw, &sources, &mut found));
-    let Some(bulletin) = bulletin.filter(|_| !has_errors(&found)) else {
-        reporter.findings(&sources, &found);
+    let mut archives = Archives::default();
+    let archive = archives.of(&dir)?;
+    let whole = archive.bulletin.as_ref().filter(|_| !has_errors(&archive.found));
+    let Some((_, bulletin)) = whole else {
+        reporter.findings(&archive.sources, &archive.found);
         reporter.say("没有收，改好再试");
         return Ok(Outcome::Faulty);
     };
@@ -43,14 +43,14 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
     let lines = if args.join { Lines::AreBroken } else { Lines::AreParagraphs };
     let paragraphs = paste::paragraphs(&pasted.text, lines);
     let pieces = if args.split {
-        paste::split(&paragraphs, &bulletin)
+        paste::split(&paragraphs, bulletin)
             .map_err(|problems| anyhow!("没有分开：\n  {}", problems.join("\n  ")))?
     } else {
         vec![Piece { body: paragraphs, ..Piece::default() }]
     };
     let pieces: Vec<Piece> =
-        pieces.into_iter().map(|piece| completed(piece, args, &bulletin)).collect::<Result<_>>()?;
-    let items = super::shown(&dir).join(item::FOLDER);
+        pieces.into_iter().map(|piece| completed(piece, args, bulletin)).collect::<Result<_>>()?;
+    let items = load::shown(&dir).join(item::FOLDER);
     if args.split && !args.write {
         list(&items, &pieces, args)?;
         reporter.say(&format!("以上 {} 篇还没有写；核对后加上 --write", pieces.len()));
@@ -70,7 +70,7 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
     for path in &written {
         print(format!("{}\n", path.display()).as_bytes())?;
     }
-    report_on(&dir, &written, reporter)?;
+    report_on(archive, &dir, &written, reporter)?;
     reporter.say(&format!("收稿 {} 篇", written.len()));
     Ok(Outcome::Done)
 }
@@ -225,10 +225,13 @@ fn item_toml(piece: &Piece, args: &AddArgs) -> String {
 
 /// What `check` finds in the files just written, so that it can be asked of the unit while the mail
 /// is open.
-fn report_on(dir: &Path, written: &[PathBuf], reporter: &mut Reporter) -> Result<()> {
-    let (mut sources, mut found) = (Sources::default(), Vec::new());
-    let files = load::load(dir, &mut sources, &mut found)?;
-    let _ = check(files, &sources, Fonts::shipped(), &mut found);
+fn report_on(
+    archive: &Archive,
+    dir: &Path,
+    written: &[PathBuf],
+    reporter: &mut Reporter,
+) -> Result<()> {
+    let Look { sources, mut found, .. } = archive.look(dir)?;
     let is_new =
         |finding: &Diagnostic| written.iter().any(|path| path == sources.path(finding.place.file));
     found.retain(is_new);

@@ -2,17 +2,18 @@
 
 use anyhow::anyhow;
 
-use super::{Failure, Outcome};
+use super::outcome::Outcome;
 use crate::cli::InitArgs;
 use crate::model::bulletin::FILE_NAME;
 use crate::report::{Reporter, print};
+use crate::session::Failure;
 use crate::write;
 
 /// What a new bulletin says. It builds as it is.
 const TEMPLATE: &str = include_str!("init.toml");
 
 pub(super) fn init(args: &InitArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
-    let path = super::shown(&args.dir).join(FILE_NAME);
+    let path = crate::load::shown(&args.dir).join(FILE_NAME);
     if !write::create(&path, TEMPLATE.as_bytes())? {
         return Err(anyhow!("{} 已经有了，没有改动", path.display()).into());
     }

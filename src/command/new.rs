@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, anyhow};
 use toml::value::Date;
 
-use super::{Failure, Outcome};
-use crate::check::{check_bulletin, named_by_withhold, taken};
+use super::outcome::Outcome;
+use crate::check::{named_by_withhold, sort, taken};
 use crate::cli::NewArgs;
-use crate::diagnostic::{Sources, Spanned, has_errors};
+use crate::diagnostic::{Code, Diagnostic, Sources, Spanned, has_errors};
 use crate::input::written::toml_string;
 use crate::load::{self, Archived};
 use crate::model::bulletin::RawBulletin;
@@ -18,6 +18,7 @@ use crate::model::issue::{FILE_NAME, RawIssue};
 use crate::model::item::{self, Status};
 use crate::model::numbering::{Numbering, Restart, Taken};
 use crate::report::{Reporter, print};
+use crate::session::{Archive, Archives, Failure};
 use crate::write;
 
 /// How often another program may take the number first.
@@ -26,29 +27,32 @@ const TRIES: usize = 100;
 pub(super) fn new(args: &NewArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
     let date = args.date.map_or_else(today, Ok)?;
     for _ in 0..TRIES {
-        let (mut sources, mut found) = (Sources::default(), Vec::new());
-        let (folder, raw) = load::bulletin(Path::new("."), &mut sources, &mut found)?;
-        let archive = load::archive(&folder, &mut sources, &mut found)?;
-        let bulletin = raw.as_ref().map(|raw| check_bulletin(raw, &sources, &mut found));
-        let taken = taken(&archive);
-        let whole = raw.zip(bulletin.and_then(|bulletin| bulletin.numbering));
-        let Some((raw, numbering)) = whole.filter(|_| !has_errors(&found)) else {
+        let mut archives = Archives::default();
+        let archive = archives.of(Path::new("."))?;
+        let mut found = [&archive.found[..], &archive.found_in_issues, &archive.unread].concat();
+        sort(&mut found);
+        let bulletin = archive.bulletin.as_ref().filter(|_| !has_errors(&found));
+        let numbered = bulletin.and_then(|(raw, it)| Some((raw, it.numbering.as_ref()?)));
+        let Some((raw, numbering)) = numbered else {
             // A number that cannot be read may be the newest.
-            reporter.findings(&sources, &found);
+            reporter.findings(&archive.sources, &found);
             reporter.say("没有新建，改好再试");
             return Ok(Outcome::Faulty);
         };
-        let next = Next::after(&taken, &numbering, args, date);
-        let path = super::shown(&folder).join(next.folder_name(numbering.restart));
-        let held = if args.carry { Held::of_newest(&archive)? } else { Held::default() };
-        let copies = newest(&archive).and_then(|(_, issue)| issue.copies.as_ref());
+        let taken = taken(&archive.issues);
+        let next = Next::after(&taken, numbering, args, date);
+        let path = load::shown(&archive.root).join(next.folder_name(numbering.restart));
+        let held = if args.carry { Held::of_newest(archive)? } else { Held::default() };
+        let copies = newest(&archive.issues).and_then(|(_, issue)| issue.copies.as_ref());
         let mut files = vec![(
             PathBuf::from(FILE_NAME),
-            next.issue_toml(&raw, copies.map_or(80, |copies| copies.value)),
+            next.issue_toml(raw, copies.map_or(80, |copies| copies.value)),
         )];
         files.extend(held.files.iter().map(|(_, to, text)| (to.clone(), text.clone())));
         if write::create_folder(&path, &[item::FOLDER], &files)? {
             held.leave()?;
+            reporter.findings(&archive.sources, &archive.unread);
+            reporter.findings(&held.sources, &held.unread);
             return said(&path, &next, &held, &taken, reporter);
         }
         if !path.join(FILE_NAME).is_file() || args.number.is_some() {
@@ -183,17 +187,20 @@ struct Held {
     files: Vec<(PathBuf, PathBuf, String)>,
     /// Drafts and withheld items, which stay where they are.
     staying: Vec<String>,
+    /// What of the issue cannot be read, and the files that its places are in.
+    unread: Vec<Diagnostic>,
+    sources: Sources,
 }
 
 impl Held {
     /// Reads them. Each gets the old issue's date as the one it was received, so that it still counts
     /// as submitted then.
-    fn of_newest(archive: &[Archived]) -> anyhow::Result<Self> {
-        let Some((archived, issue)) = newest(archive) else {
+    fn of_newest(archive: &Archive) -> anyhow::Result<Self> {
+        let Some((archived, issue)) = newest(&archive.issues) else {
             return Ok(Self::default());
         };
-        let (mut sources, mut found) = (Sources::default(), Vec::new());
-        let loaded = load::load(&archived.folder, &mut sources, &mut found)?;
+        let (mut sources, mut found) = (archive.sources.clone(), Vec::new());
+        let loaded = archive.read(&archived.folder, &mut sources, &mut found)?;
         let held = loaded.items.iter().filter(|item| item.status() == Status::Held);
         let file = |raw: &item::RawItem| {
             let source = sources.get(raw.file);
@@ -211,8 +218,12 @@ impl Held {
             Status::Held | Status::Rejected => false,
         };
         let staying = loaded.items.iter().enumerate().filter(stays);
+        let files = held.map(file).collect();
+        found.retain(|finding| finding.code == Code::NeighbourUnreadable);
         Ok(Self {
-            files: held.map(file).collect(),
+            files,
+            sources: sources.clone(),
+            unread: found,
             staying: staying.map(|(_, item)| item.name.clone()).collect(),
         })
     }

@@ -2,9 +2,10 @@
 
 use clap_mangen::Man;
 
-use super::{Failure, Outcome};
+use super::outcome::Outcome;
 use crate::cli::{self, CompletionsArgs};
 use crate::report::print;
+use crate::session::Failure;
 
 pub(super) fn completions(args: &CompletionsArgs) -> Result<Outcome, Failure> {
     let mut script = Vec::new();

@@ -4,29 +4,32 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 
-use super::{Failure, Outcome};
-use crate::check::{check_bulletin, named_by_withhold};
+use super::outcome::Outcome;
+use crate::check::{named_by_withhold, sort};
 use crate::cli::{StatsArgs, StatsFormat};
-use crate::diagnostic::{Diagnostic, Sources, has_errors};
+use crate::diagnostic::{Code, Severity, has_errors};
 use crate::model::bulletin::{self, Bulletin};
 use crate::model::issue::{self, RawIssue};
 use crate::model::item::{RawItem, Status};
 use crate::model::section::Layout;
 use crate::report::tally::{self as tallied, Counted, Report};
 use crate::report::{Reporter, print};
+use crate::session::{Archives, Failure};
 use crate::tally::{Period, Submitted, tally};
-use crate::{load, text};
+use crate::text;
 
 pub(super) fn stats(args: &StatsArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
-    let (mut sources, mut found) = (Sources::default(), Vec::new());
-    let (root, raw) = load::bulletin(&args.dirs[0], &mut sources, &mut found)?;
-    let bulletin = raw.as_ref().map(|raw| check_bulletin(raw, &sources, &mut found));
-    let folders = issues(&args.dirs, &root)?;
+    let mut archives = Archives::default();
+    let folders = issues(&args.dirs, &mut archives)?;
+    let archive = archives.of(&args.dirs[0])?;
+    let (mut sources, mut found) = (archive.sources.clone(), archive.found.clone());
+    found.extend(archive.unread.iter().cloned());
+    let bulletin = archive.bulletin.as_ref().map(|(_, bulletin)| bulletin);
     let period = Period { from: args.from, to: args.to };
     let (mut pieces, mut counted) = (Vec::new(), Vec::new());
     for folder in &folders {
-        let files = load::load(folder, &mut sources, &mut found)?;
-        let (Some(bulletin), Some(issue)) = (&bulletin, &files.issue) else {
+        let files = archive.read(folder, &mut sources, &mut found)?;
+        let (Some(bulletin), Some(issue)) = (bulletin, &files.issue) else {
             continue;
         };
         let Some(date) = issue.date.as_ref().map(|date| date.value) else {
@@ -41,17 +44,16 @@ pub(super) fn stats(args: &StatsArgs, reporter: &mut Reporter) -> Result<Outcome
         }
         pieces.extend(submitted(issue, &files.items, bulletin));
     }
-    found.retain(|finding: &Diagnostic| {
-        finding.code.severity() == crate::diagnostic::Severity::Error
-    });
-    dedup(&mut found);
+    found
+        .retain(|it| it.code.severity() == Severity::Error || it.code == Code::NeighbourUnreadable);
+    sort(&mut found);
     reporter.findings(&sources, &found);
     let Some(bulletin) = bulletin.filter(|_| !has_errors(&found)) else {
         reporter.say("没有统计，改好再试：读不了的稿件算不进去");
         return Ok(Outcome::Faulty);
     };
     counted.sort();
-    let tally = tally(&pieces, &bulletin, period);
+    let tally = tally(&pieces, bulletin, period);
     let report = Report { version: 1, period, issues: counted, tally };
     print(&match args.format {
         StatsFormat::Table => tallied::table(&report).into_bytes(),
@@ -61,36 +63,20 @@ pub(super) fn stats(args: &StatsArgs, reporter: &mut Reporter) -> Result<Outcome
     Ok(Outcome::Done)
 }
 
-/// `kuaibao.toml` is read with each issue, and what is wrong with it is said once.
-fn dedup(found: &mut Vec<Diagnostic>) {
-    let mut seen: Vec<(crate::diagnostic::Code, String)> = Vec::new();
-    found.retain(|finding| {
-        let key = (finding.code, format!("{:?}{}", finding.place.span, finding.message));
-        let is_new = !seen.contains(&key);
-        seen.push(key);
-        is_new
-    });
-}
-
 /// The folders of the issues to count, each once. A bulletin's folder stands for all its issues.
-fn issues(dirs: &[PathBuf], root: &Path) -> anyhow::Result<Vec<PathBuf>> {
+fn issues(dirs: &[PathBuf], archives: &mut Archives) -> anyhow::Result<Vec<PathBuf>> {
     let real = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let mut root = None;
     let mut folders: Vec<PathBuf> = Vec::new();
     for dir in dirs {
-        if !dir.is_dir() {
-            return Err(anyhow!("{}：没有这个文件夹", dir.display()));
-        }
-        let (own, _) = load::bulletin(dir, &mut Sources::default(), &mut Vec::new())?;
-        if real(&own) != real(root) {
+        let archive = archives.of(dir)?;
+        if real(&archive.root) != *root.get_or_insert_with(|| real(&archive.root)) {
             return Err(anyhow!("{} 是另一份快报的，不能合在一起统计", dir.display()));
         }
         let all = if dir.join(issue::FILE_NAME).is_file() {
             vec![dir.clone()]
         } else if dir.join(bulletin::FILE_NAME).is_file() {
-            let shown = super::shown(dir);
-            let base = if shown == Path::new("") { Path::new(".") } else { shown };
-            let archive = load::archive(base, &mut Sources::default(), &mut Vec::new())?;
-            archive.into_iter().map(|archived| archived.folder).collect()
+            archive.issues.iter().map(|archived| archived.folder.clone()).collect()
         } else {
             return Err(anyhow!("{} 里没有 issue.toml，也没有 kuaibao.toml", dir.display()));
         };

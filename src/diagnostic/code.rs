@@ -156,6 +156,9 @@ codes! {
         "items 里有一个没有人读的文件：记事本加了 .txt 的稿件、忘了转成 .toml 的 Word 文件等。";
     /// The masthead's title has characters that no file name can have.
     OutputName, "output-name", Warning, "实务", "报头名称里有文件名不能用的字符，PDF 的名字里换成了 _。";
+    /// A folder or a file of another issue that cannot be read.
+    NeighbourUnreadable, "neighbour-unreadable", Warning, "实务",
+        "同一份快报里别期的文件夹或文件读不到，或正在被改写。这一期照常，但编号、查重复、统计没有算上它。改好权限，或移出快报的文件夹。";
     /// Very many pages.
     ManyPages, "many-pages", Warning, "实务", "一期有一百页以上，多半是贴错了稿件。";
     /// Two items that say nearly the same.

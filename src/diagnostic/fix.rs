@@ -1,4 +1,5 @@
-//! Findings → files mended. Pure: only what a finding says is mechanical, and only where it says.
+//! Findings → texts of files with the fixes in them. Pure: only what a finding says is mechanical, and
+//! only where it says.
 //!
 //! A fix goes into the file's text at the place of its finding, so that comments, the order of keys
 //! and the layout of the file stay as they are.
@@ -8,36 +9,41 @@ use std::path::PathBuf;
 
 use crate::diagnostic::{Diagnostic, Fix, SourceId, Sources};
 
-/// The texts of files with the fixes of some findings in them, and the findings that were mended.
+/// The texts of files with the fixes of some findings in them, and the findings that were fixed.
 /// Of fixes that overlap only the first is made: the others are found again in the new text.
 #[must_use]
-pub fn mend<'a>(
+pub fn fix(
     sources: &Sources,
-    found: &'a [Diagnostic],
-) -> (BTreeMap<PathBuf, String>, Vec<&'a Diagnostic>) {
+    found: &[Diagnostic],
+) -> (BTreeMap<PathBuf, String>, Vec<Diagnostic>) {
     let mut by_file: BTreeMap<SourceId, Vec<(&Diagnostic, &Fix)>> = BTreeMap::new();
     for finding in found {
         if let Some(fix) = &finding.fix {
-            by_file.entry(fix.place.file).or_default().push((finding, fix));
+            by_file.entry(finding.place.file).or_default().push((finding, fix));
         }
     }
-    let (mut texts, mut mended) = (BTreeMap::new(), Vec::new());
+    let (mut texts, mut fixed) = (BTreeMap::new(), Vec::new());
     for (file, mut fixes) in by_file {
-        fixes.sort_by_key(|(_, fix)| (fix.place.span.start, fix.place.span.end));
+        fixes.sort_by_key(|(finding, _)| (finding.place.span.start, finding.place.span.end));
         let source = sources.get(file);
         let (mut out, mut done) = (String::with_capacity(source.text.len()), 0);
-        for (finding, Fix { place, text }) in fixes {
-            if place.span.start >= done {
-                out += &source.text[done..place.span.start];
-                out += text;
-                done = place.span.end;
-                mended.push(finding);
+        for (finding, fix) in fixes {
+            let span = &finding.place.span;
+            match fix {
+                Fix::Replace(_) if span.start < done => continue,
+                Fix::Replace(text) => {
+                    out += &source.text[done..span.start];
+                    out += text;
+                    done = span.end;
+                }
+                Fix::Reencode => {}
             }
+            fixed.push(finding.clone());
         }
         out += &source.text[done..];
         texts.insert(source.path.clone(), out);
     }
-    (texts, mended)
+    (texts, fixed)
 }
 
 #[cfg(test)]
@@ -51,13 +57,25 @@ mod tests {
         let file = sources.add("a.toml", "# 备注\nbody = '一,,二'\n".to_owned());
         let at = sources.get(file).text.find(',').expect("it is there");
         let finding = |start, end, text: &str| {
+            let fix = Some(Fix::Replace(text.to_owned()));
             let place = Place { file, span: start..end };
-            let fix = Some(Fix { place: place.clone(), text: text.to_owned() });
             Diagnostic { fix, ..Diagnostic::new(Code::HalfWidthMark, place, "", "") }
         };
         let found = [finding(at, at + 2, "，"), finding(at + 1, at + 2, "。")];
-        let (texts, mended) = mend(&sources, &found);
+        let (texts, fixed) = fix(&sources, &found);
         assert_eq!(texts[&PathBuf::from("a.toml")], "# 备注\nbody = '一，二'\n");
-        assert_eq!(mended, [&found[0]]);
+        assert_eq!(fixed, [found[0].clone()]);
+    }
+
+    #[test]
+    fn another_encoding_changes_no_text() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.toml", "body = '一'\n".to_owned());
+        let place = Place::of_file(file);
+        let finding = Diagnostic::new(Code::OtherEncoding, place, "", "");
+        let found = [Diagnostic { fix: Some(Fix::Reencode), ..finding }];
+        let (texts, fixed) = fix(&sources, &found);
+        assert_eq!(texts[&PathBuf::from("a.toml")], "body = '一'\n");
+        assert_eq!(fixed, found);
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A file by its number in [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,19 +56,19 @@ pub struct Source {
     line_starts: OnceLock<Vec<usize>>,
 }
 
-/// All files of one run.
-#[derive(Debug, Default)]
+/// Files that were read, each by its number. A copy shares their texts, and may then take in others.
+#[derive(Debug, Clone, Default)]
 pub struct Sources {
-    files: Vec<Source>,
+    files: Vec<Arc<Source>>,
     /// Texts that stand for files as they are on the disk: what `--fix` has made of them so far.
-    instead: BTreeMap<PathBuf, String>,
+    instead: Arc<BTreeMap<PathBuf, String>>,
 }
 
 impl Sources {
     /// None yet, with texts that stand for files as they are on the disk.
     #[must_use]
-    pub const fn with(instead: BTreeMap<PathBuf, String>) -> Self {
-        Self { files: Vec::new(), instead }
+    pub fn with(instead: BTreeMap<PathBuf, String>) -> Self {
+        Self { files: Vec::new(), instead: Arc::new(instead) }
     }
 
     /// The text that stands for a file.
@@ -79,13 +79,21 @@ impl Sources {
 
     /// Takes a file in.
     pub fn add(&mut self, path: impl Into<PathBuf>, text: String) -> SourceId {
-        self.files.push(Source { path: path.into(), text, line_starts: OnceLock::new() });
+        let source = Source { path: path.into(), text, line_starts: OnceLock::new() };
+        self.files.push(Arc::new(source));
         SourceId(self.files.len() - 1)
+    }
+
+    /// Takes a file in that is only named, once.
+    pub fn name(&mut self, path: &Path) -> SourceId {
+        let is_it = |source: &Source| source.path == path && source.text.is_empty();
+        let known = self.iter().position(is_it).map(SourceId);
+        known.unwrap_or_else(|| self.add(path, String::new()))
     }
 
     /// The files in the order they were read.
     pub fn iter(&self) -> impl Iterator<Item = &Source> {
-        self.files.iter()
+        self.files.iter().map(Arc::as_ref)
     }
 
     /// The file of a number.

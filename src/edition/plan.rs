@@ -1,9 +1,9 @@
-//! The plan: how the pages came out, in plain numbers.
+//! The typeset pages in plain numbers.
 
-/// How the pages came out.
+/// The typeset pages in plain numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Plan {
-    /// Pages.
+    /// How many pages there are.
     pub pages: usize,
     /// Lines a page.
     pub lines: usize,
@@ -20,7 +20,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// A footer keeps with so many rows of text.
+    /// A footer stands under so many rows of text, or more.
     pub const FOOTER_KEEPS: usize = 2;
 
     /// Whether the footer takes more rows than a page can give it beside text.

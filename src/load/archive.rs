@@ -2,9 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
-
-use super::{entries, name_of, natural_sort_paths, read_text};
+use super::folder::{entries, name_of, natural_sort_paths};
+use super::{Unread, read};
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::input::syntax;
 use crate::model::bulletin;
@@ -23,37 +22,40 @@ pub struct Archived {
 }
 
 /// Every issue of the bulletin in a folder, by the names of their folders.
-///
-/// # Errors
-/// Something cannot be read.
 pub fn archive(
     bulletin: &Path,
     sources: &mut Sources,
     found: &mut Vec<Diagnostic>,
-) -> Result<Vec<Archived>> {
+    unread: &mut Vec<Unread>,
+) -> Vec<Archived> {
     let mut folders = Vec::new();
-    gather(bulletin, DEEPEST, &mut folders)?;
-    let read = |folder: PathBuf| {
+    gather(bulletin, DEEPEST, &mut folders, unread);
+    let mut archived = |folder: PathBuf| {
         let folder = folder.strip_prefix(".").map_or(folder.clone(), Path::to_owned);
         let path = folder.join(issue::FILE_NAME);
-        let issue = read_text(&path, sources, found)?
+        let issue = read(&path, sources, found, unread)
             .and_then(|file| syntax::read(sources, file, found, |top| RawIssue::read(file, top)));
-        Ok(Archived { folder, issue })
+        Archived { folder, issue }
     };
-    folders.into_iter().map(read).collect()
+    folders.into_iter().map(&mut archived).collect()
 }
 
 /// The folders that hold an issue, below this one. Another bulletin's are its own.
-fn gather(folder: &Path, depth: usize, into: &mut Vec<PathBuf>) -> Result<()> {
-    let mut below: Vec<PathBuf> = entries(folder)?;
+fn gather(folder: &Path, depth: usize, into: &mut Vec<PathBuf>, unread: &mut Vec<Unread>) {
+    let mut below: Vec<PathBuf> = match entries(folder) {
+        Ok(below) => below,
+        Err(why) => {
+            let path = folder.strip_prefix(".").unwrap_or(folder).to_owned();
+            return unread.push(Unread { path, why });
+        }
+    };
     below.retain(|path| path.is_dir() && !path.is_symlink() && !name_of(path).starts_with('.'));
     natural_sort_paths(&mut below);
     for path in below {
         if path.join(issue::FILE_NAME).is_file() {
             into.push(path);
         } else if depth > 1 && !path.join(bulletin::FILE_NAME).is_file() {
-            gather(&path, depth - 1, into)?;
+            gather(&path, depth - 1, into, unread);
         }
     }
-    Ok(())
 }

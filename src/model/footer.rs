@@ -42,7 +42,7 @@ impl Entry {
 }
 
 /// The footer's lists; in `issue.toml` a list that is there replaces the bulletin's whole.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct RawLists {
     /// `[[staff]]`
     pub staff: Option<Vec<RawEntry>>,

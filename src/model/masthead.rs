@@ -5,7 +5,7 @@ use crate::input::fields::Fields;
 use crate::text::Runs;
 
 /// `[masthead]`, in `kuaibao.toml` and, key by key over it, in `issue.toml`.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct RawMasthead {
     /// The line above the title.
     pub banner: Option<Spanned<String>>,

@@ -6,7 +6,7 @@ use crate::diagnostic::Spanned;
 use crate::input::fields::{Choice, Fields};
 
 /// `[page]`, in `kuaibao.toml` and, key by key over it, in `issue.toml`.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct RawPage {
     /// Lines a page.
     pub lines: Option<Spanned<i64>>,

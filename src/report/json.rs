@@ -23,7 +23,7 @@ struct Finding<'a> {
     hint: &'a str,
     /// What the rule rests on.
     source: &'a str,
-    /// Whether `--fix` mends it.
+    /// Whether `--fix` fixes it.
     fixable: bool,
 }
 
@@ -32,8 +32,8 @@ pub(super) fn finding(sources: &Sources, diagnostic: &Diagnostic) -> String {
     of_finding("finding", sources, diagnostic)
 }
 
-/// The same of a finding that was mended; its place is that before the change.
-pub(super) fn mended(sources: &Sources, diagnostic: &Diagnostic) -> String {
+/// The same of a finding that was fixed; its place is that before the change.
+pub(super) fn fixed(sources: &Sources, diagnostic: &Diagnostic) -> String {
     of_finding("mended", sources, diagnostic)
 }
 

@@ -244,6 +244,15 @@ pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<()> {
     rewrite().with_context(|| path.display().to_string())
 }
 
+/// Fails where a file could not be written over, before anything is.
+///
+/// # Errors
+/// It is read-only, or the machine would fail.
+pub fn rewritable(path: &Path) -> Result<()> {
+    let writable = || writable(&meant(path)?);
+    writable().with_context(|| path.display().to_string())
+}
+
 /// Makes a folder, unless it is there.
 ///
 /// # Errors

@@ -3,11 +3,10 @@
 
 use std::fs;
 
-use kuaibao::check::check;
-use kuaibao::diagnostic::{Sources, has_errors};
+use kuaibao::diagnostic::has_errors;
 use kuaibao::edition::arrange::arrange;
 use kuaibao::fonts::Fonts;
-use kuaibao::load::load;
+use kuaibao::session::{Look, look};
 use kuaibao::typeset::typeset;
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -57,9 +56,7 @@ fn build(title: &str, unit: &str, body: &str) -> Result<(), String> {
         })
         .and_then(|()| write("items/3.toml", &format!("section = '丙'\n{}", item('丙'))));
     written.map_err(|error| error.to_string())?;
-    let (mut sources, mut found) = (Sources::default(), Vec::new());
-    let files = load(folder.path(), &mut sources, &mut found).map_err(|e| e.to_string())?;
-    let issue = check(files, &sources, Fonts::shipped(), &mut found);
+    let Look { found, issue, .. } = look(folder.path()).map_err(|e| e.to_string())?;
     match issue {
         Some(issue) => typeset(&arrange(&issue), Fonts::shipped())
             .map(|_| ())

@@ -353,6 +353,87 @@ fn a_file_too_large_is_refused_at_once() {
     assert!(said(&output).starts_with(wanted), "{}", said(&output));
 }
 
+#[test]
+fn what_the_pages_show_is_checked_and_may_be_off() {
+    let bulletin = Bulletin::with_body(&"一行。\n".repeat(17));
+    let note = "1/issue.toml:1:1: note[short-last-page] 末页只有 ";
+    let run = |args: &[&str]| {
+        let output = bulletin.run(&[args, &["1", "--message-format", "short"]].concat());
+        assert!(output.status.success(), "{}", said(&output));
+        said(&output)
+    };
+    for command in ["build", "check"] {
+        assert!(run(&[command]).contains(note), "{}", run(&[command]));
+    }
+    assert_eq!(run(&["check", "--no-pages"]), "1：可以排");
+    let off = "[masthead]\ntitle = '工作快报'\n[[section]]\nname = '要闻'\n[check]\noff = ['short-last-page']\n";
+    bulletin.write("kuaibao.toml", off);
+    for command in ["build", "check"] {
+        assert!(!run(&[command]).contains("short-last-page"), "{}", run(&[command]));
+    }
+}
+
+/// A file where the folder of another issue's items should be; to whom may not read it, any folder.
+#[test]
+fn a_neighbour_that_cannot_be_read_is_a_warning() {
+    let bulletin = Bulletin::with_body("一。");
+    bulletin.write("2/issue.toml", "number = 2\ndate = 2026-03-01\n");
+    bulletin.write("2/items", "");
+    let warning = "2/items:1:1: warning[neighbour-unreadable] 别期的 items 读不到：";
+    for command in ["build", "check", "stats"] {
+        let output = bulletin.run(&[command, "1", "--message-format", "short"]);
+        assert!(output.status.success(), "{command}: {}", said(&output));
+        let is_compared = command != "stats";
+        assert_eq!(said(&output).contains(warning), is_compared, "{command}: {}", said(&output));
+    }
+    let counted = bulletin.run(&["stats", "--message-format", "short"]);
+    assert!(counted.status.success() && said(&counted).contains(warning), "{}", said(&counted));
+    let new = ["new", "--carry", "--message-format", "short", "--date", "2026-03-12"];
+    bulletin.write("2/issue.toml", "number = 2\ndate = 2026-03-10\n");
+    let new = bulletin.run(&new);
+    assert!(new.status.success() && said(&new).contains(warning), "{}", said(&new));
+    let off = "[masthead]\ntitle = '工作快报'\n[[section]]\nname = '要闻'\n[check]\noff = ['neighbour-unreadable']\n";
+    bulletin.write("kuaibao.toml", off);
+    bulletin.write("2/issue.toml", "number = 2\ndate = 2026-03-01\n");
+    let quiet = bulletin.run(&["check", "1", "--deny-warnings"]);
+    assert!(quiet.status.success(), "{}", said(&quiet));
+}
+
+/// Nothing that bulletins are made of is written over, and nothing new is put where items are read.
+#[test]
+fn no_output_is_among_the_items_nor_a_toml() {
+    let bulletin = Bulletin::with_body("一。");
+    bulletin.write("2/issue.toml", "number = 2\ndate = 2026-03-12\n");
+    bulletin.write("2/items/01.toml", "unit = '某镇'\nbody = '二。'\n");
+    let before = fs::read(bulletin.path("1/items/01.toml")).unwrap();
+    let cases = [
+        ("1/items/01.toml", "不能当输出覆盖"),
+        ("1/issue.toml", "不能当输出覆盖"),
+        ("new.toml", "不能当输出覆盖"),
+        ("1/NEW.TOML", "不能当输出覆盖"),
+        ("1/items/a.pdf", "那里只放稿件"),
+        ("2/items/a.pdf", "那里只放稿件"),
+    ];
+    for (output, words) in cases {
+        let built = bulletin.run(&["build", "2", "-o", output]);
+        assert_eq!(built.status.code(), Some(2), "{output}: {}", said(&built));
+        assert!(said(&built).contains(words), "{output}: {}", said(&built));
+    }
+    assert_eq!(fs::read(bulletin.path("1/items/01.toml")).unwrap(), before);
+    assert_eq!(bulletin.files("1/items"), ["01.toml"]);
+    assert!(bulletin.run(&["build", "2", "-o", "a.pdf"]).status.success());
+}
+
+#[test]
+fn the_bulletin_is_found_from_any_way_up() {
+    let bulletin = Bulletin::with_body("一。");
+    let items = bulletin.path("1/items");
+    for dir in ["..", "../", "../.", "./..", "../../1/."] {
+        let output = bulletin.command(&["build", dir]).current_dir(&items).output().unwrap();
+        assert!(output.status.success(), "{dir}: {}", said(&output));
+    }
+}
+
 #[cfg(unix)]
 mod unix {
     use std::os::unix::fs::{PermissionsExt, symlink};
@@ -445,6 +526,42 @@ mod unix {
         let output = bulletin.command(&["build", "1", "-o", "-"]).stdout(append).output().unwrap();
         assert_eq!(output.status.code(), Some(2));
         assert_eq!(fs::read(&item).unwrap(), before);
+    }
+
+    /// A folder that is a link belongs to the bulletin around the link, or else to that around what it
+    /// leads to.
+    #[test]
+    fn an_issue_s_folder_may_be_a_link() {
+        let bulletin = Bulletin::with_body("一。");
+        let elsewhere = TempDir::new().unwrap();
+        symlink(bulletin.path("1"), elsewhere.path().join("link")).unwrap();
+        let build = |folder: &Path| {
+            let output = bulletin.command(&["build", "link"]).current_dir(folder).output().unwrap();
+            assert!(output.status.success(), "{}", said(&output));
+            said(&output)
+        };
+        assert!(build(elsewhere.path()).starts_with("工作快报第1期.pdf"));
+        let near = "[masthead]\ntitle = '近处'\n[[section]]\nname = '要闻'\n";
+        fs::write(elsewhere.path().join("kuaibao.toml"), near).unwrap();
+        assert!(build(elsewhere.path()).starts_with("近处第1期.pdf"));
+    }
+
+    #[test]
+    fn a_link_into_the_items_of_another_issue_is_no_output() {
+        let bulletin = Bulletin::with_body("一。");
+        bulletin.write("2/issue.toml", "number = 2\ndate = 2026-03-12\n");
+        bulletin.write("2/items/01.toml", "unit = '某镇'\nbody = '二。'\n");
+        let item = bulletin.path("1/items/01.toml");
+        let before = fs::read(&item).unwrap();
+        symlink(&item, bulletin.path("soft.pdf")).unwrap();
+        symlink(bulletin.path("1/items"), bulletin.path("out")).unwrap();
+        fs::hard_link(&item, bulletin.path("hard.pdf")).unwrap();
+        for name in ["soft.pdf", "hard.pdf", "out/a.pdf"] {
+            let output = bulletin.run(&["build", "2", "-o", name]);
+            assert_eq!(output.status.code(), Some(2), "{name}: {}", said(&output));
+        }
+        assert_eq!(fs::read(&item).unwrap(), before);
+        assert_eq!(bulletin.files("1/items"), ["01.toml"]);
     }
 
     #[test]

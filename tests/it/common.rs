@@ -2,15 +2,13 @@
 
 use std::path::Path;
 
-use kuaibao::check::check;
-use kuaibao::diagnostic::Sources;
 use kuaibao::edition::Edition;
 use kuaibao::edition::arrange::arrange;
 use kuaibao::fonts::Fonts;
-use kuaibao::load::load;
 use kuaibao::model::issue::Issue;
 use kuaibao::model::item::{Flow, Item, Piece};
 use kuaibao::model::page::Page;
+use kuaibao::session::look;
 use kuaibao::text::{Runs, Title};
 use kuaibao::typeset::{Pages, typeset};
 use typst::layout::{Frame, FrameItem, Point};
@@ -75,11 +73,9 @@ impl TypeArea {
 
 /// The checked issue of a folder that has no findings at all.
 pub(crate) fn issue(folder: impl AsRef<Path>) -> Issue {
-    let (mut sources, mut found) = (Sources::default(), Vec::new());
-    let files = load(folder.as_ref(), &mut sources, &mut found).expect("the folder can be read");
-    let issue = check(files, &sources, Fonts::shipped(), &mut found);
-    assert!(found.is_empty(), "{found:#?}");
-    issue.expect("an issue without findings is checked")
+    let look = look(folder.as_ref()).expect("the folder can be read");
+    assert!(look.found.is_empty(), "{:#?}", look.found);
+    look.issue.expect("an issue without findings is checked")
 }
 
 /// 439's bulletin with other items, a body each, in its first three sections; the later ones have

@@ -123,6 +123,56 @@ fn a_file_in_another_encoding_becomes_utf_8() {
 }
 
 #[test]
+fn what_was_in_another_encoding_alone_is_said_and_shown() {
+    let text = "unit = '军庄镇'\nbody = '会上，他说要抓好落实。'\n";
+    let folder = bulletin(&[("01.toml", &encoding_rs::GB18030.encode(text).0)]);
+    let shown = kuaibao(&["check", "1", "--diff"], folder.path());
+    let diff = String::from_utf8_lossy(&shown.stdout);
+    assert_eq!(diff, "1/items/01.toml：改存为 UTF-8\n", "{}", said(&shown));
+    let output = kuaibao(&["check", "1", "--fix"], folder.path());
+    let words =
+        "改 1/items/01.toml:1:1 [other-encoding] 文件不是 UTF-8，已按 GB 18030 读取；改存为 UTF-8";
+    assert!(said(&output).starts_with(words), "{}", said(&output));
+    assert_eq!(fs::read_to_string(folder.path().join("1/items/01.toml")).unwrap(), text);
+}
+
+#[test]
+fn files_that_are_no_toml_do_not_stop_the_fixes_of_others() {
+    let folder = bulletin(&[
+        ("01.toml", "unit = '军庄镇'\nbody = '会上,他说要抓好落实。'\n".as_bytes()),
+        ("02.toml", "unit = 军庄镇\nbody = '又一件事。'\n".as_bytes()),
+        ("03.toml", &encoding_rs::GB18030.encode("unit = “军庄镇”\nbody = '再一件事。'\n").0),
+    ]);
+    for option in ["--diff", "--fix"] {
+        let output = kuaibao(&["check", "1", option], folder.path());
+        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+        assert_eq!(said(&output).matches("[syntax]").count(), 2, "{}", said(&output));
+    }
+    let fixed = fs::read_to_string(folder.path().join("1/items/01.toml")).unwrap();
+    assert_eq!(fixed, "unit = '军庄镇'\nbody = '会上，他说要抓好落实。'\n");
+}
+
+/// Which can be written is known before anything is, and nothing is said to be done that is not.
+#[test]
+fn a_read_only_file_keeps_all_as_they_are() {
+    let item = "unit = '军庄镇'\nbody = '会上,他说要抓好落实。'\n";
+    let other = "unit = '清水镇'\nbody = '会后,又种树一千棵。'\n";
+    let folder = bulletin(&[("01.toml", item.as_bytes()), ("02.toml", other.as_bytes())]);
+    let before = files(folder.path());
+    let path = folder.path().join("1/items/02.toml");
+    let mut permissions = fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&path, permissions).unwrap();
+    let output = kuaibao(&["check", "1", "--fix"], folder.path());
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert_eq!(
+        said(&output),
+        "错误：一个文件也没有改：1/items/02.toml：文件是只读的，没有替换；要换就先取消只读"
+    );
+    assert_eq!(files(folder.path()), before);
+}
+
+#[test]
 fn a_final_issue_is_left_alone() {
     let folder =
         bulletin(&[("01.toml", "unit = '军庄镇'\nbody = '会上,他说要抓好落实。'\n".as_bytes())]);

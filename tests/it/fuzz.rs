@@ -4,12 +4,10 @@
 
 use std::fs;
 
-use kuaibao::check::check;
-use kuaibao::diagnostic::Sources;
 use kuaibao::edition::Edition;
 use kuaibao::edition::arrange::arrange;
 use kuaibao::fonts::Fonts;
-use kuaibao::load::load;
+use kuaibao::session::{Look, look};
 use kuaibao::typeset::typeset;
 use tempfile::TempDir;
 
@@ -28,17 +26,12 @@ fn issue(item: &[u8]) -> TempDir {
 
 /// Load → check → arrange; what is found has places that can be shown.
 fn edition(folder: &TempDir) -> Option<Edition> {
-    let (mut sources, mut found) = (Sources::default(), Vec::new());
-    let files = load(folder.path(), &mut sources, &mut found).unwrap();
-    let issue = check(files, &sources, Fonts::shipped(), &mut found);
+    let Look { sources, found, issue, .. } = look(folder.path()).unwrap();
     for finding in &found {
         let text = &sources.get(finding.place.file).text;
         assert!(text.get(finding.place.span.clone()).is_some(), "{finding:?}");
         assert!(!finding.hint.is_empty(), "{finding:?}");
         assert!(sources.position(&finding.place) >= (1, 1));
-        if let Some(fix) = &finding.fix {
-            assert!(text.get(fix.place.span.clone()).is_some(), "{finding:?}");
-        }
     }
     issue.map(|issue| arrange(&issue))
 }

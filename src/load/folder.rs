@@ -1,0 +1,45 @@
+//! What lies in a folder, in the order of names, 9 before 10.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+/// The names of what lies in a folder; none where there is no such folder.
+///
+/// # Errors
+/// It cannot be read.
+pub fn names(folder: &Path) -> Result<Vec<String>> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    Ok(entries(folder)?.iter().map(|path| name_of(path)).collect())
+}
+
+/// Whether there is something of this name, be it a link that leads nowhere.
+pub(super) fn is_named(path: &Path) -> Result<bool> {
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        named => named.map(|_| true).with_context(|| path.display().to_string()),
+    }
+}
+
+pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let read = || fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect();
+    let paths: std::io::Result<Vec<PathBuf>> = read();
+    paths.with_context(|| folder.display().to_string())
+}
+
+/// By their names, 9 before 10.
+pub(super) fn natural_sort_paths(paths: &mut [PathBuf]) {
+    paths.sort_by(|a, b| natord::compare(&name_of(a), &name_of(b)).then_with(|| a.cmp(b)));
+}
+
+pub(super) fn natural_sort(names: &mut [String]) {
+    names.sort_by(|a, b| natord::compare(a, b).then_with(|| a.cmp(b)));
+}
+
+pub(super) fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}

@@ -1,0 +1,113 @@
+//! A bulletin with its issues, read once.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::Look;
+use crate::check::check_bulletin;
+use crate::diagnostic::{Code, Diagnostic, Place, Sources, root_cause};
+use crate::fonts::Fonts;
+use crate::load::{self, Archived, IssueFiles, Unread};
+use crate::model::bulletin::{Bulletin, RawBulletin};
+
+/// The bulletins of a run, each read once.
+#[derive(Default)]
+pub struct Archives {
+    read: Vec<Archive>,
+    instead: BTreeMap<PathBuf, String>,
+}
+
+impl Archives {
+    /// None yet, with texts that stand for files as they are on the disk.
+    #[must_use]
+    pub const fn with(instead: BTreeMap<PathBuf, String>) -> Self {
+        Self { read: Vec::new(), instead }
+    }
+
+    /// The bulletin that a folder belongs to.
+    ///
+    /// # Errors
+    /// There is none, or its `kuaibao.toml` cannot be read.
+    pub fn of(&mut self, dir: &Path) -> Result<&Archive> {
+        let root = load::bulletin_folder(dir)?;
+        let known = self.read.iter().position(|archive| archive.root == root);
+        if known.is_none() {
+            self.read.push(Archive::open(&root, Sources::with(self.instead.clone()))?);
+        }
+        Ok(&self.read[known.unwrap_or(self.read.len() - 1)])
+    }
+
+    /// Looks at the issue in a folder.
+    ///
+    /// # Errors
+    /// The folder is no issue's, or something in it cannot be read.
+    pub fn look(&mut self, dir: &Path) -> Result<Look> {
+        load::must_be_issue(dir)?;
+        self.of(dir)?.look(dir)
+    }
+}
+
+/// A bulletin with its issues.
+pub struct Archive {
+    /// Its folder.
+    pub root: PathBuf,
+    /// `kuaibao.toml` as read and as checked; `None` where it could not be parsed.
+    pub bulletin: Option<(RawBulletin, Bulletin)>,
+    /// Every issue, without its items.
+    pub issues: Vec<Archived>,
+    /// `kuaibao.toml` and each `issue.toml`.
+    pub sources: Sources,
+    /// What is wrong with `kuaibao.toml`.
+    pub found: Vec<Diagnostic>,
+    /// What is wrong with the issues' `issue.toml`.
+    pub found_in_issues: Vec<Diagnostic>,
+    /// What of the issues cannot be read.
+    pub unread: Vec<Diagnostic>,
+}
+
+impl Archive {
+    fn open(root: &Path, mut sources: Sources) -> Result<Self> {
+        let (mut found, mut found_in_issues, mut unread) = (Vec::new(), Vec::new(), Vec::new());
+        let read = || {
+            let raw = load::bulletin(root, &mut sources, &mut found)?;
+            let issues = load::archive(root, &mut sources, &mut found_in_issues, &mut unread);
+            Ok((raw, issues))
+        };
+        // The faces take a while to open, and wait for nothing.
+        let (read, _): (Result<_>, _) = rayon::join(read, Fonts::shipped);
+        let (raw, issues) = read?;
+        let bulletin = raw.map(|raw| {
+            let checked = check_bulletin(&raw, &sources, &mut found);
+            (raw, checked)
+        });
+        let unread = unread.iter().map(|it| neighbour(it, &mut sources)).collect();
+        let root = root.to_owned();
+        Ok(Self { root, bulletin, issues, sources, found, found_in_issues, unread })
+    }
+
+    /// Reads one of its issues; what of it cannot be read becomes a warning.
+    ///
+    /// # Errors
+    /// The folder is no issue's.
+    pub fn read(
+        &self,
+        dir: &Path,
+        sources: &mut Sources,
+        found: &mut Vec<Diagnostic>,
+    ) -> Result<IssueFiles> {
+        let files = load::load(dir, sources, found)?;
+        found.extend(files.unread.iter().map(|unread| neighbour(unread, sources)));
+        Ok(files)
+    }
+}
+
+/// What is said of a folder or a file of another issue that cannot be read.
+pub(super) fn neighbour(unread: &Unread, sources: &mut Sources) -> Diagnostic {
+    let place = Place::of_file(sources.name(&unread.path));
+    let name = unread.path.file_name().unwrap_or_default().to_string_lossy();
+    let message = format!("别期的 {name} 读不到：{}", root_cause(&unread.why));
+    let hint = "这一期照常；编号、查重复、统计没有算上它。改好权限，或移出快报的文件夹";
+    Diagnostic::new(Code::NeighbourUnreadable, place, message, hint)
+}

@@ -1,0 +1,147 @@
+//! One issue's PDF.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Error;
+use serde::Serialize;
+
+use super::output::refuse_input;
+use super::{Archives, Failure, Look, Typeset};
+use crate::diagnostic::{Diagnostic, Severity, Sources};
+use crate::edition::SectionCount;
+use crate::export::pdf;
+use crate::model::issue::{Issue, Left};
+use crate::write::{Links, Output, Target};
+
+/// What is wanted of a build.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// The output; none for the issue's folder and name.
+    pub output: Option<PathBuf>,
+    /// Whether a final issue (定版) is built again.
+    pub force: bool,
+    /// What is done about an output that is a link.
+    pub links: Links,
+    /// What stops a build: findings of this weight or more.
+    pub least: Severity,
+}
+
+/// What came of a build.
+pub struct Build {
+    /// The files that were read.
+    pub sources: Sources,
+    /// What was found.
+    pub found: Vec<Diagnostic>,
+    /// The files that the issue is made of.
+    pub inputs: Vec<PathBuf>,
+    /// What was made.
+    pub outcome: Result<Made, Failure>,
+}
+
+/// What was made.
+pub enum Made {
+    /// Nothing: something in the bulletin's files must change.
+    Nothing,
+    /// Nothing: the issue is final, and its PDF is there.
+    Final(Target),
+    /// The PDF.
+    Pdf(Built),
+}
+
+/// A PDF in figures.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Built {
+    /// Where it went; none for standard output.
+    pub file: Option<PathBuf>,
+    /// How many pages.
+    pub pages: usize,
+    /// How many items print.
+    pub adopted: usize,
+    /// By section.
+    pub sections: Vec<SectionCount>,
+    /// How many do not.
+    #[serde(flatten)]
+    pub left: Left,
+    /// Rows left empty on the last page.
+    pub rows_left: usize,
+    /// How many are printed.
+    pub copies: Option<i64>,
+    /// Sheets of paper for all copies.
+    pub sheets: Option<i64>,
+    /// How the text is set, in the editor's words.
+    #[serde(skip)]
+    pub how: String,
+}
+
+/// Builds the issue in a folder.
+pub fn build(archives: &mut Archives, dir: &Path, order: &Order) -> Build {
+    match archives.look(dir) {
+        Ok(mut look) => {
+            let outcome = make(&mut look, dir, order);
+            let Look { sources, found, inputs, .. } = look;
+            Build { sources, found, inputs, outcome }
+        }
+        Err(error) => Build {
+            sources: Sources::default(),
+            found: Vec::new(),
+            inputs: Vec::new(),
+            outcome: Err(error.into()),
+        },
+    }
+}
+
+fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, Failure> {
+    let Some(issue) = look.issue.as_ref().filter(|_| !look.has(order.least)) else {
+        return Ok(Made::Nothing);
+    };
+    let target = target(dir, order.output.as_deref(), issue);
+    if issue.is_final && !order.force && target.exists() {
+        return Ok(Made::Final(target));
+    }
+    let output = checked_output(&target, look, order)?;
+    let Some(set) = look.typeset()?.filter(|_| !look.has(order.least)) else {
+        return Ok(Made::Nothing);
+    };
+    let bytes = pdf(&set.edition, &set.pages).map_err(Failure::Internal)?;
+    output.write(&bytes)?;
+    let built = look.issue.as_ref().map(|issue| Built::new(&target, issue, &set));
+    Ok(built.map_or(Made::Nothing, Made::Pdf))
+}
+
+fn target(dir: &Path, output: Option<&Path>, issue: &Issue) -> Target {
+    match output {
+        Some(path) if path == Path::new("-") => Target::Stdout,
+        Some(path) => Target::File(path.to_owned()),
+        None => Target::File(dir.join(format!("{}.pdf", issue.stem))),
+    }
+}
+
+/// Where the bytes will go; what can be known to fail fails before anything is typeset.
+fn checked_output(target: &Target, look: &Look, order: &Order) -> Result<Output, Error> {
+    let output = target.probe(order.links)?;
+    refuse_input(target, &output, look)?;
+    Ok(output)
+}
+
+impl Built {
+    fn new(target: &Target, issue: &Issue, set: &Typeset) -> Self {
+        let Typeset { edition, pages } = set;
+        let a_copy = if edition.page.duplex { pages.count().div_ceil(2) } else { pages.count() };
+        let a_copy = i64::try_from(a_copy).unwrap_or(i64::MAX);
+        Self {
+            file: match target {
+                Target::Stdout => None,
+                Target::File(path) => Some(path.clone()),
+            },
+            pages: pages.count(),
+            adopted: issue.items.len(),
+            sections: edition.sections.clone(),
+            left: issue.left,
+            rows_left: pages.plan().rows_left,
+            copies: edition.copies,
+            sheets: edition.copies.map(|copies| a_copy.saturating_mul(copies)),
+            how: pages.how(),
+        }
+    }
+}

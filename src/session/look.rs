@@ -1,0 +1,118 @@
+//! One issue: read, checked, typeset.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::archive::neighbour;
+use super::{Archive, Archives, Failure};
+use crate::check::pages::pages;
+use crate::check::{Files, Off, check, settle};
+use crate::diagnostic::{Diagnostic, Place, Severity, Sources, has_errors};
+use crate::edition::Edition;
+use crate::edition::arrange::arrange;
+use crate::fonts::Fonts;
+use crate::load;
+use crate::model::issue::Issue;
+use crate::typeset::{Pages, typeset};
+
+/// Looks at the issue in a folder, by itself.
+///
+/// # Errors
+/// The folder is no issue's, or something in it cannot be read.
+pub fn look(dir: &Path) -> Result<Look> {
+    Archives::default().look(dir)
+}
+
+/// What a look at an issue finds.
+pub struct Look {
+    /// The files that were read: the issue's, and those it was held against.
+    pub sources: Sources,
+    /// What was found.
+    pub found: Vec<Diagnostic>,
+    /// The files that the issue is made of.
+    pub inputs: Vec<PathBuf>,
+    /// The bulletin's folder.
+    pub root: PathBuf,
+    /// Whether the issue says that it is final (定版).
+    pub is_final: bool,
+    /// The issue; none where an error is among what was found.
+    pub issue: Option<Issue>,
+    /// `issue.toml`, where that could be parsed.
+    issue_file: Option<Place>,
+    off: Off,
+}
+
+/// An issue in print order and on its pages.
+pub struct Typeset {
+    /// In print order.
+    pub edition: Edition,
+    /// On its pages.
+    pub pages: Pages,
+}
+
+impl Archive {
+    /// Looks at one of its issues.
+    ///
+    /// # Errors
+    /// The folder is no issue's, or something in it cannot be read.
+    pub fn look(&self, dir: &Path) -> Result<Look> {
+        let (mut sources, mut found) = (self.sources.clone(), self.found.clone());
+        let of_archive = sources.iter().count();
+        let mut files = load::load(dir, &mut sources, &mut found)?;
+        if !files.unread.is_empty() {
+            return Err(files.unread.swap_remove(0).why);
+        }
+        let inputs = self.inputs(sources.iter().skip(of_archive).map(|it| it.path.clone()));
+        let mut unread = Vec::new();
+        let raw = files.issue.as_ref();
+        let past = raw.map_or_else(Vec::new, |raw| {
+            load::past(&self.issues, dir, raw, &mut sources, &mut unread)
+        });
+        found.extend(self.unread.iter().cloned());
+        found.extend(unread.iter().map(|unread| neighbour(unread, &mut sources)));
+        let bulletin = self.bulletin.as_ref().map(|(raw, checked)| (raw, checked));
+        let files = Files { bulletin, issue: &files, past: &past };
+        let checked = check(&files, &sources, Fonts::shipped());
+        found.extend(checked.found);
+        settle(&mut found, &checked.off);
+        Ok(Look {
+            issue: checked.issue.filter(|_| !has_errors(&found)),
+            off: checked.off,
+            is_final: raw.and_then(|raw| raw.is_final.as_ref()).is_some_and(|flag| flag.value),
+            issue_file: raw.map(|raw| Place::of_file(raw.file)),
+            root: self.root.clone(),
+            sources,
+            found,
+            inputs,
+        })
+    }
+
+    fn inputs(&self, own: impl Iterator<Item = PathBuf>) -> Vec<PathBuf> {
+        // `kuaibao.toml` was read first.
+        self.sources.iter().take(1).map(|it| it.path.clone()).chain(own).collect()
+    }
+}
+
+impl Look {
+    /// Whether something found weighs so much, or more.
+    #[must_use]
+    pub fn has(&self, least: Severity) -> bool {
+        self.found.iter().any(|finding| finding.code.severity() <= least)
+    }
+
+    /// Typesets the issue, where it has no error; what the pages show is then among what was found.
+    ///
+    /// # Errors
+    /// The program is at fault.
+    pub fn typeset(&mut self) -> Result<Option<Typeset>, Failure> {
+        let (Some(issue), Some(issue_file)) = (&self.issue, &self.issue_file) else {
+            return Ok(None);
+        };
+        let edition = arrange(issue);
+        let set = typeset(&edition, Fonts::shipped()).map_err(Failure::Internal)?;
+        self.found.extend(pages(&set.plan(), issue_file));
+        settle(&mut self.found, &self.off);
+        Ok(Some(Typeset { edition, pages: set }))
+    }
+}
