@@ -1,70 +1,15 @@
 //! `kuaibao build` as an editor meets it: text is data, the old output survives, names, exit codes.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-/// A bulletin in a folder of its own.
-struct Bulletin {
-    folder: TempDir,
-}
-
-impl Bulletin {
-    fn new(kuaibao_toml: &str) -> Self {
-        let bulletin = Self { folder: TempDir::new().unwrap() };
-        bulletin.write("kuaibao.toml", kuaibao_toml);
-        bulletin
-    }
-
-    /// One section, one issue, one item with this body.
-    fn with_body(body: &str) -> Self {
-        let bulletin = Self::new("[masthead]\ntitle = '工作快报'\n[[section]]\nname = '要闻'\n");
-        bulletin.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
-        bulletin.write("1/items/01.toml", &format!("unit = '某镇'\nbody = '''\n{body}\n'''\n"));
-        bulletin
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn run(&self, args: &[&str]) -> Output {
-        self.command(args).output().unwrap()
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_kuaibao"));
-        command.args(args).current_dir(self.folder.path());
-        command
-    }
-
-    /// The files of a folder, sorted.
-    fn files(&self, folder: &str) -> Vec<String> {
-        let mut names: Vec<_> = fs::read_dir(self.path(folder))
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
-        names
-    }
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).trim().to_owned()
-}
+use crate::bulletin::{Bulletin, pdf_pages, said};
 
 fn pdf_text(path: &Path) -> String {
-    let document = lopdf::Document::load(path).unwrap();
-    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
-    document.extract_text(&pages).unwrap().chars().filter(|c| !c.is_whitespace()).collect()
+    pdf_pages(path).concat()
 }
 
 #[test]
