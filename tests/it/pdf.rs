@@ -121,7 +121,7 @@ fn assert_near(what: &str, measured: f64, wanted: f64) {
     assert!((measured - wanted).abs() < 0.02, "{what}: {measured:.3} mm, wanted {wanted:.3}");
 }
 
-/// A figure of the page as the README lists it, with what was measured on the examples.
+/// A figure of the page as docs/page.md lists it, with what was measured on the examples.
 struct Figure {
     name: &'static str,
     wanted: f64,
@@ -140,7 +140,7 @@ impl Figure {
         Self { name, wanted, unit, source, measured: Vec::new() }
     }
 
-    /// The README's row.
+    /// Its row there.
     fn row(&self) -> String {
         let least = self.measured.iter().copied().fold(f64::MAX, f64::min);
         let most = self.measured.iter().copied().fold(f64::MIN, f64::max);
@@ -385,8 +385,8 @@ fn from_hundredths(mm: i64) -> f64 {
     mm / 100.0
 }
 
-/// Every figure of the page on every example that shows it, within 0.05 of its unit, and as the
-/// README says.
+/// Every figure of the page on every example that shows it, within 0.05 of its unit, and as
+/// docs/page.md says.
 #[test]
 fn the_page_is_by_its_figures() {
     let mut figures = figures();
@@ -424,8 +424,8 @@ fn the_page_is_by_its_figures() {
         assert!(figure.measured.len() > 3, "{} was hardly measured", figure.name);
     }
     let rows = rows.join("\n");
-    let readme = std::fs::read_to_string("README.md").unwrap();
-    assert!(readme.contains(&rows), "the README's table of figures has to say\n{rows}");
+    let paper = std::fs::read_to_string("docs/page.md").unwrap();
+    assert!(paper.contains(&rows), "docs/page.md's table of figures has to say\n{rows}");
 }
 
 /// On a rule each between entries, and after staff.
