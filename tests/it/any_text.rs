@@ -1,15 +1,14 @@
 //! Whatever is typed, the pages hold it or an error says why not: random text of every kind through
 //! load, check, arrange and typeset, which itself holds the pages against the text.
 
-use std::fs;
-
 use kuaibao::diagnostic::has_errors;
 use kuaibao::edition::arrange::arrange;
 use kuaibao::fonts::Fonts;
 use kuaibao::session::{Look, look};
 use kuaibao::typeset::typeset;
 use proptest::prelude::*;
-use tempfile::TempDir;
+
+use crate::bulletin::Bulletin;
 
 /// Characters of every script and kind, most of them common ones.
 fn any_character() -> impl Strategy<Value = char> {
@@ -37,26 +36,24 @@ fn toml(text: &str) -> String {
 
 /// What went wrong with an issue of these texts, if anything did.
 fn build(title: &str, unit: &str, body: &str) -> Result<(), String> {
-    let folder = TempDir::new().map_err(|error| error.to_string())?;
-    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text);
     let (title, unit) = (toml(title), toml(unit));
     // Equal bodies are an error: each item's has a character of its own.
-    let item = |own: char| {
-        let body = toml(&format!("{own}{body}"));
-        format!("unit = {unit}\ntitle = {title}\nauthor = {title}\nbody = {body}\n")
+    let item = |section: char| {
+        let body = toml(&format!("{section}{body}"));
+        format!(
+            "section = '{section}'\nunit = {unit}\ntitle = {title}\nauthor = {title}\nbody = {body}\n"
+        )
     };
-    let sections = "[[section]]\nname = '甲'\nunit = 'tail'\n[[section]]\nname = '乙'\nitem-title = 'display'\n\
-        [[section]]\nname = '丙'\nlayout = 'briefs'\n";
-    let written = fs::create_dir(folder.path().join("items"))
-        .and_then(|()| write("kuaibao.toml", &format!("[masthead]\ntitle = '快报'\n{sections}")))
-        .and_then(|()| write("issue.toml", "number = 1\ndate = 2026-03-05\n"))
-        .and_then(|()| write("items/1.toml", &format!("section = '甲'\n{}", item('甲'))))
-        .and_then(|()| {
-            write("items/2.toml", &format!("section = '乙'\n{}subtitle = {title}\n", item('乙')))
-        })
-        .and_then(|()| write("items/3.toml", &format!("section = '丙'\n{}", item('丙'))));
-    written.map_err(|error| error.to_string())?;
-    let Look { found, issue, .. } = look(folder.path()).map_err(|e| e.to_string())?;
+    let bulletin = Bulletin::new(
+        "[masthead]\ntitle = '快报'\n[[section]]\nname = '甲'\nunit = 'tail'\n\
+         [[section]]\nname = '乙'\nitem-title = 'display'\n\
+         [[section]]\nname = '丙'\nlayout = 'briefs'\n",
+    );
+    bulletin.write("issue.toml", "number = 1\ndate = 2026-03-05\n");
+    bulletin.write("items/1.toml", item('甲'));
+    bulletin.write("items/2.toml", format!("{}subtitle = {title}\n", item('乙')));
+    bulletin.write("items/3.toml", item('丙'));
+    let Look { found, issue, .. } = look(bulletin.root()).map_err(|e| e.to_string())?;
     match issue {
         Some(issue) => typeset(&arrange(&issue), Fonts::shipped())
             .map(|_| ())

@@ -1,70 +1,15 @@
 //! `kuaibao build` as an editor meets it: text is data, the old output survives, names, exit codes.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-/// A bulletin in a folder of its own.
-struct Bulletin {
-    folder: TempDir,
-}
-
-impl Bulletin {
-    fn new(kuaibao_toml: &str) -> Self {
-        let bulletin = Self { folder: TempDir::new().unwrap() };
-        bulletin.write("kuaibao.toml", kuaibao_toml);
-        bulletin
-    }
-
-    /// One section, one issue, one item with this body.
-    fn with_body(body: &str) -> Self {
-        let bulletin = Self::new("[masthead]\ntitle = '工作快报'\n[[section]]\nname = '要闻'\n");
-        bulletin.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
-        bulletin.write("1/items/01.toml", &format!("unit = '某镇'\nbody = '''\n{body}\n'''\n"));
-        bulletin
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn run(&self, args: &[&str]) -> Output {
-        self.command(args).output().unwrap()
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_kuaibao"));
-        command.args(args).current_dir(self.folder.path());
-        command
-    }
-
-    /// The files of a folder, sorted.
-    fn files(&self, folder: &str) -> Vec<String> {
-        let mut names: Vec<_> = fs::read_dir(self.path(folder))
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
-        names
-    }
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).trim().to_owned()
-}
+use crate::bulletin::{Bulletin, pdf_pages, said};
 
 fn pdf_text(path: &Path) -> String {
-    let document = lopdf::Document::load(path).unwrap();
-    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
-    document.extract_text(&pages).unwrap().chars().filter(|c| !c.is_whitespace()).collect()
+    pdf_pages(path).concat()
 }
 
 #[test]
@@ -97,7 +42,7 @@ fn every_field_has_its_limit() {
     let (note, title) = ("长".repeat(200_001), "长".repeat(1001));
     let item =
         format!("unit = '某镇'\ntitle = '{title}'\neditor-note = '{note}'\nbody = '正文。'\n");
-    bulletin.write("1/items/01.toml", &item);
+    bulletin.write("1/items/01.toml", item);
     let output = bulletin.run(&["build", "1", "--message-format", "short"]);
     assert_eq!(output.status.code(), Some(1));
     for wanted in ["title 有 1001 字，超过 1000 字", "编者按有 200001 字，超过 200000 字"]
@@ -132,15 +77,15 @@ fn text_is_data_in_every_field() {
     let fields = format!("unit = '{nasty}'\ntitle = '{nasty}'\nauthor = '{nasty}'\n");
     bulletin.write(
         "1/issue.toml",
-        &format!("number = 1\ndate = 2026-03-05\nnote = '{nasty}'\nalso-to = '{nasty}'\n"),
+        format!("number = 1\ndate = 2026-03-05\nnote = '{nasty}'\nalso-to = '{nasty}'\n"),
     );
     bulletin.write(
         "1/items/01.toml",
-        &format!("section = '{nasty}'\n{fields}body = '{nasty}'\nsubtitle = '{nasty}'\neditor-note = '{nasty}'\n"),
+        format!("section = '{nasty}'\n{fields}body = '{nasty}'\nsubtitle = '{nasty}'\neditor-note = '{nasty}'\n"),
     );
     bulletin.write(
         "1/items/02.toml",
-        &format!("section = '简讯'\ncolumn = '{nasty}'\n{fields}body = '又{nasty}'\nauthor-place = 'end'\n"),
+        format!("section = '简讯'\ncolumn = '{nasty}'\n{fields}body = '又{nasty}'\nauthor-place = 'end'\n"),
     );
     let output = bulletin.run(&["build", "1", "-o", "a.pdf"]);
     assert!(output.status.success(), "{}", said(&output));
@@ -173,9 +118,9 @@ fn names_of_the_output() {
         let bulletin = Bulletin::with_body("一。");
         bulletin.write(
             "kuaibao.toml",
-            &format!("[masthead]\ntitle = '工 作 快 报'\n[numbering]\n{numbering}\n[[section]]\nname = '要闻'\n"),
+            format!("[masthead]\ntitle = '工 作 快 报'\n[numbering]\n{numbering}\n[[section]]\nname = '要闻'\n"),
         );
-        bulletin.write("1/issue.toml", &format!("{number}\ndate = 2026-03-05\n"));
+        bulletin.write("1/issue.toml", format!("{number}\ndate = 2026-03-05\n"));
         let output = bulletin.run(&["build", "1"]);
         assert!(output.status.success(), "{}", said(&output));
         assert_eq!(bulletin.files("1"), ["issue.toml", "items", name]);
@@ -346,7 +291,7 @@ fn wrong_usage_is_2() {
 #[test]
 fn a_file_too_large_is_refused_at_once() {
     let bulletin = Bulletin::with_body("一。");
-    bulletin.write("1/items/02.toml", &"# 长\n".repeat(1 << 20));
+    bulletin.write("1/items/02.toml", "# 长\n".repeat(1 << 20));
     let output = bulletin.run(&["build", "1", "--message-format", "short"]);
     assert_eq!(output.status.code(), Some(1));
     let wanted = "1/items/02.toml:1:1: error[too-large] 文件超过 4 MB";

@@ -1,6 +1,8 @@
 //! What the tests share: an example from its folder to its pages, and a walk over a page's parts.
 
+use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use kuaibao::edition::Edition;
 use kuaibao::edition::arrange::arrange;
@@ -14,20 +16,41 @@ use kuaibao::typeset::{Pages, typeset};
 use typst::layout::{Frame, FrameItem, Point};
 use typst::text::TextItem;
 
-/// Every example issue.
-pub(crate) const EXAMPLES: [&str; 11] = [
-    "examples/mentougou/439",
-    "examples/qingwu/2026-07",
-    "examples/diaoyan/12",
-    "examples/yuebao/2026-06",
-    "examples/gallery/masthead",
-    "examples/gallery/items",
-    "examples/gallery/titles",
-    "examples/gallery/signatures",
-    "examples/gallery/briefs",
-    "examples/gallery/footer",
-    "examples/gallery/supplement",
-];
+/// An example issue and its pages.
+pub(crate) struct Example {
+    pub(crate) folder: String,
+    pub(crate) edition: Edition,
+    pub(crate) pages: Pages,
+}
+
+impl Example {
+    fn of(folder: String) -> Self {
+        let edition = arrange(&issue(&folder));
+        let pages = pages(&edition);
+        Self { folder, edition, pages }
+    }
+}
+
+/// Every example, in the order people read names; each is typeset once a run.
+pub(crate) fn examples() -> &'static [Example] {
+    static EXAMPLES: LazyLock<Vec<Example>> = LazyLock::new(|| {
+        let names =
+            |folder: &str| fs::read_dir(folder).unwrap().map(move |entry| entry.unwrap().path());
+        let bulletins = names("examples").filter(|path| path.is_dir());
+        let mut issues: Vec<String> = bulletins
+            .flat_map(|bulletin| names(bulletin.to_str().unwrap()))
+            .filter(|issue| issue.join("issue.toml").is_file())
+            .map(|issue| issue.to_str().unwrap().to_owned())
+            .collect();
+        issues.sort_by(|a, b| natord::compare(a, b));
+        issues.into_iter().map(Example::of).collect()
+    });
+    &EXAMPLES
+}
+
+pub(crate) fn example(folder: &str) -> &'static Example {
+    examples().iter().find(|example| example.folder == folder).expect(folder)
+}
 
 /// The page of an edition by its figures, in millimetres.
 pub(crate) struct TypeArea {
@@ -99,11 +122,6 @@ pub(crate) fn issue_of(bodies: Vec<Vec<String>>) -> Issue {
         })
         .collect();
     issue
-}
-
-/// The edition of a folder.
-pub(crate) fn edition(folder: impl AsRef<Path>) -> Edition {
-    arrange(&issue(folder))
 }
 
 /// An edition typeset.

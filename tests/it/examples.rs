@@ -2,20 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use tempfile::TempDir;
 
-fn kuaibao(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_kuaibao"));
-    command.args(args);
-    command
-}
+use crate::bulletin::{Bulletin, copy, kuaibao, pdf_pages, said};
 
 fn build(example: &str, to: &Path) -> Output {
     let output = kuaibao(&["build", example, "-o"]).arg(to).output().unwrap();
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "{said}");
+    assert!(output.status.success(), "{}", said(&output));
     output
 }
 
@@ -25,22 +20,14 @@ fn scratch(name: &str) -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-/// The text of a PDF in the order of its pages, without white space and folios.
-fn pdf_text(path: &Path) -> String {
-    let document = lopdf::Document::load(path).unwrap();
-    let mut text = String::new();
-    for number in document.get_pages().keys() {
-        let page: String = document
-            .extract_text(&[*number])
-            .unwrap()
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .collect();
-        let folio = format!("—{number}—");
-        assert_eq!(page.matches(&folio).count(), 1, "page {number} has its folio once");
-        text.push_str(&page.replace(&folio, ""));
-    }
-    text
+/// The text of each page, without white space and folio.
+fn pages(path: &Path) -> Vec<String> {
+    let without_folio = |(at, page): (usize, String)| {
+        let folio = format!("—{}—", at + 1);
+        assert_eq!(page.matches(&folio).count(), 1, "page {} has its folio once", at + 1);
+        page.replace(&folio, "")
+    };
+    pdf_pages(path).into_iter().enumerate().map(without_folio).collect()
 }
 
 #[test]
@@ -57,7 +44,7 @@ fn issue_439_is_the_seed_character_for_character() {
             other => other,
         })
         .collect();
-    assert_eq!(pdf_text(&path), seed);
+    assert_eq!(pages(&path).concat(), seed);
 }
 
 #[test]
@@ -65,20 +52,9 @@ fn issue_439_has_four_pages_and_says_so() {
     let (_folder, path) = scratch("439.pdf");
     let output = build("examples/mentougou/439", &path);
     assert_eq!(
-        String::from_utf8_lossy(&output.stderr).trim(),
+        said(&output),
         "439.pdf：4页，采用17篇（指挥调度1 检查指导1 整改进行时1 简讯14），留存0，末页余0行"
     );
-}
-
-/// The text of each page, without white space and folio.
-fn pages(path: &Path) -> Vec<String> {
-    let document = lopdf::Document::load(path).unwrap();
-    let page = |number: &u32| {
-        let text = document.extract_text(&[*number]).unwrap();
-        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        text.replace(&format!("—{number}—"), "")
-    };
-    document.get_pages().keys().map(page).collect()
 }
 
 /// The original of issue 439 turns its pages after these words; ours turn within a line of them.
@@ -101,23 +77,14 @@ fn pages_of_issue_439_turn_where_the_original_s_do() {
 
 #[test]
 fn issue_439_on_the_standard_page_has_no_footer_alone() {
-    let folder = TempDir::new().unwrap();
-    let copy = |from: &str, to: &str| {
-        let to = folder.path().join(to);
-        fs::create_dir_all(to.parent().unwrap()).unwrap();
-        fs::copy(Path::new("examples/mentougou").join(from), to).unwrap();
-    };
-    for entry in fs::read_dir("examples/mentougou/439/items").unwrap() {
-        let name = format!("439/items/{}", entry.unwrap().file_name().into_string().unwrap());
-        copy(&name, &name);
-    }
-    copy("439/issue.toml", "439/issue.toml");
-    let bulletin = fs::read_to_string("examples/mentougou/kuaibao.toml").unwrap();
-    let (before, page) = bulletin.split_once("[page]").unwrap();
+    let bulletin = Bulletin::empty();
+    copy(Path::new("examples/mentougou"), bulletin.root());
+    let toml = bulletin.read("kuaibao.toml");
+    let (before, page) = toml.split_once("[page]").unwrap();
     assert!(!page.contains("\n["), "[page] is the last table");
-    fs::write(folder.path().join("kuaibao.toml"), before).unwrap();
-    let path = folder.path().join("439.pdf");
-    build(folder.path().join("439").to_str().unwrap(), &path);
+    bulletin.write("kuaibao.toml", before);
+    let path = bulletin.path("439.pdf");
+    build(bulletin.path("439").to_str().unwrap(), &path);
     let last = pages(&path).pop().unwrap();
     let (text, _) = last.split_once("编校：").unwrap();
     assert!(text.chars().count() > 28, "{text}");
@@ -127,7 +94,7 @@ fn issue_439_on_the_standard_page_has_no_footer_alone() {
 fn the_second_bulletin_prints_what_only_it_has() {
     let (_folder, path) = scratch("qingwu.pdf");
     build("examples/qingwu/2026-07", &path);
-    let text = pdf_text(&path);
+    let text = pages(&path).concat();
     let wanted = [
         "内部资料注意保存青梧区优化营商环境工作领导小组营商环境改革动态",
         "〔2026〕第7期（总第128期）",

@@ -3,18 +3,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
-use tempfile::TempDir;
-
-fn kuaibao(args: &[&str], folder: &Path) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_kuaibao"));
-    command.args(args).current_dir(folder).env("NO_COLOR", "1").output().unwrap()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).trim().to_owned()
-}
+use crate::bulletin::{Bulletin, copy, kuaibao, said};
+use crate::common::{Example, examples};
 
 /// Every file below a folder, with what it holds.
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
@@ -30,72 +21,43 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     all
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let to = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &to);
-        } else {
-            fs::copy(path, to).unwrap();
-        }
-    }
-}
-
-/// One issue of one section, with these items.
-fn bulletin(items: &[(&str, &[u8])]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    fs::create_dir_all(folder.path().join("1/items")).unwrap();
-    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
-    write(
-        "kuaibao.toml",
-        "[masthead]\ntitle = '工作快报'\n[[section]]\nname = '要闻'\n".as_bytes(),
-    );
-    write("1/issue.toml", b"number = 1\ndate = 2026-03-05\n");
-    for (name, bytes) in items {
-        write(&format!("1/items/{name}"), bytes);
-    }
-    folder
-}
-
 #[test]
 fn the_examples_have_no_error_and_no_warning() {
-    for example in crate::common::EXAMPLES {
-        let output = kuaibao(&["check", "--deny-warnings", example], Path::new("."));
-        assert_eq!(output.status.code(), Some(0), "{example}\n{}", said(&output));
+    for Example { folder, .. } in examples() {
+        let output = kuaibao(&["check", "--deny-warnings", folder]).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{folder}\n{}", said(&output));
     }
 }
 
 #[test]
 fn the_raw_issue_is_mended_once_and_for_all() {
-    let folder = TempDir::new().unwrap();
-    copy(Path::new("tests/cli/seed.in"), folder.path());
-    let before = files(folder.path());
-    let shown = kuaibao(&["check", "439", "--diff"], folder.path());
-    assert_eq!(files(folder.path()), before, "--diff changes nothing");
+    let folder = Bulletin::empty();
+    copy(Path::new("tests/cli/seed.in"), folder.root());
+    let before = files(folder.root());
+    let shown = folder.run(&["check", "439", "--diff"]);
+    assert_eq!(files(folder.root()), before, "--diff changes nothing");
     assert!(String::from_utf8_lossy(&shown.stdout).contains("@@"));
-    let first = kuaibao(&["check", "439", "--fix"], folder.path());
+    let first = folder.run(&["check", "439", "--fix"]);
     assert_eq!(first.status.code(), Some(0), "{}", said(&first));
-    let mended = files(folder.path());
+    let mended = files(folder.root());
     assert_ne!(mended, before);
-    let second = kuaibao(&["check", "439", "--fix"], folder.path());
-    assert_eq!(files(folder.path()), mended, "a second run changes nothing");
+    let second = folder.run(&["check", "439", "--fix"]);
+    assert_eq!(files(folder.root()), mended, "a second run changes nothing");
     assert!(!said(&second).contains("改了"), "{}", said(&second));
     // What needs a person is still said.
     assert!(said(&second).contains("[leader-name]"), "{}", said(&second));
     assert!(!said(&second).contains("[stray-space]"), "{}", said(&second));
-    let item = fs::read_to_string(folder.path().join("439/items/05.toml")).unwrap();
+    let item = folder.read("439/items/05.toml");
     assert!(item.contains("body = '''\n29日，召开教育系统"), "{item}");
 }
 
 #[test]
 fn comments_order_and_layout_stay() {
     let item = "# 来稿：3月4日电话\r\nunit   =  '军庄镇'   # 已核\r\n\r\nbody = \"\"\"\r\n  会上,\\u5f20力兵指出:  要 \\\r\n   抓好１２项.\r\n\"\"\"\r\ntitle='三 举措'\r\n";
-    let folder = bulletin(&[("01.toml", item.as_bytes())]);
-    let output = kuaibao(&["check", "1", "--fix"], folder.path());
+    let folder = Bulletin::with_items(&[("01.toml", item.as_bytes())]);
+    let output = folder.run(&["check", "1", "--fix"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    let mended = fs::read_to_string(folder.path().join("1/items/01.toml")).unwrap();
+    let mended = folder.read("1/items/01.toml");
     assert_eq!(
         mended,
         "# 来稿：3月4日电话\r\nunit   =  '军庄镇'   # 已核\r\n\r\nbody = \"\"\"\r\n  会上，\\u5f20力兵指出：要 \\\r\n   抓好12项。\r\n\"\"\"\r\ntitle='三 举措'\r\n"
@@ -110,45 +72,45 @@ fn comments_order_and_layout_stay() {
 #[test]
 fn a_file_in_another_encoding_becomes_utf_8() {
     let text = "unit = '军庄镇'\nbody = '会上,他说要抓好落实。'\n";
-    let folder = bulletin(&[("01.toml", &encoding_rs::GB18030.encode(text).0)]);
-    let before = kuaibao(&["check", "1", "--deny-warnings"], folder.path());
+    let folder = Bulletin::with_items(&[("01.toml", &encoding_rs::GB18030.encode(text).0)]);
+    let before = folder.run(&["check", "1", "--deny-warnings"]);
     assert_eq!(before.status.code(), Some(1), "{}", said(&before));
     assert!(said(&before).contains("[other-encoding]"), "{}", said(&before));
-    let output = kuaibao(&["check", "1", "--fix"], folder.path());
+    let output = folder.run(&["check", "1", "--fix"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    let mended = fs::read_to_string(folder.path().join("1/items/01.toml")).unwrap();
+    let mended = folder.read("1/items/01.toml");
     assert_eq!(mended, text.replace(',', "，"));
-    let after = kuaibao(&["check", "1", "--deny-warnings"], folder.path());
+    let after = folder.run(&["check", "1", "--deny-warnings"]);
     assert_eq!(after.status.code(), Some(0), "{}", said(&after));
 }
 
 #[test]
 fn what_was_in_another_encoding_alone_is_said_and_shown() {
     let text = "unit = '军庄镇'\nbody = '会上，他说要抓好落实。'\n";
-    let folder = bulletin(&[("01.toml", &encoding_rs::GB18030.encode(text).0)]);
-    let shown = kuaibao(&["check", "1", "--diff"], folder.path());
+    let folder = Bulletin::with_items(&[("01.toml", &encoding_rs::GB18030.encode(text).0)]);
+    let shown = folder.run(&["check", "1", "--diff"]);
     let diff = String::from_utf8_lossy(&shown.stdout);
     assert_eq!(diff, "1/items/01.toml：改存为 UTF-8\n", "{}", said(&shown));
-    let output = kuaibao(&["check", "1", "--fix"], folder.path());
+    let output = folder.run(&["check", "1", "--fix"]);
     let words =
         "改 1/items/01.toml:1:1 [other-encoding] 文件不是 UTF-8，已按 GB 18030 读取；改存为 UTF-8";
     assert!(said(&output).starts_with(words), "{}", said(&output));
-    assert_eq!(fs::read_to_string(folder.path().join("1/items/01.toml")).unwrap(), text);
+    assert_eq!(folder.read("1/items/01.toml"), text);
 }
 
 #[test]
 fn files_that_are_no_toml_do_not_stop_the_fixes_of_others() {
-    let folder = bulletin(&[
+    let folder = Bulletin::with_items(&[
         ("01.toml", "unit = '军庄镇'\nbody = '会上,他说要抓好落实。'\n".as_bytes()),
         ("02.toml", "unit = 军庄镇\nbody = '又一件事。'\n".as_bytes()),
         ("03.toml", &encoding_rs::GB18030.encode("unit = “军庄镇”\nbody = '再一件事。'\n").0),
     ]);
     for option in ["--diff", "--fix"] {
-        let output = kuaibao(&["check", "1", option], folder.path());
+        let output = folder.run(&["check", "1", option]);
         assert_eq!(output.status.code(), Some(1), "{}", said(&output));
         assert_eq!(said(&output).matches("[syntax]").count(), 2, "{}", said(&output));
     }
-    let fixed = fs::read_to_string(folder.path().join("1/items/01.toml")).unwrap();
+    let fixed = folder.read("1/items/01.toml");
     assert_eq!(fixed, "unit = '军庄镇'\nbody = '会上，他说要抓好落实。'\n");
 }
 
@@ -157,30 +119,32 @@ fn files_that_are_no_toml_do_not_stop_the_fixes_of_others() {
 fn a_read_only_file_keeps_all_as_they_are() {
     let item = "unit = '军庄镇'\nbody = '会上,他说要抓好落实。'\n";
     let other = "unit = '清水镇'\nbody = '会后,又种树一千棵。'\n";
-    let folder = bulletin(&[("01.toml", item.as_bytes()), ("02.toml", other.as_bytes())]);
-    let before = files(folder.path());
-    let path = folder.path().join("1/items/02.toml");
+    let folder =
+        Bulletin::with_items(&[("01.toml", item.as_bytes()), ("02.toml", other.as_bytes())]);
+    let before = files(folder.root());
+    let path = folder.path("1/items/02.toml");
     let mut permissions = fs::metadata(&path).unwrap().permissions();
     permissions.set_readonly(true);
     fs::set_permissions(&path, permissions).unwrap();
-    let output = kuaibao(&["check", "1", "--fix"], folder.path());
+    let output = folder.run(&["check", "1", "--fix"]);
     assert_eq!(output.status.code(), Some(2), "{}", said(&output));
     assert_eq!(
         said(&output),
         "错误：一个文件也没有改：1/items/02.toml：文件是只读的，没有替换；要换就先取消只读"
     );
-    assert_eq!(files(folder.path()), before);
+    assert_eq!(files(folder.root()), before);
 }
 
 #[test]
 fn a_final_issue_is_left_alone() {
-    let folder =
-        bulletin(&[("01.toml", "unit = '军庄镇'\nbody = '会上,他说要抓好落实。'\n".as_bytes())]);
-    fs::write(folder.path().join("1/issue.toml"), "number = 1\ndate = 2026-03-05\nfinal = true\n")
-        .unwrap();
-    let before = files(folder.path());
-    let output = kuaibao(&["check", "1", "--fix"], folder.path());
-    assert_eq!(files(folder.path()), before);
+    let folder = Bulletin::with_items(&[(
+        "01.toml",
+        "unit = '军庄镇'\nbody = '会上,他说要抓好落实。'\n".as_bytes(),
+    )]);
+    folder.write("1/issue.toml", "number = 1\ndate = 2026-03-05\nfinal = true\n");
+    let before = files(folder.root());
+    let output = folder.run(&["check", "1", "--fix"]);
+    assert_eq!(files(folder.root()), before);
     assert!(said(&output).contains("1 已经定版，没有改"), "{}", said(&output));
     assert!(said(&output).contains("[half-width-mark]"), "{}", said(&output));
 }
@@ -188,10 +152,10 @@ fn a_final_issue_is_left_alone() {
 /// The guide's list of codes is what `--explain` says of each.
 #[test]
 fn every_code_is_explained_and_listed() {
-    let output = kuaibao(&["check", "--explain", "all"], Path::new("."));
+    let output = kuaibao(&["check", "--explain", "all"]).output().unwrap();
     let explained = String::from_utf8(output.stdout).unwrap();
     for code in kuaibao::diagnostic::Code::ALL {
-        let one = kuaibao(&["check", "--explain", code.name()], Path::new("."));
+        let one = kuaibao(&["check", "--explain", code.name()]).output().unwrap();
         let one = String::from_utf8(one.stdout).unwrap();
         assert!(one.starts_with(&format!("{}（", code.name())), "{one}");
         assert!(explained.contains(&one), "{one}");

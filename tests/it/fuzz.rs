@@ -2,31 +2,29 @@
 //! by hand for ten minutes each, as
 //! `BOLERO_RANDOM_TEST_TIME_MS=600000 BOLERO_RANDOM_ITERATIONS=1000000000 cargo test --release --test it fuzz`.
 
-use std::fs;
-
 use kuaibao::edition::Edition;
 use kuaibao::edition::arrange::arrange;
 use kuaibao::fonts::Fonts;
 use kuaibao::session::{Look, look};
 use kuaibao::typeset::typeset;
-use tempfile::TempDir;
+
+use crate::bulletin::Bulletin;
 
 /// A bulletin with a roster and leaders, an issue, and an item's file of these bytes.
-fn issue(item: &[u8]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes).unwrap();
-    fs::create_dir(folder.path().join("items")).unwrap();
-    let bulletin = "[masthead]\ntitle = '快报'\n[[section]]\nname = '要闻'\n\
-        [[units.group]]\nname = '镇街'\nlist = ['军庄镇']\n[[leader]]\nname = '张力兵'\npost = '书记'\n";
-    write("kuaibao.toml", bulletin.as_bytes());
-    write("issue.toml", b"number = 1\ndate = 2026-03-05\n");
-    write("items/1.toml", item);
-    folder
+fn issue(item: &[u8]) -> Bulletin {
+    let bulletin = Bulletin::new(
+        "[masthead]\ntitle = '快报'\n[[section]]\nname = '要闻'\n\
+         [[units.group]]\nname = '镇街'\nlist = ['军庄镇']\n\
+         [[leader]]\nname = '张力兵'\npost = '书记'\n",
+    );
+    bulletin.write("issue.toml", "number = 1\ndate = 2026-03-05\n");
+    bulletin.write("items/1.toml", item);
+    bulletin
 }
 
 /// Load → check → arrange; what is found has places that can be shown.
-fn edition(folder: &TempDir) -> Option<Edition> {
-    let Look { sources, found, issue, .. } = look(folder.path()).unwrap();
+fn edition(folder: &Bulletin) -> Option<Edition> {
+    let Look { sources, found, issue, .. } = look(folder.root()).unwrap();
     for finding in &found {
         let text = &sources.get(finding.place.file).text;
         assert!(text.get(finding.place.span.clone()).is_some(), "{finding:?}");

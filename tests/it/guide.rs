@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use tempfile::TempDir;
+use crate::bulletin::Bulletin;
 
 /// A step of the guide.
 #[derive(Debug)]
@@ -86,19 +86,17 @@ fn is_as_wanted(text: &str, wanted: &str) -> bool {
 
 #[test]
 fn the_guide_does_what_it_says() {
-    let folder = TempDir::new().unwrap();
+    let folder = Bulletin::empty();
     let steps = steps(&fs::read_to_string("README.zh-CN.md").unwrap());
     let runs = steps.iter().filter(|step| matches!(step, Step::Run { .. })).count();
     assert!(runs > 10, "the guide's commands are found");
     for step in steps {
         match step {
             Step::Save { file, text } => {
-                let path = folder.path().join(file);
-                fs::create_dir_all(path.parent().unwrap()).unwrap();
-                fs::write(path, text).unwrap();
+                folder.write(&file, text);
             }
             Step::Run { line, output } => {
-                let (said, _) = in_shell(&line, folder.path());
+                let (said, _) = in_shell(&line, folder.root());
                 assert!(is_as_wanted(&said, &output), "$ {line}\n{said}\n--- wanted\n{output}");
             }
         }
@@ -107,9 +105,9 @@ fn the_guide_does_what_it_says() {
 
 #[test]
 fn a_week_from_an_empty_folder() {
-    let folder = TempDir::new().unwrap();
+    let folder = Bulletin::empty();
     let script = fs::canonicalize("examples/weekly.sh").unwrap();
-    let (said, is_done) = in_shell(script.to_str().unwrap(), folder.path());
+    let (said, is_done) = in_shell(script.to_str().unwrap(), folder.root());
     assert!(is_done, "{said}");
     for words in [
         "工作快报第1期.pdf：1页，采用5篇（工作动态2 简讯3），留存0",
@@ -119,10 +117,10 @@ fn a_week_from_an_empty_folder() {
     ] {
         assert!(said.contains(words), "{words}\n{said}");
     }
-    assert!(folder.path().join("1/工作快报第1期.pdf").is_file());
-    assert!(folder.path().join("2/工作快报第2期.pdf").is_file());
-    let first = fs::read_to_string(folder.path().join("1/items/03-白沙镇.toml")).unwrap();
+    assert!(folder.path("1/工作快报第1期.pdf").is_file());
+    assert!(folder.path("2/工作快报第2期.pdf").is_file());
+    let first = folder.read("1/items/03-白沙镇.toml");
     assert!(first.contains("title = \"白沙镇抓实农村饮水安全\""), "{first}");
-    let csv = fs::read_to_string(folder.path().join("三月.csv")).unwrap();
+    let csv = folder.read("三月.csv");
     assert!(csv.contains("1,云门街道,镇街,2,2,1,0,0,4\n"), "{csv}");
 }

@@ -1,16 +1,15 @@
 //! The page by its figures, from the layout: grid, type area, glyphs.
 
-use crate::common::{EXAMPLES, TypeArea, edition, pages, texts};
+use crate::common::{Example, TypeArea, example, examples, texts};
 
 /// Rows of the page on which text of the body's size stands; folio, footer and masthead have
 /// sizes or places of their own.
 #[test]
 fn every_baseline_is_on_the_grid() {
-    for example in EXAMPLES {
-        let edition = edition(example);
-        let area = TypeArea::of(&edition);
+    for Example { folder, edition, pages } in examples() {
+        let area = TypeArea::of(edition);
         let mut rows = 0;
-        for (number, page) in pages(&edition).document().pages().iter().enumerate() {
+        for (number, page) in pages.document().pages().iter().enumerate() {
             for (at, text) in texts(&page.frame) {
                 if (text.size.to_mm() - area.size()).abs() > 0.01 {
                     continue;
@@ -21,22 +20,20 @@ fn every_baseline_is_on_the_grid() {
                 }
                 assert!(
                     (row - row.round()).abs() < 0.001,
-                    "{example} page {number}: row {row} of “{}”",
+                    "{folder} page {number}: row {row} of “{}”",
                     text.text
                 );
                 rows += 1;
             }
         }
-        assert!(rows > 5, "{example}: only {rows} texts were looked at");
+        assert!(rows > 5, "{folder}: only {rows} texts were looked at");
     }
 }
 
 #[test]
 fn nothing_stands_outside_the_type_area_but_the_folio() {
-    for example in EXAMPLES {
-        let edition = edition(example);
-        let area = TypeArea::of(&edition);
-        let pages = pages(&edition);
+    for Example { folder, edition, pages } in examples() {
+        let area = TypeArea::of(edition);
         let count = pages.count();
         let mut in_text = true;
         for (index, page) in pages.document().pages().iter().enumerate() {
@@ -47,7 +44,7 @@ fn nothing_stands_outside_the_type_area_but_the_folio() {
                 assert!(
                     start >= area.left(index + 1) - half_mark
                         && end <= area.right(index + 1) + half_mark,
-                    "{example} page {}: “{}” from {start} to {end}",
+                    "{folder} page {}: “{}” from {start} to {end}",
                     index + 1,
                     text.text
                 );
@@ -61,15 +58,15 @@ fn nothing_stands_outside_the_type_area_but_the_folio() {
             // alone on it.
             in_text &= above > 0 && (index + 1 < count || pages.plan().last_rows > 0);
             let wanted = if in_text { format!("—{}—", index + 1) } else { String::new() };
-            assert_eq!(folio, wanted, "{example} page {}", index + 1);
+            assert_eq!(folio, wanted, "{folder} page {}", index + 1);
         }
     }
 }
 
 #[test]
 fn no_glyph_is_missing_and_every_face_is_shipped() {
-    for example in EXAMPLES {
-        for page in pages(&edition(example)).document().pages() {
+    for example in examples() {
+        for page in example.pages.document().pages() {
             for (_, text) in texts(&page.frame) {
                 assert!(text.glyphs.iter().all(|glyph| glyph.id != 0), "{}", text.text);
                 let family = &text.font.info().family;
@@ -84,9 +81,8 @@ fn no_glyph_is_missing_and_every_face_is_shipped() {
 /// character stands two characters right of the office's.
 #[test]
 fn signatures_stand_two_characters_in() {
-    let edition = edition("examples/diaoyan/12");
-    let area = TypeArea::of(&edition);
-    let pages = pages(&edition);
+    let Example { edition, pages, .. } = example("examples/diaoyan/12");
+    let area = TypeArea::of(edition);
     let number = pages.count();
     let last = texts(&pages.document().pages()[number - 1].frame);
     let start = |words: &str| {

@@ -299,6 +299,6 @@ fn the_corpus_is_well_set_at_every_width_and_indent() {
         "{seldom} of {lines} lines with more than {SELDOM_ADDED} em added"
     );
     let row = all.stretch[..5].iter().map(ToString::to_string).collect::<Vec<_>>().join(" | ");
-    let readme = fs::read_to_string("README.md").unwrap();
-    assert!(readme.contains(&row), "the README's table of stretch has to say\n{row}");
+    let paper = fs::read_to_string("docs/page.md").unwrap();
+    assert!(paper.contains(&row), "docs/page.md's table of stretch has to say\n{row}");
 }

@@ -5,6 +5,7 @@
 mod any_text;
 mod arrange;
 mod build;
+mod bulletin;
 mod cli;
 mod common;
 mod examples;

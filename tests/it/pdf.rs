@@ -2,9 +2,9 @@
 //! Lengths are millimetres from the page's lower left corner.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
-use crate::common::{EXAMPLES, TypeArea, edition, pages, texts};
-use kuaibao::edition::{self, Edition};
+use crate::common::{Example, TypeArea, examples, texts};
 use kuaibao::export::pdf;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object};
@@ -47,9 +47,13 @@ struct Drawn {
     rules: Vec<Rule>,
 }
 
-fn document(edition: &Edition) -> Document {
-    let bytes = pdf(edition, &pages(edition)).unwrap();
-    Document::load_mem(&bytes).unwrap()
+/// Every example with its PDF, which is written once a run.
+fn documents() -> impl Iterator<Item = (&'static Example, &'static Document)> {
+    static DOCUMENTS: LazyLock<Vec<Document>> = LazyLock::new(|| {
+        let bytes = examples().iter().map(|example| pdf(&example.edition, &example.pages).unwrap());
+        bytes.map(|bytes| Document::load_mem(&bytes).unwrap()).collect()
+    });
+    examples().iter().zip(DOCUMENTS.iter())
 }
 
 fn drawn(document: &Document) -> Vec<Drawn> {
@@ -118,7 +122,7 @@ fn assert_near(what: &str, measured: f64, wanted: f64) {
     assert!((measured - wanted).abs() < 0.02, "{what}: {measured:.3} mm, wanted {wanted:.3}");
 }
 
-/// A figure of the page as the README lists it, with what was measured on the examples.
+/// A figure of the page as docs/page.md lists it, with what was measured on the examples.
 struct Figure {
     name: &'static str,
     wanted: f64,
@@ -137,7 +141,7 @@ impl Figure {
         Self { name, wanted, unit, source, measured: Vec::new() }
     }
 
-    /// The README's row.
+    /// Its row there.
     fn row(&self) -> String {
         let least = self.measured.iter().copied().fold(f64::MAX, f64::min);
         let most = self.measured.iter().copied().fold(f64::MIN, f64::max);
@@ -382,16 +386,13 @@ fn from_hundredths(mm: i64) -> f64 {
     mm / 100.0
 }
 
-/// Every figure of the page on every example that shows it, within 0.05 of its unit, and as the
-/// README says.
+/// Every figure of the page on every example that shows it, within 0.05 of its unit, and as
+/// docs/page.md says.
 #[test]
 fn the_page_is_by_its_figures() {
     let mut figures = figures();
-    for example in EXAMPLES {
-        let edition = edition(example);
-        let area = TypeArea::of(&edition);
-        let pages = pages(&edition);
-        let document = document(&edition);
+    for (Example { folder, edition, pages }, document) in documents() {
+        let area = TypeArea::of(edition);
         for id in document.get_pages().values() {
             let page = document.get_dictionary(*id).unwrap();
             let media = page.get(b"MediaBox").unwrap().as_array().unwrap();
@@ -399,12 +400,12 @@ fn the_page_is_by_its_figures() {
             figures[0].measured.push(size[2] - size[0]);
             figures[1].measured.push(size[3] - size[1]);
         }
-        let drawn = drawn(&document);
+        let drawn = drawn(document);
         for (at, page) in drawn.iter().enumerate() {
             let is_last = at + 1 == drawn.len();
             if !is_last {
                 let rules = page.rules.iter().filter(|rule| rule.ink == BLACK).count();
-                assert_eq!(rules, 0, "{example}: rules on a page before the last");
+                assert_eq!(rules, 0, "{folder}: rules on a page before the last");
             }
             let laid_out = texts(&pages.document().pages()[at].frame);
             let page = Page { number: at + 1, area: &area, drawn: page, laid_out };
@@ -412,7 +413,7 @@ fn the_page_is_by_its_figures() {
                 let (name, wanted) = (figures[figure].name, figures[figure].wanted);
                 assert!(
                     (value - wanted).abs() < 0.05,
-                    "{example} page {}: {name} is {value:.3}, wanted {wanted}",
+                    "{folder} page {}: {name} is {value:.3}, wanted {wanted}",
                     at + 1
                 );
                 figures[figure].measured.push(value);
@@ -424,49 +425,47 @@ fn the_page_is_by_its_figures() {
         assert!(figure.measured.len() > 3, "{} was hardly measured", figure.name);
     }
     let rows = rows.join("\n");
-    let readme = std::fs::read_to_string("README.md").unwrap();
-    assert!(readme.contains(&rows), "the README's table of figures has to say\n{rows}");
+    let paper = std::fs::read_to_string("docs/page.md").unwrap();
+    assert!(paper.contains(&rows), "docs/page.md's table of figures has to say\n{rows}");
 }
 
 /// On a rule each between entries, and after staff.
 #[test]
 fn the_footer_has_a_rule_between_entries() {
-    for example in EXAMPLES {
-        let edition = edition(example);
-        let pages = drawn(&document(&edition));
+    for (Example { folder, edition, .. }, document) in documents() {
+        let pages = drawn(document);
         let last = pages.last().unwrap();
         let rules = last.rules.iter().filter(|rule| rule.ink == BLACK).count();
         let entries = edition.blocks.iter().map(|block| match &block.content {
-            edition::block::Content::Footer(footer) => footer.distribution.len(),
+            kuaibao::edition::block::Content::Footer(footer) => footer.distribution.len(),
             _ => 0,
         });
         let entries: usize = entries.sum();
-        assert_eq!(rules, entries + 2, "{example}");
+        assert_eq!(rules, entries + 2, "{folder}");
     }
 }
 
 #[test]
 fn there_are_two_inks() {
-    for example in EXAMPLES {
-        let pages = drawn(&document(&edition(example)));
+    for (Example { folder, .. }, document) in documents() {
+        let pages = drawn(document);
         let texts = pages.iter().flat_map(|page| &page.texts).map(|text| text.ink);
         let rules = pages.iter().flat_map(|page| &page.rules).map(|rule| rule.ink);
         let inks: BTreeSet<Ink> = texts.chain(rules).collect();
-        assert_eq!(inks, BTreeSet::from([BLACK, RED]), "{example}");
+        assert_eq!(inks, BTreeSet::from([BLACK, RED]), "{folder}");
     }
 }
 
 #[test]
 fn every_font_is_embedded() {
-    for example in EXAMPLES {
-        let document = document(&edition(example));
+    for (Example { folder, .. }, document) in documents() {
         let descriptors: Vec<&Dictionary> = document
             .objects
             .values()
             .filter_map(|object| object.as_dict().ok())
             .filter(|dictionary| dictionary.has_type(b"FontDescriptor"))
             .collect();
-        assert!(descriptors.len() >= 4, "{example}: {} fonts", descriptors.len());
+        assert!(descriptors.len() >= 4, "{folder}: {} fonts", descriptors.len());
         for descriptor in descriptors {
             let embedded = [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"];
             assert!(embedded.iter().any(|key| descriptor.has(key)), "{descriptor:?}");
@@ -476,9 +475,7 @@ fn every_font_is_embedded() {
 
 #[test]
 fn the_document_says_what_it_is() {
-    for example in EXAMPLES {
-        let edition = edition(example);
-        let document = document(&edition);
+    for (Example { folder, edition, .. }, document) in documents() {
         let catalog = document.catalog().unwrap();
         assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"zh-CN");
         let marked = catalog.get(b"MarkInfo").unwrap().as_dict().unwrap();
@@ -497,7 +494,7 @@ fn the_document_says_what_it_is() {
             format!("{year}-{month:02}-{day:02}"),
             edition.title.clone(),
         ] {
-            assert!(xmp.contains(&part), "{example}: {part} is not in\n{xmp}");
+            assert!(xmp.contains(&part), "{folder}: {part} is not in\n{xmp}");
         }
     }
 }

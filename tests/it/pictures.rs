@@ -7,7 +7,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::common::{EXAMPLES, edition, pages};
+use crate::common::{Example, example, examples};
 use tiny_skia::Pixmap;
 use typst_render::RenderOptions;
 
@@ -30,11 +30,10 @@ const FAILED: &str = "target/pictures";
 #[test]
 fn every_page_is_its_picture() {
     let mut wrong = Vec::new();
-    for example in EXAMPLES {
+    for Example { folder, pages, .. } in examples() {
         let options = RenderOptions { pixel_per_pt: 0.5.into(), render_bleed: false };
-        for (at, page) in pages(&edition(example)).document().pages().iter().enumerate() {
-            let name = example.trim_start_matches("examples/").replace('/', "-");
-            let name = format!("{name}-{}.png", at + 1);
+        for (at, page) in pages.document().pages().iter().enumerate() {
+            let name = picture_of(folder, at + 1);
             let picture = typst_render::render(page, &options);
             if is_update() {
                 picture.save_png(Path::new(REFERENCES).join(&name)).unwrap();
@@ -46,6 +45,11 @@ fn every_page_is_its_picture() {
         }
     }
     assert!(wrong.is_empty(), "pages as they are now are in {FAILED}\n{}", wrong.join("\n"));
+}
+
+fn picture_of(folder: &str, page: usize) -> String {
+    let name = folder.trim_start_matches("examples/").replace('/', "-");
+    format!("{name}-{page}.png")
 }
 
 fn is_update() -> bool {
@@ -68,9 +72,9 @@ fn compare(picture: &Pixmap, reference: &Path) -> Result<(), String> {
 fn the_guides_show_pages_as_they_are() {
     let guides = ["README.md", "README.zh-CN.md"].map(|guide| fs::read_to_string(guide).unwrap());
     let options = RenderOptions { pixel_per_pt: 1.0.into(), render_bleed: false };
-    for (example, page, path) in SHOWN {
-        let pages = pages(&edition(example));
-        let picture = typst_render::render(&pages.document().pages()[page - 1], &options);
+    for (folder, page, path) in SHOWN {
+        let shown = example(folder).pages.document();
+        let picture = typst_render::render(&shown.pages()[page - 1], &options);
         if is_update() {
             picture.save_png(path).unwrap();
         } else if let Err(difference) = compare(&picture, Path::new(path)) {
@@ -84,10 +88,8 @@ fn the_guides_show_pages_as_they_are() {
 #[test]
 fn every_reference_is_a_page() {
     let mut known = Vec::new();
-    for example in EXAMPLES {
-        let name = example.trim_start_matches("examples/").replace('/', "-");
-        let count = pages(&edition(example)).count();
-        known.extend((1..=count).map(|number| format!("{name}-{number}.png")));
+    for Example { folder, pages, .. } in examples() {
+        known.extend((1..=pages.count()).map(|number| picture_of(folder, number)));
     }
     let mut references: Vec<String> = fs::read_dir(REFERENCES)
         .unwrap()
