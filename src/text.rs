@@ -1,5 +1,6 @@
 //! Submitted text: its characters, what is normalised of it, its runs, its levels.
 
+pub(crate) mod bold;
 pub(crate) mod chars;
 pub mod hanzi;
 pub(crate) mod level;
