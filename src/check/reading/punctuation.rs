@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::check::reading::passage::Passage;
+pub(crate) use crate::text::{is_line_end, is_opening};
 use crate::text::is_han;
-pub(crate) use crate::text::is_line_end;
+pub(crate) use crate::text::level::is_numeral;
 
 /// A character with those beside it.
 #[derive(Clone, Copy)]
@@ -118,10 +119,6 @@ pub(crate) fn is_chinese_mark(c: char) -> bool {
         || is_closing(c)
 }
 
-pub(crate) fn is_opening(c: char) -> bool {
-    matches!(c, '“' | '‘' | '《' | '〈' | '（' | '【' | '〔')
-}
-
 pub(crate) fn is_closing(c: char) -> bool {
     matches!(c, '”' | '’' | '》' | '〉' | '）' | '】' | '〕')
 }
@@ -145,36 +142,6 @@ pub(crate) fn ends_bracketed_number(head: &str) -> bool {
     let number = trailing(inside, |c| is_numeral(c) || is_digit(c));
     let before = inside[..inside.len() - number.len()].strip_suffix(['（', '(']);
     (1..=9).contains(&number.len()) && before.is_some_and(begins_part)
-}
-
-/// 一 to 十, of which numbers of levels are made.
-pub(crate) fn is_numeral(c: char) -> bool {
-    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-}
-
-/// The value of a number in Han up to 九十九.
-pub(crate) fn value(numerals: &str) -> Option<u32> {
-    let digit =
-        |s: &str| "一二三四五六七八九".find(s).and_then(|at| u32::try_from(at / 3 + 1).ok());
-    let one = |s: &str| if s.chars().count() == 1 { digit(s) } else { None };
-    match numerals.split_once('十') {
-        None => one(numerals),
-        Some((tens, ones)) => {
-            let tens = if tens.is_empty() { 1 } else { one(tens)? };
-            Some(tens * 10 + if ones.is_empty() { 0 } else { one(ones)? })
-        }
-    }
-}
-
-/// A number up to 99 in Han.
-pub(crate) fn numeral(number: u32) -> String {
-    let digit =
-        |n: u32| ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"][n as usize % 10];
-    match number {
-        0..=9 => digit(number).to_owned(),
-        10..=19 => format!("十{}", digit(number)),
-        _ => format!("{}十{}", digit(number / 10), digit(number)),
-    }
 }
 
 /// The leading part of a text of such characters.
@@ -214,16 +181,6 @@ pub(crate) fn is_chinese(c: char) -> bool {
 mod tests {
     use super::*;
     use crate::check::reading::passage::{Desk, Field};
-
-    #[test]
-    fn numbers_in_han() {
-        for number in 1..100 {
-            assert_eq!(value(&numeral(number)), Some(number), "{number}");
-        }
-        for text in ["", "十十", "一二", "二十一二", "百"] {
-            assert_eq!(value(text), None, "{text}");
-        }
-    }
 
     #[test]
     fn lines_have_their_places() {

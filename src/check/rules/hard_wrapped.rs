@@ -4,8 +4,8 @@
 use crate::check::reading::passage::{Field, Passage, Remark};
 use crate::diagnostic::Code;
 
-use super::level_order;
 use crate::check::reading::punctuation::{self, is_line_end};
+use crate::text::level::Marker;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     /// So many lines broken alike are no chance.
@@ -69,7 +69,7 @@ fn is_broken(text: &str, line: &str, next: usize, rest: &str) -> bool {
     let is_indented = text[..next].ends_with(|c| !is_line_end(c));
     // `白沙镇：清运垃圾300吨` is a line of a list.
     let is_labelled = rest.chars().take(12).any(|c| c == '：');
-    !line.ends_with(ends) && !is_indented && !is_labelled && level_order::marker(rest).is_none()
+    !line.ends_with(ends) && !is_indented && !is_labelled && Marker::of(rest).is_none()
 }
 
 #[cfg(test)]

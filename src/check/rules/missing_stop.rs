@@ -6,8 +6,9 @@
 use crate::check::reading::passage::{Field, Passage, Remark};
 use crate::diagnostic::Code;
 
-use super::{hard_wrapped, level_order};
+use super::hard_wrapped;
 use crate::check::reading::punctuation::{self, is_numeral, is_opening, is_stop};
+use crate::text::level::Marker;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let last = passage.text.trim_end();
@@ -72,7 +73,7 @@ fn is_prose(line: &str, is_last: bool) -> bool {
         return false;
     }
     let length = line.chars().count();
-    if level_order::marker(line).is_some() || line.starts_with('—') {
+    if Marker::of(line).is_some() || line.starts_with('—') {
         return sentences || (length > LONG && parts);
     }
     match (is_last, sentences, parts) {
