@@ -9,7 +9,7 @@ mod runs;
 pub mod title;
 pub(crate) mod turns;
 
-pub(crate) use chars::{is_line_end, is_opening};
 pub use chars::{is_han, is_zero_width};
+pub(crate) use chars::{is_line_end, is_opening};
 pub use normal::{date, line, lines, printed, spaced};
 pub use runs::{Face, Run, Runs, plain};

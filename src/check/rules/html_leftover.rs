@@ -27,7 +27,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     for entity in ENTITIES.into_iter().filter(|entity| passage.glance.all(entity)) {
         parts.extend(text.match_indices(entity).map(|(at, found)| at..at + found.len()));
     }
-    for (start, line) in punctuation::lines(passage) {
+    for (start, line) in punctuation::lines(&passage.glance) {
         let within = |range: Range<usize>| start + range.start..start + range.end;
         let stray = Bold::of(line).stray;
         parts.extend(stray.into_iter().map(|at| within(at..at + MARK)));

@@ -20,7 +20,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let mut levels = [0; Level::COUNT];
     let mut points = [0; 2];
-    for (start, line) in punctuation::lines(passage) {
+    for (start, line) in punctuation::lines(&passage.glance) {
         let from = line.len() - line.trim_start_matches('*').len();
         let line_start = start + from;
         let line = &line[from..];

@@ -6,8 +6,8 @@
 use crate::check::reading::passage::{Field, Passage, Remark};
 use crate::diagnostic::Code;
 
-use super::hard_wrapped;
 use crate::check::reading::punctuation::{self, is_numeral, is_opening, is_stop};
+use crate::check::reading::wrapping;
 use crate::text::level::Marker;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
@@ -16,13 +16,13 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         return Vec::new();
     }
     let mut remarks = Vec::new();
-    for (start, line) in punctuation::lines(passage) {
+    for (start, line) in punctuation::lines(&passage.glance) {
         let is_last = start + line.len() == last.len();
         if ends(line) || !is_prose(line, is_last) || is_unit(passage, line) {
             continue;
         }
         // Lines broken in the middle of sentences are one finding of their own.
-        if remarks.is_empty() && !hard_wrapped::check(passage).is_empty() {
+        if remarks.is_empty() && wrapping::first_break(&passage.glance).is_some() {
             return remarks;
         }
         let line = line.trim_end_matches('*').trim_end();
