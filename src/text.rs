@@ -1,5 +1,6 @@
 //! Submitted text: its characters, what is normalised of it, its runs and their roles, its levels.
 
+pub(crate) mod bold;
 pub(crate) mod chars;
 pub mod hanzi;
 pub(crate) mod level;
@@ -7,8 +8,8 @@ mod normal;
 mod runs;
 mod title;
 
-pub(crate) use chars::is_line_end;
 pub use chars::{is_han, is_zero_width};
+pub(crate) use chars::{is_line_end, is_opening};
 pub use level::Level;
 pub use normal::{date, line, lines, printed, spaced};
 pub use runs::{Role, Run, Runs};

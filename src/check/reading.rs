@@ -5,3 +5,4 @@ pub(crate) mod pairs;
 pub(crate) mod passage;
 pub(crate) mod posts;
 pub(crate) mod punctuation;
+pub(crate) mod wrapping;

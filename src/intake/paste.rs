@@ -2,6 +2,7 @@
 
 use crate::diagnostic::nearest;
 use crate::model::bulletin::Bulletin;
+use crate::text::level::Marker;
 use crate::text::{self, is_han};
 
 /// A piece of a paste, as far as the paste says what it is.
@@ -77,12 +78,9 @@ fn is_stop(c: char) -> bool {
     "。！？：；…”’）】".contains(c)
 }
 
-/// A line that begins something whatever the line before: `【简讯】`, `一、`, `（一）`.
+/// A line that begins something whatever the line before: `【简讯】`, `一、`, `（一）`, `1.`.
 fn begins_item(line: &str) -> bool {
-    let numeral = |c: char| "一二三四五六七八九十".contains(c);
-    let bare = line.trim_start_matches(['（', '(']);
-    let rest = bare.trim_start_matches(numeral);
-    line.starts_with('【') || (rest.len() < bare.len() && rest.starts_with(['、', '）', ')']))
+    line.starts_with('【') || Marker::of(line).is_some()
 }
 
 /// Parts a paste of several pieces: `【栏目】` and `【子栏目】` set where what follows goes, `单位：` begins

@@ -14,6 +14,12 @@ pub(crate) fn is_line_end(c: char) -> bool {
     matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
+/// A mark that opens a pair.
+#[must_use]
+pub(crate) fn is_opening(c: char) -> bool {
+    matches!(c, '“' | '‘' | '《' | '〈' | '（' | '【' | '〔')
+}
+
 /// Characters that cannot be seen and carry nothing.
 #[must_use]
 pub fn is_zero_width(c: char) -> bool {

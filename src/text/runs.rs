@@ -1,6 +1,7 @@
 //! A paragraph, or a title, as stretches of text with a role: `**…**` is strong, a lead sentence
 //! leads a level. How a role looks is the template's.
 
+use super::bold::{Bold, MARK};
 use super::chars::is_han;
 use super::level::{Level, lead};
 
@@ -140,30 +141,17 @@ impl Runs {
     }
 }
 
-/// Takes the paired `**` off. A mark is exactly two stars, opens before and closes after a
-/// character that is not a space, and never stands between two digits: `138****5678` and
-/// `138**5678` are numbers with some digits hidden.
+/// Takes the paired `**` off.
 fn bold(text: &str) -> Vec<(Role, &str)> {
-    let is_letter = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
-    let mut marks = text.match_indices("**").map(|(at, _)| at).filter(|at| is_mark(text, *at));
     let mut pieces = Vec::new();
     let mut done = 0;
-    while let Some(open) = marks.find(|at| is_letter(text[at + 2..].chars().next())) {
-        let Some(close) = marks.find(|at| is_letter(text[..*at].chars().next_back())) else {
-            break;
-        };
-        pieces.extend([(Role::Plain, &text[done..open]), (Role::Strong, &text[open + 2..close])]);
-        done = close + 2;
+    for (open, close) in Bold::of(text).pairs {
+        pieces
+            .extend([(Role::Plain, &text[done..open]), (Role::Strong, &text[open + MARK..close])]);
+        done = close + MARK;
     }
     pieces.push((Role::Plain, &text[done..]));
     pieces
-}
-
-/// Whether the two stars here are no more than two, and not between two digits.
-fn is_mark(text: &str, at: usize) -> bool {
-    let (before, after) = (text[..at].chars().next_back(), text[at + 2..].chars().next());
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    before != Some('*') && after != Some('*') && !(digit(before) && digit(after))
 }
 
 #[cfg(test)]

@@ -211,6 +211,7 @@ const fn role(role: Role) -> &'static str {
         Role::Strong => "strong",
         Role::Lead(Level::First) => "lead-1",
         Role::Lead(Level::Second) => "lead-2",
+        Role::Lead(Level::Third | Level::Fourth) => "lead",
     }
 }
 

@@ -1,11 +1,16 @@
 //! One look over a text: what is in it at all. Most rules look for characters that most texts lack,
 //! or for marks, of which a text has few: they are done after asking.
 
+use std::cell::OnceCell;
+use std::ops::Range;
+
 use crate::text::hanzi::{FORMS, Forms};
 use crate::text::is_han;
 
-/// What a text holds.
-pub(crate) struct Glance {
+/// A text, and what it holds.
+pub(crate) struct Glance<'a> {
+    /// The text.
+    pub text: &'a str,
     /// One bit an ASCII character.
     ascii: u128,
     /// One bit for each of the classes that all other characters fall into.
@@ -18,20 +23,24 @@ pub(crate) struct Glance {
     /// All but the usual ideographs, each with where it begins: marks, digits, letters, line ends, and
     /// rare ideographs.
     pub marks: Vec<(usize, char)>,
+    /// Where its lines are, for the rules that go by lines.
+    pub lines: OnceCell<Vec<Range<usize>>>,
 }
 
 /// So many that two usual ideographs are seldom of one class.
 const CLASSES: usize = 0x4000;
 
-impl Glance {
-    pub(crate) fn over(text: &str) -> Self {
+impl<'a> Glance<'a> {
+    pub(crate) fn over(text: &'a str) -> Self {
         let forms: &Forms = &FORMS;
         let mut glance = Self {
+            text,
             ascii: 0,
             others: [0; CLASSES / 64],
             rare: false,
             old_forms: false,
             marks: Vec::with_capacity(text.len() / 8),
+            lines: OnceCell::new(),
         };
         for (at, c) in text.char_indices() {
             if c.is_ascii() {
@@ -82,7 +91,7 @@ fn is_usual(c: char) -> bool {
 }
 
 #[cfg(test)]
-impl Glance {
+impl Glance<'_> {
     /// The same, as if everything were in the text.
     pub(crate) fn unsure(mut self) -> Self {
         self.ascii = u128::MAX;

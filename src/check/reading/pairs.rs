@@ -6,8 +6,7 @@
 
 use std::ops::Range;
 
-use crate::check::reading::passage::Passage;
-
+use crate::check::reading::glance::Glance;
 use crate::check::reading::punctuation::{self, Around, is_line_end, is_numeral};
 
 /// What is wrong with a pair, and where.
@@ -25,18 +24,13 @@ pub(crate) enum Problem {
     Crossed(Range<usize>),
 }
 
-/// All that is wrong with the pairs of a passage, read once.
-pub(crate) fn problems<'a>(passage: &'a Passage<'_>) -> &'a [Problem] {
-    passage.pairs.get_or_init(|| {
-        let has_pairs = passage.glance.any("“”‘’《》〈〉（）【】〔〕()");
-        if has_pairs { problems_of(passage) } else { Vec::new() }
-    })
-}
-
 /// All that is wrong with the pairs of a text.
-fn problems_of(passage: &Passage<'_>) -> Vec<Problem> {
+pub(crate) fn problems(glance: &Glance<'_>) -> Vec<Problem> {
+    if !glance.any("“”‘’《》〈〉（）【】〔〕()") {
+        return Vec::new();
+    }
     let mut reader = Reader {
-        text: passage.text,
+        text: glance.text,
         depth: 0,
         open: [Open::default(); DEEPEST],
         found: Vec::new(),
@@ -44,7 +38,7 @@ fn problems_of(passage: &Passage<'_>) -> Vec<Problem> {
         reversed_to: 0,
         skip: 0,
     };
-    for around in punctuation::each(passage, is_read) {
+    for around in punctuation::each(glance, is_read) {
         reader.read(around);
     }
     reader.end();
@@ -314,7 +308,6 @@ fn is_list_number(head: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::reading::passage::{Desk, Field};
 
     /// The kind of each problem and its text.
     fn read(text: &str) -> Vec<(&'static str, &str)> {
@@ -325,9 +318,7 @@ mod tests {
             Problem::Nested(at) => ("nested", &text[at]),
             Problem::Crossed(at) => ("crossed", &text[at]),
         };
-        let desk = Desk::default();
-        let passage = Passage::new(Field::Body, text, &desk);
-        problems_of(&passage).into_iter().map(problem).collect()
+        problems(&Glance::over(text)).into_iter().map(problem).collect()
     }
 
     #[test]

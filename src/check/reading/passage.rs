@@ -6,8 +6,8 @@ use std::ops::Range;
 use toml::value::Date;
 
 use crate::check::reading::glance::Glance;
-use crate::check::reading::pairs::Problem;
-
+use crate::check::reading::pairs::{self, Problem};
+use crate::check::reading::posts;
 use crate::diagnostic::Code;
 use crate::model::leader::Leader;
 use crate::model::roster::Roster;
@@ -21,26 +21,26 @@ pub(crate) struct Passage<'a> {
     /// What is known beside it.
     pub desk: &'a Desk<'a>,
     /// What is in it at all.
-    pub glance: Glance,
-    /// What is wrong with its pairs of marks, for the three rules about them.
-    pub pairs: OnceCell<Vec<Problem>>,
-    /// Where the leaders are named in it, and which.
-    pub mentions: OnceCell<Vec<(Range<usize>, usize)>>,
-    /// Where its lines are, for the rules that go by lines.
-    pub lines: OnceCell<Vec<Range<usize>>>,
+    pub glance: Glance<'a>,
+    problems: OnceCell<Vec<Problem>>,
+    mentions: OnceCell<Vec<(Range<usize>, usize)>>,
 }
 
 impl<'a> Passage<'a> {
     pub(crate) fn new(field: Field, text: &'a str, desk: &'a Desk<'a>) -> Self {
-        Self {
-            field,
-            text,
-            desk,
-            glance: Glance::over(text),
-            pairs: OnceCell::new(),
-            mentions: OnceCell::new(),
-            lines: OnceCell::new(),
-        }
+        let glance = Glance::over(text);
+        let (problems, mentions) = (OnceCell::new(), OnceCell::new());
+        Self { field, text, desk, glance, problems, mentions }
+    }
+
+    /// What is wrong with its pairs of marks, for the three rules about them.
+    pub(crate) fn problems(&self) -> &[Problem] {
+        self.problems.get_or_init(|| pairs::problems(&self.glance))
+    }
+
+    /// Where the leaders are named in it, and which.
+    pub(crate) fn mentions(&self) -> &[(Range<usize>, usize)] {
+        self.mentions.get_or_init(|| posts::mentions(&self.glance, self.desk.leaders))
     }
 }
 

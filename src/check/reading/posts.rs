@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use crate::check::reading::passage::Passage;
+use crate::check::reading::glance::Glance;
 use crate::model::leader::Leader;
 use crate::text::is_han;
 
@@ -220,17 +220,13 @@ fn han_before(text: &str, at: usize) -> &str {
     &text[at - han.map(char::len_utf8).sum::<usize>()..at]
 }
 
-/// Each leader named in the text: where, and the place in the order. Of names that begin alike, the
+/// Each leader named in a text: where, and the place in the order. Of names that begin alike, the
 /// longest is meant.
-pub(crate) fn mentions<'a>(passage: &'a Passage<'_>) -> &'a [(Range<usize>, usize)] {
-    passage.mentions.get_or_init(|| mentions_of(passage))
-}
-
-fn mentions_of(passage: &Passage<'_>) -> Vec<(Range<usize>, usize)> {
-    let text = passage.text;
+pub(crate) fn mentions(glance: &Glance<'_>, leaders: &[Leader]) -> Vec<(Range<usize>, usize)> {
+    let text = glance.text;
     let mut mentions: Vec<(Range<usize>, usize)> = Vec::new();
-    for (rank, Leader { name, .. }) in passage.desk.leaders.iter().enumerate() {
-        if !passage.glance.all(name) {
+    for (rank, Leader { name, .. }) in leaders.iter().enumerate() {
+        if !glance.all(name) {
             continue;
         }
         let found = text.match_indices(name.as_str()).map(|(at, _)| at..at + name.len());
@@ -255,7 +251,6 @@ pub(crate) fn follows_name(after: &str) -> bool {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::check::reading::passage::{Desk, Field};
 
     /// Leaders in order, each a name and a post.
     pub(crate) fn leaders(names: &[(&str, &str)]) -> Vec<Leader> {
@@ -270,9 +265,8 @@ pub(crate) mod tests {
     fn names_of_two_characters_end_where_a_name_can() {
         let leaders = leaders(&[("张永", ""), ("张永红", "")]);
         let named = |text| {
-            let desk = Desk { leaders: &leaders, ..Desk::default() };
-            let passage = Passage::new(Field::Body, text, &desk);
-            mentions(&passage).iter().map(|(_, rank)| *rank).collect::<Vec<_>>()
+            let mentions = mentions(&Glance::over(text), &leaders).into_iter();
+            mentions.map(|(_, rank)| rank).collect::<Vec<_>>()
         };
         assert_eq!(named("张永同志、张永红、张永"), [0, 1, 0]);
         assert!(named("主张永远，张永贵带队").is_empty());

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::check::reading::passage::Passage;
+use crate::check::reading::glance::Glance;
 use crate::text::is_han;
-pub(crate) use crate::text::is_line_end;
+pub(crate) use crate::text::level::is_numeral;
+pub(crate) use crate::text::{is_line_end, is_opening};
 
 /// A character with those beside it.
 #[derive(Clone, Copy)]
@@ -26,11 +27,11 @@ impl Around {
 /// The marks of a kind, each with what is beside it. Few characters of a text are of any kind that a
 /// rule asks for, so their neighbours are looked up, not carried along.
 pub(crate) fn each<'a>(
-    passage: &'a Passage<'_>,
+    glance: &'a Glance<'_>,
     is_of_kind: impl Fn(char) -> bool + 'a,
 ) -> impl Iterator<Item = Around> + 'a {
-    let of_kind = passage.glance.marks.iter().filter(move |(_, c)| is_of_kind(*c));
-    of_kind.map(|(at, c)| around(passage.text, *at, *c))
+    let of_kind = glance.marks.iter().filter(move |(_, c)| is_of_kind(*c));
+    of_kind.map(|(at, c)| around(glance.text, *at, *c))
 }
 
 /// A character of a text with those beside it.
@@ -42,28 +43,28 @@ pub(crate) fn around(text: &str, at: usize, c: char) -> Around {
 
 /// The stretches of marks of a kind, each with where it begins.
 pub(crate) fn runs<'a>(
-    passage: &'a Passage<'_>,
+    glance: &'a Glance<'_>,
     is_of_kind: impl Fn(char) -> bool + 'a,
 ) -> impl Iterator<Item = (usize, &'a str)> + 'a {
-    stretches(passage, is_of_kind, |_, _| true).map(|at| (at.start, &passage.text[at]))
+    stretches(glance, is_of_kind, |_, _| true).map(|at| (at.start, &glance.text[at]))
 }
 
 /// The stretches of one mark of a kind, each with the mark and where it stands.
 pub(crate) fn repeats<'a>(
-    passage: &'a Passage<'_>,
+    glance: &'a Glance<'_>,
     is_of_kind: impl Fn(char) -> bool + 'a,
 ) -> impl Iterator<Item = (char, Range<usize>)> + 'a {
-    let stretches = stretches(passage, is_of_kind, |a, b| a == b);
-    stretches.filter_map(|at| Some((passage.text[at.start..].chars().next()?, at)))
+    let stretches = stretches(glance, is_of_kind, |a, b| a == b);
+    stretches.filter_map(|at| Some((glance.text[at.start..].chars().next()?, at)))
 }
 
 /// Where marks of a kind that go together stand one after the other.
 fn stretches<'a>(
-    passage: &'a Passage<'_>,
+    glance: &'a Glance<'_>,
     is_of_kind: impl Fn(char) -> bool + 'a,
     go_together: impl Fn(char, char) -> bool + 'a,
 ) -> impl Iterator<Item = Range<usize>> + 'a {
-    let mut marks = passage.glance.marks.iter().filter(move |(_, c)| is_of_kind(*c)).peekable();
+    let mut marks = glance.marks.iter().filter(move |(_, c)| is_of_kind(*c)).peekable();
     std::iter::from_fn(move || {
         let &(start, mut last) = marks.next()?;
         let mut end = start + last.len_utf8();
@@ -78,14 +79,14 @@ fn stretches<'a>(
 /// The lines that become paragraphs, each with where it begins: without the white space around
 /// it, and not the blank ones.
 pub(crate) fn lines<'a>(
-    passage: &'a Passage<'_>,
+    glance: &'a Glance<'_>,
 ) -> impl ExactSizeIterator<Item = (usize, &'a str)> + 'a {
-    let lines = passage.lines.get_or_init(|| {
-        let marks = passage.glance.marks.iter().filter(|(_, c)| is_line_end(*c));
-        let ends = marks.map(|(at, _)| *at).chain([passage.text.len()]);
+    let lines = glance.lines.get_or_init(|| {
+        let marks = glance.marks.iter().filter(|(_, c)| is_line_end(*c));
+        let ends = marks.map(|(at, _)| *at).chain([glance.text.len()]);
         let mut start = 0;
         let line = |end| {
-            let line = &passage.text[start..end];
+            let line = &glance.text[start..end];
             let at = start + line.len() - line.trim_start().len();
             // A mark that ends a line is white space itself.
             start = end;
@@ -93,7 +94,7 @@ pub(crate) fn lines<'a>(
         };
         ends.filter_map(line).collect()
     });
-    lines.iter().map(|line| (line.start, &passage.text[line.clone()]))
+    lines.iter().map(|line| (line.start, &glance.text[line.clone()]))
 }
 
 /// A space within a line.
@@ -116,10 +117,6 @@ pub(crate) fn is_chinese_mark(c: char) -> bool {
     matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '…' | '—' | '％' | '℃')
         || is_opening(c)
         || is_closing(c)
-}
-
-pub(crate) fn is_opening(c: char) -> bool {
-    matches!(c, '“' | '‘' | '《' | '〈' | '（' | '【' | '〔')
 }
 
 pub(crate) fn is_closing(c: char) -> bool {
@@ -145,36 +142,6 @@ pub(crate) fn ends_bracketed_number(head: &str) -> bool {
     let number = trailing(inside, |c| is_numeral(c) || is_digit(c));
     let before = inside[..inside.len() - number.len()].strip_suffix(['（', '(']);
     (1..=9).contains(&number.len()) && before.is_some_and(begins_part)
-}
-
-/// 一 to 十, of which numbers of levels are made.
-pub(crate) fn is_numeral(c: char) -> bool {
-    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-}
-
-/// The value of a number in Han up to 九十九.
-pub(crate) fn value(numerals: &str) -> Option<u32> {
-    let digit =
-        |s: &str| "一二三四五六七八九".find(s).and_then(|at| u32::try_from(at / 3 + 1).ok());
-    let one = |s: &str| if s.chars().count() == 1 { digit(s) } else { None };
-    match numerals.split_once('十') {
-        None => one(numerals),
-        Some((tens, ones)) => {
-            let tens = if tens.is_empty() { 1 } else { one(tens)? };
-            Some(tens * 10 + if ones.is_empty() { 0 } else { one(ones)? })
-        }
-    }
-}
-
-/// A number up to 99 in Han.
-pub(crate) fn numeral(number: u32) -> String {
-    let digit =
-        |n: u32| ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"][n as usize % 10];
-    match number {
-        0..=9 => digit(number).to_owned(),
-        10..=19 => format!("十{}", digit(number)),
-        _ => format!("{}十{}", digit(number / 10), digit(number)),
-    }
 }
 
 /// The leading part of a text of such characters.
@@ -205,6 +172,11 @@ pub(crate) fn is_thing_of_number(c: char) -> bool {
     "楼线院门机厅馆店窗桌岗井站台地仓点位".contains(c)
 }
 
+/// A digit of a year in Han.
+pub(crate) fn is_year_digit(c: char) -> bool {
+    matches!(c, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九')
+}
+
 /// Whether it is Han or a mark among Han.
 pub(crate) fn is_chinese(c: char) -> bool {
     is_han(c) || is_chinese_mark(c)
@@ -213,23 +185,10 @@ pub(crate) fn is_chinese(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::reading::passage::{Desk, Field};
-
-    #[test]
-    fn numbers_in_han() {
-        for number in 1..100 {
-            assert_eq!(value(&numeral(number)), Some(number), "{number}");
-        }
-        for text in ["", "十十", "一二", "二十一二", "百"] {
-            assert_eq!(value(text), None, "{text}");
-        }
-    }
 
     #[test]
     fn lines_have_their_places() {
         let text = "\n　一、甲 \r\n\n乙";
-        let desk = Desk::default();
-        let passage = Passage::new(Field::Body, text, &desk);
-        assert_eq!(lines(&passage).collect::<Vec<_>>(), [(4, "一、甲"), (17, "乙")]);
+        assert_eq!(lines(&Glance::over(text)).collect::<Vec<_>>(), [(4, "一、甲"), (17, "乙")]);
     }
 }

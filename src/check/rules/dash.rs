@@ -14,7 +14,7 @@ use crate::check::reading::punctuation::{self, is_blank, is_chinese, is_line_end
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
-    for (c, at) in punctuation::repeats(passage, is_dash) {
+    for (c, at) in punctuation::repeats(&passage.glance, is_dash) {
         if let Some(cure) = cure(text, c, &at) {
             let message = format!("破折号写成了 {}", &text[at.clone()]);
             remarks.push(Remark::new(Code::Dash, at, message, format!("写成 {cure}")).mend(cure));

@@ -7,7 +7,8 @@ use crate::diagnostic::Code;
 use crate::check::reading::punctuation;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    let runs = punctuation::runs(passage, is_point).filter(|(_, run)| run.len() > '。'.len_utf8());
+    let runs =
+        punctuation::runs(&passage.glance, is_point).filter(|(_, run)| run.len() > '。'.len_utf8());
     runs.filter_map(|(start, run)| doubled(run, start)).collect()
 }
 

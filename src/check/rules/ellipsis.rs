@@ -11,7 +11,7 @@ use crate::check::reading::punctuation::{self, is_chinese};
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
-    for (c, at) in punctuation::repeats(passage, is_dot) {
+    for (c, at) in punctuation::repeats(&passage.glance, is_dot) {
         if is_wrong(text, c, &at) {
             let message = format!("省略号写成了 {}", &text[at.clone()]);
             remarks.push(Remark::new(Code::Ellipsis, at, message, "写成 ……").mend("……"));

@@ -4,13 +4,12 @@
 use crate::check::reading::passage::{Passage, Remark};
 use crate::diagnostic::Code;
 
-use super::zero_mark::is_year_digit;
-use crate::check::reading::punctuation::{self, is_digit};
+use crate::check::reading::punctuation::{self, is_digit, is_year_digit};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
-    for (start, run) in punctuation::runs(passage, is_wide) {
+    for (start, run) in punctuation::runs(&passage.glance, is_wide) {
         let before = text[..start].chars().next_back();
         let after = text[start + run.len()..].chars().next();
         let is_zero = run.chars().all(|c| c == '０');

@@ -18,7 +18,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let has_brackets = passage.glance.any("()");
     let mut remarks = if has_brackets { brackets(passage) } else { Vec::new() };
-    let points = punctuation::each(passage, |c| c.is_ascii_punctuation());
+    let points = punctuation::each(&passage.glance, |c| c.is_ascii_punctuation());
     remarks.extend(points.filter_map(|around| point(text, around)));
     remarks
 }
@@ -142,7 +142,7 @@ fn brackets(passage: &Passage<'_>) -> Vec<Remark> {
     let mut remarks: Vec<Remark> = Vec::new();
     let mut open = [0; 8];
     let mut depth = 0;
-    for Around { at, c, .. } in punctuation::each(passage, is_bracket_or_end) {
+    for Around { at, c, .. } in punctuation::each(&passage.glance, is_bracket_or_end) {
         match c {
             '(' | '（' => {
                 open[depth % 8] = at;

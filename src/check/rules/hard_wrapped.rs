@@ -1,75 +1,21 @@
-//! A body whose lines were broken at a width (a paste from a PDF, a chat or a terminal): three
-//! lines or more, as long as one another, end in mid-sentence. Each would print as a paragraph.
+//! A body whose lines were broken at a width (a paste from a PDF, a chat or a terminal). Each would
+//! print as a paragraph.
 
 use crate::check::reading::passage::{Field, Passage, Remark};
+use crate::check::reading::wrapping;
 use crate::diagnostic::Code;
 
-use super::level_order;
-use crate::check::reading::punctuation::{self, is_line_end};
-
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    /// So many lines broken alike are no chance.
-    const LEAST: usize = 3;
-    if passage.field != Field::Body || punctuation::lines(passage).len() <= LEAST {
+    if passage.field != Field::Body {
         return Vec::new();
     }
-    let mut seen = Seen::default();
-    let mut lines = punctuation::lines(passage).peekable();
-    while let Some((start, line)) = lines.next() {
-        if let Some((next, rest)) = lines.peek()
-            && is_broken(passage.text, line, *next, rest)
-        {
-            seen.add(start + line.len(), line);
-        }
-    }
-    // Sentences go through the lines: a list of names has no points.
-    if seen.lines < LEAST || seen.points < seen.lines {
+    let Some(end) = wrapping::first_break(&passage.glance) else {
         return Vec::new();
-    }
-    let length = passage.text[..seen.first].chars().next_back().map_or(0, char::len_utf8);
-    let at = seen.first - length..seen.first;
+    };
+    let length = passage.text[..end].chars().next_back().map_or(0, char::len_utf8);
     let message = "正文像是按行断开的，每一行会印成一段";
     let hint = "把断开的行接上，一段写成一行";
-    vec![Remark::new(Code::HardWrapped, at, message, hint)]
-}
-
-/// The broken lines that are as long as one another.
-#[derive(Default)]
-struct Seen {
-    lines: usize,
-    points: usize,
-    /// Where the first ends, in bytes.
-    first: usize,
-    /// The longest, in halves of a character.
-    width: usize,
-}
-
-impl Seen {
-    fn add(&mut self, end: usize, line: &str) {
-        /// A line turns a little early where a mark must not begin the next.
-        const SLACK: usize = 4;
-        let width = line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-        if !(2 * 20..=2 * 60).contains(&width) || width + SLACK < self.width {
-            return;
-        }
-        if width > self.width + SLACK {
-            *self = Self { first: end, ..Self::default() };
-        }
-        self.width = self.width.max(width);
-        self.lines += 1;
-        self.points += line.matches(['，', '。', '、', '；', '：']).count();
-    }
-}
-
-/// Whether a line ends in mid-sentence and the next goes on with it: no stop, no indent, no number.
-fn is_broken(text: &str, line: &str, next: usize, rest: &str) -> bool {
-    let ends = |c: char| {
-        punctuation::is_stop(c) || matches!(c, '：' | '；' | '”' | '）' | '—' | '*' | '》')
-    };
-    let is_indented = text[..next].ends_with(|c| !is_line_end(c));
-    // `白沙镇：清运垃圾300吨` is a line of a list.
-    let is_labelled = rest.chars().take(12).any(|c| c == '：');
-    !line.ends_with(ends) && !is_indented && !is_labelled && level_order::marker(rest).is_none()
+    vec![Remark::new(Code::HardWrapped, end - length..end, message, hint)]
 }
 
 #[cfg(test)]

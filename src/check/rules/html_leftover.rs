@@ -1,10 +1,11 @@
-//! What HTML and Markdown leave behind in a paste from a web page: `<p>`, `&nbsp;`, an unpaired `**`.
+//! What HTML and Markdown leave behind in a paste from a web page: `<p>`, `&nbsp;`, a stray `**`.
 
 use std::ops::Range;
 
 use crate::check::reading::passage::{Passage, Remark};
 use crate::check::reading::punctuation;
 use crate::diagnostic::Code;
+use crate::text::bold::{Bold, MARK};
 
 /// Elements that a page of text is made of.
 const ELEMENTS: [&str; 22] = [
@@ -26,9 +27,10 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     for entity in ENTITIES.into_iter().filter(|entity| passage.glance.all(entity)) {
         parts.extend(text.match_indices(entity).map(|(at, found)| at..at + found.len()));
     }
-    for (start, line) in punctuation::lines(passage) {
+    for (start, line) in punctuation::lines(&passage.glance) {
         let within = |range: Range<usize>| start + range.start..start + range.end;
-        parts.extend(unpaired_bold(line).map(within));
+        let stray = Bold::of(line).stray;
+        parts.extend(stray.into_iter().map(|at| within(at..at + MARK)));
         parts.extend(markdown(line).map(within));
     }
     let remark = |at: Range<usize>| {
@@ -47,20 +49,6 @@ fn tags(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         let is_tag = ELEMENTS.iter().any(|element| name.eq_ignore_ascii_case(element));
         (is_tag && text[end..].starts_with('>')).then(|| at..end + 1)
     })
-}
-
-/// The last `**` of a line with an odd number of them; `138****5678` and `138**5678` are numbers.
-fn unpaired_bold(line: &str) -> Option<Range<usize>> {
-    let is_mark = |at: &usize| {
-        let (before, after) = (&line[..*at], &line[*at + 2..]);
-        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let is_run = before.ends_with('*') || after.starts_with('*');
-        let is_number = digit(before.chars().next_back()) && digit(after.chars().next());
-        !is_run && !is_number
-    };
-    let marks: Vec<usize> = line.match_indices("**").map(|(at, _)| at).filter(is_mark).collect();
-    let last = *marks.last()?;
-    (marks.len() % 2 == 1).then(|| last..last + 2)
 }
 
 /// `## 标题`, `![图](…)`, `[字](http…)`
@@ -94,6 +82,8 @@ mod tests {
         ] {
             assert_eq!(found(check, text), [(part.to_owned(), None)], "{text}");
         }
+        let stars = || ("**".to_owned(), None);
+        assert_eq!(found(check, "请** 务必**到会"), [stars(), stars()]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::reading::passage::{Passage, Remark};
-use crate::check::reading::posts::{Post, mentions};
+use crate::check::reading::posts::Post;
 use crate::diagnostic::Code;
 use crate::model::leader::Leader;
 use crate::text::is_han;
@@ -15,7 +15,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     }
     let mut remarks = Vec::new();
     let mut list: Vec<(Range<usize>, usize)> = Vec::new();
-    for (at, rank) in mentions(passage).iter().cloned() {
+    for (at, rank) in passage.mentions().iter().cloned() {
         // One whose post the leader does not hold is somebody else.
         let post = Post::before(passage.text, at.start);
         if post.zip(leaders[rank].post.as_deref()).is_some_and(|(post, held)| !post.is_held(held)) {

@@ -1,7 +1,7 @@
 //! A leader's name after a post that is not the leader's: `副区长付兆庚` where `[[leader]]` has 区长.
 
 use crate::check::reading::passage::{Passage, Remark};
-use crate::check::reading::posts::{Post, mentions};
+use crate::check::reading::posts::Post;
 use crate::diagnostic::Code;
 use crate::model::leader::Leader;
 
@@ -12,7 +12,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     }
     let text = passage.text;
     let mut remarks = Vec::new();
-    for (at, rank) in mentions(passage) {
+    for (at, rank) in passage.mentions() {
         let Leader { name, post } = &leaders[*rank];
         let written = post.as_deref().and_then(|held| another(text, at.start, held));
         if let Some((held, written)) = post.as_deref().zip(written) {

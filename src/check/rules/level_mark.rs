@@ -13,7 +13,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     }
     let text = passage.text;
     let mut remarks = Vec::new();
-    for around in punctuation::each(passage, |c| matches!(c, '、' | '.' | '．')) {
+    for around in punctuation::each(&passage.glance, |c| matches!(c, '、' | '.' | '．')) {
         let (right, is_number): (_, fn(char) -> bool) = match (around.c, around.before) {
             ('、', Some('0'..='9')) => (".", punctuation::is_digit),
             ('.' | '．', Some(c)) if is_numeral(c) => ("、", is_numeral),

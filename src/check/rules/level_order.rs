@@ -9,26 +9,27 @@ use std::ops::Range;
 
 use crate::check::reading::passage::{Field, Passage, Remark};
 use crate::diagnostic::Code;
-use crate::text::is_han;
 
-use crate::check::reading::punctuation::{self, begins_part, is_digit, is_numeral, value};
+use crate::check::reading::punctuation::{self, begins_part, is_digit, is_numeral};
+use crate::text::level::{Level, Marker, numeral, value};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if passage.field != Field::Body {
         return Vec::new();
     }
     let mut remarks = Vec::new();
-    let mut levels = [0; LEVELS];
+    let mut levels = [0; Level::COUNT];
     let mut points = [0; 2];
-    for (start, line) in punctuation::lines(passage) {
+    for (start, line) in punctuation::lines(&passage.glance) {
         let from = line.len() - line.trim_start_matches('*').len();
         let line_start = start + from;
         let line = &line[from..];
-        let leading = marker(line);
+        let leading = Marker::of(line);
         if let Some(Marker { level, number, length }) = leading {
             let at = line_start..line_start + length;
-            remarks.extend(step(&mut levels[level], number, level, &passage.text[at.clone()], &at));
-            levels[level + 1..].fill(0);
+            let last = &mut levels[level as usize];
+            remarks.extend(step(last, number, level, &passage.text[at.clone()], &at));
+            levels[level as usize + 1..].fill(0);
         }
         let skip = leading.map_or(0, |marker| marker.length);
         within(passage, line, skip, line_start, &mut levels, &mut points, &mut remarks);
@@ -36,58 +37,21 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     remarks
 }
 
-/// `一、` `（一）` `1.` `（1）`
-const LEVELS: usize = 4;
-
-/// The number of a level, and how many bytes it takes with its mark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Marker {
-    level: usize,
-    number: u32,
-    length: usize,
-}
-
-/// The number that a paragraph begins with.
-pub(super) fn marker(line: &str) -> Option<Marker> {
-    let bare = line.strip_prefix(['（', '(']);
-    let text = bare.unwrap_or(line);
-    let han = punctuation::leading(text, is_numeral);
-    let digits = punctuation::leading(text, is_digit);
-    let (level, number, numerals) = match (value(han), digits.len()) {
-        (Some(number), _) => (0, number, han),
-        (None, 1..=2) => (2, digits.parse().ok()?, digits),
-        _ => return None,
-    };
-    let mut rest = text[numerals.len()..].chars();
-    let mark = rest.next()?;
-    let next = rest.find(|c| !c.is_whitespace());
-    let is_marker = match (bare, level) {
-        (Some(_), _) => matches!(mark, '）' | ')') && !matches!(next, Some('、' | '至' | '和')),
-        (None, 0) => mark == '、' && !next.is_some_and(is_numeral),
-        _ => {
-            matches!(mark, '.' | '、' | '．')
-                && next.is_some_and(|c| is_han(c) || punctuation::is_opening(c))
-        }
-    };
-    let length = line.len() - text.len() + numerals.len() + mark.len_utf8();
-    is_marker.then_some(Marker { level: level + usize::from(bare.is_some()), number, length })
-}
-
 /// The next number of a list: what is wrong with it.
 fn step(
     last: &mut u32,
     number: u32,
-    level: usize,
+    level: Level,
     text: &str,
     at: &Range<usize>,
 ) -> Option<Remark> {
     let before = std::mem::replace(last, number);
     // A list of arabic numbers ends where it ends: `1.` after `1.` is another.
-    let again = number == 1 && (before != 1 || level >= 2);
+    let again = number == 1 && (before != 1 || level >= Level::Third);
     if before == 0 || number == before + 1 || again {
         return None;
     }
-    Some(wrong(before, number, text, at.clone(), |n| written(n, level)))
+    Some(wrong(before, number, text, at.clone(), |n| level.written(n)))
 }
 
 fn wrong(
@@ -109,15 +73,6 @@ fn wrong(
     Remark::new(Code::LevelOrder, at, message, hint)
 }
 
-fn written(number: u32, level: usize) -> String {
-    match level {
-        0 => format!("{}、", punctuation::numeral(number)),
-        1 => format!("（{}）", punctuation::numeral(number)),
-        2 => format!("{number}."),
-        _ => format!("（{number}）"),
-    }
-}
-
 /// What can follow a number: 一是, 一要.
 const POINTS: [char; 2] = ['是', '要'];
 
@@ -127,7 +82,7 @@ fn within(
     line: &str,
     skip: usize,
     start: usize,
-    levels: &mut [u32; LEVELS],
+    levels: &mut [u32; Level::COUNT],
     points: &mut [u32; 2],
     remarks: &mut Vec<Remark>,
 ) {
@@ -149,12 +104,12 @@ fn within(
             remarks.extend(point_step(&mut points[point], n, POINTS[point], &at));
         } else if at > 0
             && at >= skip
-            && let Some(Marker { level, number, .. }) = marker(rest)
+            && let Some(Marker { level, number, .. }) = Marker::of(rest)
             && begins_part(&line[..at])
-            && (number == 1 || number == levels[level] + 1)
+            && (number == 1 || number == levels[level as usize] + 1)
         {
-            levels[level] = number;
-            levels[level + 1..].fill(0);
+            levels[level as usize] = number;
+            levels[level as usize + 1..].fill(0);
         }
     }
 }
@@ -173,7 +128,7 @@ fn point_step(last: &mut u32, number: u32, point: char, at: &Range<usize>) -> Op
     if before == 0 || number == before + 1 || (number == 1 && before != 1) {
         return None;
     }
-    let written = |n| format!("{}{point}", punctuation::numeral(n));
+    let written = |n| format!("{}{point}", numeral(n));
     Some(wrong(before, number, &written(number), at.clone(), written))
 }
 

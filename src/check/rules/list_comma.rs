@@ -9,7 +9,8 @@ use crate::check::reading::punctuation;
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let mut remarks: Vec<Remark> = Vec::new();
     let mut is_said = false;
-    for around in punctuation::each(passage, |c| c == '、' || punctuation::is_line_end(c)) {
+    for around in punctuation::each(&passage.glance, |c| c == '、' || punctuation::is_line_end(c))
+    {
         let sides = (around.before, around.after);
         if punctuation::is_line_end(around.c) {
             is_said = false;

@@ -10,7 +10,8 @@ use crate::check::reading::punctuation::{self, Around, begins_part, is_numeral};
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
-    for around in punctuation::each(passage, |c| matches!(c, '、' | '，' | '：' | ',' | '.' | '．'))
+    for around in
+        punctuation::each(&passage.glance, |c| matches!(c, '、' | '，' | '：' | ',' | '.' | '．'))
     {
         let Around { at, before: Some(before), .. } = around else {
             continue;

@@ -6,8 +6,9 @@
 use crate::check::reading::passage::{Field, Passage, Remark};
 use crate::diagnostic::Code;
 
-use super::{hard_wrapped, level_order};
 use crate::check::reading::punctuation::{self, is_numeral, is_opening, is_stop};
+use crate::check::reading::wrapping;
+use crate::text::level::Marker;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let last = passage.text.trim_end();
@@ -15,13 +16,13 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         return Vec::new();
     }
     let mut remarks = Vec::new();
-    for (start, line) in punctuation::lines(passage) {
+    for (start, line) in punctuation::lines(&passage.glance) {
         let is_last = start + line.len() == last.len();
         if ends(line) || !is_prose(line, is_last) || is_unit(passage, line) {
             continue;
         }
         // Lines broken in the middle of sentences are one finding of their own.
-        if remarks.is_empty() && !hard_wrapped::check(passage).is_empty() {
+        if remarks.is_empty() && wrapping::first_break(&passage.glance).is_some() {
             return remarks;
         }
         let line = line.trim_end_matches('*').trim_end();
@@ -72,7 +73,7 @@ fn is_prose(line: &str, is_last: bool) -> bool {
         return false;
     }
     let length = line.chars().count();
-    if level_order::marker(line).is_some() || line.starts_with('—') {
+    if Marker::of(line).is_some() || line.starts_with('—') {
         return sentences || (length > LONG && parts);
     }
     match (is_last, sentences, parts) {

@@ -15,7 +15,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
     for (start, run) in
-        punctuation::runs(passage, |c| punctuation::is_digit(c) || matches!(c, ' ' | '-'))
+        punctuation::runs(&passage.glance, |c| punctuation::is_digit(c) || matches!(c, ' ' | '-'))
     {
         for number in numbers(run) {
             let at = start + number.start..start + number.end;

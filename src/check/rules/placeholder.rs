@@ -30,19 +30,19 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         });
         parts.extend(matches.map(|(at, found)| at..at + found.len()));
     }
-    for Around { at, .. } in punctuation::each(passage, is_opening) {
+    for Around { at, .. } in punctuation::each(&passage.glance, is_opening) {
         let empty = EMPTY.iter().find(|empty| text[at..].starts_with(**empty));
         parts.extend(empty.map(|empty| at..at + empty.len()));
     }
     parts.extend(
-        punctuation::runs(passage, punctuation::is_blank)
+        punctuation::runs(&passage.glance, punctuation::is_blank)
             .filter_map(|(at, _)| blank_date(text, at)),
     );
-    let blanks = punctuation::each(passage, |c| matches!(c, '?' | '？'));
+    let blanks = punctuation::each(&passage.glance, |c| matches!(c, '?' | '？'));
     let blanks = blanks.filter(|mark| matches!(mark.after, Some('月' | '日')));
     parts.extend(blanks.map(|mark| mark.at..mark.end()));
     let is_word = |c: char| c.is_ascii_graphic();
-    let blanks = punctuation::runs(passage, |c| c == '_').filter(|(at, blank)| {
+    let blanks = punctuation::runs(&passage.glance, |c| c == '_').filter(|(at, blank)| {
         let is_part =
             text[..*at].ends_with(is_word) || text[at + blank.len()..].starts_with(is_word);
         blank.len() > 1 && !is_part
@@ -98,7 +98,7 @@ fn crosses(passage: &Passage<'_>) -> Vec<Range<usize>> {
         let is_other = is_latin(before) || is_latin(after) || is_name || is_rule || is_hidden;
         (!is_other && (crosses.chars().count() > 1 || is_date)).then_some(at..end)
     };
-    punctuation::runs(passage, is_cross).filter_map(is_placeholder).collect()
+    punctuation::runs(&passage.glance, is_cross).filter_map(is_placeholder).collect()
 }
 
 #[cfg(test)]

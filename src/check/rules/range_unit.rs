@@ -9,7 +9,7 @@ use crate::check::reading::punctuation;
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
-    for around in punctuation::each(passage, punctuation::is_digit) {
+    for around in punctuation::each(&passage.glance, punctuation::is_digit) {
         let Some(unit) = around.after.filter(|c| matches!(c, '万' | '亿' | '％' | '%')) else {
             continue;
         };

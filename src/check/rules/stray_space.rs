@@ -13,7 +13,7 @@ use crate::check::reading::punctuation;
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
-    for (start, spaces) in punctuation::runs(passage, is_space) {
+    for (start, spaces) in punctuation::runs(&passage.glance, is_space) {
         let end = start + spaces.len();
         let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
         if parts_fields(before, spaces, &text[end..]) {

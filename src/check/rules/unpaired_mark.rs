@@ -4,7 +4,7 @@
 use crate::check::reading::passage::{Passage, Remark};
 use crate::diagnostic::Code;
 
-use crate::check::reading::pairs::{Problem, problems};
+use crate::check::reading::pairs::Problem;
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let remark = |problem| match problem {
@@ -17,7 +17,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         }
         _ => None,
     };
-    problems(passage).iter().cloned().filter_map(remark).collect()
+    passage.problems().iter().cloned().filter_map(remark).collect()
 }
 
 fn other(mark: &str) -> char {

@@ -47,7 +47,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         return Vec::new();
     }
     let mut remarks = Vec::new();
-    for (start, line) in punctuation::lines(passage) {
+    for (start, line) in punctuation::lines(&passage.glance) {
         let bare = line.trim_start_matches(['（', '(', '[', '↓', ' ']);
         let is_arrows = !line.is_empty() && line.chars().all(|c| "↓▼👇".contains(c));
         if is_arrows || BEGINNINGS.iter().any(|beginning| bare.starts_with(beginning)) {

@@ -11,7 +11,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if !passage.glance.any("号") {
         return remarks;
     }
-    for around in punctuation::each(passage, is_opening) {
+    for around in punctuation::each(&passage.glance, is_opening) {
         let tail = &text[around.end()..];
         let year = punctuation::leading(tail, is_digit);
         let tail = &tail[year.len()..];

@@ -4,7 +4,7 @@
 use crate::check::reading::passage::{Passage, Remark};
 use crate::diagnostic::Code;
 
-use crate::check::reading::punctuation::{self, Around};
+use crate::check::reading::punctuation::{self, Around, is_year_digit};
 
 pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let beside =
@@ -13,7 +13,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let mut end = 0;
     let mut zeros: Vec<usize> =
-        punctuation::each(passage, is_zero).filter(beside).map(|it| it.at).collect();
+        punctuation::each(&passage.glance, is_zero).filter(beside).map(|it| it.at).collect();
     if passage.glance.all("零年") {
         zeros.extend(text.match_indices('零').map(|(at, _)| at));
         zeros.sort_unstable();
@@ -36,11 +36,6 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         }
     }
     remarks
-}
-
-/// A digit of a year in Han.
-pub(super) fn is_year_digit(c: char) -> bool {
-    matches!(c, '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九')
 }
 
 fn is_zero(c: char) -> bool {
