@@ -8,13 +8,15 @@ mod breaks;
 mod carry;
 mod compare;
 mod finish;
+mod pages;
+mod setting;
 mod values;
 mod walk;
 mod words;
 mod world;
 
 use anyhow::{Context, Result, bail};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Dict, Label, Value};
 use typst::introspection::MetadataElem;
@@ -25,101 +27,11 @@ use crate::edition::Edition;
 use crate::edition::plan::Plan;
 use crate::fonts::Fonts;
 
-use carry::Reserve;
-use values::PageBreak;
+use pages::Facts;
+use setting::{ORDINARY, PageBreak, Setting};
 use world::{Template, TemplateWorld};
 
-/// Typeset pages.
-#[derive(Debug)]
-pub struct Pages {
-    document: PagedDocument,
-    facts: Facts,
-    /// Rows that the page before the last is short of, to take the text and the footer of the last.
-    excess: usize,
-    /// How the text is set.
-    setting: Setting,
-}
-
-impl Pages {
-    /// How the text is set, in the editor's words.
-    #[must_use]
-    pub fn how(&self) -> String {
-        let Setting { empty_rows, optimized_from, reserve, breaks } = &self.setting;
-        let parts = [
-            (*empty_rows == 0).then_some("报头下不空行"),
-            optimized_from
-                .map(|from| if from == 0 { "全文逐段选行" } else { "末栏目逐段选行" }),
-            reserve.as_ref().map(|_| "末几行带到报尾页"),
-            (*breaks > 0).then_some("补页"),
-        ];
-        let parts: Vec<_> = parts.into_iter().flatten().collect();
-        if parts.is_empty() { "照常排".to_owned() } else { parts.join("，") }
-    }
-
-    /// The laid-out document.
-    #[must_use]
-    pub const fn document(&self) -> &PagedDocument {
-        &self.document
-    }
-
-    /// How many pages there are.
-    #[must_use]
-    pub fn count(&self) -> usize {
-        self.document.pages().len()
-    }
-
-    /// How they came out, in plain numbers.
-    #[must_use]
-    pub fn plan(&self) -> Plan {
-        let Facts { lines, chars, last_rows, rows_left, footer_rows, .. } = self.facts;
-        let (pages, excess) = (self.count(), self.excess);
-        Plan { pages, lines, chars, last_rows, rows_left, footer_rows, excess }
-    }
-}
-
-/// What the template says of the pages it made.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct Facts {
-    /// Rows left empty on the last page, between text and footer.
-    rows_left: usize,
-    /// Lines a page.
-    lines: usize,
-    /// The row of its page on which the text ends, from 1.
-    end_row: usize,
-    /// Characters a line.
-    chars: usize,
-    /// Rows of the footer.
-    footer_rows: usize,
-    /// Rows of text on the last page; none where it holds the footer alone.
-    last_rows: usize,
-}
-
-impl Facts {
-    /// Rows that the page before the last is short of, to take text and footer of the last.
-    fn excess(&self) -> usize {
-        let rows = if self.last_rows > 0 { self.last_rows + self.lines } else { self.end_row };
-        (rows + self.footer_rows).saturating_sub(self.lines)
-    }
-}
-
-/// How the text is set.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct Setting {
-    /// Empty rows after the masthead's rule.
-    empty_rows: usize,
-    /// From this section on, lines are chosen for the whole paragraph, with marks squeezed, instead of
-    /// one by one.
-    optimized_from: Option<usize>,
-    /// Rows kept free, so that last lines go over to the footer.
-    reserve: Option<Reserve>,
-    /// Page breaks between the text and the footer, for `pad-to`.
-    breaks: usize,
-}
-
-/// What an issue is set in, unless its last page would hold the footer alone.
-const ORDINARY: Setting = Setting { empty_rows: 1, optimized_from: None, reserve: None, breaks: 0 };
+pub use pages::Pages;
 
 /// What then is tried, to save that page: without the empty row where that is all it takes, else
 /// with lines that are chosen for whole paragraphs as well, in the last section and then in all.

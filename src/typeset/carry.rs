@@ -4,24 +4,14 @@
 //! free at its bottom, by an empty float which is anchored before the first block that begins on
 //! that page. Where one paragraph fills the page, it is parted between two of its set lines.
 
-use serde::Serialize;
 use typst::layout::Abs;
 
-use super::values::PageBreak;
+use super::pages::{Facts, Pages};
+use super::setting::{PageBreak, Reserve};
 use super::walk::{Event, events};
-use super::{Facts, Pages};
 use crate::edition::Edition;
 use crate::edition::block::{Content, PartKind};
 use crate::edition::plan::Plan;
-
-/// Rows kept free at the bottom of a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Reserve {
-    /// The mark in the template that stands on the page.
-    anchor: String,
-    /// How many rows.
-    rows: usize,
-}
 
 /// What to keep free on the last page of text, so that its last rows go over; `None` where no
 /// block begins early enough on that page.

@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 
 use super::breaks::{self, PAGE_BREAK};
+use super::setting::PageBreak;
 use super::words::words;
 use crate::edition::Edition;
 use crate::edition::block::{Block, CONTENTS_HEAD, Content, Listed, Part, PartKind};
@@ -12,17 +13,6 @@ use crate::model::masthead::Masthead;
 use crate::model::page::{FolioPlace, Page};
 use crate::model::section::UnitPlace;
 use crate::text::{Level, Role, Runs, is_han};
-
-/// Where a page ends within a paragraph: after so many visible characters of a part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct PageBreak {
-    /// The block's place among the edition's.
-    pub block: usize,
-    /// The part's place in the block.
-    pub part: usize,
-    /// How many visible characters stand before.
-    pub after: usize,
-}
 
 /// The edition, with a page break in one of its paragraphs.
 pub(super) fn edition(edition: &Edition, page_break: Option<PageBreak>) -> Value {
