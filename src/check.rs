@@ -3,24 +3,38 @@
 //! Past here nothing can be invalid: what comes out is fit to print, or nothing comes out.
 
 mod bulletin;
+mod findings;
+mod footer;
 mod issue;
 mod items;
+mod leaders;
+mod masthead;
+mod named;
+mod numbering;
+mod off;
+mod output_name;
+mod page;
 pub mod pages;
 mod past;
 pub(crate) mod reading;
+mod roster;
 pub(crate) mod rules;
+mod scoring;
+mod sections;
 mod similar;
 mod text;
 mod wording;
 
-use crate::diagnostic::{Code, Diagnostic, Place, Sources, Spanned};
+use crate::diagnostic::{Code, Diagnostic, Sources, Spanned};
 use crate::fonts::Fonts;
 use crate::load::{Archived, IssueFiles, Past};
 use crate::model::bulletin::{Bulletin, RawBulletin};
 use crate::model::issue::{Issue, RawIssue};
 use crate::model::item::RawItem;
 use crate::model::numbering::Taken;
-pub use wording::Off;
+use findings::Findings;
+
+pub use off::Off;
 
 /// What an issue is checked with: the bulletin as read and as checked, the issue's own files, and the
 /// issues before it.
@@ -46,9 +60,11 @@ pub struct Checked {
 /// Checks the files of one issue, but for what `check_bulletin` checks.
 #[must_use]
 pub fn check(files: &Files<'_>, sources: &Sources, fonts: &Fonts) -> Checked {
-    let mut checker = Checker::new(sources, fonts);
-    let issue = checker.issue(files);
-    Checked { issue, found: checker.found, off: checker.off }
+    let mut found = Findings::new(sources, fonts);
+    let off = Off::of(files.bulletin.map(|(raw, _)| raw), &files.issue.items);
+    let only_equal = [Code::SimilarItem, Code::PrintedEarlier].iter().all(|it| off.is_off(*it));
+    let issue = issue::issue(&mut found, files, only_equal);
+    Checked { issue, found: found.all(), off }
 }
 
 /// Checks a bulletin by itself. What is wrong is among `found`.
@@ -58,9 +74,9 @@ pub fn check_bulletin(
     sources: &Sources,
     found: &mut Vec<Diagnostic>,
 ) -> Bulletin {
-    let mut checker = Checker::new(sources, Fonts::shipped());
-    let bulletin = checker.bulletin(raw);
-    found.append(&mut checker.found);
+    let mut all = Findings::new(sources, Fonts::shipped());
+    let bulletin = bulletin::bulletin(&mut all, raw);
+    found.extend(all.all());
     bulletin
 }
 
@@ -74,7 +90,7 @@ pub fn settle(found: &mut Vec<Diagnostic>, off: &Off) {
 /// The items that an issue's `withhold` takes out, by index.
 #[must_use]
 pub fn named_by_withhold(issue: &RawIssue, items: &[RawItem]) -> Vec<usize> {
-    issue::withheld(issue, items)
+    named::withheld(issue, items)
 }
 
 /// The numbers that issues of the archive have.
@@ -99,39 +115,4 @@ pub fn sort(found: &mut Vec<Diagnostic>) {
         key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
     });
     found.dedup();
-}
-
-/// What every rule has at hand.
-struct Checker<'a> {
-    sources: &'a Sources,
-    fonts: &'a Fonts,
-    /// One bit a character of the first plane: it was looked at, and prints.
-    known: Vec<u64>,
-    /// The rules nobody wants to hear.
-    off: Off,
-    found: Vec<Diagnostic>,
-}
-
-impl<'a> Checker<'a> {
-    fn new(sources: &'a Sources, fonts: &'a Fonts) -> Self {
-        Self {
-            sources,
-            fonts,
-            known: vec![0; 0x1_0000 / 64],
-            off: Off::default(),
-            found: Vec::new(),
-        }
-    }
-}
-
-impl Checker<'_> {
-    fn report(
-        &mut self,
-        code: Code,
-        place: &Place,
-        message: impl Into<String>,
-        hint: impl Into<String>,
-    ) {
-        self.found.push(Diagnostic::new(code, place.clone(), message, hint));
-    }
 }

@@ -256,7 +256,7 @@ fn date(text: &str) -> Result<Date, String> {
     let parsed = text.parse::<toml::value::Datetime>().ok();
     match parsed {
         Some(toml::value::Datetime { date: Some(date), time: None, .. }) => Ok(date),
-        _ => Err(crate::input::written::date_in(text).map_or_else(
+        _ => Err(crate::input::meant::date_in(text).map_or_else(
             || "要写成 2026-03-05 的样子，并且有这一天".to_owned(),
             |date| format!("要写成 {date}"),
         )),

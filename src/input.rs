@@ -3,6 +3,6 @@
 pub(crate) mod encoding;
 pub mod fields;
 pub(crate) mod file;
+pub(crate) mod meant;
 pub mod stdin;
 pub(crate) mod syntax;
-pub(crate) mod written;

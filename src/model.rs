@@ -14,3 +14,6 @@ pub mod page;
 pub mod roster;
 pub mod scoring;
 pub mod section;
+
+/// The most characters of a field of one line.
+pub const LONGEST_LINE: usize = 1000;

@@ -5,17 +5,16 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use toml::value::Date;
 
-use super::Checker;
+use super::findings::Findings;
+use super::off::check_names;
 use super::reading::passage::{Desk, Field};
+use super::text::{characters, lines_of, optional_line};
 use super::wording::wording;
 use crate::diagnostic::{Code, Diagnostic, Place, Sources, Spanned, near_or_all, nearest};
 use crate::model::bulletin::Bulletin;
-use crate::model::item::{AuthorPlace, Flow, Item, Piece, RawItem, Status};
+use crate::model::item::{AuthorPlace, Flow, Item, LONGEST_BODY, Piece, RawItem, Status};
 use crate::model::section::{ItemTitle, Layout, Section};
 use crate::text::{self, Runs, Title};
-
-/// The longest body, in characters: a long issue's longest piece is a tenth of it.
-const LONGEST_BODY: usize = 200_000;
 
 /// What the items are held against.
 pub(super) struct Known<'a> {
@@ -27,252 +26,257 @@ pub(super) struct Known<'a> {
     pub is_secret: bool,
 }
 
-impl Checker<'_> {
-    /// The adopted items that are not withheld. Without the bulletin's sections, which could then
-    /// not be read, only their text is checked.
-    pub(super) fn items(
-        &mut self,
-        raw: &[RawItem],
-        known: &Known<'_>,
-        first: &[usize],
-        withhold: &[usize],
-    ) -> Vec<Item> {
-        let prints =
-            |at: usize, item: &RawItem| item.status() == Status::Adopted && !withhold.contains(&at);
-        let sources = self.sources;
-        // The rules look at one item each: all processors at once, the findings in order.
-        let wording = raw.par_iter().enumerate().filter(|(at, item)| prints(*at, item));
-        let looked: Vec<(usize, Vec<Diagnostic>, Vec<Runs>)> = wording
-            .map(|(at, item)| (at, words_of(sources, item, known), paragraphs(item)))
-            .collect();
-        let mut bodies = BTreeMap::new();
-        for (at, found, body) in looked {
-            self.found.extend(found);
-            bodies.insert(at, body);
-        }
-        let mut items = Vec::new();
-        for (at, item) in raw.iter().enumerate() {
-            self.off_in(item.file, &item.allow);
-            if let (Status::Draft, Some(word)) = (item.status(), &item.status) {
-                let hint = "编好了就删去 status，或改成 \"adopted\"";
-                self.report(Code::DraftItem, &word.place, "还是待编，不会印", hint);
-            }
-            if !prints(at, item) {
-                continue;
-            }
-            let first = first.iter().position(|&named| named == at);
-            let body = bodies.remove(&at).unwrap_or_default();
-            items.extend(self.item(item, body, known, first));
-        }
-        items
+/// The adopted items that are not withheld. Without the bulletin's sections, which could then
+/// not be read, only their text is checked.
+pub(super) fn items(
+    found: &mut Findings<'_>,
+    raw: &[RawItem],
+    known: &Known<'_>,
+    first: &[usize],
+    withhold: &[usize],
+) -> Vec<Item> {
+    let prints =
+        |at: usize, item: &RawItem| item.status() == Status::Adopted && !withhold.contains(&at);
+    let sources = found.sources;
+    // The rules look at one item each: all processors at once, the findings in order.
+    let wording = raw.par_iter().enumerate().filter(|(at, item)| prints(*at, item));
+    let looked: Vec<(usize, Vec<Diagnostic>, Vec<Runs>)> =
+        wording.map(|(at, item)| (at, words_of(sources, item, known), paragraphs(item))).collect();
+    let mut bodies = BTreeMap::new();
+    for (at, said, body) in looked {
+        found.extend(said);
+        bodies.insert(at, body);
     }
-
-    fn item(
-        &mut self,
-        raw: &RawItem,
-        body: Vec<Runs>,
-        known: &Known<'_>,
-        first: Option<usize>,
-    ) -> Option<Item> {
-        self.credit(raw, known);
-        let sections = known.bulletin.map(|bulletin| bulletin.sections.as_slice());
-        let section = sections.and_then(|sections| self.section_of(raw, sections));
-        let layout = sections.zip(section).map(|(sections, at)| &sections[at]);
-        let column = layout.and_then(|section| self.column_of(raw, section));
-        let piece = self.piece(raw, body, layout)?;
-        Some(Item {
-            name: raw.name.clone(),
-            section: section?,
-            column,
-            first,
-            order: raw.order.as_ref().map(|order| order.value),
-            piece,
-        })
-    }
-
-    /// `credit` names kinds of `[scoring]`.
-    fn credit(&mut self, raw: &RawItem, known: &Known<'_>) {
-        let Some(bulletin) = known.bulletin else {
-            return;
-        };
-        let kinds = bulletin.scoring.iter().flat_map(|scoring| scoring.credits.keys());
-        let kinds: Vec<&str> = kinds.map(String::as_str).collect();
-        for name in &raw.credit {
-            let line = text::line(&name.value);
-            if !kinds.contains(&line.as_str()) {
-                let hint = nearest(&line, kinds.iter().copied()).map_or_else(
-                    || format!("在 kuaibao.toml 的 [scoring] 里写 \"{line}\" = 2 的样子"),
-                    |near| format!("是不是“{near}”？"),
-                );
-                let message = format!("[scoring] 里没有“{line}”");
-                self.report(Code::InvalidValue, &name.place, message, hint);
-            }
+    let mut items = Vec::new();
+    for (at, item) in raw.iter().enumerate() {
+        check_names(found, "allow", &item.allow);
+        if let (Status::Draft, Some(word)) = (item.status(), &item.status) {
+            let hint = "编好了就删去 status，或改成 \"adopted\"";
+            found.report(Code::DraftItem, &word.place, "还是待编，不会印", hint);
         }
+        if !prints(at, item) {
+            continue;
+        }
+        let first = first.iter().position(|&named| named == at);
+        let body = bodies.remove(&at).unwrap_or_default();
+        items.extend(one_item(found, item, body, known, first));
     }
+    items
+}
 
-    fn section_of(&mut self, raw: &RawItem, sections: &[Section]) -> Option<usize> {
-        let Some(name) = &raw.section else {
-            if sections.len() == 1 {
-                return Some(0);
-            }
-            let message = "缺少 section";
-            let hint = format!("加上 section = \"…\"，可以是 {}", names(sections));
-            self.report(Code::MissingKey, &Place::of_file(raw.file), message, hint);
-            return None;
-        };
+fn one_item(
+    found: &mut Findings<'_>,
+    raw: &RawItem,
+    body: Vec<Runs>,
+    known: &Known<'_>,
+    first: Option<usize>,
+) -> Option<Item> {
+    credit(found, raw, known);
+    let sections = known.bulletin.map(|bulletin| bulletin.sections.as_slice());
+    let section = sections.and_then(|sections| section_of(found, raw, sections));
+    let layout = sections.zip(section).map(|(sections, at)| &sections[at]);
+    let column = layout.and_then(|section| column_of(found, raw, section));
+    let piece = piece(found, raw, body, layout)?;
+    Some(Item {
+        name: raw.name.clone(),
+        section: section?,
+        column,
+        first,
+        order: raw.order.as_ref().map(|order| order.value),
+        piece,
+    })
+}
+
+/// `credit` names kinds of `[scoring]`.
+fn credit(found: &mut Findings<'_>, raw: &RawItem, known: &Known<'_>) {
+    let Some(bulletin) = known.bulletin else {
+        return;
+    };
+    let kinds = bulletin.scoring.iter().flat_map(|scoring| scoring.credits.keys());
+    let kinds: Vec<&str> = kinds.map(String::as_str).collect();
+    for name in &raw.credit {
         let line = text::line(&name.value);
-        let known = sections.iter().position(|section| section.name == line);
-        if known.is_none() {
-            let hint = near_or_all(&line, sections.iter().map(|section| section.name.as_str()));
-            let message = format!("没有“{line}”这个栏目");
-            self.report(Code::UnknownSection, &name.place, message, hint);
+        if !kinds.contains(&line.as_str()) {
+            let hint = nearest(&line, kinds.iter().copied()).map_or_else(
+                || format!("在 kuaibao.toml 的 [scoring] 里写 \"{line}\" = 2 的样子"),
+                |near| format!("是不是“{near}”？"),
+            );
+            let message = format!("[scoring] 里没有“{line}”");
+            found.report(Code::InvalidValue, &name.place, message, hint);
         }
-        known
     }
+}
 
-    fn column_of(&mut self, raw: &RawItem, section: &Section) -> Option<usize> {
-        let columns = || section.columns.iter().map(String::as_str);
-        let Some(name) = &raw.column else {
-            if !section.columns.is_empty() {
-                let message = format!("栏目“{}”分子栏目，缺少 column", section.name);
-                let all = columns().collect::<Vec<_>>().join("、");
-                let hint = format!("加上 column = \"…\"，可以是 {all}");
-                self.report(Code::MissingKey, &Place::of_file(raw.file), message, hint);
+fn section_of(found: &mut Findings<'_>, raw: &RawItem, sections: &[Section]) -> Option<usize> {
+    let Some(name) = &raw.section else {
+        if sections.len() == 1 {
+            return Some(0);
+        }
+        let message = "缺少 section";
+        let hint = format!("加上 section = \"…\"，可以是 {}", names(sections));
+        found.report(Code::MissingKey, &Place::of_file(raw.file), message, hint);
+        return None;
+    };
+    let line = text::line(&name.value);
+    let known = sections.iter().position(|section| section.name == line);
+    if known.is_none() {
+        let hint = near_or_all(&line, sections.iter().map(|section| section.name.as_str()));
+        let message = format!("没有“{line}”这个栏目");
+        found.report(Code::UnknownSection, &name.place, message, hint);
+    }
+    known
+}
+
+fn column_of(found: &mut Findings<'_>, raw: &RawItem, section: &Section) -> Option<usize> {
+    let columns = || section.columns.iter().map(String::as_str);
+    let Some(name) = &raw.column else {
+        if !section.columns.is_empty() {
+            let message = format!("栏目“{}”分子栏目，缺少 column", section.name);
+            let all = columns().collect::<Vec<_>>().join("、");
+            let hint = format!("加上 column = \"…\"，可以是 {all}");
+            found.report(Code::MissingKey, &Place::of_file(raw.file), message, hint);
+        }
+        return None;
+    };
+    let line = text::line(&name.value);
+    if section.columns.is_empty() {
+        let message = format!("栏目“{}”不分子栏目", section.name);
+        found.report(Code::UnknownColumn, &name.place, message, "删去 column，或改 section");
+        return None;
+    }
+    let known = columns().position(|column| column == line);
+    if known.is_none() {
+        let message = format!("栏目“{}”没有“{line}”这个子栏目", section.name);
+        found.report(Code::UnknownColumn, &name.place, message, near_or_all(&line, columns()));
+    }
+    known
+}
+
+fn piece(
+    found: &mut Findings<'_>,
+    raw: &RawItem,
+    body: Vec<Runs>,
+    section: Option<&Section>,
+) -> Option<Piece> {
+    let layout = section.map(|section| section.layout);
+    let units = lines_of(found, "unit", &raw.units);
+    let title = optional_line(found, "title", raw.title.as_ref());
+    let subtitle = optional_line(found, "subtitle", raw.subtitle.as_ref());
+    if let (Some(field), None) = (&raw.subtitle, &title) {
+        let hint = "加上 title，或把 subtitle 改成 title";
+        found.report(Code::FieldMisused, &field.place, "有副题没有标题", hint);
+    }
+    let author = optional_line(found, "author", raw.author.as_ref());
+    if let (Some(field), None) = (&raw.author_place, &author) {
+        let hint = "加上 author，或删去 author-place";
+        found.report(Code::FieldMisused, &field.place, "有 author-place 没有 author", hint);
+    }
+    let place = raw.author_place.as_ref().map_or(AuthorPlace::Start, |word| word.value);
+    let (author, author_at_end) = match place {
+        AuthorPlace::Start => (author, None),
+        AuthorPlace::End => (None, author),
+    };
+    let editor_note = editor_note(found, raw.editor_note.as_ref(), layout);
+    let attachments = lines_of(found, "attachments", &raw.attachments);
+    let signature = lines_of(found, "signature", &raw.signature);
+    let signed = raw.signed.as_ref().map(|date| text::date(date.value));
+    if let (Some(field), []) = (&raw.signed, &raw.signature[..]) {
+        let hint = "加上 signature = \"…\"，或删去 signed";
+        found.report(Code::FieldMisused, &field.place, "有 signed 没有 signature", hint);
+    }
+    if layout == Some(Layout::Briefs) {
+        for (key, fields) in [("attachments", &raw.attachments), ("signature", &raw.signature)] {
+            if let Some(field) = fields.first() {
+                let message = format!("简讯里排不了 {key}");
+                let hint = format!("移到别的栏目，或删去 {key}");
+                found.report(Code::FieldMisused, &field.place, message, hint);
             }
-            return None;
-        };
-        let line = text::line(&name.value);
-        if section.columns.is_empty() {
-            let message = format!("栏目“{}”不分子栏目", section.name);
-            self.report(Code::UnknownColumn, &name.place, message, "删去 column，或改 section");
-            return None;
         }
-        let known = columns().position(|column| column == line);
-        if known.is_none() {
-            let message = format!("栏目“{}”没有“{line}”这个子栏目", section.name);
-            self.report(Code::UnknownColumn, &name.place, message, near_or_all(&line, columns()));
-        }
-        known
     }
+    let body = body_of(found, raw.body.as_ref()?, body)?;
+    Some(Piece {
+        units: units.into_iter().map(Runs::plain).collect(),
+        title: title.and_then(|title| title_of(found, raw, &title, section)),
+        subtitle: subtitle.map(Runs::plain),
+        author: author.map(Runs::plain),
+        author_at_end: author_at_end.map(Runs::plain),
+        editor_note: editor_note.into_iter().map(Runs::plain).collect(),
+        attachments: attachments.into_iter().map(Runs::plain).collect(),
+        signature: signature.into_iter().map(Runs::plain).collect(),
+        signed,
+        body: match layout {
+            Some(Layout::Briefs) => vec![Flow::Paragraph(Runs::join(body))],
+            _ => body.into_iter().map(Flow::Paragraph).collect(),
+        },
+    })
+}
 
-    fn piece(
-        &mut self,
-        raw: &RawItem,
-        body: Vec<Runs>,
-        section: Option<&Section>,
-    ) -> Option<Piece> {
-        let layout = section.map(|section| section.layout);
-        let units = self.lines_of("unit", &raw.units);
-        let title = self.optional_line("title", raw.title.as_ref());
-        let subtitle = self.optional_line("subtitle", raw.subtitle.as_ref());
-        if let (Some(field), None) = (&raw.subtitle, &title) {
-            let hint = "加上 title，或把 subtitle 改成 title";
-            self.report(Code::FieldMisused, &field.place, "有副题没有标题", hint);
-        }
-        let author = self.optional_line("author", raw.author.as_ref());
-        if let (Some(field), None) = (&raw.author_place, &author) {
-            let hint = "加上 author，或删去 author-place";
-            self.report(Code::FieldMisused, &field.place, "有 author-place 没有 author", hint);
-        }
-        let place = raw.author_place.as_ref().map_or(AuthorPlace::Start, |word| word.value);
-        let (author, author_at_end) = match place {
-            AuthorPlace::Start => (author, None),
-            AuthorPlace::End => (None, author),
-        };
-        let editor_note = self.editor_note(raw.editor_note.as_ref(), layout);
-        let attachments = self.lines_of("attachments", &raw.attachments);
-        let signature = self.lines_of("signature", &raw.signature);
-        let signed = raw.signed.as_ref().map(|date| text::date(date.value));
-        if let (Some(field), []) = (&raw.signed, &raw.signature[..]) {
-            let hint = "加上 signature = \"…\"，或删去 signed";
-            self.report(Code::FieldMisused, &field.place, "有 signed 没有 signature", hint);
-        }
-        if layout == Some(Layout::Briefs) {
-            for (key, fields) in [("attachments", &raw.attachments), ("signature", &raw.signature)]
-            {
-                if let Some(field) = fields.first() {
-                    let message = format!("简讯里排不了 {key}");
-                    let hint = format!("移到别的栏目，或删去 {key}");
-                    self.report(Code::FieldMisused, &field.place, message, hint);
-                }
-            }
-        }
-        let body = self.body(raw.body.as_ref()?, body)?;
-        Some(Piece {
-            units: units.into_iter().map(Runs::plain).collect(),
-            title: title.and_then(|title| self.title(raw, &title, section)),
-            subtitle: subtitle.map(Runs::plain),
-            author: author.map(Runs::plain),
-            author_at_end: author_at_end.map(Runs::plain),
-            editor_note: editor_note.into_iter().map(Runs::plain).collect(),
-            attachments: attachments.into_iter().map(Runs::plain).collect(),
-            signature: signature.into_iter().map(Runs::plain).collect(),
-            signed,
-            body: match layout {
-                Some(Layout::Briefs) => vec![Flow::Paragraph(Runs::join(body))],
-                _ => body.into_iter().map(Flow::Paragraph).collect(),
-            },
-        })
+/// A displayed title may hold `|`, where the editor wants a new line.
+fn title_of(
+    found: &mut Findings<'_>,
+    raw: &RawItem,
+    title: &str,
+    section: Option<&Section>,
+) -> Option<Title> {
+    if section.is_none_or(|section| section.item_title == ItemTitle::RunIn) {
+        return Some(Title::run_in(title));
     }
+    let displayed = Title::displayed(title);
+    if displayed.is_none() {
+        let place = &raw.title.as_ref()?.place;
+        found.report(Code::InvalidValue, place, "title 里只有换行处，没有字", "写上标题");
+    }
+    displayed
+}
 
-    /// A displayed title may hold `|`, where the editor wants a new line.
-    fn title(&mut self, raw: &RawItem, title: &str, section: Option<&Section>) -> Option<Title> {
-        if section.is_none_or(|section| section.item_title == ItemTitle::RunIn) {
-            return Some(Title::run_in(title));
-        }
-        let displayed = Title::displayed(title);
-        if displayed.is_none() {
-            let place = &raw.title.as_ref()?.place;
-            self.report(Code::InvalidValue, place, "title 里只有换行处，没有字", "写上标题");
-        }
-        displayed
+fn body_of(
+    found: &mut Findings<'_>,
+    field: &Spanned<String>,
+    paragraphs: Vec<Runs>,
+) -> Option<Vec<Runs>> {
+    if is_too_long(found, "正文", field) {
+        return None;
     }
+    characters(found, field);
+    if paragraphs.is_empty() {
+        let hint = "写上正文；还没写好就加上 status = \"draft\"";
+        found.report(Code::InvalidValue, &field.place, "body 是空的", hint);
+        return None;
+    }
+    Some(paragraphs)
+}
 
-    fn body(&mut self, field: &Spanned<String>, paragraphs: Vec<Runs>) -> Option<Vec<Runs>> {
-        if self.is_too_long("正文", field) {
-            return None;
-        }
-        self.characters(field);
-        if paragraphs.is_empty() {
-            let hint = "写上正文；还没写好就加上 status = \"draft\"";
-            self.report(Code::InvalidValue, &field.place, "body 是空的", hint);
-            return None;
-        }
-        Some(paragraphs)
+fn is_too_long(found: &mut Findings<'_>, what: &str, field: &Spanned<String>) -> bool {
+    let length = field.value.chars().count();
+    if length > LONGEST_BODY {
+        let message = format!("{what}有 {length} 字，超过 {LONGEST_BODY} 字");
+        found.report(Code::TooLarge, &field.place, message, "分成几篇");
     }
+    length > LONGEST_BODY
+}
 
-    fn is_too_long(&mut self, what: &str, field: &Spanned<String>) -> bool {
-        let length = field.value.chars().count();
-        if length > LONGEST_BODY {
-            let message = format!("{what}有 {length} 字，超过 {LONGEST_BODY} 字");
-            self.report(Code::TooLarge, &field.place, message, "分成几篇");
-        }
-        length > LONGEST_BODY
+fn editor_note(
+    found: &mut Findings<'_>,
+    field: Option<&Spanned<String>>,
+    layout: Option<Layout>,
+) -> Vec<String> {
+    let Some(field) = field else {
+        return Vec::new();
+    };
+    if layout == Some(Layout::Briefs) {
+        let hint = "移到别的栏目，或删去 editor-note";
+        found.report(Code::FieldMisused, &field.place, "简讯里排不了编者按", hint);
     }
-
-    fn editor_note(
-        &mut self,
-        field: Option<&Spanned<String>>,
-        layout: Option<Layout>,
-    ) -> Vec<String> {
-        let Some(field) = field else {
-            return Vec::new();
-        };
-        if layout == Some(Layout::Briefs) {
-            let hint = "移到别的栏目，或删去 editor-note";
-            self.report(Code::FieldMisused, &field.place, "简讯里排不了编者按", hint);
-        }
-        if self.is_too_long("编者按", field) {
-            return Vec::new();
-        }
-        let lines = text::lines(&field.value);
-        if lines.is_empty() {
-            self.optional_line("editor-note", Some(field));
-        } else {
-            self.characters(field);
-        }
-        lines
+    if is_too_long(found, "编者按", field) {
+        return Vec::new();
     }
+    let lines = text::lines(&field.value);
+    if lines.is_empty() {
+        optional_line(found, "editor-note", Some(field));
+    } else {
+        characters(found, field);
+    }
+    lines
 }
 
 /// Holds every text of an item against the rules of wording.

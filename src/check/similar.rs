@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::Checker;
+use super::findings::Findings;
 use crate::diagnostic::{Code, Spanned};
 use crate::load::Past;
 use crate::model::item::RawItem;
@@ -54,61 +54,62 @@ enum Owner<'a> {
     Earlier { folder: &'a str, name: &'a str },
 }
 
-impl Checker<'_> {
-    /// Reports what is there twice among items that print, and what an earlier issue printed.
-    pub(super) fn repeated<'a>(
-        &mut self,
-        items: impl Iterator<Item = &'a RawItem>,
-        past: &'a [Past<'_>],
-    ) {
-        let mut bodies: Vec<(Owner<'a>, &str)> = items
-            .filter_map(|item| {
-                let body = item.body.as_ref()?;
-                Some((Owner::Item { name: &item.name, body }, body.value.as_str()))
-            })
-            .collect();
-        for issue in past {
-            bodies.extend(issue.bodies.iter().map(|(name, body)| {
+/// Reports what is there twice among items that print, and what an earlier issue printed; where
+/// `only_equal`, what is nearly the same is not looked for.
+pub(super) fn repeated<'a>(
+    found: &mut Findings<'_>,
+    items: &[&'a RawItem],
+    past: &'a [Past<'_>],
+    only_equal: bool,
+) {
+    let mut bodies: Vec<(Owner<'a>, &str)> = items
+        .iter()
+        .filter_map(|item| {
+            let body = item.body.as_ref()?;
+            Some((Owner::Item { name: &item.name, body }, body.value.as_str()))
+        })
+        .collect();
+    for issue in past {
+        bodies.extend(
+            issue.bodies.iter().map(|(name, body)| {
                 (Owner::Earlier { folder: &issue.folder, name }, body.as_str())
-            }));
-        }
-        let only_equal =
-            [Code::SimilarItem, Code::PrintedEarlier].iter().all(|c| self.off.is_off(*c));
-        let text = |(owner, body)| Text::new(owner, body, only_equal);
-        let texts: Vec<Text<'a>> = bodies.into_par_iter().map(text).collect();
-        let mut told = BTreeSet::new();
-        let mut near: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
-        for (a, b, likeness) in alike(&texts) {
-            let Owner::Item { name, body } = texts[a].owner else {
-                continue;
-            };
-            match (texts[b].owner, likeness) {
-                (Owner::Earlier { folder, name: other }, _) => {
-                    // It is told once; the earlier pieces come from the newest issue on.
-                    if !told.insert(a) {
-                        continue;
-                    }
-                    let how = if likeness == Likeness::Equal { "一样" } else { "几乎一样" };
-                    let message = format!("和 {folder} 登过的 {other} {how}");
-                    let hint = "核对是不是重复来稿；确要再登，写 allow = [\"printed-earlier\"]";
-                    self.report(Code::PrintedEarlier, &body.place, message, hint);
+            }),
+        );
+    }
+    let text = |(owner, body)| Text::new(owner, body, only_equal);
+    let texts: Vec<Text<'a>> = bodies.into_par_iter().map(text).collect();
+    let mut told = BTreeSet::new();
+    let mut near: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for (a, b, likeness) in alike(&texts) {
+        let Owner::Item { name, body } = texts[a].owner else {
+            continue;
+        };
+        match (texts[b].owner, likeness) {
+            (Owner::Earlier { folder, name: other }, _) => {
+                // It is told once; the earlier pieces come from the newest issue on.
+                if !told.insert(a) {
+                    continue;
                 }
-                (Owner::Item { name: other, body: other_body }, Likeness::Equal) => {
-                    let hint = "删去一篇，或改成 status = \"rejected\"";
-                    for (body, other) in [(body, other), (other_body, name)] {
-                        let message = format!("正文和 {other} 一样，标点不论");
-                        self.report(Code::DuplicateItem, &body.place, message, hint);
-                    }
+                let how = if likeness == Likeness::Equal { "一样" } else { "几乎一样" };
+                let message = format!("和 {folder} 登过的 {other} {how}");
+                let hint = "核对是不是重复来稿；确要再登，写 allow = [\"printed-earlier\"]";
+                found.report(Code::PrintedEarlier, &body.place, message, hint);
+            }
+            (Owner::Item { name: other, body: other_body }, Likeness::Equal) => {
+                let hint = "删去一篇，或改成 status = \"rejected\"";
+                for (body, other) in [(body, other), (other_body, name)] {
+                    let message = format!("正文和 {other} 一样，标点不论");
+                    found.report(Code::DuplicateItem, &body.place, message, hint);
                 }
-                (Owner::Item { .. }, Likeness::Nearly) => near.entry(b).or_default().push(name),
             }
+            (Owner::Item { .. }, Likeness::Nearly) => near.entry(b).or_default().push(name),
         }
-        for (at, names) in near {
-            if let Owner::Item { body, .. } = texts[at].owner {
-                let message = format!("正文和 {}几乎一样", several(&names));
-                let hint = "留下改定的一篇；确是两件事，写 allow = [\"similar-item\"]";
-                self.report(Code::SimilarItem, &body.place, message, hint);
-            }
+    }
+    for (at, names) in near {
+        if let Owner::Item { body, .. } = texts[at].owner {
+            let message = format!("正文和 {}几乎一样", several(&names));
+            let hint = "留下改定的一篇；确是两件事，写 allow = [\"similar-item\"]";
+            found.report(Code::SimilarItem, &body.place, message, hint);
         }
     }
 }

@@ -1,133 +1,168 @@
 //! Text that prints: not empty, and every character of it in a font.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::char::{compose, is_combining_mark};
 
-use super::Checker;
-use crate::diagnostic::{Code, Spanned};
+use super::findings::Findings;
+use crate::diagnostic::{Code, Place, Spanned};
+use crate::fonts::Fonts;
+use crate::model::LONGEST_LINE;
 use crate::text::{self, is_zero_width};
 
-/// The longest field of one line, in characters.
-const LONGEST_LINE: usize = 1000;
-
-impl Checker<'_> {
-    /// A field of one line; `None` where it is blank, which is reported.
-    pub(super) fn line(&mut self, key: &str, field: &Spanned<String>) -> Option<String> {
-        let length = field.value.chars().count();
-        if length > LONGEST_LINE {
-            let message = format!("{key} 有 {length} 字，超过 {LONGEST_LINE} 字");
-            self.report(Code::TooLarge, &field.place, message, "写短一些；长的文字写在 body 里");
-            return None;
-        }
-        self.characters(field);
-        let line = text::line(&field.value);
-        if line.is_empty() {
-            self.report(
-                Code::InvalidValue,
-                &field.place,
-                format!("{key} 是空的"),
-                format!("写上内容，或删去 {key}"),
-            );
-            return None;
-        }
-        Some(line)
+/// A field of one line; `None` where it is blank, which is reported.
+pub(super) fn line(found: &mut Findings<'_>, key: &str, field: &Spanned<String>) -> Option<String> {
+    let length = field.value.chars().count();
+    if length > LONGEST_LINE {
+        let message = format!("{key} 有 {length} 字，超过 {LONGEST_LINE} 字");
+        found.report(Code::TooLarge, &field.place, message, "写短一些；长的文字写在 body 里");
+        return None;
     }
-
-    /// The same for a field that may be absent; a blank one is as if it were, with a warning.
-    pub(super) fn optional_line(
-        &mut self,
-        key: &str,
-        field: Option<&Spanned<String>>,
-    ) -> Option<String> {
-        let field = field?;
-        if text::line(&field.value).is_empty() {
-            self.report(
-                Code::EmptyValue,
-                &field.place,
-                format!("{key} 是空的，当作没有写"),
-                format!("写上内容，或删去 {key}"),
-            );
-            return None;
-        }
-        self.line(key, field)
+    characters(found, field);
+    let line = text::line(&field.value);
+    if line.is_empty() {
+        found.report(
+            Code::InvalidValue,
+            &field.place,
+            format!("{key} 是空的"),
+            format!("写上内容，或删去 {key}"),
+        );
+        return None;
     }
+    Some(line)
+}
 
-    /// Lines of one field each.
-    pub(super) fn lines_of(&mut self, key: &str, fields: &[Spanned<String>]) -> Vec<String> {
-        fields.iter().filter_map(|field| self.line(key, field)).collect()
+/// The same for a field that may be absent; a blank one is as if it were, with a warning.
+pub(super) fn optional_line(
+    found: &mut Findings<'_>,
+    key: &str,
+    field: Option<&Spanned<String>>,
+) -> Option<String> {
+    let field = field?;
+    if text::line(&field.value).is_empty() {
+        found.report(
+            Code::EmptyValue,
+            &field.place,
+            format!("{key} 是空的，当作没有写"),
+            format!("写上内容，或删去 {key}"),
+        );
+        return None;
     }
+    line(found, key, field)
+}
 
-    /// Reports each character that cannot be printed, once a field, where it first stands.
-    pub(super) fn characters(&mut self, field: &Spanned<String>) {
-        if field.value.chars().all(|c| self.is_known(c)) {
-            return;
+/// Lines of one field each.
+pub(super) fn lines_of(
+    found: &mut Findings<'_>,
+    key: &str,
+    fields: &[Spanned<String>],
+) -> Vec<String> {
+    fields.iter().filter_map(|field| line(found, key, field)).collect()
+}
+
+/// Reports each character that cannot be printed, once a field, where it first stands.
+pub(super) fn characters(found: &mut Findings<'_>, field: &Spanned<String>) {
+    if field.value.chars().all(|c| found.is_known(c)) {
+        return;
+    }
+    let mut seen = BTreeSet::new();
+    let mut written = None;
+    let mut before = None;
+    for (at, c) in field.value.char_indices() {
+        if found.is_known(c) {
+            before = Some(c);
+            continue;
         }
-        let mut seen = BTreeSet::new();
-        let mut written = None;
-        let mut before = None;
-        for (at, c) in field.value.char_indices() {
-            if self.is_known(c) {
-                before = Some(c);
-                continue;
+        // A mark typed after its letter prints as the letter with the mark.
+        let printed = before.and_then(|before| compose(before, c)).unwrap_or(c);
+        let printed = text::printed(printed);
+        before = Some(printed);
+        let Some((code, message, hint)) = fault(found.fonts, printed) else {
+            if printed == c && !is_combining_mark(c) {
+                found.know(c);
             }
-            // A mark typed after its letter prints as the letter with the mark.
-            let printed = before.and_then(|before| compose(before, c)).unwrap_or(c);
-            let printed = text::printed(printed);
-            before = Some(printed);
-            let Some((code, message, hint)) = self.fault(printed) else {
-                if printed == c && !is_combining_mark(c) {
-                    self.know(c);
-                }
-                continue;
-            };
-            if !seen.insert(c) {
-                continue;
-            }
-            let written = written.get_or_insert_with(|| self.sources.written(field));
-            let place = written.part(&(at..at + c.len_utf8()));
-            self.report(code, &place, message, hint);
+            continue;
+        };
+        if !seen.insert(c) {
+            continue;
         }
+        let written = written.get_or_insert_with(|| found.sources.written(field));
+        let place = written.part(&(at..at + c.len_utf8()));
+        found.report(code, &place, message, hint);
     }
+}
 
-    /// Whether a character was looked at before and prints, whatever stands before it. Most texts are
-    /// made of a few thousand characters.
-    fn is_known(&self, c: char) -> bool {
-        let at = u32::from(c) as usize;
-        self.known.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+/// Why a character cannot be printed, and what to do.
+fn fault(fonts: &Fonts, c: char) -> Option<(Code, String, &'static str)> {
+    if c.is_whitespace() || is_zero_width(c) {
+        return None;
     }
-
-    fn know(&mut self, c: char) {
-        let at = u32::from(c) as usize;
-        if let Some(bits) = self.known.get_mut(at / 64) {
-            *bits |= 1 << (at % 64);
-        }
+    let point = format!("U+{:04X}", u32::from(c));
+    if is_control(c) {
+        let message = format!("文字里有控制字符 {point}");
+        return Some((Code::ControlCharacter, message, "删去它；它看不见，多半是粘贴带来的"));
     }
+    if is_right_to_left(c) {
+        let message = format!("{point} 是从右往左写的文字，混在中文里次序会乱");
+        return Some((Code::RightToLeft, message, "换成中文或拉丁字母的写法"));
+    }
+    if is_combining_mark(c) {
+        let message = format!("附加符号 {point} 和前面的字合不成一个字，印不出来");
+        return Some((Code::MissingGlyph, message, "删去它，或换一个字"));
+    }
+    if is_private(c) {
+        let message = format!("{point} 是自造字或符号字体里的字，印不出来");
+        return Some((Code::MissingGlyph, message, symbol_hint(c)));
+    }
+    (!fonts.have(c))
+        .then(|| (Code::MissingGlyph, format!("字体里没有“{c}”（{point}）"), "换一个字或写法"))
+}
 
-    /// Why a character cannot be printed, and what to do.
-    fn fault(&self, c: char) -> Option<(Code, String, &'static str)> {
-        if c.is_whitespace() || is_zero_width(c) {
-            return None;
+/// Reports a field with more characters than there is room for.
+pub(super) fn at_most(
+    found: &mut Findings<'_>,
+    key: &str,
+    field: Option<&Spanned<String>>,
+    most: usize,
+) {
+    let Some(field) = field else {
+        return;
+    };
+    let length = text::line(&field.value).chars().count();
+    if length > most {
+        let message = format!("{key} 有 {length} 字，排不下");
+        found.report(Code::InvalidValue, &field.place, message, format!("最多 {most} 字"));
+    }
+}
+
+/// A whole number within a range.
+pub(super) fn within(
+    found: &mut Findings<'_>,
+    key: &str,
+    number: &Spanned<i64>,
+    allowed: std::ops::RangeInclusive<i64>,
+) -> Option<i64> {
+    if allowed.contains(&number.value) {
+        return Some(number.value);
+    }
+    let message = format!("{key} = {} 超出范围", number.value);
+    let hint = format!("在 {} 到 {} 之间", allowed.start(), allowed.end());
+    found.report(Code::InvalidValue, &number.place, message, hint);
+    None
+}
+
+/// Reports names that are there twice.
+pub(super) fn no_duplicates(found: &mut Findings<'_>, what: &str, names: Vec<&Spanned<String>>) {
+    let mut first: BTreeMap<String, &Place> = BTreeMap::new();
+    for name in names {
+        let line = text::line(&name.value);
+        if let Some(place) = first.get(&line) {
+            let (number, _) = found.sources.position(place);
+            let message = format!("{what}“{line}”写了两次，第一次在第 {number} 行");
+            found.report(Code::DuplicateName, &name.place, message, "留下一个");
+        } else {
+            first.insert(line, &name.place);
         }
-        let point = format!("U+{:04X}", u32::from(c));
-        if is_control(c) {
-            let message = format!("文字里有控制字符 {point}");
-            return Some((Code::ControlCharacter, message, "删去它；它看不见，多半是粘贴带来的"));
-        }
-        if is_right_to_left(c) {
-            let message = format!("{point} 是从右往左写的文字，混在中文里次序会乱");
-            return Some((Code::RightToLeft, message, "换成中文或拉丁字母的写法"));
-        }
-        if is_combining_mark(c) {
-            let message = format!("附加符号 {point} 和前面的字合不成一个字，印不出来");
-            return Some((Code::MissingGlyph, message, "删去它，或换一个字"));
-        }
-        if is_private(c) {
-            let message = format!("{point} 是自造字或符号字体里的字，印不出来");
-            return Some((Code::MissingGlyph, message, symbol_hint(c)));
-        }
-        (!self.fonts.have(c))
-            .then(|| (Code::MissingGlyph, format!("字体里没有“{c}”（{point}）"), "换一个字或写法"))
     }
 }
 

@@ -11,13 +11,13 @@ use crate::check::rules;
 use crate::cli::AddArgs;
 use crate::diagnostic::{Diagnostic, has_errors, near_or_all};
 use crate::input::stdin;
-use crate::input::written::{toml_block, toml_string};
 use crate::intake::paste::{self, Lines, Piece};
 use crate::model::bulletin::Bulletin;
 use crate::model::section::{Layout, Section};
 use crate::model::{issue, item};
 use crate::report::{Reporter, print};
 use crate::session::{Archive, Archives, Failure, Look};
+use crate::write::toml::{toml_block, toml_string};
 use crate::{load, write};
 
 pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {

@@ -10,7 +10,6 @@ use super::outcome::Outcome;
 use crate::check::{named_by_withhold, sort, taken};
 use crate::cli::NewArgs;
 use crate::diagnostic::{Code, Diagnostic, Sources, Spanned, has_errors};
-use crate::input::written::toml_string;
 use crate::load::{self, Archived};
 use crate::model::bulletin::RawBulletin;
 use crate::model::footer::RawEntry;
@@ -20,6 +19,7 @@ use crate::model::numbering::{Numbering, Restart, Taken};
 use crate::report::{Reporter, print};
 use crate::session::{Archive, Archives, Failure};
 use crate::write;
+use crate::write::toml::toml_string;
 
 /// How often another program may take the number first.
 const TRIES: usize = 100;

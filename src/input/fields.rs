@@ -12,7 +12,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 use toml::value::Date;
 
 use crate::diagnostic::{Code, Diagnostic, Place, SourceId, Spanned, nearest};
-use crate::input::written::{date_in, english_key, half_width_number};
+use crate::input::meant::{date_in, english_key, half_width_number};
 use crate::text::is_han;
 use words::{kind, missing_hint, text_in, toml_text};
 

@@ -9,7 +9,7 @@ use toml::de::DeTable;
 
 use crate::diagnostic::{Code, Diagnostic, Place, SourceId, Sources};
 use crate::input::fields::Fields;
-use crate::input::written::{date_in, english_key, half_width_number};
+use crate::input::meant::{date_in, english_key, half_width_number};
 use crate::text::is_zero_width;
 
 /// Parses a file and reads its fields with `read`; `None` where it is not TOML.

@@ -4,6 +4,9 @@ use crate::diagnostic::Spanned;
 use crate::input::fields::Fields;
 use crate::text::{Role, Runs};
 
+/// The most characters of a label: it stands before its text, which turns beside it.
+pub const LONGEST_LABEL: usize = 10;
+
 /// A labelled line of the footer: `编校：史佳怡`, `报：…`, `电话：…`.
 #[derive(Debug, Clone)]
 pub struct RawEntry {

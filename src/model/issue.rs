@@ -1,5 +1,7 @@
 //! `issue.toml`: this issue, its number and date and what differs from the bulletin.
 
+use std::ops::RangeInclusive;
+
 use toml::value::Date;
 
 use crate::diagnostic::{SourceId, Spanned};
@@ -14,6 +16,12 @@ use crate::text::Runs;
 
 /// The name of the file.
 pub const FILE_NAME: &str = "issue.toml";
+
+/// 期号 and 总期号
+pub const NUMBERS: RangeInclusive<i64> = 1..=999_999;
+
+/// 印数
+pub const COPIES: RangeInclusive<i64> = 1..=1_000_000;
 
 /// What `issue.toml` says.
 #[derive(Debug)]

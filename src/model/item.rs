@@ -9,6 +9,9 @@ use crate::text::{Runs, Title};
 /// The folder of the items in an issue's folder.
 pub const FOLDER: &str = "items";
 
+/// The most characters of a body: a long issue's longest piece is a tenth of it.
+pub const LONGEST_BODY: usize = 200_000;
+
 /// What an item's file says.
 #[derive(Debug)]
 pub struct RawItem {

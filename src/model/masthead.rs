@@ -4,6 +4,16 @@ use crate::diagnostic::Spanned;
 use crate::input::fields::Fields;
 use crate::text::Runs;
 
+/// The most characters of the title and of the banner: the title is fitted to the width of the type area,
+/// and beyond this it is no title.
+pub const LONGEST_TITLE: usize = 30;
+
+/// The most characters of secrecy, urgency and notice, which stand on one line each.
+pub const LONGEST_MARK: usize = 30;
+
+/// The most joint offices, which stand one below the other.
+pub const MOST_OFFICES: usize = 6;
+
 /// `[masthead]`, in `kuaibao.toml` and, key by key over it, in `issue.toml`.
 #[derive(Debug, Clone, Default)]
 pub struct RawMasthead {

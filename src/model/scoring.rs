@@ -1,6 +1,10 @@
 //! `[scoring]` (采用计分).
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+/// What a piece can count.
+pub const POINTS: RangeInclusive<f64> = 0.0..=1000.0;
 
 /// `[scoring]` (采用计分): points by the kind of piece.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -2,7 +2,7 @@
 
 use toml::de::DeValue;
 
-use crate::input::written::toml_string;
+use crate::write::toml::toml_string;
 
 /// The Chinese name of a value's type.
 pub(super) fn kind(value: &DeValue<'_>) -> &'static str {

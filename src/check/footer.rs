@@ -1,0 +1,38 @@
+//! `[[staff]]`, `[[distribution]]`, `[[contact]]`
+
+use super::findings::Findings;
+use super::text::{at_most, line};
+use crate::model::footer::{Entry, Footer, LONGEST_LABEL, RawEntry, RawLists};
+use crate::text::Runs;
+
+/// The footer, with 本期增发 last of whom the issue goes to.
+pub(super) fn footer(
+    found: &mut Findings<'_>,
+    lists: &RawLists,
+    also_to: Option<String>,
+    copies: Option<i64>,
+) -> Footer {
+    let mut distribution = entries(found, ["label", "to"], lists.distribution.as_ref());
+    let also_to =
+        also_to.map(|to| Entry { label: "本期增发".to_owned(), value: Runs::plain(to) });
+    distribution.extend(also_to);
+    Footer {
+        staff: entries(found, ["role", "name"], lists.staff.as_ref()),
+        distribution,
+        contact: entries(found, ["label", "value"], lists.contact.as_ref()),
+        copies,
+    }
+}
+
+/// Entries whose label and value are both there.
+fn entries(found: &mut Findings<'_>, keys: [&str; 2], raw: Option<&Vec<RawEntry>>) -> Vec<Entry> {
+    raw.into_iter()
+        .flatten()
+        .filter_map(|entry| {
+            let label = line(found, keys[0], entry.label.as_ref()?);
+            at_most(found, keys[0], entry.label.as_ref(), LONGEST_LABEL);
+            let value = line(found, keys[1], entry.value.as_ref()?);
+            Some(Entry { label: label?, value: Runs::plain(value?) })
+        })
+        .collect()
+}
