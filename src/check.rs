@@ -7,6 +7,7 @@ mod issue;
 mod items;
 mod past;
 pub(crate) mod reading;
+pub(crate) mod rule;
 pub(crate) mod rules;
 mod similar;
 mod text;
@@ -21,6 +22,7 @@ use crate::model::bulletin::{Bulletin, RawBulletin};
 use crate::model::issue::{Issue, RawIssue};
 use crate::model::item::RawItem;
 use crate::model::numbering::Taken;
+pub use rules::codes;
 use wording::Off;
 
 /// Checks the files of one issue. `found` holds the findings of loading and takes those of
@@ -94,7 +96,7 @@ struct Checker<'a> {
     title_room: usize,
     /// One bit a character of the first plane: it was looked at, and prints.
     known: Vec<u64>,
-    /// The rules nobody wants to hear.
+    /// The rules that are off.
     off: Off,
     found: Vec<Diagnostic>,
 }

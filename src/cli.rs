@@ -69,18 +69,24 @@ pub struct BuildArgs {
 
 /// `kuaibao check`
 #[derive(Debug, Args)]
+// Each is a flag of its own on the command line.
+#[allow(clippy::struct_excessive_bools)]
 pub struct CheckArgs {
     /// 各期的文件夹，里面有 issue.toml 和 items；不写就是当前文件夹
     #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
     pub dirs: Vec<PathBuf>,
 
     /// 改好能机械地改的问题；定版的不动
-    #[arg(long, conflicts_with = "diff")]
+    #[arg(long, group = "change")]
     pub fix: bool,
 
     /// 只列出 --fix 会怎样改，不改
-    #[arg(long)]
+    #[arg(long, group = "change")]
     pub diff: bool,
+
+    /// 和 --fix 或 --diff 同用：可能改变意思的也改，改完要逐处看过
+    #[arg(long = "unsafe", requires = "change")]
+    pub also_unsafe: bool,
 
     /// 解释一条规则：写方括号里的代码；all 是全部
     #[arg(long, value_name = "代码", conflicts_with_all = ["fix", "diff"])]

@@ -3,6 +3,7 @@
 mod add;
 mod build;
 mod check;
+mod explain;
 mod init;
 mod new;
 mod shell;

@@ -4,7 +4,7 @@ mod code;
 mod fix;
 mod source;
 
-pub use code::{Code, Severity};
+pub use code::{Code, FixSafety, Kind, Severity};
 pub use fix::mend;
 pub use source::{Place, Source, SourceId, Sources, Spanned, Written};
 
@@ -19,11 +19,11 @@ pub struct Diagnostic {
     pub message: String,
     /// What to write instead.
     pub hint: String,
-    /// What `--fix` writes, where the cure is mechanical.
+    /// What a fix writes, where the program can make one.
     pub fix: Option<Fix>,
 }
 
-/// A change to a file that mends a finding.
+/// A change to a file that takes a finding away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     /// What goes.
@@ -33,7 +33,7 @@ pub struct Fix {
 }
 
 impl Diagnostic {
-    /// A finding whose cure needs a person.
+    /// A finding that only a person can deal with.
     pub fn new(
         code: Code,
         place: Place,

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::reading::passage::{Desk, Field, Passage, Remark};
+use super::reading::passage::{Desk, Field, Passage};
+use super::rule::{Remark, Rule};
 use super::{Checker, rules};
 use crate::diagnostic::{Code, Diagnostic, Fix, SourceId, Sources, Spanned, Written, nearest};
 use crate::model::leader::{Leader, RawLeader};
@@ -26,7 +27,7 @@ impl Off {
         self.everywhere.contains(&code)
     }
 
-    /// Takes out what nobody wants to hear.
+    /// Takes out the findings of rules that are off.
     pub(super) fn apply(&self, found: &mut Vec<Diagnostic>) {
         found.retain(|diagnostic| !self.covers(diagnostic));
     }
@@ -47,9 +48,10 @@ impl Checker<'_> {
     }
 
     fn codes_named(&mut self, key: &str, names: &[Spanned<String>]) -> BTreeSet<Code> {
+        let all = rules::codes();
         let mut codes = BTreeSet::new();
         for name in names {
-            match Code::of_name(&name.value) {
+            match all.iter().copied().find(|code| code.name() == name.value) {
                 Some(code) if code.can_be_off() => {
                     codes.insert(code);
                 }
@@ -58,8 +60,7 @@ impl Checker<'_> {
                     self.report(Code::InvalidValue, &name.place, message, "删去它，改好稿件");
                 }
                 None => {
-                    let known =
-                        Code::ALL.iter().filter(|code| code.can_be_off()).map(|code| code.name());
+                    let known = all.iter().filter(|code| code.can_be_off()).map(|code| code.name());
                     let hint = nearest(&name.value, known).map_or_else(
                         || "写警告方括号里的代码，如 \"relative-date\"".to_owned(),
                         |near| format!("是不是 \"{near}\"？"),
@@ -93,17 +94,19 @@ pub(super) fn wording(
     desk: &Desk<'_>,
 ) -> Vec<Diagnostic> {
     let passage = Passage::new(field, &text.value, desk);
-    let mut remarks = rules::ALL.iter().flat_map(|rule| rule(&passage)).peekable();
+    let of_rule =
+        |rule: &'static Rule| rule.remarks(&passage).into_iter().map(|it| (rule.code(), it));
+    let mut remarks = rules::ALL.iter().flat_map(of_rule).peekable();
     if remarks.peek().is_none() {
         return Vec::new();
     }
     let written = sources.written(text);
-    remarks.map(|remark| finding(&written, remark)).collect()
+    remarks.map(|(code, remark)| finding(&written, code, remark)).collect()
 }
 
-fn finding(text: &Written, remark: Remark) -> Diagnostic {
-    let place = text.part(&remark.at);
-    let fix = remark.mended.map(|text| Fix { place: place.clone(), text });
-    let Remark { code, message, hint, .. } = remark;
+fn finding(text: &Written, code: Code, remark: Remark) -> Diagnostic {
+    let Remark { at, message, hint, fix } = remark;
+    let place = text.part(&at);
+    let fix = fix.map(|text| Fix { place: place.clone(), text });
     Diagnostic { code, place, message, hint, fix }
 }

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, anyhow};
 use similar::TextDiff;
 
+use super::explain::explained;
 use super::{Failure, Outcome, is_faulty, once_each};
 use crate::check::check as check_files;
 use crate::cli::CheckArgs;
-use crate::diagnostic::{Code, Diagnostic, Sources, mend, nearest};
+use crate::diagnostic::{Code, Diagnostic, FixSafety, Sources, mend};
 use crate::fonts::Fonts;
 use crate::load::{load, past, still_says};
 use crate::report::{Reporter, print};
@@ -82,7 +83,8 @@ fn mended(
     let mut looked = first;
     let mut changes = 0;
     for _ in 0..ROUNDS {
-        let (new, mended) = mend(&looked.sources, &looked.found);
+        let is_made = |it: &&Diagnostic| args.also_unsafe || it.code.fix_safety() != FixSafety::Ask;
+        let (new, mended) = mend(&looked.sources, looked.found.iter().filter(is_made));
         if new.is_empty() {
             break;
         }
@@ -125,28 +127,4 @@ fn unified(path: &Path, before: &str, after: &str) -> String {
     let name = path.display().to_string();
     let diff = TextDiff::from_lines(before, after);
     diff.unified_diff().context_radius(1).header(&name, &name).to_string()
-}
-
-/// What a rule is, what it rests on, and its cure.
-fn explained(name: &str) -> Result<String> {
-    if name == "all" {
-        return Ok(Code::ALL.iter().map(|code| explanation(*code)).collect::<Vec<_>>().join("\n"));
-    }
-    let Some(code) = Code::of_name(name) else {
-        let near = nearest(name, Code::ALL.iter().map(|code| code.name()));
-        let hint = near.map_or_else(
-            || {
-                "代码写在方括号里，如 错误[unknown-key]；全部见 kuaibao check --explain all"
-                    .to_owned()
-            },
-            |near| format!("是不是 {near}？"),
-        );
-        bail!("没有 {name} 这个代码；{hint}");
-    };
-    Ok(explanation(code))
-}
-
-fn explanation(code: Code) -> String {
-    let severity = code.severity().chinese();
-    format!("{}（{severity}；{}）\n    {}\n", code.name(), code.source(), code.about())
 }

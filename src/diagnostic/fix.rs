@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Fix, SourceId, Sources};
 #[must_use]
 pub fn mend<'a>(
     sources: &Sources,
-    found: &'a [Diagnostic],
+    found: impl IntoIterator<Item = &'a Diagnostic>,
 ) -> (BTreeMap<PathBuf, String>, Vec<&'a Diagnostic>) {
     let mut by_file: BTreeMap<SourceId, Vec<(&Diagnostic, &Fix)>> = BTreeMap::new();
     for finding in found {
@@ -53,7 +53,7 @@ mod tests {
         let finding = |start, end, text: &str| {
             let place = Place { file, span: start..end };
             let fix = Some(Fix { place: place.clone(), text: text.to_owned() });
-            Diagnostic { fix, ..Diagnostic::new(Code::HalfWidthMark, place, "", "") }
+            Diagnostic { fix, ..Diagnostic::new(Code::InvalidValue, place, "", "") }
         };
         let found = [finding(at, at + 2, "，"), finding(at + 1, at + 2, "。")];
         let (texts, mended) = mend(&sources, &found);
