@@ -18,6 +18,7 @@ pub mod pages;
 mod past;
 pub(crate) mod reading;
 mod roster;
+pub(crate) mod rule;
 pub(crate) mod rules;
 mod scoring;
 mod sections;
@@ -35,6 +36,7 @@ use crate::model::numbering::Taken;
 use findings::Findings;
 
 pub use off::Off;
+pub use rules::codes;
 
 /// What an issue is checked with: the bulletin as read and as checked, the issue's own files, and the
 /// issues before it.

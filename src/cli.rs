@@ -78,16 +78,19 @@ pub struct CheckArgs {
     pub dirs: Vec<PathBuf>,
 
     /// 改好能机械地改的问题；定版的不动
-    #[arg(long, conflicts_with = "diff")]
+    #[arg(long, group = "change")]
     pub fix: bool,
 
     /// 只列出 --fix 会怎样改，不改
-    #[arg(long)]
+    #[arg(long, group = "change")]
     pub diff: bool,
 
     /// 只看文字，不排版：快一些，不知道排出来有几页；--fix 和 --diff 也不排
     #[arg(long)]
     pub no_pages: bool,
+    /// 和 --fix 或 --diff 同用：可能改变意思的也改，改完要逐处看过
+    #[arg(long = "unsafe", requires = "change")]
+    pub also_unsafe: bool,
 
     /// 解释一条规则：写方括号里的代码；all 是全部
     #[arg(long, value_name = "代码", conflicts_with_all = ["fix", "diff"])]

@@ -4,6 +4,7 @@ mod add;
 mod build;
 mod check;
 mod dirs;
+mod explain;
 mod init;
 mod new;
 mod outcome;

@@ -6,7 +6,7 @@ mod fix;
 mod source;
 
 pub use cause::{causes, root_cause};
-pub use code::{Code, Severity};
+pub use code::{Code, FixSafety, Kind, Severity};
 pub use fix::fix;
 pub use source::{Place, Source, SourceId, Sources, Spanned, Written};
 
@@ -21,11 +21,11 @@ pub struct Diagnostic {
     pub message: String,
     /// What to write instead.
     pub hint: String,
-    /// What `--fix` does about it, where that is mechanical.
+    /// What a fix writes, where the program can make one.
     pub fix: Option<Fix>,
 }
 
-/// A change to a file that leaves nothing of a finding.
+/// A change to a file that takes a finding away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fix {
     /// Other text at the finding's place; none deletes what is there.

@@ -10,7 +10,7 @@ use anyhow::Error;
 
 pub use archive::{Archive, Archives};
 pub use build::{Build, Built, Made, Order, build};
-pub use fix::{Change, Fixing, Round, Written, fix};
+pub use fix::{Change, Fixes, Fixing, Round, Written, fix};
 pub use look::{Look, Typeset, look};
 
 /// A failure that is not in the bulletin's files.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::findings::Findings;
+use super::rules;
 use crate::diagnostic::{Code, Diagnostic, SourceId, Spanned, nearest};
 use crate::model::bulletin::RawBulletin;
 use crate::model::item::RawItem;
@@ -34,29 +35,30 @@ impl Off {
         self.everywhere.contains(&code)
     }
 
-    /// Takes out what nobody wants to hear.
+    /// Takes out the findings of rules that are off.
     pub(super) fn apply(&self, found: &mut Vec<Diagnostic>) {
         found.retain(|diagnostic| !self.covers(diagnostic));
     }
 }
 
 fn codes(names: &[Spanned<String>]) -> BTreeSet<Code> {
-    let codes = names.iter().filter_map(|name| Code::of_name(&name.value));
-    codes.filter(|code| code.can_be_off()).collect()
+    let all = rules::codes();
+    let codes = names.iter().filter_map(|name| all.iter().find(|code| code.name() == name.value));
+    codes.copied().filter(|code| code.can_be_off()).collect()
 }
 
 /// Reports names in `off` or `allow` that are no rules', or those of errors.
 pub(super) fn check_names(found: &mut Findings<'_>, key: &str, names: &[Spanned<String>]) {
+    let all = rules::codes();
     for name in names {
-        match Code::of_name(&name.value) {
+        match all.iter().find(|code| code.name() == name.value) {
             Some(code) if code.can_be_off() => {}
             Some(_) => {
                 let message = format!("{key} 里的“{}”是错误，不能关掉", name.value);
                 found.report(Code::InvalidValue, &name.place, message, "删去它，改好稿件");
             }
             None => {
-                let known =
-                    Code::ALL.iter().filter(|code| code.can_be_off()).map(|code| code.name());
+                let known = all.iter().filter(|code| code.can_be_off()).map(|code| code.name());
                 let hint = nearest(&name.value, known).map_or_else(
                     || "写警告方括号里的代码，如 \"relative-date\"".to_owned(),
                     |near| format!("是不是 \"{near}\"？"),

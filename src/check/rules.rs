@@ -1,103 +1,83 @@
-//! The rules of wording, one file each: a rule looks at one text and says what is wrong in it.
-//! Each file is named after its code.
+//! The rules of wording, one file each, named after its code: a rule looks at one text and says what
+//! is wrong in it.
 
-mod compatibility_character;
-mod damaged_text;
-mod dash;
-mod day_mark;
-mod doubled_mark;
-mod ellipsis;
-mod full_width_character;
-mod half_width_mark;
-mod hard_wrapped;
-mod html_leftover;
-mod impossible_date;
-mod leader_name;
-mod leader_order;
-mod leader_post;
-mod level_mark;
-mod level_order;
-mod list_comma;
-mod mark_after_number;
-mod missing_stop;
-mod nested_mark;
-mod personal_number;
-mod placeholder;
-mod radical;
-mod range_unit;
-mod relative_date;
-mod reversed_quote;
-mod said_twice;
-mod secrecy_mark;
-mod straight_quote;
-mod stray_space;
-mod traditional_form;
-mod unknown_unit;
-mod unpaired_mark;
-mod variation_selector;
-mod web_leftover;
-mod weekday;
-mod year_bracket;
-mod zero_mark;
+use super::rule::Rule;
+use crate::diagnostic::Code;
 
-use super::reading::passage::Rule;
+macro_rules! rules {
+    ($($name:ident,)+) => {
+        $(mod $name;)+
 
-/// All of them. The order is of no account: findings are sorted by place.
-pub(crate) const ALL: &[Rule] = &[
-    compatibility_character::check,
-    damaged_text::check,
-    dash::check,
-    day_mark::check,
-    doubled_mark::check,
-    ellipsis::check,
-    full_width_character::check,
-    half_width_mark::check,
-    hard_wrapped::check,
-    html_leftover::check,
-    impossible_date::check,
-    leader_name::check,
-    leader_order::check,
-    leader_post::check,
-    level_mark::check,
-    level_order::check,
-    list_comma::check,
-    mark_after_number::check,
-    missing_stop::check,
-    nested_mark::check,
-    personal_number::check,
-    placeholder::check,
-    radical::check,
-    range_unit::check,
-    relative_date::check,
-    reversed_quote::check,
-    said_twice::check,
-    secrecy_mark::check,
-    straight_quote::check,
-    stray_space::check,
-    traditional_form::check,
-    unknown_unit::check,
-    unpaired_mark::check,
-    variation_selector::check,
-    web_leftover::check,
-    weekday::check,
-    year_bracket::check,
-    zero_mark::check,
-];
+        /// All of them. The order is of no account: findings are sorted by place.
+        pub(crate) const ALL: &[Rule] = &[$($name::RULE,)+];
+    };
+}
 
-/// Those whose cures `kuaibao add` applies to what is pasted: they take away what nobody meant to
-/// type.
-pub(crate) const OF_PASTES: &[Rule] = &[said_twice::check, stray_space::check];
+rules! {
+    compatibility_character,
+    damaged_text,
+    dash,
+    day_mark,
+    doubled_mark,
+    ellipsis,
+    full_width_character,
+    half_width_mark,
+    hard_wrapped,
+    html_leftover,
+    impossible_date,
+    leader_name,
+    leader_order,
+    leader_post,
+    level_mark,
+    level_order,
+    list_comma,
+    mark_after_number,
+    missing_stop,
+    nested_mark,
+    personal_number,
+    placeholder,
+    radical,
+    range_unit,
+    relative_date,
+    reversed_quote,
+    said_twice,
+    secrecy_mark,
+    straight_quote,
+    stray_space,
+    traditional_form,
+    unknown_unit,
+    unpaired_mark,
+    variation_selector,
+    web_leftover,
+    weekday,
+    year_bracket,
+    zero_mark,
+}
+
+/// Those whose fixes `kuaibao add` makes in what is pasted: what they take away was not meant to be
+/// typed.
+pub(crate) const OF_PASTES: &[Rule] = &[said_twice::RULE, stray_space::RULE];
 
 /// The one about units' names: they are counted even where a piece is not checked.
-pub(crate) const OF_UNITS: Rule = unknown_unit::check;
+pub(crate) const OF_UNITS: Rule = unknown_unit::RULE;
+
+/// The code of every finding there is, by name.
+#[must_use]
+pub fn codes() -> Vec<Code> {
+    let of_rules = ALL.iter().map(Rule::code);
+    let mut codes: Vec<Code> = Code::STRUCTURAL.iter().copied().chain(of_rules).collect();
+    codes.sort_unstable();
+    codes
+}
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::check::reading::passage::{Desk, Field, Passage, Remark, mended};
-    use crate::diagnostic::Severity;
+    use crate::check::reading::passage::{Desk, Field, Passage};
+    use crate::check::rule::{Remark, Wrong, examples, fixed};
+    use crate::diagnostic::{FixSafety, Severity};
     use crate::model::leader::Leader;
 
     /// What rules look for, whole and in halves.
@@ -176,10 +156,96 @@ mod tests {
         "...",
     ];
 
-    fn remarks(text: &str) -> Vec<Remark> {
+    fn remarks(text: &str) -> Vec<(Code, Remark)> {
         let desk = Desk::default();
-        let passage = Passage::new(Field::Body, text, &desk);
-        ALL.iter().flat_map(|rule| rule(&passage)).collect()
+        said(&Passage::new(Field::Body, text, &desk))
+    }
+
+    /// What all rules say of a text.
+    fn said(passage: &Passage<'_>) -> Vec<(Code, Remark)> {
+        let of_rule = |rule: &'static Rule| {
+            rule.remarks(passage).into_iter().map(|remark| (rule.code(), remark))
+        };
+        ALL.iter().flat_map(of_rule).collect()
+    }
+
+    #[test]
+    fn codes_are_kebab_case_and_unique() {
+        let mut names: Vec<_> = codes().iter().map(|code| code.name()).collect();
+        for name in &names {
+            assert!(
+                name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            );
+        }
+        let all = names.len();
+        names.dedup();
+        assert_eq!(names.len(), all);
+    }
+
+    #[test]
+    fn wrong_examples_are_found_and_fixed() {
+        for rule in ALL {
+            let name = rule.kind.name;
+            for wrong in rule.wrong {
+                match wrong {
+                    Wrong::Found(text, parts) => {
+                        assert_eq!(examples::found(rule, text), *parts, "{name}: {text}");
+                    }
+                    Wrong::Fixed(text, wanted) => {
+                        let fixed = examples::on_desk(|desk| {
+                            fixed(std::slice::from_ref(rule), examples::field(rule), text, desk)
+                        });
+                        assert_eq!(fixed, *wanted, "{name}: {text}");
+                        assert_ne!(text, wanted, "{name}");
+                    }
+                }
+            }
+            let is_fixed = rule.wrong.iter().any(|wrong| matches!(wrong, Wrong::Fixed(..)));
+            assert_eq!(is_fixed, rule.kind.fix != FixSafety::None, "{name}");
+            assert!(!rule.wrong.is_empty() && !rule.right.is_empty(), "{name}");
+        }
+    }
+
+    /// Where one rule finds something, no other does: one slip is one finding.
+    #[test]
+    fn wrong_examples_are_of_one_rule() {
+        for rule in ALL {
+            for Wrong::Found(text, _) | Wrong::Fixed(text, _) in rule.wrong {
+                let found = examples::on_desk(|desk| {
+                    said(&Passage::new(examples::field(rule), text, desk))
+                });
+                let (own, others): (Vec<_>, Vec<_>) =
+                    found.into_iter().partition(|(code, _)| *code == rule.code());
+                for (other, remark) in others {
+                    let is_apart = |(_, own): &(Code, Remark)| {
+                        own.at.end <= remark.at.start || remark.at.end <= own.at.start
+                    };
+                    assert!(own.iter().all(is_apart), "{other:?} and {}: {text}", rule.kind.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn right_examples_are_right_by_every_rule() {
+        for rule in ALL {
+            for text in rule.right {
+                let found = examples::on_desk(|desk| {
+                    let found = said(&Passage::new(examples::field(rule), text, desk));
+                    let part = |(code, remark): (Code, Remark)| (code, text[remark.at].to_owned());
+                    found.into_iter().map(part).collect::<Vec<_>>()
+                });
+                assert_eq!(found, [], "{}: {text}", rule.kind.name);
+            }
+        }
+    }
+
+    #[test]
+    fn of_nothing_there_is_nothing_to_say() {
+        for field in Field::ALL {
+            let of_nothing = |desk: &Desk<'_>| said(&Passage::new(*field, "", desk));
+            assert_eq!(examples::on_desk(of_nothing), [], "{field:?}");
+        }
     }
 
     /// 541 sentences written to be free of findings, one by one and as one text: no error, no
@@ -190,8 +256,8 @@ mod tests {
         for text in corpus.lines().chain([corpus]) {
             let warnings: Vec<_> = remarks(text)
                 .into_iter()
-                .filter(|remark| remark.code.severity() != Severity::Note)
-                .map(|remark| (remark.code.name(), text[remark.at].to_owned()))
+                .filter(|(code, _)| code.severity() != Severity::Note)
+                .map(|(code, remark)| (code, text[remark.at].to_owned()))
                 .collect();
             assert_eq!(warnings, [], "{text}");
         }
@@ -200,17 +266,17 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2000))]
 
-        /// Whatever is typed: no panic, every part is one, and a text once mended stays as it is.
+        /// Whatever is typed: no panic, every part is one, and a text once fixed stays as it is.
         #[test]
         fn any_text_can_be_looked_at(
             text in "[一二三十、（）()《》“”‘’\"'，。,.:：；;！？!?…—-～~％%0-9０-９xX年月日号星期（）〔〕【】\\[\\]*<>&#军庄镇秘密是第\u{2f08}\u{f900} \n]{0,40}"
         ) {
-            for remark in remarks(&text) {
+            for (_, remark) in remarks(&text) {
                 prop_assert!(text.get(remark.at.clone()).is_some(), "{:?} {:?}", remark, text);
             }
             let desk = Desk::default();
-            let once = mended(ALL, Field::Body, &text, &desk);
-            prop_assert_eq!(mended(ALL, Field::Body, &once, &desk), once);
+            let once = fixed(ALL, Field::Body, &text, &desk);
+            prop_assert_eq!(fixed(ALL, Field::Body, &once, &desk), once);
         }
 
         /// What a look at a text says is not in it is not missed by any rule.
@@ -233,11 +299,11 @@ mod tests {
             let mut unsure = Passage::new(Field::Body, &text, &desk);
             unsure.glance = unsure.glance.unsure();
             for rule in ALL {
-                let remarks = rule(&passage);
+                let remarks = rule.remarks(&passage);
                 for remark in &remarks {
                     prop_assert!(text.get(remark.at.clone()).is_some(), "{:?} {:?}", remark, text);
                 }
-                prop_assert_eq!(remarks, rule(&unsure), "{}", text);
+                prop_assert_eq!(remarks, rule.remarks(&unsure), "{}", text);
             }
         }
     }

@@ -1,8 +1,9 @@
 //! What the rules of wording say of a text.
 
-use super::reading::passage::{Desk, Field, Passage, Remark};
+use super::reading::passage::{Desk, Field, Passage};
+use super::rule::{Remark, Rule};
 use super::rules;
-use crate::diagnostic::{Diagnostic, Fix, Sources, Spanned, Written};
+use crate::diagnostic::{Code, Diagnostic, Fix, Sources, Spanned, Written};
 
 /// Holds a text against every rule of wording.
 pub(super) fn wording(
@@ -12,17 +13,19 @@ pub(super) fn wording(
     desk: &Desk<'_>,
 ) -> Vec<Diagnostic> {
     let passage = Passage::new(field, &text.value, desk);
-    let mut remarks = rules::ALL.iter().flat_map(|rule| rule(&passage)).peekable();
+    let of_rule =
+        |rule: &'static Rule| rule.remarks(&passage).into_iter().map(|it| (rule.code(), it));
+    let mut remarks = rules::ALL.iter().flat_map(of_rule).peekable();
     if remarks.peek().is_none() {
         return Vec::new();
     }
     let written = sources.written(text);
-    remarks.map(|remark| finding(&written, remark)).collect()
+    remarks.map(|(code, remark)| finding(&written, code, remark)).collect()
 }
 
-fn finding(text: &Written, remark: Remark) -> Diagnostic {
-    let place = text.part(&remark.at);
-    let fix = remark.mended.map(Fix::Replace);
-    let Remark { code, message, hint, .. } = remark;
+fn finding(text: &Written, code: Code, remark: Remark) -> Diagnostic {
+    let Remark { at, message, hint, fix } = remark;
+    let place = text.part(&at);
+    let fix = fix.map(Fix::Replace);
     Diagnostic { code, place, message, hint, fix }
 }

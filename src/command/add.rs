@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 
 use super::outcome::Outcome;
-use crate::check::reading::passage::{Desk, Field, Passage, mended};
+use crate::check::reading::passage::{Desk, Field, Passage};
+use crate::check::rule::fixed;
 use crate::check::rules;
 use crate::cli::AddArgs;
 use crate::diagnostic::{Diagnostic, has_errors, near_or_all};
@@ -61,7 +62,7 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
         let roster = Some(&bulletin.roster).filter(|roster| !roster.is_empty());
         let desk = Desk { roster, ..Desk::default() };
         for unit in pieces.iter().flat_map(|piece| &piece.units) {
-            for remark in rules::OF_UNITS(&Passage::new(Field::Unit, unit, &desk)) {
+            for remark in rules::OF_UNITS.remarks(&Passage::new(Field::Unit, unit, &desk)) {
                 reporter.warning(&format!("{}；{}", remark.message, remark.hint));
             }
         }
@@ -107,7 +108,7 @@ fn completed(piece: Piece, args: &AddArgs, bulletin: &Bulletin) -> Result<Piece>
         roster: Some(&bulletin.roster),
         ..Desk::default()
     };
-    let body = mended(rules::OF_PASTES, Field::Body, &piece.body.join("\n"), &desk);
+    let body = fixed(rules::OF_PASTES, Field::Body, &piece.body.join("\n"), &desk);
     let body: Vec<String> = crate::text::lines(&body);
     if body.is_empty() {
         bail!("{} 的稿件没有正文", units.join("、"));

@@ -2,15 +2,15 @@
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use similar::TextDiff;
 
 use super::dirs::once_each;
+use super::explain::explained;
 use super::outcome::{Outcome, ended, least};
 use crate::cli::CheckArgs;
-use crate::diagnostic::{Code, nearest};
 use crate::report::{Reporter, print};
-use crate::session::{self, Archives, Change, Failure, Fixing, Look};
+use crate::session::{self, Archives, Change, Failure, Fixes, Fixing, Look};
 use crate::typeset::forget;
 
 pub(super) fn check(args: &CheckArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
@@ -61,7 +61,8 @@ fn fix_one(dir: &Path, args: &CheckArgs, reporter: &mut Reporter) -> Result<Outc
         reporter.say(&format!("{} 已经定版，没有改", dir.display()));
         return Ok(judged(dir, &look, args, reporter));
     }
-    let fixing = session::fix(dir, look)?;
+    let wanted = if args.also_unsafe { Fixes::All } else { Fixes::Sure };
+    let fixing = session::fix(dir, look, wanted)?;
     if args.diff {
         for (path, change) in &fixing.changes {
             print(unified(path, change).as_bytes())?;
@@ -103,28 +104,4 @@ fn unified(path: &Path, change: &Change) -> String {
     let encoding =
         if change.is_reencoded { format!("{name}：改存为 UTF-8\n") } else { String::new() };
     encoding + &diff
-}
-
-/// What a rule is, what it rests on, and what to do.
-fn explained(name: &str) -> Result<String> {
-    if name == "all" {
-        return Ok(Code::ALL.iter().map(|code| explanation(*code)).collect::<Vec<_>>().join("\n"));
-    }
-    let Some(code) = Code::of_name(name) else {
-        let near = nearest(name, Code::ALL.iter().map(|code| code.name()));
-        let hint = near.map_or_else(
-            || {
-                "代码写在方括号里，如 错误[unknown-key]；全部见 kuaibao check --explain all"
-                    .to_owned()
-            },
-            |near| format!("是不是 {near}？"),
-        );
-        bail!("没有 {name} 这个代码；{hint}");
-    };
-    Ok(explanation(code))
-}
-
-fn explanation(code: Code) -> String {
-    let severity = code.severity().chinese();
-    format!("{}（{severity}；{}）\n    {}\n", code.name(), code.source(), code.about())
 }

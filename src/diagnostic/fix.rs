@@ -12,9 +12,9 @@ use crate::diagnostic::{Diagnostic, Fix, SourceId, Sources};
 /// The texts of files with the fixes of some findings in them, and the findings that were fixed.
 /// Of fixes that overlap only the first is made: the others are found again in the new text.
 #[must_use]
-pub fn fix(
+pub fn fix<'a>(
     sources: &Sources,
-    found: &[Diagnostic],
+    found: impl IntoIterator<Item = &'a Diagnostic>,
 ) -> (BTreeMap<PathBuf, String>, Vec<Diagnostic>) {
     let mut by_file: BTreeMap<SourceId, Vec<(&Diagnostic, &Fix)>> = BTreeMap::new();
     for finding in found {
@@ -59,7 +59,7 @@ mod tests {
         let finding = |start, end, text: &str| {
             let fix = Some(Fix::Replace(text.to_owned()));
             let place = Place { file, span: start..end };
-            Diagnostic { fix, ..Diagnostic::new(Code::HalfWidthMark, place, "", "") }
+            Diagnostic { fix, ..Diagnostic::new(Code::InvalidValue, place, "", "") }
         };
         let found = [finding(at, at + 2, "，"), finding(at + 1, at + 2, "。")];
         let (texts, fixed) = fix(&sources, &found);

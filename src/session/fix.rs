@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Error, Result, anyhow, bail};
 
 use super::{Archives, Failure, Look};
-use crate::diagnostic::{self, Code, Diagnostic, Fix, Sources};
+use crate::diagnostic::{self, Code, Diagnostic, Fix, FixSafety, Sources};
 use crate::load::still_says;
 use crate::write;
 
@@ -49,15 +49,33 @@ pub struct Written {
     pub failure: Option<Error>,
 }
 
+/// Which fixes are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fixes {
+    /// Those that leave the meaning as it is.
+    Sure,
+    /// Those that may change it, too.
+    All,
+}
+
+impl Fixes {
+    fn include(self, code: Code) -> bool {
+        self == Self::All || code.fix_safety() != FixSafety::Ask
+    }
+}
+
 /// Fixes what is mechanical in the issue of a folder, at which a first look was taken.
 ///
 /// # Errors
 /// A file can no longer be read, or the program is at fault: a fix broke a file.
-pub fn fix(dir: &Path, first: Look) -> Result<Fixing, Failure> {
+pub fn fix(dir: &Path, first: Look, wanted: Fixes) -> Result<Fixing, Failure> {
     let was_broken = broken(&first);
     let mut fixing = Fixing { look: first, rounds: Vec::new(), changes: BTreeMap::new() };
     for _ in 0..ROUNDS {
-        let (texts, fixed) = diagnostic::fix(&fixing.look.sources, &fixing.look.found);
+        let (texts, fixed) = diagnostic::fix(
+            &fixing.look.sources,
+            fixing.look.found.iter().filter(|finding| wanted.include(finding.code)),
+        );
         if texts.is_empty() {
             break;
         }

@@ -46,13 +46,9 @@ impl Marker {
         let bare = inside.unwrap_or(text);
         let rest = bare.trim_start_matches(is_numeral);
         let han = &bare[..bare.len() - rest.len()];
-        let (is_han_number, number, rest) = match value(han) {
-            Some(number) => (true, number, rest),
-            None => {
-                let (number, rest) = arabic(bare)?;
-                (false, number, rest)
-            }
-        };
+        let in_han = value(han).map(|number| (true, number, rest));
+        let in_digits = || arabic(bare).map(|(number, rest)| (false, number, rest));
+        let (is_han_number, number, rest) = in_han.or_else(in_digits)?;
         let mark = rest.chars().next()?;
         let after = &rest[mark.len_utf8()..];
         let level = match (inside, is_han_number) {

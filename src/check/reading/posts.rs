@@ -249,17 +249,9 @@ pub(crate) fn follows_name(after: &str) -> bool {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
+mod tests {
     use super::*;
-
-    /// Leaders in order, each a name and a post.
-    pub(crate) fn leaders(names: &[(&str, &str)]) -> Vec<Leader> {
-        let leader = |(name, post): &(&str, &str)| Leader {
-            name: (*name).to_owned(),
-            post: Some((*post).to_owned()).filter(|post| !post.is_empty()),
-        };
-        names.iter().map(leader).collect()
-    }
+    use crate::check::rule::examples::leaders;
 
     #[test]
     fn names_of_two_characters_end_where_a_name_can() {

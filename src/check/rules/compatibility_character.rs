@@ -2,10 +2,25 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::check::reading::passage::{Passage, Remark};
-use crate::diagnostic::Code;
+use crate::check::reading::passage::{Field, Passage};
+use crate::check::rule::{Remark, Rule, Wrong::Fixed};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "compatibility-character",
+        severity: Severity::Warning,
+        source: "GB 18030",
+        about: "用了兼容汉字，检索不到。版面上换成通用的汉字。",
+        fix: FixSafety::Sure,
+    },
+    fields: Field::ALL,
+    wrong: &[Fixed("\u{F900}\u{F9E8}", "\u{8C48}\u{88E1}")],
+    right: &["﨑 ①㎡："],
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if !passage.glance.rare {
         return Vec::new();
     }
@@ -17,25 +32,8 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         let unified = std::iter::once(c).nfc().next().filter(|unified| *unified != c)?;
         let message = format!("兼容汉字 U+{:04X}，版面上印成 {unified}", u32::from(c));
         let at = at..at + c.len_utf8();
-        let remark =
-            Remark::new(Code::CompatibilityCharacter, at, message, format!("写成 {unified}"));
-        Some(remark.mend(unified.to_string()))
+        let remark = Remark::new(at, message, format!("写成 {unified}"));
+        Some(remark.fix(unified.to_string()))
     };
     passage.text.char_indices().filter_map(remark).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::{found, mended_by};
-
-    #[test]
-    fn fires() {
-        assert_eq!(mended_by(check, "\u{F900}\u{F9E8}"), "\u{8C48}\u{88E1}");
-    }
-
-    #[test]
-    fn is_silent() {
-        assert_eq!(found(check, "豈 﨑 ①㎡："), []);
-    }
 }

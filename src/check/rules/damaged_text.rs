@@ -1,7 +1,28 @@
 //! Text that was damaged before it came here: read in the wrong encoding and saved so.
 
-use crate::check::reading::passage::{Passage, Remark};
-use crate::diagnostic::Code;
+use crate::check::reading::passage::{Field, Passage};
+use crate::check::rule::{Remark, Rule, Wrong::Found};
+use crate::diagnostic::{FixSafety, Kind, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "damaged-text",
+        severity: Severity::Warning,
+        source: "实务",
+        about: "文字在来之前已经坏了（编码转错）。向来稿单位要原文。",
+        fix: FixSafety::None,
+    },
+    fields: Field::ALL,
+    wrong: &[
+        Found("近日，\u{FFFD}\u{FFFD}镇", &["\u{FFFD}"]),
+        Found("军庄镇锟斤拷锟斤拷", &["锟斤拷"]),
+        Found("杩戞棩锛屾柊鏉戞慨澧欙紝锛屽張绉嶆爲", &["锛"]),
+        Found("CafÃ© 开业", &["Ã©"]),
+        Found("鍖烘按鍔″眬鍙紑", &["鍖"]),
+    ],
+    right: &["烫伤三人，火烫。", "屯田、屯里", "西锛村", "鍖人", "naïve、château"],
+    check,
+};
 
 /// What only damage makes, however often it stands there.
 const SURE: [&str; 9] = ["\u{FFFD}", "锟斤拷", "烫烫烫", "屯屯屯", "锘", "銆", "Ã©", "â€", "ï¼"];
@@ -13,7 +34,7 @@ const TWICE: &str = "锛";
 const OFTEN: [char; 14] =
     ['鍖', '鍔', '鍙', '鍚', '鍜', '鍥', '閮', '鐨', '鏄', '鏈', '鎴', '鎬', '鏂', '鍏'];
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     if !passage.glance.rare && !passage.glance.any("锟烫屯锘銆锛鍖鍔鍙鍚鍜鍥閮鐨鏄鏈鎴鎬鏂鍏")
     {
@@ -31,34 +52,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let first = at.into_iter().min();
     let remark = |(at, sign): (usize, &str)| {
         let message = "这里的文字已经坏了，是编码转错留下的";
-        Remark::new(Code::DamagedText, at..at + sign.len(), message, "向来稿单位要原文，重新粘贴")
+        Remark::new(at..at + sign.len(), message, "向来稿单位要原文，重新粘贴")
     };
     first.map(remark).into_iter().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::found;
-
-    #[test]
-    fn fires() {
-        for (text, sign) in [
-            ("近日，\u{FFFD}\u{FFFD}镇", "\u{FFFD}"),
-            ("军庄镇锟斤拷锟斤拷", "锟斤拷"),
-            ("杩戞棩锛屾柊鏉戞慨澧欙紝锛屽張绉嶆爲", "锛"),
-            ("CafÃ© 开业", "Ã©"),
-            ("鍖烘按鍔″眬鍙紑", "鍖"),
-        ] {
-            assert_eq!(found(check, text)[0].0, sign, "{text}");
-        }
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in ["烫伤三人，火烫", "屯田、屯里", "西锛村", "鍔力、鍖人", "naïve、château"]
-        {
-            assert_eq!(found(check, text), [], "{text}");
-        }
-    }
 }

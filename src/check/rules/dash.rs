@@ -5,19 +5,51 @@
 
 use std::ops::Range;
 
-use crate::check::reading::passage::{Passage, Remark};
-use crate::diagnostic::Code;
+use crate::check::reading::passage::{Field, Passage};
+use crate::check::reading::punctuation::{self, is_blank, is_chinese, is_line_end};
+use crate::check::rule::{Remark, Rule, Wrong::Fixed};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 use crate::text::is_han;
 
-use crate::check::reading::punctuation::{self, is_blank, is_chinese, is_line_end};
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "dash",
+        severity: Severity::Warning,
+        source: "GB/T 15834—2011 4.10",
+        about: "破折号是 ——，占两个字。",
+        fix: FixSafety::Sure,
+    },
+    fields: Field::ALL,
+    wrong: &[
+        Fixed("收官--只是新的开始", "收官——只是新的开始"),
+        Fixed("收官－－只是", "收官——只是"),
+        Fixed("收官──只是", "收官——只是"),
+        Fixed("收官———只是", "收官——只是"),
+        Fixed("—坚持系统观念。", "——坚持系统观念。"),
+        Fixed("谁评判？—答案", "谁评判？——答案"),
+        Fixed("2019--2020年", "2019—2020年"),
+    ],
+    right: &[
+        "收官——只是",
+        "2019—2020年、9:30—11:30",
+        "北京—上海、“甲”—“乙”",
+        "表中“—”表示",
+        "QW-2026-0318、Wi-Fi",
+        "运行cargo --fix",
+        "<!-- 注 -->",
+        "————————",
+        "----------",
+    ],
+    check,
+};
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
     for (c, at) in punctuation::repeats(&passage.glance, is_dash) {
         if let Some(cure) = cure(text, c, &at) {
             let message = format!("破折号写成了 {}", &text[at.clone()]);
-            remarks.push(Remark::new(Code::Dash, at, message, format!("写成 {cure}")).mend(cure));
+            remarks.push(Remark::new(at, message, format!("写成 {cure}")).fix(cure));
         }
     }
     remarks
@@ -53,42 +85,4 @@ fn cure(text: &str, c: char, at: &Range<usize>) -> Option<&'static str> {
 fn begins(before: Option<char>, after: Option<char>) -> bool {
     after.is_some_and(is_han)
         && before.is_none_or(|c| matches!(c, '。' | '？' | '！' | '；' | '，' | '…'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::{found, mended_by};
-
-    #[test]
-    fn fires() {
-        for (text, cured) in [
-            ("收官--只是新的开始", "收官——只是新的开始"),
-            ("收官－－只是", "收官——只是"),
-            ("收官──只是", "收官——只是"),
-            ("收官———只是", "收官——只是"),
-            ("—坚持系统观念。", "——坚持系统观念。"),
-            ("谁评判？—答案", "谁评判？——答案"),
-            ("2019--2020年", "2019—2020年"),
-        ] {
-            assert_eq!(mended_by(check, text), cured);
-        }
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in [
-            "收官——只是",
-            "2019—2020年、9:30—11:30",
-            "北京—上海、“甲”—“乙”",
-            "表中“—”表示",
-            "QW-2026-0318、Wi-Fi",
-            "运行cargo --fix",
-            "<!-- 注 -->",
-            "————————",
-            "----------",
-        ] {
-            assert_eq!(found(check, text), [], "{text}");
-        }
-    }
 }

@@ -1,12 +1,36 @@
 //! `6月29号` for 6月29日, and what goes on from it: `28号至29号` (GB/T 15835 5.1). A 号 that numbers a
 //! thing stays: `6月1号线开通`, `3号楼`.
 
-use crate::check::reading::passage::{Passage, Remark};
-use crate::diagnostic::Code;
-
+use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation::{is_numeral, is_thing_of_number, trailing};
+use crate::check::rule::{Remark, Rule, Wrong::Fixed};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "day-mark",
+        severity: Severity::Warning,
+        source: "GB/T 15835—2011 5.1；实务",
+        about: "书面的日期写几月几日，不写几月几号。",
+        fix: FixSafety::Sure,
+    },
+    fields: Field::ALL,
+    wrong: &[
+        Fixed("6月29号，召开会议", "6月29日，召开会议"),
+        Fixed("六月二十九号上午", "六月二十九日上午"),
+        Fixed("3月28号至29号、30号", "3月28日至29日、30日"),
+    ],
+    right: &[
+        "6月1号线开通",
+        "3月，3号楼。",
+        "〔2026〕3号，自4月1日。",
+        "6月1号文件",
+        "6月29日3号点位",
+    ],
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     if !passage.glance.all("号月") {
         return Vec::new();
@@ -28,7 +52,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         day_before = Some(end);
         let message = format!("日期写成了 {day}号");
         let hint = format!("写成 {day}日");
-        remarks.push(Remark::new(Code::DayMark, at..end, message, hint).mend("日"));
+        remarks.push(Remark::new(at..end, message, hint).fix("日"));
     }
     remarks
 }
@@ -40,30 +64,4 @@ fn is_number(c: char) -> bool {
 /// Whether `6月` ends here.
 fn is_month(text: &str) -> bool {
     text.strip_suffix('月').is_some_and(|head| head.ends_with(is_number))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::{found, mended_by};
-
-    #[test]
-    fn fires() {
-        for (text, cured) in [
-            ("6月29号，召开会议", "6月29日，召开会议"),
-            ("六月二十九号上午", "六月二十九日上午"),
-            ("3月28号至29号、30号", "3月28日至29日、30日"),
-        ] {
-            assert_eq!(mended_by(check, text), cured);
-        }
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in
-            ["6月1号线开通", "3月，3号楼", "〔2026〕3号，自4月1日", "6月1号文件", "6月29日3号点位"]
-        {
-            assert_eq!(found(check, text), [], "{text}");
-        }
-    }
 }

@@ -1,12 +1,39 @@
 //! Two points where one belongs: `。。`, `，。`, `：：` (GB/T 15834 4). ？ and ！ may stand together,
 //! three at most; three 。 or 、 are an ellipsis typed so, and `……。` is well.
 
-use crate::check::reading::passage::{Passage, Remark};
-use crate::diagnostic::Code;
-
+use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation;
+use crate::check::rule::{
+    Remark, Rule,
+    Wrong::{Fixed, Found},
+};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "doubled-mark",
+        severity: Severity::Warning,
+        source: "GB/T 15834—2011 4",
+        about: "两个点号连在一起，或者打重了。留下一个。",
+        fix: FixSafety::Sure,
+    },
+    fields: Field::ALL,
+    wrong: &[
+        Fixed("整改完毕。。", "整改完毕。"),
+        Fixed("会上，，他说", "会上，他说"),
+        Fixed("会上，。他说", "会上。他说"),
+        Fixed("会上。，他说", "会上。他说"),
+        Fixed("要求：：一是", "要求：一是"),
+        Fixed("甲、，乙", "甲，乙"),
+        Fixed("好吗？。", "好吗？"),
+        Fixed("好！！！！", "好！！！"),
+        Found("甲；：乙。", &["；："]),
+    ],
+    right: &["这怎么行？！", "好！！！", "他说：“好。”。", "甲……。", "。"],
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let runs =
         punctuation::runs(&passage.glance, is_point).filter(|(_, run)| run.len() > '。'.len_utf8());
     runs.filter_map(|(start, run)| doubled(run, start)).collect()
@@ -27,10 +54,10 @@ fn doubled(run: &str, start: usize) -> Option<Remark> {
     let cure = if is_cry { Some(run.chars().take(MOST).collect()) } else { strongest(run) };
     let remark = |hint: String| {
         let at = start..start + run.len();
-        Remark::new(Code::DoubledMark, at, format!("标点重了：{run}"), hint)
+        Remark::new(at, format!("标点重了：{run}"), hint)
     };
     Some(match cure {
-        Some(cure) => remark(format!("写成 {cure}")).mend(cure),
+        Some(cure) => remark(format!("写成 {cure}")).fix(cure),
         None => remark("留下一个".to_owned()),
     })
 }
@@ -47,36 +74,4 @@ fn strongest(run: &str) -> Option<String> {
     let most = run.chars().max_by_key(strength)?;
     let is_alone = run.chars().all(|c| c == most || strength(&c) < strength(&most));
     is_alone.then(|| most.to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::{found, mended_by};
-
-    #[test]
-    fn fires() {
-        for (text, cured) in [
-            ("整改完毕。。", "整改完毕。"),
-            ("会上，，他说", "会上，他说"),
-            ("会上，。他说", "会上。他说"),
-            ("会上。，他说", "会上。他说"),
-            ("要求：：一是", "要求：一是"),
-            ("甲、，乙", "甲，乙"),
-            ("好吗？。", "好吗？"),
-            ("好！！！！", "好！！！"),
-        ] {
-            assert_eq!(mended_by(check, text), cured);
-        }
-        assert_eq!(found(check, "甲；：乙"), [("；：".to_owned(), None)]);
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in
-            ["这怎么行？！", "好！！！", "他说：“好。”。", "甲……。", "甲。。。", "甲、、、", "。"]
-        {
-            assert_eq!(found(check, text), [], "{text}");
-        }
-    }
 }

@@ -3,18 +3,41 @@
 
 use std::ops::Range;
 
-use crate::check::reading::passage::{Passage, Remark};
-use crate::diagnostic::Code;
-
+use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation::{self, is_chinese};
+use crate::check::rule::{Remark, Rule, Wrong::Fixed};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "ellipsis",
+        severity: Severity::Warning,
+        source: "GB/T 15834—2011 4.11",
+        about: "省略号是 ……，占两个字。",
+        fix: FixSafety::Sure,
+    },
+    fields: Field::ALL,
+    wrong: &[
+        Fixed("水果、蔬菜...应有尽有", "水果、蔬菜……应有尽有"),
+        Fixed("水果......", "水果……"),
+        Fixed("水果。。。", "水果……"),
+        Fixed("水果、、、", "水果……"),
+        Fixed("水果…应有", "水果……应有"),
+        Fixed("水果………应有", "水果……应有"),
+        Fixed("使用APP...等", "使用APP……等"),
+        Fixed("完成...", "完成……"),
+    ],
+    right: &["水果……", "…………", "a...b", "../..", "3.5", "说Well...", "卓玛·次仁"],
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
     for (c, at) in punctuation::repeats(&passage.glance, is_dot) {
         if is_wrong(text, c, &at) {
             let message = format!("省略号写成了 {}", &text[at.clone()]);
-            remarks.push(Remark::new(Code::Ellipsis, at, message, "写成 ……").mend("……"));
+            remarks.push(Remark::new(at, message, "写成 ……").fix("……"));
         }
     }
     remarks
@@ -33,35 +56,5 @@ fn is_wrong(text: &str, c: char, at: &Range<usize>) -> bool {
             text[..at.start].ends_with(is_chinese) || text[at.end..].starts_with(is_chinese)
         }
         _ => count >= 3 && c != '.',
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::{found, mended_by};
-
-    #[test]
-    fn fires() {
-        for (text, cured) in [
-            ("水果、蔬菜...应有尽有", "水果、蔬菜……应有尽有"),
-            ("水果......", "水果……"),
-            ("水果。。。", "水果……"),
-            ("水果、、、", "水果……"),
-            ("水果…应有", "水果……应有"),
-            ("水果………应有", "水果……应有"),
-            ("使用APP...等", "使用APP……等"),
-        ] {
-            assert_eq!(mended_by(check, text), cured);
-        }
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in
-            ["水果……", "…………", "a...b", "../..", "3.5", "说Well...", "水果。。", "卓玛·次仁"]
-        {
-            assert_eq!(found(check, text), [], "{text}");
-        }
     }
 }

@@ -1,12 +1,34 @@
 //! Full-width digits and letters (GB/T 15835 5.1), with the full-width dot after a digit. ％ and ～
 //! are right so; a ０ among Han numerals is for `zero-mark`.
 
-use crate::check::reading::passage::{Passage, Remark};
-use crate::diagnostic::Code;
-
+use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation::{self, is_digit, is_year_digit};
+use crate::check::rule::{Remark, Rule, Wrong::Fixed};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "full-width-character",
+        severity: Severity::Warning,
+        source: "GB/T 15835—2011 5.1",
+        about: "阿拉伯数字和拉丁字母用半角。",
+        fix: FixSafety::Sure,
+    },
+    fields: Field::ALL,
+    wrong: &[
+        Fixed("整改２６处，占９８．６％", "整改26处，占98.6％"),
+        Fixed("使用ＡＰＰ", "使用APP"),
+        Fixed("１．压实责任", "1.压实责任"),
+        Fixed("3．5公里", "3.5公里"),
+        Fixed("２０件", "20件"),
+        Fixed("共２６处", "共26处"),
+        Fixed("ＡＢＣ", "ABC"),
+    ],
+    right: &["98.6％、5～10", "（一）"],
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
     for (start, run) in punctuation::runs(&passage.glance, is_wide) {
@@ -21,7 +43,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
             let at = start..start + run.len();
             let message = format!("用了全角的 {run}");
             let hint = format!("写成 {cure}");
-            remarks.push(Remark::new(Code::FullWidthCharacter, at, message, hint).mend(cure));
+            remarks.push(Remark::new(at, message, hint).fix(cure));
         }
     }
     remarks
@@ -51,32 +73,5 @@ fn half_width(c: char) -> char {
             char::from_u32(c as u32 - APART).unwrap_or(c)
         }
         _ => c,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::{found, mended_by};
-
-    #[test]
-    fn fires() {
-        for (text, cured) in [
-            ("整改２６处，占９８．６％", "整改26处，占98.6％"),
-            ("使用ＡＰＰ", "使用APP"),
-            ("１．压实责任", "1.压实责任"),
-            ("3．5公里", "3.5公里"),
-            ("２０件", "20件"),
-        ] {
-            assert_eq!(mended_by(check, text), cured);
-        }
-        assert_eq!(found(check, "共２６处").len(), 1);
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in ["98.6％、5～10", "二０二六年", "（一）", "一．甲"] {
-            assert_eq!(found(check, text), [], "{text}");
-        }
     }
 }

@@ -3,15 +3,58 @@
 //! Numbers (`1,200`, `9:30`), addresses, Latin text and the `1.` of a level keep theirs. A dot
 //! between two Han has no cure: it is a stop, or the middle dot of a name.
 
-use crate::check::reading::passage::{Passage, Remark};
-use crate::diagnostic::Code;
-use crate::text::is_han;
-
+use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation::{
     self, Around, begins_part, is_chinese, is_closing, is_document_number, is_line_end,
 };
+use crate::check::rule::{
+    Remark, Rule,
+    Wrong::{Fixed, Found},
+};
+use crate::diagnostic::{FixSafety, Kind, Severity};
+use crate::text::is_han;
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "half-width-mark",
+        severity: Severity::Warning,
+        source: "GB/T 15834—2011 5.1",
+        about: "汉字旁边的标点用全角：，。：；？！（）。",
+        fix: FixSafety::Sure,
+    },
+    fields: Field::ALL,
+    wrong: &[
+        Fixed("会上,张力兵指出:要抓好落实.", "会上，张力兵指出：要抓好落实。"),
+        Fixed("整改12处,剩余3处;明天再去!好吗?", "整改12处，剩余3处；明天再去！好吗？"),
+        Fixed("今年, 3月以来", "今年， 3月以来"),
+        Fixed("(一)提高站位。", "（一）提高站位。"),
+        Fixed("(1)平澜路", "（1）平澜路"),
+        Fixed("(本刊)近日", "（本刊）近日"),
+        Fixed("用法(GB/T 15834)执行", "用法（GB/T 15834）执行"),
+        Fixed("社区(村),下沉", "社区（村），下沉"),
+        Fixed("（本刊)近日", "（本刊）近日"),
+        Fixed("办法(试行(一))的", "办法（试行（一））的"),
+        Fixed("同比98.6％,升", "同比98.6％，升"),
+        Fixed("“好”,他说", "“好”，他说"),
+        Fixed("邮箱:kuaibao@example.com,电话:000", "邮箱：kuaibao@example.com，电话：000"),
+        Found("买买提.吐尔逊", &["."]),
+    ],
+    right: &[
+        "1,200份、3.5公里、9:30、7:3、1.压实责任",
+        "要求：1.压实责任。2.完善机制。",
+        "登录https://www.example.com/a?b=1&c=2(x)即可",
+        "志愿者说“Excuse me, where is it?”，笑声不断。",
+        "支持Wi-Fi, LTE和U.S. English",
+        "1)宣传；a)甲。",
+        "见附件.docx和通知.pdf",
+        "电话(010)69822006",
+        "用f(x)的值",
+        "领导??同志",
+    ],
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if !passage.glance.any(",.:;?!()") {
         return Vec::new();
     }
@@ -72,11 +115,11 @@ fn point(text: &str, Around { at, before: next_to, c, after: next }: Around) -> 
         return None;
     }
     let message = format!("汉字旁边用了半角的 {c}");
-    let remark = |hint: String| Remark::new(Code::HalfWidthMark, at..at + 1, message, hint);
+    let remark = |hint: String| Remark::new(at..at + 1, message, hint);
     if c == '.' && before == Side::Han && after == Side::Han {
         return Some(remark("句号写成 。，人名中间的点写成 ·".to_owned()));
     }
-    Some(remark(format!("写成 {full}")).mend(full))
+    Some(remark(format!("写成 {full}")).fix(full))
 }
 
 fn full_width_point(c: char) -> Option<char> {
@@ -205,57 +248,5 @@ fn is_area_code(inside: &str, tail: &str) -> bool {
 fn pair(text: &str, start: usize, end: usize) -> Remark {
     let cure = text[start..end].replace('(', "（").replace(')', "）");
     let message = "汉字旁边用了半角的括号";
-    Remark::new(Code::HalfWidthMark, start..end, message, "写成（ ）").mend(cure)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::{found, mended_by};
-
-    #[test]
-    fn fires() {
-        for (text, cured) in [
-            ("会上,张力兵指出:要抓好落实.", "会上，张力兵指出：要抓好落实。"),
-            ("整改12处,剩余3处;明天再去!好吗?", "整改12处，剩余3处；明天再去！好吗？"),
-            ("今年, 3月以来", "今年， 3月以来"),
-            ("(一)提高站位。", "（一）提高站位。"),
-            ("(1)平澜路", "（1）平澜路"),
-            ("(本刊)近日", "（本刊）近日"),
-            ("用法(GB/T 15834)执行", "用法（GB/T 15834）执行"),
-            ("社区(村),下沉", "社区（村），下沉"),
-            ("（本刊)近日", "（本刊）近日"),
-            ("办法(试行(一))的", "办法（试行（一））的"),
-            ("同比98.6％,升", "同比98.6％，升"),
-            ("“好”,他说", "“好”，他说"),
-            ("邮箱:kuaibao@example.com,电话:000", "邮箱：kuaibao@example.com，电话：000"),
-        ] {
-            assert_eq!(mended_by(check, text), cured);
-        }
-        assert_eq!(found(check, "买买提.吐尔逊"), [(".".to_owned(), None)]);
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in [
-            "1,200份、3.5公里、9:30、7:3、1.压实责任",
-            "要求：1.压实责任。2.完善机制。",
-            "登录https://www.example.com/a?b=1&c=2(x)即可",
-            "志愿者说“Excuse me, where is it?”，笑声不断",
-            "支持Wi-Fi, LTE和U.S. English",
-            "1)宣传；a)甲",
-            "见附件.docx和通知.pdf",
-            "青政发(2026)12号",
-            "电话(010)69822006",
-            "用f(x)的值",
-            "一.提高站位",
-            "（一）.加强领导",
-            "?月?日",
-            "完成...",
-            "空&nbsp;格",
-            "领导??同志",
-        ] {
-            assert_eq!(found(check, text), [], "{text}");
-        }
-    }
+    Remark::new(start..end, message, "写成（ ）").fix(cure)
 }

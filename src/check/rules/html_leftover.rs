@@ -2,10 +2,41 @@
 
 use std::ops::Range;
 
-use crate::check::reading::passage::{Passage, Remark};
+use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation;
-use crate::diagnostic::Code;
+use crate::check::rule::{Remark, Rule, Wrong::Found};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 use crate::text::bold::{Bold, MARK};
+
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "html-leftover",
+        severity: Severity::Warning,
+        source: "实务",
+        about: "像是网页代码留下的。删去；要加粗写 **…**。",
+        fix: FixSafety::None,
+    },
+    fields: Field::ALL,
+    wrong: &[
+        Found("<p>近日", &["<p>"]),
+        Found("近日</SPAN>，", &["</SPAN>"]),
+        Found("一<br/>二", &["<br/>"]),
+        Found("<div style=\"a\">近日", &["<div style=\"a\">"]),
+        Found("空&nbsp;格", &["&nbsp;"]),
+        Found("请**务必到", &["**"]),
+        Found("## 工作动态", &["##"]),
+        Found("见[通知](https://example.com/a)。", &["[通知](https://example.com/a)"]),
+        Found("请** 务必**到会", &["**", "**"]),
+    ],
+    right: &[
+        "请**务必**到",
+        "138****5678、138**5678",
+        "a<b、<c>、A&B公司、R&D",
+        "#read(\"/etc/passwd\")、C#、1#楼",
+        "***三星***、[1]、[注]",
+    ],
+    check,
+};
 
 /// Elements that a page of text is made of.
 const ELEMENTS: [&str; 22] = [
@@ -18,7 +49,7 @@ const ENTITIES: [&str; 12] = [
     "&middot;", "&#160;", "&#xa0;",
 ];
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     if !passage.glance.any("<&*#]") {
         return Vec::new();
@@ -35,7 +66,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
     }
     let remark = |at: Range<usize>| {
         let message = format!("像是网页代码留下的：{}", &text[at.clone()]);
-        Remark::new(Code::HtmlLeftover, at, message, "删去它；要加粗，写成 **加粗**")
+        Remark::new(at, message, "删去它；要加粗，写成 **加粗**")
     };
     parts.into_iter().map(remark).collect()
 }
@@ -61,41 +92,4 @@ fn markdown(line: &str) -> Option<Range<usize>> {
     let open = line[..at].rfind('[')?;
     let close = at + line[at..].find(')')?;
     Some(open..close + 1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::found;
-
-    #[test]
-    fn fires() {
-        for (text, part) in [
-            ("<p>近日", "<p>"),
-            ("近日</SPAN>，", "</SPAN>"),
-            ("一<br/>二", "<br/>"),
-            ("<div style=\"a\">近日", "<div style=\"a\">"),
-            ("空&nbsp;格", "&nbsp;"),
-            ("请**务必到", "**"),
-            ("## 工作动态", "##"),
-            ("见[通知](https://example.com/a)。", "[通知](https://example.com/a)"),
-        ] {
-            assert_eq!(found(check, text), [(part.to_owned(), None)], "{text}");
-        }
-        let stars = || ("**".to_owned(), None);
-        assert_eq!(found(check, "请** 务必**到会"), [stars(), stars()]);
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in [
-            "请**务必**到",
-            "138****5678、138**5678",
-            "a<b、<c>、A&B公司、R&D",
-            "#read(\"/etc/passwd\")、C#、1#楼",
-            "***三星***、[1]、[注]",
-        ] {
-            assert_eq!(found(check, text), [], "{text}");
-        }
-    }
 }

@@ -2,11 +2,33 @@
 
 use jiff::civil::Date;
 
-use crate::check::reading::passage::{Passage, Remark};
+use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation::{self, is_digit};
-use crate::diagnostic::Code;
+use crate::check::rule::{Remark, Rule, Wrong::Found};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "impossible-date",
+        severity: Severity::Warning,
+        source: "实务",
+        about: "没有这一天。核对日期。",
+        fix: FixSafety::None,
+    },
+    fields: Field::ALL,
+    wrong: &[
+        Found("截至2月30日", &["2月30日"]),
+        Found("4月31日前", &["4月31日"]),
+        Found("于13月1日", &["13月1日"]),
+        Found("6月0日", &["6月0日"]),
+        Found("2026年2月29日", &["2月29日"]),
+        Found("2月30日（星期三）", &["2月30日"]),
+    ],
+    right: &["2月29日", "2024年2月29日", "1月至3月31日", "12个月30日", "每月5日"],
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
     if !passage.glance.all("月日") {
@@ -21,7 +43,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         if Date::new(year, month, day).is_err() {
             let at = start..at + '日'.len_utf8();
             let message = format!("没有{}这一天", &text[at.clone()]);
-            remarks.push(Remark::new(Code::ImpossibleDate, at, message, "核对日期"));
+            remarks.push(Remark::new(at, message, "核对日期"));
         }
     }
     remarks
@@ -43,31 +65,4 @@ fn number(text: &str) -> Option<(&str, i16)> {
     let is_part = text[..text.len() - digits.len()].ends_with(['.', '-']);
     let number = digits.parse().ok().filter(|_| digits.len() <= 4 && !is_part)?;
     Some((&text[..text.len() - digits.len()], number))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::found;
-
-    #[test]
-    fn fires() {
-        for (text, part) in [
-            ("截至2月30日", "2月30日"),
-            ("4月31日前", "4月31日"),
-            ("于13月1日", "13月1日"),
-            ("6月0日", "6月0日"),
-            ("2026年2月29日", "2月29日"),
-        ] {
-            assert_eq!(found(check, text), [(part.to_owned(), None)], "{text}");
-        }
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in ["2月29日", "2024年2月29日", "1月至3月31日", "12个月30日", "X月X日", "每月5日"]
-        {
-            assert_eq!(found(check, text), [], "{text}");
-        }
-    }
 }

@@ -7,16 +7,51 @@
 
 use std::ops::Range;
 
-use crate::check::reading::passage::{Passage, Remark};
+use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::posts::{Post, ends_name, follows_name};
-use crate::diagnostic::Code;
+use crate::check::rule::{Remark, Rule, Wrong::Found};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 use crate::model::leader::Leader;
 use crate::text::hanzi::{look_alike, sound_alike};
 use crate::text::is_han;
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "leader-name",
+        severity: Severity::Warning,
+        source: "实务",
+        about: "和领导的姓名只差一个音近或形近的字。核对姓名。",
+        fix: FixSafety::None,
+    },
+    fields: Field::PROSE,
+    wrong: &[
+        Found("庆兆坤同志28日带队检查", &["庆兆坤"]),
+        Found("由庆兆坤带队", &["庆兆坤"]),
+        Found("副区长庆照珅主持", &["庆照珅"]),
+        Found("张力兵、傅兆庚出席", &["傅兆庚"]),
+        Found("张立兵同志要求", &["张立兵"]),
+        Found("区政协主席张勇出席", &["张勇"]),
+        Found("张咏同志强调", &["张咏"]),
+        Found("参加的有彭丽锋等", &["彭丽锋"]),
+        Found("彭利峰、付兆庚", &["彭利峰"]),
+        Found("庆兆珅指出，庆兆坤要求。", &["庆兆坤"]),
+    ],
+    right: &[
+        "张力兵、付兆庚、张永、庆兆珅、彭利锋",
+        "社区书记张勇，张勇说，张勇、张咏。",
+        "工程用红砖，提高张力强度。",
+        "清水镇镇长王健国",
+        "王建国、王建郭",
+        "付兆明、庆兆华、张力",
+        "永红路，付兆。",
+        "中国建设银行行长张立兵一行，村民张立兵、李某。",
+    ],
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let leaders = passage.desk.leaders;
-    if leaders.is_empty() || !passage.field.is_prose() {
+    if leaders.is_empty() {
         return Vec::new();
     }
     let text = passage.text;
@@ -65,7 +100,7 @@ fn remark(
         return None;
     }
     let message = format!("“{found}”和领导“{}”的姓名只差一个字", leader.name);
-    Some(Remark::new(Code::LeaderName, range, message, format!("是不是“{}”？", leader.name)))
+    Some(Remark::new(range, message, format!("是不是“{}”？", leader.name)))
 }
 
 /// Where the name is that begins at `start`, and which of its characters is wrong: only one, one
@@ -135,63 +170,12 @@ fn stands_as_name(text: &str, at: &Range<usize>, wrong: usize, leader: &Leader) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::reading::passage::tests::found_at;
-    use crate::check::reading::passage::{Desk, Field};
-    use crate::check::reading::posts::tests::leaders;
-
-    fn parts_at(field: Field, text: &str) -> Vec<String> {
-        let leaders = leaders(&[
-            ("张力兵", "区委书记"),
-            ("付兆庚", "区委副书记、区长"),
-            ("张永", "区政协主席"),
-            ("庆兆珅", "副区长"),
-            ("彭利锋", ""),
-            ("程永红", ""),
-            ("王建国", "副区长"),
-            ("王建郭", ""),
-        ]);
-        let desk = Desk { leaders: &leaders, ..Desk::default() };
-        found_at(check, field, text, &desk).into_iter().map(|(part, _)| part).collect()
-    }
-
-    fn parts(text: &str) -> Vec<String> {
-        parts_at(Field::Body, text)
-    }
+    use crate::check::rule::examples;
 
     #[test]
-    fn fires() {
-        for (text, part) in [
-            ("庆兆坤同志28日带队检查", "庆兆坤"),
-            ("由庆兆坤带队", "庆兆坤"),
-            ("副区长庆照珅主持", "庆照珅"),
-            ("张力兵、傅兆庚出席", "傅兆庚"),
-            ("张立兵同志要求", "张立兵"),
-            ("区政协主席张勇出席", "张勇"),
-            ("张咏同志强调", "张咏"),
-            ("参加的有彭丽锋等", "彭丽锋"),
-            ("彭利峰、付兆庚", "彭利峰"),
-        ] {
-            assert_eq!(parts(text), [part], "{text}");
-        }
-        assert_eq!(parts_at(Field::Title, "庆兆坤检查"), ["庆兆坤"]);
-        assert_eq!(parts("庆兆珅指出，庆兆坤要求"), ["庆兆坤"]);
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in [
-            "张力兵、付兆庚、张永、庆兆珅、彭利锋",
-            "社区书记张勇，张勇说，张勇、张咏",
-            "工程用红砖，提高张力强度",
-            "清水镇镇长王健国",
-            "王建国、王建郭",
-            "付兆明、庆兆华、张力",
-            "永红路，付兆",
-            "中国建设银行行长张立兵一行，村民张立兵、李某",
-            "",
-        ] {
-            assert_eq!(parts(text), [""; 0], "{text}");
-        }
-        assert_eq!(parts_at(Field::Unit, "庆兆坤"), [""; 0]);
+    fn titles_are_read_and_units_are_not() {
+        let found = |field| examples::found_in(&RULE, field, "庆兆坤检查");
+        assert_eq!(found(Field::Title), ["庆兆坤"]);
+        assert_eq!(found(Field::Unit), [""; 0]);
     }
 }

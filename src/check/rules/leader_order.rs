@@ -2,15 +2,42 @@
 
 use std::ops::Range;
 
-use crate::check::reading::passage::{Passage, Remark};
+use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::posts::Post;
-use crate::diagnostic::Code;
+use crate::check::rule::{Remark, Rule, Wrong::Found};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 use crate::model::leader::Leader;
 use crate::text::is_han;
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "leader-order",
+        severity: Severity::Warning,
+        source: "实务",
+        about: "领导排名的次序和 kuaibao.toml 的 [[leader]] 不一样。核对次序。",
+        fix: FixSafety::None,
+    },
+    fields: Field::PROSE,
+    wrong: &[
+        Found("张力兵、陈国才、付兆庚出席", &["付兆庚"]),
+        Found("区长付兆庚、区委书记张力兵、区人大常委会主任陈国才参加", &["张力兵"]),
+        Found("付兆庚、王某某、张力兵等", &["张力兵"]),
+        Found("张力兵、彭利锋和张永参加", &["张永"]),
+    ],
+    right: &[
+        "张力兵、付兆庚、陈国才、张永、彭利锋等区四套班子领导出席",
+        "付兆庚主持会议，张力兵讲话。",
+        "付兆庚、陈国才参加。张力兵、付兆庚出席。",
+        "由付兆庚牵头、张力兵负总责",
+        "陈国才、张永红、付兆明",
+        "张力兵、张力兵",
+    ],
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let leaders = passage.desk.leaders;
-    if leaders.len() < 2 || !passage.field.is_prose() {
+    if leaders.len() < 2 {
         return Vec::new();
     }
     let mut remarks = Vec::new();
@@ -47,7 +74,7 @@ fn out_of_order(list: &[(Range<usize>, usize)], leaders: &[Leader]) -> Option<Re
     let order = ranks.into_iter().map(name).collect::<Vec<_>>().join("、");
     let message = format!("{}应排在{}之前", name(*second), name(*first));
     let hint = format!("照 kuaibao.toml 的次序：{order}");
-    Some(Remark::new(Code::LeaderOrder, at.clone(), message, hint))
+    Some(Remark::new(at.clone(), message, hint))
 }
 
 /// Whether what stands between two leaders makes them neighbours in a list: 、 and perhaps a post or
@@ -62,46 +89,4 @@ fn joins(between: &str, length: usize) -> bool {
     let is_list = rest.chars().count() <= LONGEST && rest.chars().all(|c| is_han(c) || c == '、');
     let post = rest.rsplit('、').next().unwrap_or(rest);
     is_list && (post.is_empty() || Post::parse(post).is_some())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::found_at;
-    use crate::check::reading::passage::{Desk, Field};
-    use crate::check::reading::posts::tests::leaders;
-
-    fn parts(text: &str) -> Vec<String> {
-        let names = ["张力兵", "付兆庚", "陈国才", "张永", "彭利锋"].map(|name| (name, ""));
-        let leaders = leaders(&names);
-        let desk = Desk { leaders: &leaders, ..Desk::default() };
-        found_at(check, Field::Body, text, &desk).into_iter().map(|(part, _)| part).collect()
-    }
-
-    #[test]
-    fn fires() {
-        for (text, part) in [
-            ("张力兵、陈国才、付兆庚出席", "付兆庚"),
-            ("区长付兆庚、区委书记张力兵、区人大常委会主任陈国才参加", "张力兵"),
-            ("付兆庚、王某某、张力兵等", "张力兵"),
-            ("张力兵、彭利锋和张永参加", "张永"),
-        ] {
-            assert_eq!(parts(text), [part], "{text}");
-        }
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in [
-            "张力兵、付兆庚、陈国才、张永、彭利锋等区四套班子领导出席",
-            "付兆庚主持会议，张力兵讲话。",
-            "付兆庚、陈国才参加。张力兵、付兆庚出席",
-            "由付兆庚牵头、张力兵负总责",
-            "陈国才、张永红、付兆明",
-            "张力兵、张力兵",
-            "",
-        ] {
-            assert_eq!(parts(text), [""; 0], "{text}");
-        }
-    }
 }

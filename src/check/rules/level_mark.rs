@@ -1,16 +1,33 @@
 //! `1、` for `1.`, and `一.` for `一、` (GB/T 15834 annex B, GB/T 9704 7.3.3), where a paragraph or a
 //! part begins. `1、2号楼` is a list of numbers.
 
-use crate::check::reading::passage::{Field, Passage, Remark};
-use crate::diagnostic::Code;
+use crate::check::reading::passage::{Field, Passage};
+use crate::check::reading::punctuation::{self, begins_part, is_numeral};
+use crate::check::rule::{Remark, Rule, Wrong::Fixed};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 use crate::text::is_han;
 
-use crate::check::reading::punctuation::{self, begins_part, is_numeral};
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "level-mark",
+        severity: Severity::Warning,
+        source: "GB/T 15834—2011 附录 B；GB/T 9704—2012 7.3.3",
+        about: "阿拉伯数字的序号后面用 . ：写成 1.，不写 1、。",
+        fix: FixSafety::Sure,
+    },
+    fields: Field::BODY,
+    wrong: &[
+        Fixed("1、压实责任。\n2、完善机制。", "1.压实责任。\n2.完善机制。"),
+        Fixed("要求：1、压实责任；2、完善机制。", "要求：1.压实责任；2.完善机制。"),
+        Fixed("1、“两新”组织", "1.“两新”组织"),
+        Fixed("一.提高站位", "一、提高站位"),
+        Fixed("一．甲", "一、甲"),
+    ],
+    right: &["1、2号楼", "1.压实责任", "一、提高站位", "检查1、2、3层", "共35、其他", "100、其他"],
+    check,
+};
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    if passage.field != Field::Body {
-        return Vec::new();
-    }
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
     for around in punctuation::each(&passage.glance, |c| matches!(c, '、' | '.' | '．')) {
@@ -28,35 +45,8 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
             let message = format!("序号写成了 {number}{}", around.c);
             let hint = format!("写成 {number}{right}");
             let at = around.at..around.end();
-            remarks.push(Remark::new(Code::LevelMark, at, message, hint).mend(right));
+            remarks.push(Remark::new(at, message, hint).fix(right));
         }
     }
     remarks
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::{found, mended_by};
-
-    #[test]
-    fn fires() {
-        for (text, cured) in [
-            ("1、压实责任。\n2、完善机制。", "1.压实责任。\n2.完善机制。"),
-            ("要求：1、压实责任；2、完善机制。", "要求：1.压实责任；2.完善机制。"),
-            ("1、“两新”组织", "1.“两新”组织"),
-            ("一.提高站位", "一、提高站位"),
-        ] {
-            assert_eq!(mended_by(check, text), cured);
-        }
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in
-            ["1、2号楼", "1.压实责任", "一、提高站位", "检查1、2、3层", "共35、其他", "100、其他"]
-        {
-            assert_eq!(found(check, text), [], "{text}");
-        }
-    }
 }

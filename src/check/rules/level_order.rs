@@ -7,16 +7,50 @@
 
 use std::ops::Range;
 
-use crate::check::reading::passage::{Field, Passage, Remark};
-use crate::diagnostic::Code;
-
+use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation::{self, begins_part, is_digit, is_numeral};
+use crate::check::rule::{Remark, Rule, Wrong::Found};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 use crate::text::level::{Level, Marker, numeral, value};
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    if passage.field != Field::Body {
-        return Vec::new();
-    }
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "level-order",
+        severity: Severity::Warning,
+        source: "GB/T 9704—2012 7.3.3",
+        about: "序号没有接着：缺了一个，重了一个，或者下一级排在了上一级前面。",
+        fix: FixSafety::None,
+    },
+    fields: Field::BODY,
+    wrong: &[
+        Found("一、甲。\n二、乙。\n四、丁。", &["四、"]),
+        Found("一、甲。\n一、乙。", &["一、"]),
+        Found("一、甲。\n二、乙。\n二、丙。", &["二、"]),
+        Found("（一）甲。\n（三）丙。", &["（三）"]),
+        Found("1.甲。\n2.乙。\n2.丙。", &["2."]),
+        Found("（1）甲。\n（2）乙。\n（4）丁。", &["（4）"]),
+        Found("一是细化指标。二是自查自纠。四是树立典型。", &["四是"]),
+        Found("一是细化指标；一是自查自纠。", &["一是"]),
+        Found("**一是细化。**甲。\n**三是树立。**乙。", &["三是"]),
+        Found("要求：一、甲。二、乙。\n四、丁。", &["四、"]),
+        Found("一要抓早，三要抓小。", &["三要"]),
+    ],
+    right: &[
+        "一、甲。\n（一）乙。\n（二）丙。\n二、丁。\n（一）戊。\n1.己。\n2.庚。\n（二）辛。\n1.壬。",
+        "一、甲。\n（一）乙。\n二、丙。\n（二）丁。",
+        "张力兵要求：一、甲。二、乙。\n三、丙。",
+        "三、丙。\n四、丁。",
+        "一、二、三等奖各一名。\n一、甲。",
+        "1.5公里。\n3.2公里。",
+        "一是甲；二是乙。\n一是丙；二是丁。",
+        "十、甲。\n十一、乙。",
+        "说一是一，说二是二。",
+        "（1）甲\n①乙\n（2）丙",
+    ],
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let mut levels = [0; Level::COUNT];
     let mut points = [0; 2];
@@ -70,7 +104,7 @@ fn wrong(
         let wanted = written(before + 1);
         (format!("序号没有接着：{text}"), format!("前一个是 {}，应是 {wanted}", written(before)))
     };
-    Remark::new(Code::LevelOrder, at, message, hint)
+    Remark::new(at, message, hint)
 }
 
 /// What can follow a number: 一是, 一要.
@@ -130,47 +164,4 @@ fn point_step(last: &mut u32, number: u32, point: char, at: &Range<usize>) -> Op
     }
     let written = |n| format!("{}{point}", numeral(n));
     Some(wrong(before, number, &written(number), at.clone(), written))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::found;
-
-    #[test]
-    fn fires() {
-        for (text, number) in [
-            ("一、甲。\n二、乙。\n四、丁。", "四、"),
-            ("一、甲。\n一、乙。", "一、"),
-            ("一、甲。\n二、乙。\n二、丙。", "二、"),
-            ("（一）甲。\n（三）丙。", "（三）"),
-            ("1.甲。\n2.乙。\n2.丙。", "2."),
-            ("（1）甲。\n（2）乙。\n（4）丁。", "（4）"),
-            ("一是细化指标。二是自查自纠。四是树立典型。", "四是"),
-            ("一是细化指标；一是自查自纠。", "一是"),
-            ("**一是细化。**甲。\n**三是树立。**乙。", "三是"),
-            ("要求：一、甲。二、乙。\n四、丁。", "四、"),
-            ("一要抓早，三要抓小。", "三要"),
-        ] {
-            assert_eq!(found(check, text), [(number.to_owned(), None)], "{text}");
-        }
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in [
-            "一、甲。\n（一）乙。\n（二）丙。\n二、丁。\n（一）戊。\n1.己。\n2.庚。\n（二）辛。\n1.壬。",
-            "一、甲。\n（一）乙。\n二、丙。\n（二）丁。",
-            "张力兵要求：一、甲。二、乙。\n三、丙。",
-            "三、丙。\n四、丁。",
-            "一、二、三等奖各一名。\n一、甲。",
-            "1.5公里。\n3.2公里。",
-            "一是甲；二是乙。\n一是丙；二是丁。",
-            "十、甲。\n十一、乙。",
-            "说一是一，说二是二。",
-            "（1）甲\n①乙\n（2）丙",
-        ] {
-            assert_eq!(found(check, text), [], "{text}");
-        }
-    }
 }

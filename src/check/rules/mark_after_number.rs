@@ -1,13 +1,44 @@
 //! A mark after a number that needs none (GB/T 15834 annex B): `（一）、`, `①、`, `一是，`; and `第一、`
 //! for `第一，`. Only where the number begins a part: `第（一）、（二）项` lists, and so does `第一、第二`.
 
-use crate::check::reading::passage::{Passage, Remark};
-use crate::diagnostic::Code;
+use crate::check::reading::passage::{Field, Passage};
+use crate::check::reading::punctuation::{self, Around, begins_part, is_numeral};
+use crate::check::rule::{Remark, Rule, Wrong::Fixed};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 use crate::text::is_han;
 
-use crate::check::reading::punctuation::{self, Around, begins_part, is_numeral};
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "mark-after-number",
+        severity: Severity::Warning,
+        source: "GB/T 15834—2011 附录 B",
+        about: "带括号的序号后面不加标点；“一是”后面直接写内容。",
+        fix: FixSafety::Sure,
+    },
+    fields: Field::ALL,
+    wrong: &[
+        Fixed("（一）、提高站位。", "（一）提高站位。"),
+        Fixed("(1)、宣传。(2)，整改。", "(1)宣传。(2)整改。"),
+        Fixed("（一）.加强领导", "（一）加强领导"),
+        Fixed("①、主干道；②、次干道", "①主干道；②次干道"),
+        Fixed("一是、细化；二是，自查", "一是细化；二是自查"),
+        Fixed("第一、坚持党建引领。第二、压实责任。", "第一，坚持党建引领。第二，压实责任。"),
+    ],
+    right: &[
+        "按第（一）、（二）项执行",
+        "（一）、（二）两项任务",
+        "①、②号楼",
+        "第一、第二季度",
+        "第一、二季度",
+        "一是：细化",
+        "说的第一、做的第二",
+        "《规则》（1）、其他",
+        "一、提高站位",
+    ],
+    check,
+};
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
     for around in
@@ -22,7 +53,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         let (head, tail) = (&text[..at], &text[around.end()..]);
         let range = at..around.end();
         let remark = |message: String, hint: &str, cure: &str| {
-            Remark::new(Code::MarkAfterNumber, range.clone(), message, hint).mend(cure)
+            Remark::new(range.clone(), message, hint).fix(cure)
         };
         let (c, is_list) = (around.c, punctuation::first(tail).is_some_and(numbers));
         if c == '.' && !tail.starts_with(is_han) {
@@ -70,41 +101,4 @@ fn is_first(head: &str) -> bool {
     let number = punctuation::trailing(head, is_numeral);
     let before = head[..head.len() - number.len()].strip_suffix('第');
     !number.is_empty() && before.is_some_and(begins_part)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::{found, mended_by};
-
-    #[test]
-    fn fires() {
-        for (text, cured) in [
-            ("（一）、提高站位。", "（一）提高站位。"),
-            ("(1)、宣传。(2)，整改。", "(1)宣传。(2)整改。"),
-            ("（一）.加强领导", "（一）加强领导"),
-            ("①、主干道；②、次干道", "①主干道；②次干道"),
-            ("一是、细化；二是，自查", "一是细化；二是自查"),
-            ("第一、坚持党建引领。第二、压实责任。", "第一，坚持党建引领。第二，压实责任。"),
-        ] {
-            assert_eq!(mended_by(check, text), cured);
-        }
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in [
-            "按第（一）、（二）项执行",
-            "（一）、（二）两项任务",
-            "①、②号楼",
-            "第一、第二季度",
-            "第一、二季度",
-            "一是：细化",
-            "说的第一、做的第二",
-            "《规则》（1）、其他",
-            "一、提高站位",
-        ] {
-            assert_eq!(found(check, text), [], "{text}");
-        }
-    }
 }

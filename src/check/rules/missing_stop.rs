@@ -3,16 +3,54 @@
 //! Headings, lists, labels, signatures and short lines have none. So a line is looked at only where
 //! it surely is prose: it has several sentences, or it is long, or it is the last.
 
-use crate::check::reading::passage::{Field, Passage, Remark};
-use crate::diagnostic::Code;
-
+use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation::{self, is_numeral, is_opening, is_stop};
 use crate::check::reading::wrapping;
+use crate::check::rule::{Remark, Rule, Wrong::Found};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 use crate::text::level::Marker;
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "missing-stop",
+        severity: Severity::Warning,
+        source: "GB/T 15834—2011 4.1",
+        about: "一段话末尾没有句号。补上，或核对是不是漏了后半段。",
+        fix: FixSafety::None,
+    },
+    fields: Field::BODY,
+    wrong: &[
+        Found("近日，军庄镇组织志愿者开展环境整治", &["治"]),
+        Found(
+            "军庄镇成立专班。下沉社区督促开展自查自改工作，完成3轮自查\n下一步，将抓好落实。",
+            &["查"],
+        ),
+        Found("一是细化指标；二是自查自纠；三是形成“比学赶超”", &["”"]),
+        Found("活动受到一致好评，效果良好（通讯员 顾祎珺）", &["）"]),
+        Found("近日，军庄镇组织志愿者，", &["，"]),
+        Found("同比提高，达到98.6％", &["％"]),
+    ],
+    right: &[
+        "近日，军庄镇组织志愿者。",
+        "他说：“好，就这么办。”",
+        "活动受到居民一致好评，效果良好。（文/苏珺言 图/施赟棠）",
+        "军庄镇三举措推进问题整改，成效明显\n近日，完成自查。",
+        "一、坚持问题导向，聚焦群众反映强烈的突出问题，推动解决急难愁盼\n（一）抓好落实，完善机制",
+        "1.材料由镇里统一采购，按段配发\n2.用工由村里安排，按月结算；",
+        "近日，开展检查。\n区教委\n2026年3月5日",
+        "联系人：张三，电话：69822006",
+        "“水是生命之源，生产之要，生态之基。”——题记",
+        "改变，从一扇窗、一面墙、一条路开始——",
+        "首先，**要统一思想。**",
+        "工作要求，如下：",
+        "工作机制不断健全",
+    ],
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let last = passage.text.trim_end();
-    if passage.field != Field::Body || last.is_empty() {
+    if last.is_empty() {
         return Vec::new();
     }
     let mut remarks = Vec::new();
@@ -30,7 +68,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         let length = line.chars().next_back().map_or(0, char::len_utf8);
         let hint = "补上 。，或核对是不是漏了后半段";
         let at = end - length..end;
-        remarks.push(Remark::new(Code::MissingStop, at, "这一段末尾没有句号", hint));
+        remarks.push(Remark::new(at, "这一段末尾没有句号", hint));
     }
     remarks
 }
@@ -97,48 +135,4 @@ fn is_label(line: &str) -> bool {
 fn is_unit(passage: &Passage<'_>, line: &str) -> bool {
     let inside = line.strip_suffix(['）', ')']);
     inside.is_some_and(|inside| passage.desk.units.iter().any(|unit| inside.ends_with(unit)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::found;
-
-    #[test]
-    fn fires() {
-        for (text, end) in [
-            ("近日，军庄镇组织志愿者开展环境整治", "治"),
-            (
-                "军庄镇成立专班。下沉社区督促开展自查自改工作，完成3轮自查\n下一步，将抓好落实。",
-                "查",
-            ),
-            ("一是细化指标；二是自查自纠；三是形成“比学赶超”", "”"),
-            ("活动受到一致好评，效果良好（通讯员 顾祎珺）", "）"),
-            ("近日，军庄镇组织志愿者，", "，"),
-            ("同比提高，达到98.6％", "％"),
-        ] {
-            assert_eq!(found(check, text), [(end.to_owned(), None)], "{text}");
-        }
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in [
-            "近日，军庄镇组织志愿者。",
-            "他说：“好，就这么办。”",
-            "活动受到居民一致好评，效果良好。（文/苏珺言 图/施赟棠）",
-            "军庄镇三举措推进问题整改，成效明显\n近日，完成自查。",
-            "一、坚持问题导向，聚焦群众反映强烈的突出问题，推动解决急难愁盼\n（一）抓好落实，完善机制",
-            "1.材料由镇里统一采购，按段配发\n2.用工由村里安排，按月结算；",
-            "近日，开展检查。\n区教委\n2026年3月5日",
-            "联系人：张三，电话：69822006",
-            "“水是生命之源，生产之要，生态之基。”——题记",
-            "改变，从一扇窗、一面墙、一条路开始——",
-            "首先，**要统一思想。**",
-            "工作要求，如下：",
-            "工作机制不断健全",
-        ] {
-            assert_eq!(found(check, text), [], "{text}");
-        }
-    }
 }

@@ -1,12 +1,40 @@
 //! `9～16亿`: is it 9, or 9亿? The first number wants its 万, 亿, ％ too (GB/T 15835 5.1.4). Other units
 //! may stand once (`5～9℃`), and so may these where the numbers go down: `8000～1万`.
 
-use crate::check::reading::passage::{Passage, Remark};
-use crate::diagnostic::Code;
-
+use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation;
+use crate::check::rule::{Remark, Rule, Wrong::Found};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "range-unit",
+        severity: Severity::Warning,
+        source: "GB/T 15835—2011 5.1",
+        about: "数值范围前后的“万”“亿”“％”都要写：9～16亿 会被读成 9 到 16 亿。写成 9亿～16亿。",
+        fix: FixSafety::None,
+    },
+    fields: Field::ALL,
+    wrong: &[
+        Found("投资9～16亿元", &["9～16亿"]),
+        Found("约10-20万人", &["10-20万"]),
+        Found("提高5~8％", &["5~8％"]),
+        Found("提高1.5至2.5%", &["1.5至2.5%"]),
+    ],
+    right: &[
+        "9亿～16亿元",
+        "5～9℃、10～20人",
+        "8000～1万元",
+        "5,000～20,000元",
+        "1—3月完成46.8亿元",
+        "QW-2026-0318万",
+        "占3％—5％",
+        "达到98.6％",
+    ],
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
     for around in punctuation::each(&passage.glance, punctuation::is_digit) {
@@ -31,7 +59,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         let joint = if matches!(joint, "-" | "~" | "－" | "–") { "～" } else { joint };
         let message = format!("{range}{unit} 的前一个数缺“{unit}”");
         let hint = format!("写成 {lower}{unit}{joint}{upper}{unit}");
-        remarks.push(Remark::new(Code::RangeUnit, start..at + unit.len_utf8(), message, hint));
+        remarks.push(Remark::new(start..at + unit.len_utf8(), message, hint));
     }
     remarks
 }
@@ -44,38 +72,4 @@ fn is_number(c: char) -> bool {
 fn rises(lower: &str, upper: &str) -> bool {
     let value = |s: &str| s.replace(',', "").parse::<f64>().ok();
     value(lower).zip(value(upper)).is_some_and(|(lower, upper)| lower < upper)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::found;
-
-    #[test]
-    fn fires() {
-        for (text, range) in [
-            ("投资9～16亿元", "9～16亿"),
-            ("约10-20万人", "10-20万"),
-            ("提高5~8％", "5~8％"),
-            ("提高1.5至2.5%", "1.5至2.5%"),
-        ] {
-            assert_eq!(found(check, text), [(range.to_owned(), None)], "{text}");
-        }
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in [
-            "9亿～16亿元",
-            "5～9℃、10～20人",
-            "8000～1万元",
-            "5,000～20,000元",
-            "1—3月完成46.8亿元",
-            "QW-2026-0318万",
-            "占3％—5％",
-            "达到98.6％",
-        ] {
-            assert_eq!(found(check, text), [], "{text}");
-        }
-    }
 }

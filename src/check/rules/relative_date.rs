@@ -3,18 +3,47 @@
 
 use std::ops::Range;
 
-use crate::check::reading::passage::{Passage, Remark};
-use crate::diagnostic::Code;
-
+use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation::{self, Around};
+use crate::check::rule::{Remark, Rule, Wrong::Found};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "relative-date",
+        severity: Severity::Note,
+        source: "实务",
+        about: "“昨天”“今天”“明日”在读者看到时已经不是那一天。写成几月几日。",
+        fix: FixSafety::None,
+    },
+    fields: Field::PROSE,
+    wrong: &[
+        Found("昨天，军庄镇召开会议。", &["昨天"]),
+        Found("今天上午，军庄镇召开会议。", &["今天"]),
+        Found("今日9:30，开始检查。", &["今日"]),
+        Found("会议将于明日召开。", &["明日"]),
+        Found("预计本周五台账全部清零。", &["本周五"]),
+        Found("上周三，开展检查。", &["上周三"]),
+    ],
+    right: &[
+        "今天的努力，是为了明天更好的生活。",
+        "他说：“今天上午就去。”",
+        "近日、日前、目前、当天、每周三",
+        "今日头条、后天努力、走到今天",
+        "本周气温、本周日均接待",
+        "3月5日（本周四）",
+        "舞蹈《昨日泥水路》《今日上午》",
+    ],
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let has = |characters| passage.glance.any(characters);
     let may_tell = (has("昨今明") && has("天日"))
         || (has("前后") && has("天"))
         || (has("上本下") && has("周"));
-    if !passage.field.is_prose() || !may_tell {
+    if !may_tell {
         return Vec::new();
     }
     let mut remarks = Vec::new();
@@ -75,7 +104,7 @@ fn week(text: &str, at: usize, before: Option<char>, after: Option<char>) -> Opt
 
 fn remark(text: &str, at: Range<usize>) -> Remark {
     let message = format!("“{}”在读者看到时已不是那一天", &text[at.clone()]);
-    Remark::new(Code::RelativeDate, at, message, "写成几月几日")
+    Remark::new(at, message, "写成几月几日")
 }
 
 /// Whether a time can begin after this.
@@ -89,39 +118,4 @@ fn tells_time(tail: &str) -> bool {
     const HAPPENS: &[&str] =
         &["上午", "下午", "中午", "晚", "早", "凌晨", "起", "召开", "举行", "启动", "前"];
     tail.starts_with(punctuation::is_digit) || HAPPENS.iter().any(|word| tail.starts_with(word))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::found;
-
-    #[test]
-    fn fires() {
-        for (text, day) in [
-            ("昨天，军庄镇召开会议。", "昨天"),
-            ("今天上午，军庄镇召开会议。", "今天"),
-            ("今日9:30，开始检查。", "今日"),
-            ("会议将于明日召开。", "明日"),
-            ("预计本周五台账全部清零。", "本周五"),
-            ("上周三，开展检查。", "上周三"),
-        ] {
-            assert_eq!(found(check, text), [(day.to_owned(), None)], "{text}");
-        }
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in [
-            "今天的努力，是为了明天更好的生活。",
-            "他说：“今天上午就去。”",
-            "近日、日前、目前、当天、每周三",
-            "今日头条、后天努力、走到今天",
-            "本周气温、本周日均接待",
-            "3月5日（本周四）",
-            "舞蹈《昨日泥水路》、《今日上午》",
-        ] {
-            assert_eq!(found(check, text), [], "{text}");
-        }
-    }
 }

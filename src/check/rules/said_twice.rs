@@ -3,18 +3,36 @@
 
 use std::ops::Range;
 
-use crate::check::reading::passage::{Field, Passage, Remark};
-use crate::diagnostic::Code;
+use crate::check::reading::passage::{Field, Passage};
+use crate::check::rule::{Remark, Rule, Wrong::Fixed};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    if passage.field != Field::Body {
-        return Vec::new();
-    }
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "said-twice",
+        severity: Severity::Warning,
+        source: "实务",
+        about: "正文里又写了一遍版面会印的单位或标题。删去正文里的。",
+        fix: FixSafety::Sure,
+    },
+    fields: Field::BODY,
+    wrong: &[
+        Fixed("军庄镇：近日，新村修复墙体。", "近日，新村修复墙体。"),
+        Fixed("\n**军庄镇**：近日。\n", "\n近日。\n"),
+        Fixed("近日。\n（军庄镇）\n", "近日。\n\n"),
+        Fixed("三举措\n一是细化。", "一是细化。"),
+        Fixed("三举措\n军庄镇：一是。（军庄镇）", "一是。"),
+    ],
+    right: &["军庄镇近日开展检查。", "清水镇：近日。", "由（军庄镇）牵头。", "军庄镇："],
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let remark = |(at, whole, what): (Range<usize>, Range<usize>, &str)| {
         let said = passage.text[at.clone()].to_owned();
         let message = format!("{what}又写了一遍：{said}");
-        Remark::new(Code::SaidTwice, whole, message, "删去正文里的，版面会印").mend("")
+        Remark::new(whole, message, "删去正文里的，版面会印").fix("")
     };
     remarks.extend(first_line(passage).map(remark));
     if remarks.is_empty() {
@@ -79,33 +97,4 @@ fn names<'a>(passage: &'a Passage<'_>) -> impl Iterator<Item = String> + 'a {
         })
     });
     joint.into_iter().chain(units.iter().cloned()).chain(others)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::{Desk, mended};
-
-    fn mend(title: Option<&str>, text: &str) -> String {
-        let units = ["军庄镇".to_owned()];
-        let desk = Desk { units: &units, title, ..Desk::default() };
-        mended(&[check], Field::Body, text, &desk)
-    }
-
-    #[test]
-    fn fires() {
-        assert_eq!(mend(None, "军庄镇：近日，新村修复墙体。"), "近日，新村修复墙体。");
-        assert_eq!(mend(None, "\n**军庄镇**：近日。\n"), "\n近日。\n");
-        assert_eq!(mend(None, "近日。\n(军庄镇)\n"), "近日。\n\n");
-        assert_eq!(mend(Some("三举措"), "三举措\n一是细化。"), "一是细化。");
-        assert_eq!(mend(Some("三举措"), "三举措\n军庄镇：一是。（军庄镇）"), "一是。");
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in ["军庄镇近日开展检查。", "清水镇：近日。", "由（军庄镇）牵头。", "军庄镇："]
-        {
-            assert_eq!(mend(Some("三举措"), text), text);
-        }
-    }
 }

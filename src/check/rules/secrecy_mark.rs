@@ -1,12 +1,36 @@
 //! A mark of secrecy in a bulletin that bears none: the piece may not be for print (GB/T 9704 7.2.2).
 //! The words themselves (保守国家秘密, 商业秘密) are no mark.
 
-use crate::check::reading::passage::{Passage, Remark};
-use crate::diagnostic::Code;
-
+use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation;
+use crate::check::rule::{Remark, Rule, Wrong::Found};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "secrecy-mark",
+        severity: Severity::Warning,
+        source: "GB/T 9704—2012 7.2.2；保守国家秘密法",
+        about: "文字里有密级标志，快报却没有标密级。核对来稿能不能登。",
+        fix: FixSafety::None,
+    },
+    fields: Field::ALL,
+    wrong: &[
+        Found("秘密★1年\n区政府召开会议。", &["秘密"]),
+        Found("会议通报了情况（机密）。", &["机密"]),
+        Found("密级：绝密", &["绝密"]),
+        Found("  秘密  \n正文。", &["秘密"]),
+    ],
+    right: &[
+        "严守国家秘密，保护商业秘密。",
+        "开展机密文件清理",
+        "秘密调查",
+        "讲解“秘密★10年”的含义",
+    ],
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     if passage.desk.is_secret || !passage.glance.any("密") {
         return Vec::new();
@@ -17,7 +41,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         remarks.extend(marks.map(|(at, word)| {
             let message = format!("有密级标志“{word}”，快报却没有标密级");
             let hint = "核对来稿能不能登；能登就删去标志，要标密级写 [masthead] secrecy";
-            Remark::new(Code::SecrecyMark, at..at + word.len(), message, hint)
+            Remark::new(at..at + word.len(), message, hint)
         }));
     }
     remarks
@@ -43,29 +67,11 @@ fn is_mark(text: &str, at: usize, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::reading::passage::tests::{found, found_at};
-    use crate::check::reading::passage::{Desk, Field};
+    use crate::check::reading::passage::Desk;
 
     #[test]
-    fn fires() {
-        for (text, word) in [
-            ("秘密★1年\n区政府召开会议。", "秘密"),
-            ("会议通报了情况（机密）。", "机密"),
-            ("密级：绝密", "绝密"),
-            ("  秘密  \n正文。", "秘密"),
-        ] {
-            assert_eq!(found(check, text), [(word.to_owned(), None)], "{text}");
-        }
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in
-            ["严守国家秘密，保护商业秘密", "开展机密文件清理", "秘密调查", "讲解“秘密★10年”的含义"]
-        {
-            assert_eq!(found(check, text), [], "{text}");
-        }
-        let secret = Desk { is_secret: true, ..Desk::default() };
-        assert_eq!(found_at(check, Field::Body, "秘密★1年", &secret), []);
+    fn a_bulletin_with_a_mark_of_its_own_may_have_marks() {
+        let desk = Desk { is_secret: true, ..Desk::default() };
+        assert_eq!(RULE.remarks(&Passage::new(Field::Body, "秘密★1年", &desk)), []);
     }
 }

@@ -1,12 +1,33 @@
 //! `"` around Chinese is to be “ ” (GB/T 15834 4.8). Within a paragraph they open and close by
 //! turns; where one is without the other, which is which needs a person. `6"管` has inches.
 
-use crate::check::reading::passage::{Passage, Remark};
-use crate::diagnostic::Code;
-
+use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation::{self, is_chinese};
+use crate::check::rule::{
+    Remark, Rule,
+    Wrong::{Fixed, Found},
+};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "straight-quote",
+        severity: Severity::Warning,
+        source: "GB/T 15834—2011 4.8",
+        about: "引号用 “ ”，不用直引号。",
+        fix: FixSafety::Sure,
+    },
+    fields: Field::ALL,
+    wrong: &[
+        Fixed("形成\"比学赶超\"氛围，\"3·15\"当天", "形成“比学赶超”氛围，“3·15”当天"),
+        Fixed("开展\"Wi-Fi\"体检", "开展“Wi-Fi”体检"),
+        Found("甲\"乙\"丙\"丁\n戊", &["\"乙\"", "\""]),
+    ],
+    right: &["更换6\"管12根", "said \"hello\" to", "“好”", "55\"电视、65\"电视"],
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if !passage.glance.any("\"") {
         return Vec::new();
     }
@@ -26,7 +47,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         if let Some(left) = open {
             let is_ours = remarks.len() > from || beside_chinese(line, left, left);
             for remark in &mut remarks[from..] {
-                remark.mended = None;
+                remark.fix = None;
             }
             if is_ours {
                 remarks.push(alone(start + left));
@@ -53,36 +74,9 @@ fn beside_chinese(line: &str, first: usize, last: usize) -> bool {
 fn pair(start: usize, line: &str, first: usize, last: usize) -> Remark {
     let cure = format!("“{}”", &line[first + 1..last]);
     let at = start + first..start + last + 1;
-    Remark::new(Code::StraightQuote, at, "用了直引号", "写成 “ ”").mend(cure)
+    Remark::new(at, "用了直引号", "写成 “ ”").fix(cure)
 }
 
 fn alone(at: usize) -> Remark {
-    Remark::new(Code::StraightQuote, at..at + 1, "直引号只有一半", "写成 “ 或 ”，补上另一半")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::{found, mended_by};
-
-    #[test]
-    fn fires() {
-        assert_eq!(
-            mended_by(check, "形成\"比学赶超\"氛围，\"3·15\"当天"),
-            "形成“比学赶超”氛围，“3·15”当天"
-        );
-        assert_eq!(mended_by(check, "开展\"Wi-Fi\"体检"), "开展“Wi-Fi”体检");
-        assert_eq!(
-            found(check, "甲\"乙\"丙\"丁\n戊"),
-            [("\"乙\"".to_owned(), None), ("\"".to_owned(), None)]
-        );
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in ["更换6\"管12根", "said \"hello\" to", "“好”", "55\"电视、65\"电视"]
-        {
-            assert_eq!(found(check, text), [], "{text}");
-        }
-    }
+    Remark::new(at..at + 1, "直引号只有一半", "写成 “ 或 ”，补上另一半")
 }

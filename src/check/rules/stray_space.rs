@@ -4,13 +4,39 @@
 //! A space between two Han is the author's and stays (`治理有我 健康强国`); one at a line's end or
 //! beginning does not print.
 
-use crate::check::reading::passage::{Passage, Remark};
-use crate::diagnostic::Code;
+use crate::check::reading::passage::{Field, Passage};
+use crate::check::reading::punctuation;
+use crate::check::rule::{Remark, Rule, Wrong::Fixed};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 use crate::text::is_han;
 
-use crate::check::reading::punctuation;
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "stray-space",
+        severity: Severity::Warning,
+        source: "实务",
+        about: "汉字和数字之间、全角标点旁边不空格。",
+        fix: FixSafety::Sure,
+    },
+    fields: Field::ALL,
+    wrong: &[
+        Fixed("28 日带队，  共 3 轮。\u{a0}又 “二”", "28日带队，共3轮。又“二”"),
+        Fixed("今年 3月", "今年3月"),
+    ],
+    right: &[
+        "治理有我 健康强国",
+        "  一\n　二 \n",
+        "WiFi 6、USB 3.0",
+        "A 4",
+        "电话：69842222　监督邮箱：甲",
+        "账号：0200 联系人：王女士",
+        "甲方（盖章）：  乙方（盖章）：",
+        "签名：          年",
+    ],
+    check,
+};
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
     for (start, spaces) in punctuation::runs(&passage.glance, is_space) {
@@ -20,9 +46,8 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
             continue;
         }
         if let Some(what) = before.zip(after).and_then(|(before, after)| stray(before, after)) {
-            let remark =
-                Remark::new(Code::StraySpace, start..end, format!("{what}有空格"), "删去空格");
-            remarks.push(remark.mend(""));
+            let remark = Remark::new(start..end, format!("{what}有空格"), "删去空格");
+            remarks.push(remark.fix(""));
         }
     }
     remarks
@@ -69,34 +94,4 @@ fn stray(before: char, after: char) -> Option<&'static str> {
 
 fn is_full_width_mark(c: char) -> bool {
     "，。、；：？！（）《》〈〉【】〔〕“”‘’—…～·".contains(c)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::{found, mended_by};
-
-    #[test]
-    fn fires() {
-        assert_eq!(
-            mended_by(check, "28 日带队，  共 3 轮。\u{a0}又 “二”"),
-            "28日带队，共3轮。又“二”"
-        );
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in [
-            "治理有我 健康强国",
-            "  一\n　二 \n",
-            "WiFi 6、USB 3.0",
-            "A 4",
-            "电话：69842222　监督邮箱：甲",
-            "账号：0200 联系人：王女士",
-            "甲方（盖章）：  乙方（盖章）：",
-            "签名：          年",
-        ] {
-            assert_eq!(found(check, text), [], "{text}");
-        }
-    }
 }

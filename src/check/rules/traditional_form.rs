@@ -3,14 +3,34 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::reading::passage::{Passage, Remark};
-use crate::diagnostic::Code;
+use crate::check::reading::passage::{Field, Passage};
+use crate::check::rule::{Remark, Rule, Wrong::Found};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 use crate::text::hanzi::FORMS;
+
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "traditional-form",
+        severity: Severity::Warning,
+        source: "通用规范汉字表",
+        about: "用了繁体字或日本汉字。人名、书名如此就在稿件里写 allow = [\"traditional-form\"]。",
+        fix: FixSafety::None,
+    },
+    fields: Field::ALL,
+    wrong: &[
+        Found("會議説，國家會", &["會", "議", "説", "國"]),
+        Found("國務院發展研究中心關於經濟體制的會議", &["國"]),
+        Found("豈", &["豈"]),
+        Found("鍔力、鍖人", &["鍔"]),
+    ],
+    right: &["乾隆、瞭望、著作、於宝珍、朱镕基、𬭎、㛃", "①abc"],
+    check,
+};
 
 /// So many, and it is the text that is traditional.
 const MANY: usize = 8;
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if !passage.glance.old_forms {
         return Vec::new();
     }
@@ -21,7 +41,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         found.extend(form.map(|form| (at, c, form)));
     }
     let remark = |at: usize, c: char, message: String, hint: String| {
-        Remark::new(Code::TraditionalForm, at..at + c.len_utf8(), message, hint)
+        Remark::new(at..at + c.len_utf8(), message, hint)
     };
     if let [(at, c, _), ..] = found[..]
         && found.len() >= MANY
@@ -38,26 +58,4 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         remark(at, c, message, hint)
     });
     each.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::found;
-
-    #[test]
-    fn fires() {
-        let found: Vec<_> = found(check, "會議説，國家會").into_iter().map(|(c, _)| c).collect();
-        assert_eq!(found, ["會", "議", "説", "國"]);
-        let found = super::tests::found(check, "國務院發展研究中心關於經濟體制的會議");
-        assert_eq!(found, [("國".to_owned(), None)]);
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in ["乾隆、瞭望、著作、於宝珍、朱镕基、𬭎、㛃", "ＡＢＣ、①、abc"]
-        {
-            assert_eq!(found(check, text), [], "{text}");
-        }
-    }
 }

@@ -1,12 +1,32 @@
 //! A unit that the roster does not have, neither as a unit nor as an alias or the office's own name.
 
-use crate::check::reading::passage::{Field, Passage, Remark};
-use crate::diagnostic::{Code, nearest};
+use crate::check::reading::passage::{Field, Passage};
+use crate::check::rule::{Remark, Rule, Wrong::Found};
+use crate::diagnostic::{FixSafety, Kind, Severity, nearest};
 use crate::model::roster::Roster;
 use crate::text::hanzi::sound_alike;
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    let Some(roster) = passage.desk.roster.filter(|_| passage.field == Field::Unit) else {
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "unknown-unit",
+        severity: Severity::Warning,
+        source: "实务",
+        about: "单位名册里没有这个单位。核对写法；是新单位就写进 kuaibao.toml 的 [[units.group]]，是另一种叫法就写进 [units.alias]。",
+        fix: FixSafety::None,
+    },
+    fields: &[Field::Unit],
+    wrong: &[
+        Found("潭拓寺镇", &["潭拓寺镇"]),
+        Found("区文旅局", &["区文旅局"]),
+        Found("潭柘寺镇、东辛房街道", &["潭柘寺镇、东辛房街道"]),
+        Found("区审计局", &["区审计局"]),
+    ],
+    right: &["潭柘寺镇", " 东辛房街道\n", "区纪委监委", "本刊", "本刊编辑部", "某公司职工"],
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    let Some(roster) = passage.desk.roster else {
         return Vec::new();
     };
     let name = crate::text::line(passage.text);
@@ -14,7 +34,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         return Vec::new();
     }
     let message = format!("单位名册里没有“{name}”");
-    vec![Remark::new(Code::UnknownUnit, 0..passage.text.len(), message, hint(&name, roster))]
+    vec![Remark::new(0..passage.text.len(), message, hint(&name, roster))]
 }
 
 /// The office itself, or somebody who is not to be named, as in letters: no roster has them.
@@ -70,26 +90,13 @@ fn is_short_for(name: &str, unit: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::check::reading::passage::Desk;
-    use crate::model::roster::Group;
-
-    fn hint_at(field: Field, text: &str) -> Option<String> {
-        let units = ["区纪委区监委", "区文化和旅游局", "潭柘寺镇", "东辛房街道"].map(str::to_owned);
-        let groups = vec![Group { name: "全区".to_owned(), units: units.to_vec() }];
-        let alias = BTreeMap::from([("区纪委监委".to_owned(), "区纪委区监委".to_owned())]);
-        let roster = Roster::new(groups, vec!["本刊".to_owned()], alias);
-        let desk = Desk { roster: Some(&roster), ..Desk::default() };
-        let mut remarks = check(&Passage::new(field, text, &desk));
-        assert!(remarks.iter().all(|remark| remark.at == (0..text.len())));
-        remarks.pop().map(|remark| remark.hint)
-    }
+    use crate::check::rule::examples;
 
     #[test]
-    fn fires() {
-        for (text, hint) in [
+    fn hints_name_the_unit_that_is_meant() {
+        for (text, wanted) in [
             ("潭拓寺镇", "是不是“潭柘寺镇”？"),
             ("东新坊街到", "是不是“东辛房街道”？"),
             ("区纪监委", "是不是“区纪委监委”？"),
@@ -102,19 +109,13 @@ mod tests {
                 "是新单位就写进 kuaibao.toml 的 [[units.group]]，是另一种叫法就写进 [units.alias]",
             ),
         ] {
-            assert_eq!(hint_at(Field::Unit, text).as_deref(), Some(hint), "{text}");
+            assert_eq!(hint(text, &examples::roster()), wanted, "{text}");
         }
     }
 
     #[test]
-    fn is_silent() {
-        for text in
-            ["潭柘寺镇", " 东辛房街道\n", "区纪委监委", "本刊", "本刊编辑部", "某公司职工", "", " "]
-        {
-            assert_eq!(hint_at(Field::Unit, text), None, "{text}");
-        }
-        assert_eq!(hint_at(Field::Body, "区审计局"), None);
+    fn nothing_is_unknown_without_a_roster() {
         let desk = Desk::default();
-        assert_eq!(check(&Passage::new(Field::Unit, "区审计局", &desk)), []);
+        assert_eq!(RULE.remarks(&Passage::new(Field::Unit, "区审计局", &desk)), []);
     }
 }

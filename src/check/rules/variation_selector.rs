@@ -1,10 +1,25 @@
 //! A variation selector, which asks for a shape of a character that no shipped face has: the usual
 //! shape prints. Those that choose between text and emoji are passed over: they change nothing here.
 
-use crate::check::reading::passage::{Passage, Remark};
-use crate::diagnostic::Code;
+use crate::check::reading::passage::{Field, Passage};
+use crate::check::rule::{Remark, Rule, Wrong::Fixed};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "variation-selector",
+        severity: Severity::Warning,
+        source: "实务",
+        about: "指定字形的看不见的字符，字体里没有这个字形，照常用字形印。",
+        fix: FixSafety::Sure,
+    },
+    fields: Field::ALL,
+    wrong: &[Fixed("葛\u{E0100}洲坝、辻\u{FE00}", "葛洲坝、辻")],
+    right: &["葛洲坝★\u{FE0F}"],
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     if !passage.glance.rare {
         return Vec::new();
     }
@@ -16,23 +31,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         let message =
             format!("“{of}”后面有指定字形的字符 U+{:04X}，字体里没有这个字形", u32::from(c));
         let at = at..at + c.len_utf8();
-        Some(Remark::new(Code::VariationSelector, at, message, "删去它，印常用的字形").mend(""))
+        Some(Remark::new(at, message, "删去它，印常用的字形").fix(""))
     };
     passage.text.char_indices().filter_map(remark).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::{found, mended_by};
-
-    #[test]
-    fn fires() {
-        assert_eq!(mended_by(check, "葛\u{E0100}洲坝、辻\u{FE00}"), "葛洲坝、辻");
-    }
-
-    #[test]
-    fn is_silent() {
-        assert_eq!(found(check, "葛洲坝★\u{FE0F}"), []);
-    }
 }

@@ -1,9 +1,30 @@
 //! What a web page says around its text: the count of clicks, the editor in charge, buttons. Only at a
 //! line's beginning or alone in it: in a sentence these are words like others.
 
-use crate::check::reading::passage::{Field, Passage, Remark};
+use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation;
-use crate::diagnostic::Code;
+use crate::check::rule::{Remark, Rule, Wrong::Found};
+use crate::diagnostic::{FixSafety, Kind, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "web-leftover",
+        severity: Severity::Warning,
+        source: "实务",
+        about: "网页上的文字：点击次数、责任编辑、打印本页等。删去。",
+        fix: FixSafety::None,
+    },
+    fields: Field::BODY,
+    wrong: &[
+        Found("近日。\n点击次数：128\n", &["点击次数：128"]),
+        Found("近日。\n（责任编辑：张三）\n", &["（责任编辑：张三）"]),
+        Found("近日。\n【打印】【关闭】\n", &["【打印】【关闭】"]),
+        Found("近日。\n上一篇：通知\n", &["上一篇：通知"]),
+        Found("近日。\n↓↓↓\n", &["↓↓↓"]),
+    ],
+    right: &["责任编辑要逐条核对。", "该文点击次数达到1万次。", "发布时间延后。"],
+    check,
+};
 
 /// What begins such a line.
 const BEGINNINGS: [&str; 33] = [
@@ -42,10 +63,7 @@ const BEGINNINGS: [&str; 33] = [
     "发布时间：",
 ];
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    if passage.field != Field::Body {
-        return Vec::new();
-    }
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for (start, line) in punctuation::lines(&passage.glance) {
         let bare = line.trim_start_matches(['（', '(', '[', '↓', ' ']);
@@ -54,31 +72,8 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
             let begin: String = line.chars().take(12).collect();
             let message = format!("像是网页上的文字：{begin}");
             let at = start..start + line.len();
-            remarks.push(Remark::new(Code::WebLeftover, at, message, "删去这一行"));
+            remarks.push(Remark::new(at, message, "删去这一行"));
         }
     }
     remarks
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::found;
-
-    #[test]
-    fn fires() {
-        for line in
-            ["点击次数：128", "（责任编辑：张三）", "【打印】【关闭】", "上一篇：通知", "↓↓↓"]
-        {
-            assert_eq!(found(check, &format!("近日。\n{line}\n")), [(line.to_owned(), None)]);
-        }
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in ["责任编辑要逐条核对。", "该文点击次数达到1万次。", "发布时间延后。"]
-        {
-            assert_eq!(found(check, text), [], "{text}");
-        }
-    }
 }

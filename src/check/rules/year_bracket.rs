@@ -1,11 +1,40 @@
 //! The year in a document's number stands in 〔 〕 (GB/T 9704 7.2.5): `〔2026〕12号`, not `[2026]12号`.
 
-use crate::check::reading::passage::{Passage, Remark};
-use crate::diagnostic::Code;
-
+use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation::{self, is_digit, is_document_number};
+use crate::check::rule::{Remark, Rule, Wrong::Fixed};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "year-bracket",
+        severity: Severity::Warning,
+        source: "GB/T 9704—2012 7.2.5",
+        about: "发文字号的年份用六角括号：〔2026〕12号。",
+        fix: FixSafety::Sure,
+    },
+    fields: Field::ALL,
+    wrong: &[
+        Fixed("青政发[2026]12号", "青政发〔2026〕12号"),
+        Fixed("青政发【2026】12号", "青政发〔2026〕12号"),
+        Fixed("青政发（2026）12号", "青政发〔2026〕12号"),
+        Fixed("青政发﹝2026﹞12号", "青政发〔2026〕12号"),
+        Fixed("公告(2026)第3号。", "公告〔2026〕第3号。"),
+        Fixed("青政发[2026]12号文件", "青政发〔2026〕12号文件"),
+        Fixed("青政发(2026)12号", "青政发〔2026〕12号"),
+    ],
+    right: &[
+        "青政发〔2026〕12号",
+        "《青梧年鉴（2026）》",
+        "（2026）12号楼",
+        "（2026）京0109民初12号",
+        "[2026]年12号",
+        "（1200）3号",
+    ],
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
     if !passage.glance.any("号") {
@@ -28,7 +57,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
         let message = "发文字号的年份用六角括号";
         let hint = format!("写成 〔{year}〕");
         let cure = format!("〔{year}〕");
-        remarks.push(Remark::new(Code::YearBracket, at, message, hint).mend(cure));
+        remarks.push(Remark::new(at, message, hint).fix(cure));
     }
     remarks
 }
@@ -39,35 +68,4 @@ fn is_opening(c: char) -> bool {
 
 fn is_closing(c: char) -> bool {
     matches!(c, ']' | '】' | '）' | ')' | '﹞' | '］' | '〕')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::{found, mended_by};
-
-    #[test]
-    fn fires() {
-        for text in
-            ["青政发[2026]12号", "青政发【2026】12号", "青政发（2026）12号", "青政发﹝2026﹞12号"]
-        {
-            assert_eq!(mended_by(check, text), "青政发〔2026〕12号");
-        }
-        assert_eq!(mended_by(check, "公告(2026)第3号。"), "公告〔2026〕第3号。");
-        assert_eq!(mended_by(check, "青政发[2026]12号文件"), "青政发〔2026〕12号文件");
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in [
-            "青政发〔2026〕12号",
-            "《青梧年鉴（2026）》",
-            "（2026）12号楼",
-            "（2026）京0109民初12号",
-            "[2026]年12号",
-            "（1200）3号",
-        ] {
-            assert_eq!(found(check, text), [], "{text}");
-        }
-    }
 }

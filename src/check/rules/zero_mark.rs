@@ -1,12 +1,34 @@
 //! The zero of a year in Han is 〇 (GB/T 15835 4.2): 二〇二六年, not a circle ○, a letter O, a
 //! digit or 零.
 
-use crate::check::reading::passage::{Passage, Remark};
-use crate::diagnostic::Code;
-
+use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation::{self, Around, is_year_digit};
+use crate::check::rule::{Remark, Rule, Wrong::Fixed};
+use crate::diagnostic::{FixSafety, Kind, Severity};
 
-pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "zero-mark",
+        severity: Severity::Warning,
+        source: "GB/T 15835—2011 4.2",
+        about: "汉字的零是 〇，不是圆圈 ○ 或字母 O。",
+        fix: FixSafety::Sure,
+    },
+    fields: Field::ALL,
+    wrong: &[
+        Fixed("二○二六年", "二〇二六年"),
+        Fixed("二O二六年", "二〇二六年"),
+        Fixed("二零二六年", "二〇二六年"),
+        Fixed("二0二六年", "二〇二六年"),
+        Fixed("二０二六年", "二〇二六年"),
+        Fixed("二◯二六年", "二〇二六年"),
+        Fixed("一九四○—一九五○年", "一九四〇—一九五〇年"),
+    ],
+    right: &["二〇二六年", "2026年", "三O一医院", "一流的OK", "十0", "二零一医院", "一百零五年"],
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let beside =
         |around: &Around| [around.before, around.after].into_iter().flatten().any(is_year_digit);
     let text = passage.text;
@@ -32,7 +54,7 @@ pub(crate) fn check(passage: &Passage<'_>) -> Vec<Remark> {
             let cure = year.replace(is_zero, "〇");
             let hint = format!("写成 {cure}");
             let message = format!("汉字的零写成了别的字：{year}");
-            remarks.push(Remark::new(Code::ZeroMark, start..end, message, hint).mend(cure));
+            remarks.push(Remark::new(start..end, message, hint).fix(cure));
         }
     }
     remarks
@@ -49,28 +71,4 @@ fn is_year(year: &str) -> bool {
         && year.len() <= 4 * '〇'.len_utf8()
         && year.chars().count() == 4
         && year.chars().filter(|c| is_year_digit(*c)).count() >= 2
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::reading::passage::tests::{found, mended_by};
-
-    #[test]
-    fn fires() {
-        for text in ["二○二六年", "二O二六年", "二零二六年", "二0二六年", "二０二六年", "二◯二六年"]
-        {
-            assert_eq!(mended_by(check, text), "二〇二六年");
-        }
-        assert_eq!(mended_by(check, "一九四○—一九五○年"), "一九四〇—一九五〇年");
-    }
-
-    #[test]
-    fn is_silent() {
-        for text in
-            ["二〇二六年", "2026年", "三O一医院", "一流的OK", "十0", "二零一医院", "一百零五年"]
-        {
-            assert_eq!(found(check, text), [], "{text}");
-        }
-    }
 }
