@@ -1,4 +1,4 @@
-//! Findings → files mended. Pure: only what a finding says is mechanical, and only where it says.
+//! Findings → files fixed. Pure: only what a finding says is mechanical, and only where it says.
 //!
 //! A fix goes into the file's text at the place of its finding, so that comments, the order of keys
 //! and the layout of the file stay as they are.
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use crate::diagnostic::{Diagnostic, Fix, SourceId, Sources};
 
-/// The texts of files with the fixes of some findings in them, and the findings that were mended.
+/// The texts of files with the fixes of some findings in them, and the findings that were fixed.
 /// Of fixes that overlap only the first is made: the others are found again in the new text.
 #[must_use]
 pub fn mend<'a>(
@@ -21,7 +21,7 @@ pub fn mend<'a>(
             by_file.entry(fix.place.file).or_default().push((finding, fix));
         }
     }
-    let (mut texts, mut mended) = (BTreeMap::new(), Vec::new());
+    let (mut texts, mut fixed) = (BTreeMap::new(), Vec::new());
     for (file, mut fixes) in by_file {
         fixes.sort_by_key(|(_, fix)| (fix.place.span.start, fix.place.span.end));
         let source = sources.get(file);
@@ -31,13 +31,13 @@ pub fn mend<'a>(
                 out += &source.text[done..place.span.start];
                 out += text;
                 done = place.span.end;
-                mended.push(finding);
+                fixed.push(finding);
             }
         }
         out += &source.text[done..];
         texts.insert(source.path.clone(), out);
     }
-    (texts, mended)
+    (texts, fixed)
 }
 
 #[cfg(test)]
@@ -56,8 +56,8 @@ mod tests {
             Diagnostic { fix, ..Diagnostic::new(Code::InvalidValue, place, "", "") }
         };
         let found = [finding(at, at + 2, "，"), finding(at + 1, at + 2, "。")];
-        let (texts, mended) = mend(&sources, &found);
+        let (texts, fixed) = mend(&sources, &found);
         assert_eq!(texts[&PathBuf::from("a.toml")], "# 备注\nbody = '一，二'\n");
-        assert_eq!(mended, [&found[0]]);
+        assert_eq!(fixed, [&found[0]]);
     }
 }
