@@ -21,7 +21,7 @@ pub(crate) struct Rule {
 
 /// A text that a rule finds fault with.
 pub(crate) enum Wrong {
-    /// The text, and the parts found; mending them needs a person.
+    /// The text, and the parts found, which a person has to change.
     Found(&'static str, &'static [&'static str]),
     /// The text, and what the rule's fixes make of it.
     Fixed(&'static str, &'static str),

@@ -159,7 +159,7 @@ macro_rules! codes {
 }
 
 codes! {
-    /// The file is in no encoding that can be told.
+    /// The file is in no encoding that is known.
     NotUtf8, "not-utf8", Error, None, "实务",
         "文件里有读不出的字节，既不是 UTF-8，也不是 GB 18030 或 UTF-16。在记事本里“另存为”，编码选 UTF-8；读不出的字要重新粘贴。";
     /// The file is larger than any real one.
@@ -171,7 +171,7 @@ codes! {
     /// The file is not TOML.
     Syntax, "syntax", Error, None, "TOML 1.0",
         "文件的写法不对：全角的等号或引号、引号没有配对、日期写成 2026/3/5 等。照提示改那一行。";
-    /// A key that nobody reads.
+    /// A key that the format does not have.
     UnknownKey, "unknown-key", Error, None, "实务",
         "没有这个字段。写错的字段不会被当作没有写，免得内容悄悄漏掉。";
     /// A key of the file's top written after a `[header]`.
@@ -224,7 +224,7 @@ codes! {
         "文件不是 UTF-8，已经按认出的编码读取。个别字可能认错，请看一遍；kuaibao check --fix 会改存为 UTF-8。";
     /// An optional field that holds nothing.
     EmptyValue, "empty-value", Warning, None, "实务", "字段是空的，当作没有写。写上内容，或删去它。";
-    /// A file in `items/` that nobody reads.
+    /// A file in `items/` that is not read.
     UnusedFile, "unused-file", Warning, None, "实务",
         "items 里有一个没有人读的文件：记事本加了 .txt 的稿件、忘了转成 .toml 的 Word 文件等。";
     /// The masthead's title has characters that no file name can have.

@@ -5,7 +5,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Diagnostic, Sources};
+use crate::diagnostic::{Diagnostic, FixSafety, Sources};
 
 const VERSION: u32 = 1;
 
@@ -51,7 +51,7 @@ fn of_finding(kind: &str, sources: &Sources, diagnostic: &Diagnostic) -> String 
         message: &diagnostic.message,
         hint: &diagnostic.hint,
         source: diagnostic.code.source(),
-        fixable: diagnostic.fix.is_some(),
+        fixable: diagnostic.fix.is_some() && diagnostic.code.fix_safety() == FixSafety::Sure,
     };
     object(kind, &finding)
 }

@@ -149,6 +149,21 @@ fn a_final_issue_is_left_alone() {
     assert!(said(&output).contains("[half-width-mark]"), "{}", said(&output));
 }
 
+#[test]
+fn what_may_change_the_meaning_is_asked_for() {
+    let text = "unit = '军庄镇'\nbody = '近日，军庄镇开展环境整治'\n";
+    let folder = Bulletin::with_items(&[("01.toml", text.as_bytes())]);
+    let item = folder.path("1/items/01.toml");
+    let output = folder.run(&["check", "1", "--fix"]);
+    assert!(said(&output).contains("[missing-stop]"), "{}", said(&output));
+    assert_eq!(fs::read_to_string(&item).unwrap(), text);
+    let output = folder.run(&["check", "1", "--fix", "--unsafe"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert_eq!(fs::read_to_string(&item).unwrap(), text.replace("整治'", "整治。'"));
+    let alone = folder.run(&["check", "1", "--unsafe"]);
+    assert_eq!(alone.status.code(), Some(2), "{}", said(&alone));
+}
+
 /// docs/rules.zh-CN.md is what `--explain` says of each code. It changes only by
 /// `KUAIBAO_RULES=update cargo test --release --test it every_code`.
 #[test]

@@ -47,9 +47,9 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
     for (c, at) in punctuation::repeats(&passage.glance, is_dash) {
-        if let Some(cure) = cure(text, c, &at) {
+        if let Some(fixed) = fixed(text, c, &at) {
             let message = format!("破折号写成了 {}", &text[at.clone()]);
-            remarks.push(Remark::new(at, message, format!("写成 {cure}")).fix(cure));
+            remarks.push(Remark::new(at, message, format!("写成 {fixed}")).fix(fixed));
         }
     }
     remarks
@@ -59,7 +59,7 @@ fn is_dash(c: char) -> bool {
     matches!(c, '-' | '－' | '─' | '―' | '–' | '—')
 }
 
-fn cure(text: &str, c: char, at: &Range<usize>) -> Option<&'static str> {
+fn fixed(text: &str, c: char, at: &Range<usize>) -> Option<&'static str> {
     let before = punctuation::last(&text[..at.start]);
     let after = text[at.end..].chars().next().filter(|c| !is_line_end(*c));
     // A run of other dashes, or the end of a comment of HTML.

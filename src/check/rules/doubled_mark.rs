@@ -51,13 +51,13 @@ fn doubled(run: &str, start: usize) -> Option<Remark> {
     if (is_cry && run.chars().count() <= MOST) || is_ellipsis {
         return None;
     }
-    let cure = if is_cry { Some(run.chars().take(MOST).collect()) } else { strongest(run) };
+    let fixed = if is_cry { Some(run.chars().take(MOST).collect()) } else { strongest(run) };
     let remark = |hint: String| {
         let at = start..start + run.len();
         Remark::new(at, format!("标点重了：{run}"), hint)
     };
-    Some(match cure {
-        Some(cure) => remark(format!("写成 {cure}")).fix(cure),
+    Some(match fixed {
+        Some(fixed) => remark(format!("写成 {fixed}")).fix(fixed),
         None => remark("留下一个".to_owned()),
     })
 }

@@ -38,12 +38,12 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
         if is_zero && [before, after].into_iter().flatten().any(is_year_digit) {
             continue;
         }
-        let cure = cure(before, run);
-        if cure != run {
+        let fixed = fixed(before, run);
+        if fixed != run {
             let at = start..start + run.len();
             let message = format!("用了全角的 {run}");
-            let hint = format!("写成 {cure}");
-            remarks.push(Remark::new(at, message, hint).fix(cure));
+            let hint = format!("写成 {fixed}");
+            remarks.push(Remark::new(at, message, hint).fix(fixed));
         }
     }
     remarks
@@ -54,7 +54,7 @@ fn is_wide(c: char) -> bool {
 }
 
 /// The run as wide as letters; a dot only after a digit.
-fn cure(mut before: Option<char>, run: &str) -> String {
+fn fixed(mut before: Option<char>, run: &str) -> String {
     let narrow = |c| {
         let stays = c == '．' && !before.is_some_and(is_digit);
         let narrow = if stays { c } else { half_width(c) };

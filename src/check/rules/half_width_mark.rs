@@ -1,7 +1,7 @@
 //! A half-width `, . : ; ? ! ( )` beside Han is to be full-width (GB/T 15834 5.1).
 //!
 //! Numbers (`1,200`, `9:30`), addresses, Latin text and the `1.` of a level keep theirs. A dot
-//! between two Han has no cure: it is a stop, or the middle dot of a name.
+//! between two Han has no fix: it is a stop, or the middle dot of a name.
 
 use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation::{
@@ -146,7 +146,7 @@ fn is_stop(
     alone && ends && follows && !is_level(head)
 }
 
-/// Whether a Han number of a level ends here: `一.提高站位` wants 、 and not 。, `（一）.` no mark at all.
+/// Whether a Han number of a level ends here: after `一` in `一.提高站位` stands 、 and not 。, after `（一）` no mark at all.
 fn is_level(head: &str) -> bool {
     let numerals = punctuation::trailing(head, punctuation::is_numeral);
     let begins = !numerals.is_empty() && begins_part(&head[..head.len() - numerals.len()]);
@@ -246,7 +246,7 @@ fn is_area_code(inside: &str, tail: &str) -> bool {
 }
 
 fn pair(text: &str, start: usize, end: usize) -> Remark {
-    let cure = text[start..end].replace('(', "（").replace(')', "）");
+    let fixed = text[start..end].replace('(', "（").replace(')', "）");
     let message = "汉字旁边用了半角的括号";
-    Remark::new(start..end, message, "写成（ ）").fix(cure)
+    Remark::new(start..end, message, "写成（ ）").fix(fixed)
 }

@@ -52,8 +52,8 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
         }
         let (head, tail) = (&text[..at], &text[around.end()..]);
         let range = at..around.end();
-        let remark = |message: String, hint: &str, cure: &str| {
-            Remark::new(range.clone(), message, hint).fix(cure)
+        let remark = |message: String, hint: &str, fixed: &str| {
+            Remark::new(range.clone(), message, hint).fix(fixed)
         };
         let (c, is_list) = (around.c, punctuation::first(tail).is_some_and(numbers));
         if c == '.' && !tail.starts_with(is_han) {

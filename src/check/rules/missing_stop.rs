@@ -1,13 +1,18 @@
 //! A paragraph that ends without a stop (GB/T 15834 4.1): text that was cut off, or a 。 forgotten.
 //!
 //! Headings, lists, labels, signatures and short lines have none. So a line is looked at only where
-//! it surely is prose: it has several sentences, or it is long, or it is the last.
+//! it surely is prose: it has several sentences, or it is long, or it is the last. Whether more than
+//! the 。 is missing only a person can say.
 
 use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation::{self, is_numeral, is_opening, is_stop};
 use crate::check::reading::wrapping;
-use crate::check::rule::{Remark, Rule, Wrong::Found};
+use crate::check::rule::{
+    Remark, Rule,
+    Wrong::{Fixed, Found},
+};
 use crate::diagnostic::{FixSafety, Kind, Severity};
+use crate::text::is_han;
 use crate::text::level::Marker;
 
 pub(super) const RULE: Rule = Rule {
@@ -16,19 +21,23 @@ pub(super) const RULE: Rule = Rule {
         severity: Severity::Warning,
         source: "GB/T 15834—2011 4.1",
         about: "一段话末尾没有句号。补上，或核对是不是漏了后半段。",
-        fix: FixSafety::None,
+        fix: FixSafety::Ask,
     },
     fields: Field::BODY,
     wrong: &[
-        Found("近日，军庄镇组织志愿者开展环境整治", &["治"]),
-        Found(
+        Fixed("近日，军庄镇组织志愿者开展环境整治", "近日，军庄镇组织志愿者开展环境整治。"),
+        Fixed(
             "军庄镇成立专班。下沉社区督促开展自查自改工作，完成3轮自查\n下一步，将抓好落实。",
-            &["查"],
+            "军庄镇成立专班。下沉社区督促开展自查自改工作，完成3轮自查。\n下一步，将抓好落实。",
         ),
-        Found("一是细化指标；二是自查自纠；三是形成“比学赶超”", &["”"]),
+        Fixed(
+            "一是细化指标；二是自查自纠；三是形成“比学赶超”",
+            "一是细化指标；二是自查自纠；三是形成“比学赶超”。",
+        ),
         Found("活动受到一致好评，效果良好（通讯员 顾祎珺）", &["）"]),
         Found("近日，军庄镇组织志愿者，", &["，"]),
-        Found("同比提高，达到98.6％", &["％"]),
+        Fixed("同比提高，达到98.6％", "同比提高，达到98.6％。"),
+        Fixed("近日，**统一思想**", "近日，**统一思想。**"),
     ],
     right: &[
         "近日，军庄镇组织志愿者。",
@@ -65,10 +74,13 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
         }
         let line = line.trim_end_matches('*').trim_end();
         let end = start + line.len();
-        let length = line.chars().next_back().map_or(0, char::len_utf8);
+        let Some(last) = line.chars().next_back() else {
+            continue;
+        };
         let hint = "补上 。，或核对是不是漏了后半段";
-        let at = end - length..end;
-        remarks.push(Remark::new(at, "这一段末尾没有句号", hint));
+        let remark = Remark::new(end - last.len_utf8()..end, "这一段末尾没有句号", hint);
+        let is_whole = is_han(last) || matches!(last, '％' | '℃' | '”' | '》');
+        remarks.push(if is_whole { remark.fix(format!("{last}。")) } else { remark });
     }
     remarks
 }

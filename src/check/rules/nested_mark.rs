@@ -40,10 +40,10 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
             let mut inside = inner.chars();
             inside.next();
             inside.next_back();
-            let cure = format!("{open}{}{close}", inside.as_str());
+            let fixed = format!("{open}{}{close}", inside.as_str());
             let message = format!("{what}里又用了同样的{what}");
             let hint = format!("里面的写成 {open} {close}");
-            Some(Remark::new(at, message, hint).fix(cure))
+            Some(Remark::new(at, message, hint).fix(fixed))
         }
         Problem::Crossed(at) => {
             let hint = "后开的先关，如 “…《…》…”";

@@ -143,7 +143,7 @@ fn crosses(passage: &Passage<'_>) -> Vec<Range<usize>> {
         // Many alone in a line part two texts.
         let is_end = |c: Option<char>| c.is_some_and(punctuation::is_line_end);
         let is_rule = is_end(before) && is_end(after) && crosses.chars().count() >= RULE;
-        // Cases and letters name nobody: `××公司`, `（2024）京××民初××号`.
+        // Cases and letters leave names out on purpose: `××公司`, `（2024）京××民初××号`.
         let is_hidden = crosses.starts_with('×')
             && HIDDEN.iter().any(|word| passage.text[end..].starts_with(word));
         let is_other = is_latin(before) || is_latin(after) || is_name || is_rule || is_hidden;

@@ -1,4 +1,4 @@
-//! `9～16亿`: is it 9, or 9亿? The first number wants its 万, 亿, ％ too (GB/T 15835 5.1.4). Other units
+//! `9～16亿`: is it 9, or 9亿? The first number has to have its 万, 亿, ％ too (GB/T 15835 5.1.4). Other units
 //! may stand once (`5～9℃`), and so may these where the numbers go down: `8000～1万`.
 
 use crate::check::reading::passage::{Field, Passage};

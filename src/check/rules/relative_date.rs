@@ -1,5 +1,5 @@
-//! A day told from the day of writing: 昨天, 今日, 本周五. A note: only where the word tells a time;
-//! 今天的努力 and 明天更好 tell none, and what is quoted was said on its day.
+//! A day named by the day of writing: 昨天, 今日, 本周五. A note, and only where the word names a time:
+//! 今天的努力 and 明天更好 name none, and what is quoted was said on its day.
 
 use std::ops::Range;
 
@@ -40,10 +40,10 @@ pub(super) const RULE: Rule = Rule {
 fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let has = |characters| passage.glance.any(characters);
-    let may_tell = (has("昨今明") && has("天日"))
+    let may_have_day = (has("昨今明") && has("天日"))
         || (has("前后") && has("天"))
         || (has("上本下") && has("周"));
-    if !may_tell {
+    if !may_have_day {
         return Vec::new();
     }
     let mut remarks = Vec::new();
@@ -79,7 +79,7 @@ fn day(
 ) -> Option<Remark> {
     let name = before.filter(|c| matches!(c, '昨' | '今' | '明' | '前' | '后'))?;
     let start = at - name.len_utf8();
-    let is_time = tells_time(&text[at + c.len_utf8()..]);
+    let is_time = is_before_time(&text[at + c.len_utf8()..]);
     let is_day = match (name, c) {
         // 日前 is usual, 前日 is not; 后天 is also what is acquired.
         ('前' | '后', '日') => false,
@@ -114,7 +114,7 @@ fn begins(head: &str) -> bool {
 }
 
 /// Whether what follows is a time of the day, or what happens on a day.
-fn tells_time(tail: &str) -> bool {
+fn is_before_time(tail: &str) -> bool {
     const HAPPENS: &[&str] =
         &["上午", "下午", "中午", "晚", "早", "凌晨", "起", "召开", "举行", "启动", "前"];
     tail.starts_with(punctuation::is_digit) || HAPPENS.iter().any(|word| tail.starts_with(word))

@@ -30,8 +30,8 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let remark = |problem| match problem {
         Problem::Reversed(at) => {
             let inside = text[at.clone()].trim_matches(['”', '“']);
-            let cure = format!("“{inside}”");
-            Some(Remark::new(at, "引号左右反了", "前面写 “，后面写 ”").fix(cure))
+            let fixed = format!("“{inside}”");
+            Some(Remark::new(at, "引号左右反了", "前面写 “，后面写 ”").fix(fixed))
         }
         Problem::Turned(at) => {
             let (wrong, right) =

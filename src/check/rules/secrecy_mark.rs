@@ -59,9 +59,9 @@ fn is_mark(text: &str, at: usize, word: &str) -> bool {
     let is_bracketed = last.is_some_and(|c| "（【〔[(".contains(c))
         && next.is_some_and(|c| "）】〕])★".contains(c));
     let is_alone = punctuation::last(before).is_none() && punctuation::first(after).is_none();
-    let told = before.trim_end_matches(punctuation::is_blank);
-    let is_told = told.ends_with("密级：") || told.ends_with("密级:");
-    matches!(next, Some('★' | '☆')) || is_bracketed || is_alone || is_told
+    let label = before.trim_end_matches(punctuation::is_blank);
+    let is_labelled = label.ends_with("密级：") || label.ends_with("密级:");
+    matches!(next, Some('★' | '☆')) || is_bracketed || is_alone || is_labelled
 }
 
 #[cfg(test)]

@@ -72,9 +72,9 @@ fn beside_chinese(line: &str, first: usize, last: usize) -> bool {
 }
 
 fn pair(start: usize, line: &str, first: usize, last: usize) -> Remark {
-    let cure = format!("“{}”", &line[first + 1..last]);
+    let fixed = format!("“{}”", &line[first + 1..last]);
     let at = start + first..start + last + 1;
-    Remark::new(at, "用了直引号", "写成 “ ”").fix(cure)
+    Remark::new(at, "用了直引号", "写成 “ ”").fix(fixed)
 }
 
 fn alone(at: usize) -> Remark {

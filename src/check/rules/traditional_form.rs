@@ -1,5 +1,5 @@
-//! A traditional, Japanese or variant form outside 通用规范汉字表. Each is told once a text, since a name
-//! is said again and again; where there are many, the text is traditional, and that is told once.
+//! A traditional, Japanese or variant form outside 通用规范汉字表. Each is found once a text, since a name
+//! is said again and again; where there are many, the text is traditional, and that is one finding.
 
 use std::collections::BTreeSet;
 

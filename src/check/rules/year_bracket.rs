@@ -56,8 +56,8 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
         let at = around.at..text.len() - rest.len();
         let message = "发文字号的年份用六角括号";
         let hint = format!("写成 〔{year}〕");
-        let cure = format!("〔{year}〕");
-        remarks.push(Remark::new(at, message, hint).fix(cure));
+        let fixed = format!("〔{year}〕");
+        remarks.push(Remark::new(at, message, hint).fix(fixed));
     }
     remarks
 }

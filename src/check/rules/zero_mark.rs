@@ -51,10 +51,10 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
         // 零 is right in other numbers: 二零一医院.
         let is_right = year.contains('零') && !text[end..].starts_with('年');
         if is_year(year) && year.contains(is_zero) && !is_right {
-            let cure = year.replace(is_zero, "〇");
-            let hint = format!("写成 {cure}");
+            let fixed = year.replace(is_zero, "〇");
+            let hint = format!("写成 {fixed}");
             let message = format!("汉字的零写成了别的字：{year}");
-            remarks.push(Remark::new(start..end, message, hint).fix(cure));
+            remarks.push(Remark::new(start..end, message, hint).fix(fixed));
         }
     }
     remarks
