@@ -16,7 +16,8 @@ pub struct Off {
 
 impl Off {
     /// What `[check] off` and the items' `allow` name.
-    pub(super) fn of(bulletin: Option<&RawBulletin>, items: &[RawItem]) -> Self {
+    #[must_use]
+    pub fn of(bulletin: Option<&RawBulletin>, items: &[RawItem]) -> Self {
         let everywhere = bulletin.map_or_else(BTreeSet::new, |raw| codes(&raw.off));
         let allowing = items.iter().filter(|item| !item.allow.is_empty());
         let in_file = allowing.map(|item| (item.file, codes(&item.allow))).collect();
@@ -34,7 +35,7 @@ impl Off {
         self.everywhere.contains(&code)
     }
 
-    /// Takes out what nobody wants to hear.
+    /// Takes out the findings of rules that are off.
     pub(super) fn apply(&self, found: &mut Vec<Diagnostic>) {
         found.retain(|diagnostic| !self.covers(diagnostic));
     }
