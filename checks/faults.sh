@@ -408,3 +408,15 @@ grep -q '\.rs:[0-9]' "$W/said" || fail "does not say where"
 # No random numbers: the standard library panics.
 run 3 维护人员 inject getrandom:error=EIO "$K" build "$dir/439"
 ok "a panic within"
+
+row=F21
+issue f21
+mkdir -m 700 "$dir/secret"
+cp -r "$dir/439" "$dir/438"
+sed -i 's/number = 439/number = 438/; s/2020-06-30/2020-06-23/' "$dir/438/issue.toml"
+chmod 000 "$dir"/438/items/05-*.toml
+chmod -R a+rwX "$dir/439"
+"${nobody[@]}" "$K" build "$dir/439" >"$W/out" 2>"$W/said" || fail "a neighbour stops it"
+[ "$(grep -c 'neighbour-unreadable.*读不到：没有权限' "$W/said")" = 2 ] || fail "not both are said"
+is_pdf "$pdf" || fail "no PDF"
+ok "what cannot be read of other issues is a warning"

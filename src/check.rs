@@ -3,6 +3,7 @@
 //! Past here nothing can be invalid: what comes out is fit to print, or nothing comes out.
 
 mod bulletin;
+mod files;
 mod findings;
 mod footer;
 mod issue;
@@ -28,26 +29,16 @@ mod wording;
 
 use crate::diagnostic::{Code, Diagnostic, Sources, Spanned};
 use crate::fonts::Fonts;
-use crate::load::{Archived, IssueFiles, Past};
+use crate::load::Archived;
 use crate::model::bulletin::{Bulletin, RawBulletin};
 use crate::model::issue::{Issue, RawIssue};
 use crate::model::item::RawItem;
 use crate::model::numbering::Taken;
 use findings::Findings;
 
+pub use files::Files;
 pub use off::Off;
 pub use rules::codes;
-
-/// What an issue is checked with: the bulletin as read and as checked, the issue's own files, and the
-/// issues before it.
-pub struct Files<'a> {
-    /// `kuaibao.toml`; `None` where it could not be parsed.
-    pub bulletin: Option<(&'a RawBulletin, &'a Bulletin)>,
-    /// `issue.toml` and the items.
-    pub issue: &'a IssueFiles,
-    /// Other issues to hold this one against.
-    pub past: &'a [Past<'a>],
-}
 
 /// What comes of a check.
 pub struct Checked {
@@ -111,7 +102,7 @@ pub fn taken(archive: &[Archived]) -> Vec<Taken> {
 }
 
 /// By file in the order read, then by place; each once.
-pub fn sort(found: &mut Vec<Diagnostic>) {
+fn sort(found: &mut Vec<Diagnostic>) {
     found.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.place.file, d.place.span.start, d.place.span.end, d.code);
         key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))

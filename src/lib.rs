@@ -8,6 +8,9 @@
 //!      ─arrange→ edition ─typeset→ pages ─export→ bytes → file
 //! diagnostics ─report→ stderr
 //! ```
+//!
+//! `session` goes this way for one issue and returns what came of it; `command` goes it for each issue
+//! named, and then has `report` say so.
 
 pub mod check;
 pub mod cli;

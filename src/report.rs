@@ -167,7 +167,7 @@ impl Reporter {
         self.talk("failure", "错误：", &causes(error));
     }
 
-    /// Something worth a word that is in no file.
+    /// A warning that is in no file.
     pub fn warning(&mut self, text: &str) {
         self.talk("warning", "警告：", text);
     }

@@ -6,4 +6,4 @@ mod target;
 pub(crate) mod toml;
 
 pub use file::{abandon, create, create_folder, folder, remove, rewritable, rewrite};
-pub use target::{Links, Output, Target};
+pub use target::{Links, Output, Refusal, Target};

@@ -1,6 +1,6 @@
 //! The issue as a whole.
 
-use super::Files;
+use super::files::Files;
 use super::findings::Findings;
 use super::footer::footer;
 use super::items::{Known, items};

@@ -17,7 +17,8 @@ pub struct Off {
 
 impl Off {
     /// What `[check] off` and the items' `allow` name.
-    pub(super) fn of(bulletin: Option<&RawBulletin>, items: &[RawItem]) -> Self {
+    #[must_use]
+    pub fn of(bulletin: Option<&RawBulletin>, items: &[RawItem]) -> Self {
         let everywhere = bulletin.map_or_else(BTreeSet::new, |raw| codes(&raw.off));
         let allowing = items.iter().filter(|item| !item.allow.is_empty());
         let in_file = allowing.map(|item| (item.file, codes(&item.allow))).collect();

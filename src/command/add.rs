@@ -88,7 +88,7 @@ fn paths(given: &[PathBuf]) -> Result<(PathBuf, Option<PathBuf>)> {
     }
 }
 
-/// A piece with what the options say of it, its text mended of what nobody meant to type.
+/// A piece with what the options say of it; what is mechanical in its text is fixed.
 fn completed(piece: Piece, args: &AddArgs, bulletin: &Bulletin) -> Result<Piece> {
     let section = section(piece.section.as_deref().or(args.section.as_deref()), bulletin)?;
     let column = column(piece.column.as_deref().or(args.column.as_deref()), section)?;

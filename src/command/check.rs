@@ -22,7 +22,7 @@ pub(super) fn check(args: &CheckArgs, reporter: &mut Reporter) -> Result<Outcome
     let mut worst = Outcome::Done;
     for dir in once_each(&args.dirs, reporter) {
         let checked = if args.fix || args.diff {
-            // What is fixed in one may be of the next.
+            // A fix may change `kuaibao.toml`: each issue is read anew.
             fix_one(&dir, args, reporter)
         } else {
             check_one(&dir, args, &mut archives, reporter)

@@ -7,7 +7,7 @@ use anyhow::{Context, anyhow};
 use toml::value::Date;
 
 use super::outcome::Outcome;
-use crate::check::{named_by_withhold, sort, taken};
+use crate::check::{named_by_withhold, settle, taken};
 use crate::cli::NewArgs;
 use crate::diagnostic::{Code, Diagnostic, Sources, Spanned, has_errors};
 use crate::load::{self, Archived};
@@ -30,7 +30,7 @@ pub(super) fn new(args: &NewArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
         let mut archives = Archives::default();
         let archive = archives.of(Path::new("."))?;
         let mut found = [&archive.found[..], &archive.found_in_issues, &archive.unread].concat();
-        sort(&mut found);
+        settle(&mut found, &archive.off);
         let bulletin = archive.bulletin.as_ref().filter(|_| !has_errors(&found));
         let numbered = bulletin.and_then(|(raw, it)| Some((raw, it.numbering.as_ref()?)));
         let Some((raw, numbering)) = numbered else {
@@ -42,7 +42,12 @@ pub(super) fn new(args: &NewArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
         let taken = taken(&archive.issues);
         let next = Next::after(&taken, numbering, args, date);
         let path = load::shown(&archive.root).join(next.folder_name(numbering.restart));
-        let held = if args.carry { Held::of_newest(archive)? } else { Held::default() };
+        let (mut sources, mut warnings) = (archive.sources.clone(), archive.unread.clone());
+        let held = if args.carry {
+            Held::of_newest(archive, &mut sources, &mut warnings)?
+        } else {
+            Held::default()
+        };
         let copies = newest(&archive.issues).and_then(|(_, issue)| issue.copies.as_ref());
         let mut files = vec![(
             PathBuf::from(FILE_NAME),
@@ -51,8 +56,8 @@ pub(super) fn new(args: &NewArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
         files.extend(held.files.iter().map(|(_, to, text)| (to.clone(), text.clone())));
         if write::create_folder(&path, &[item::FOLDER], &files)? {
             held.leave()?;
-            reporter.findings(&archive.sources, &archive.unread);
-            reporter.findings(&held.sources, &held.unread);
+            settle(&mut warnings, &archive.off);
+            reporter.findings(&sources, &warnings);
             return said(&path, &next, &held, &taken, reporter);
         }
         if !path.join(FILE_NAME).is_file() || args.number.is_some() {
@@ -187,20 +192,23 @@ struct Held {
     files: Vec<(PathBuf, PathBuf, String)>,
     /// Drafts and withheld items, which stay where they are.
     staying: Vec<String>,
-    /// What of the issue cannot be read, and the files that its places are in.
-    unread: Vec<Diagnostic>,
-    sources: Sources,
 }
 
 impl Held {
     /// Reads them. Each gets the old issue's date as the one it was received, so that it still counts
-    /// as submitted then.
-    fn of_newest(archive: &Archive) -> anyhow::Result<Self> {
+    /// as submitted then. What cannot be read is among the warnings.
+    fn of_newest(
+        archive: &Archive,
+        sources: &mut Sources,
+        warnings: &mut Vec<Diagnostic>,
+    ) -> anyhow::Result<Self> {
         let Some((archived, issue)) = newest(&archive.issues) else {
             return Ok(Self::default());
         };
-        let (mut sources, mut found) = (archive.sources.clone(), Vec::new());
-        let loaded = archive.read(&archived.folder, &mut sources, &mut found)?;
+        let mut found = Vec::new();
+        let loaded = archive.read(&archived.folder, sources, &mut found)?;
+        found.retain(|finding| finding.code == Code::NeighbourUnreadable);
+        warnings.append(&mut found);
         let held = loaded.items.iter().filter(|item| item.status() == Status::Held);
         let file = |raw: &item::RawItem| {
             let source = sources.get(raw.file);
@@ -218,12 +226,8 @@ impl Held {
             Status::Held | Status::Rejected => false,
         };
         let staying = loaded.items.iter().enumerate().filter(stays);
-        let files = held.map(file).collect();
-        found.retain(|finding| finding.code == Code::NeighbourUnreadable);
         Ok(Self {
-            files,
-            sources: sources.clone(),
-            unread: found,
+            files: held.map(file).collect(),
             staying: staying.map(|(_, item)| item.name.clone()).collect(),
         })
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 
 use super::outcome::Outcome;
-use crate::check::{named_by_withhold, sort};
+use crate::check::{named_by_withhold, settle};
 use crate::cli::{StatsArgs, StatsFormat};
 use crate::diagnostic::{Code, Severity, has_errors};
 use crate::model::bulletin::{self, Bulletin};
@@ -46,7 +46,7 @@ pub(super) fn stats(args: &StatsArgs, reporter: &mut Reporter) -> Result<Outcome
     }
     found
         .retain(|it| it.code.severity() == Severity::Error || it.code == Code::NeighbourUnreadable);
-    sort(&mut found);
+    settle(&mut found, &archive.off);
     reporter.findings(&sources, &found);
     let Some(bulletin) = bulletin.filter(|_| !has_errors(&found)) else {
         reporter.say("没有统计，改好再试：读不了的稿件算不进去");

@@ -19,7 +19,7 @@ pub(crate) enum Encoding {
 }
 
 impl Encoding {
-    /// Its name, where it is worth a word.
+    /// Its name, unless it is UTF-8.
     pub(crate) const fn foreign(self) -> Option<&'static str> {
         match self {
             Self::Utf8 => None,

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::folder::{entries, name_of, natural_sort_paths};
-use super::{Unread, read};
+use super::unread::{Unread, read};
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::input::syntax;
 use crate::model::bulletin;

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::folder::is_named;
+use super::folder::{is_named, shown};
 use super::text::read_text;
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::input::syntax;
@@ -20,7 +20,7 @@ pub fn bulletin(
     sources: &mut Sources,
     found: &mut Vec<Diagnostic>,
 ) -> Result<Option<RawBulletin>> {
-    let path = super::shown(folder).join(FILE_NAME);
+    let path = shown(folder).join(FILE_NAME);
     let file = read_text(&path, sources, found)?;
     Ok(file.and_then(|file| syntax::read(sources, file, found, |top| RawBulletin::read(file, top))))
 }

@@ -6,6 +6,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+/// A folder as it begins the paths that are shown: `.` is left out.
+#[must_use]
+pub fn shown(dir: &Path) -> &Path {
+    if dir == Path::new(".") { Path::new("") } else { dir }
+}
+
 /// The names of what lies in a folder; none where there is no such folder.
 ///
 /// # Errors

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::Unread;
 use super::folder::{entries, is_named, name_of, natural_sort_paths};
+use super::unread::Unread;
 use crate::diagnostic::{Code, Diagnostic, Place, Sources};
 
 /// The most files in `items/`.

@@ -4,7 +4,9 @@
 use std::fs::canonicalize;
 use std::path::Path;
 
-use super::{Archived, Unread, load};
+use super::archive::Archived;
+use super::issue::load;
+use super::unread::Unread;
 use crate::diagnostic::Sources;
 use crate::model::issue::RawIssue;
 use crate::model::item::Status;

@@ -42,7 +42,7 @@ pub struct RawIssue {
     pub also_to: Option<Spanned<String>>,
     /// 附注
     pub note: Option<Spanned<String>>,
-    /// 定版: its PDF is not replaced, its files are not mended.
+    /// 定版: its PDF is not replaced, its files are not fixed.
     pub is_final: Option<Spanned<bool>>,
     /// Items that go first within their sections.
     pub first: Vec<Spanned<String>>,

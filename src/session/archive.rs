@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::Look;
-use crate::check::check_bulletin;
+use crate::check::{Off, check_bulletin};
 use crate::diagnostic::{Code, Diagnostic, Place, Sources, root_cause};
 use crate::fonts::Fonts;
 use crate::load::{self, Archived, IssueFiles, Unread};
@@ -38,15 +37,6 @@ impl Archives {
         }
         Ok(&self.read[known.unwrap_or(self.read.len() - 1)])
     }
-
-    /// Looks at the issue in a folder.
-    ///
-    /// # Errors
-    /// The folder is no issue's, or something in it cannot be read.
-    pub fn look(&mut self, dir: &Path) -> Result<Look> {
-        load::must_be_issue(dir)?;
-        self.of(dir)?.look(dir)
-    }
 }
 
 /// A bulletin with its issues.
@@ -65,6 +55,8 @@ pub struct Archive {
     pub found_in_issues: Vec<Diagnostic>,
     /// What of the issues cannot be read.
     pub unread: Vec<Diagnostic>,
+    /// The rules that the bulletin does without.
+    pub off: Off,
 }
 
 impl Archive {
@@ -83,8 +75,9 @@ impl Archive {
             (raw, checked)
         });
         let unread = unread.iter().map(|it| neighbour(it, &mut sources)).collect();
+        let off = Off::of(bulletin.as_ref().map(|(raw, _)| raw), &[]);
         let root = root.to_owned();
-        Ok(Self { root, bulletin, issues, sources, found, found_in_issues, unread })
+        Ok(Self { root, bulletin, issues, sources, found, found_in_issues, unread, off })
     }
 
     /// Reads one of its issues; what of it cannot be read becomes a warning.

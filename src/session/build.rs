@@ -2,16 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Error;
 use serde::Serialize;
 
-use super::output::refuse_input;
-use super::{Archives, Failure, Look, Typeset};
+use super::archive::Archives;
+use super::failure::Failure;
+use super::look::{Look, Typeset};
+use super::output::checked_output;
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::edition::SectionCount;
 use crate::export::pdf;
 use crate::model::issue::{Issue, Left};
-use crate::write::{Links, Output, Target};
+use crate::write::{Links, Target};
 
 /// What is wanted of a build.
 #[derive(Debug, Clone)]
@@ -99,7 +100,7 @@ fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, Failure> {
     if issue.is_final && !order.force && target.exists() {
         return Ok(Made::Final(target));
     }
-    let output = checked_output(&target, look, order)?;
+    let output = checked_output(&target, order.links, look)?;
     let Some(set) = look.typeset()?.filter(|_| !look.has(order.least)) else {
         return Ok(Made::Nothing);
     };
@@ -115,13 +116,6 @@ fn target(dir: &Path, output: Option<&Path>, issue: &Issue) -> Target {
         Some(path) => Target::File(path.to_owned()),
         None => Target::File(dir.join(format!("{}.pdf", issue.stem))),
     }
-}
-
-/// Where the bytes will go; what can be known to fail fails before anything is typeset.
-fn checked_output(target: &Target, look: &Look, order: &Order) -> Result<Output, Error> {
-    let output = target.probe(order.links)?;
-    refuse_input(target, &output, look)?;
-    Ok(output)
 }
 
 impl Built {

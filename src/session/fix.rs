@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Error, Result, anyhow, bail};
 
-use super::{Archives, Failure, Look};
+use super::archive::Archives;
+use super::failure::Failure;
+use super::look::Look;
 use crate::diagnostic::{self, Code, Diagnostic, Fix, FixSafety, Sources};
 use crate::load::still_says;
 use crate::write;

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::archive::neighbour;
-use super::{Archive, Archives, Failure};
+use super::archive::{Archive, Archives, neighbour};
+use super::failure::Failure;
 use crate::check::pages::pages;
 use crate::check::{Files, Off, check, settle};
 use crate::diagnostic::{Diagnostic, Place, Severity, Sources, has_errors};
@@ -49,6 +49,17 @@ pub struct Typeset {
     pub edition: Edition,
     /// On its pages.
     pub pages: Pages,
+}
+
+impl Archives {
+    /// Looks at the issue in a folder.
+    ///
+    /// # Errors
+    /// The folder is no issue's, or something in it cannot be read.
+    pub fn look(&mut self, dir: &Path) -> Result<Look> {
+        load::must_be_issue(dir)?;
+        self.of(dir)?.look(dir)
+    }
 }
 
 impl Archive {

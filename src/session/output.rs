@@ -1,19 +1,43 @@
-//! What no output may be: a file that bulletins are made of.
+//! Where a PDF may go: nowhere that it cannot be, and over no file that bulletins are made of.
 
 use std::ffi::OsStr;
 use std::fs::canonicalize;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Error, Result, anyhow, bail};
 use same_file::Handle;
 
-use super::Look;
+use super::look::Look;
 use crate::model::{issue, item};
-use crate::write::{Output, Target};
+use crate::write::{Links, Output, Refusal, Target};
+
+/// Where the bytes will go; what can be known to fail fails before anything is typeset.
+pub(super) fn checked_output(target: &Target, links: Links, look: &Look) -> Result<Output> {
+    let output = target.probe(links).map_err(|refusal| refused(target, refusal))?;
+    refuse_input(target, &output, look)?;
+    Ok(output)
+}
+
+fn refused(target: &Target, refusal: Refusal) -> Error {
+    let shown = target.shown();
+    match refusal {
+        Refusal::Terminal => {
+            anyhow!("PDF 不能输出到终端；请转到文件：kuaibao build -o - > 快报.pdf")
+        }
+        Refusal::Closed => {
+            anyhow!("标准输出是关着的，PDF 没有地方去；不要 PDF，就用 -o /dev/null")
+        }
+        Refusal::Link => anyhow!("{shown} 是链接，照 --no-follow 没有写"),
+        Refusal::Folder => anyhow!("{shown} 是文件夹，-o 要写文件名"),
+        Refusal::NoFolder(folder) => anyhow!("{}：没有这个文件夹", folder.display()),
+        Refusal::NoFile => anyhow!("{shown} 不是普通文件，不能当输出"),
+        Refusal::Machine(error) => error,
+    }
+}
 
 /// The output must not be one of the files that were read, by whatever name or link, nor a new one
 /// where those are kept.
-pub(super) fn refuse_input(target: &Target, output: &Output, look: &Look) -> Result<()> {
+fn refuse_input(target: &Target, output: &Output, look: &Look) -> Result<()> {
     let shown = target.shown();
     let handle = match output {
         Output::Stdout => Handle::stdout().ok(),

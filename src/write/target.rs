@@ -4,7 +4,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Error, Result};
 
 use super::file::{folder_of, meant, replace, writable};
 
@@ -40,17 +40,38 @@ impl Target {
     ///
     /// # Errors
     /// Standard output is a terminal or closed, or the file cannot be where it is named.
-    pub fn probe(&self, links: Links) -> Result<Output> {
+    pub fn probe(&self, links: Links) -> Result<Output, Refusal> {
         match self {
-            Self::Stdout if io::stdout().is_terminal() => {
-                bail!("PDF 不能输出到终端；请转到文件：kuaibao build -o - > 快报.pdf")
-            }
-            Self::Stdout if is_closed() => {
-                bail!("标准输出是关着的，PDF 没有地方去；不要 PDF，就用 -o /dev/null")
-            }
+            Self::Stdout if io::stdout().is_terminal() => Err(Refusal::Terminal),
+            Self::Stdout if is_closed() => Err(Refusal::Closed),
             Self::Stdout => Ok(Output::Stdout),
             Self::File(path) => probe_file(path, links),
         }
+    }
+}
+
+/// Why nothing can be written to a target.
+#[derive(Debug)]
+pub enum Refusal {
+    /// Standard output is a terminal.
+    Terminal,
+    /// Standard output is closed.
+    Closed,
+    /// It is a link, and links are refused.
+    Link,
+    /// It is a folder.
+    Folder,
+    /// The folder that it should be in is none.
+    NoFolder(PathBuf),
+    /// It is neither a file nor anything that takes bytes as they come.
+    NoFile,
+    /// The machine's reason.
+    Machine(Error),
+}
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        Self::Machine(error)
     }
 }
 
@@ -96,27 +117,27 @@ impl Output {
     }
 }
 
-fn probe_file(path: &Path, links: Links) -> Result<Output> {
-    let shown = path.display();
+fn probe_file(path: &Path, links: Links) -> Result<Output, Refusal> {
     if links == Links::Refused && path.is_symlink() {
-        bail!("{shown} 是链接，照 --no-follow 没有写");
+        return Err(Refusal::Link);
     }
     if path.is_dir() || path.file_name().is_none() {
-        bail!("{shown} 是文件夹，-o 要写文件名");
+        return Err(Refusal::Folder);
     }
     if !folder_of(path).is_dir() {
-        bail!("{}：没有这个文件夹", folder_of(path).display());
+        return Err(Refusal::NoFolder(folder_of(path).to_owned()));
     }
     let target = meant(path)?;
+    let shown = || path.display().to_string();
     match fs::metadata(&target) {
         Ok(kind) if takes_a_stream(kind.file_type()) => return Ok(Output::Stream(target)),
-        Ok(kind) if !kind.is_file() => bail!("{shown} 不是普通文件，不能当输出"),
+        Ok(kind) if !kind.is_file() => return Err(Refusal::NoFile),
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            return Err(error).with_context(|| shown.to_string());
+            return Err(Error::new(error).context(shown()).into());
         }
         _ => {}
     }
-    writable(&target).with_context(|| shown.to_string())?;
+    writable(&target).with_context(shown)?;
     Ok(Output::File(target))
 }
 

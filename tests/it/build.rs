@@ -340,8 +340,11 @@ fn a_neighbour_that_cannot_be_read_is_a_warning() {
     let off = "[masthead]\ntitle = '工作快报'\n[[section]]\nname = '要闻'\n[check]\noff = ['neighbour-unreadable']\n";
     bulletin.write("kuaibao.toml", off);
     bulletin.write("2/issue.toml", "number = 2\ndate = 2026-03-01\n");
-    let quiet = bulletin.run(&["check", "1", "--deny-warnings"]);
-    assert!(quiet.status.success(), "{}", said(&quiet));
+    for args in [&["check", "1", "--deny-warnings"][..], &["stats"], &["new"]] {
+        let output = bulletin.run(args);
+        assert!(output.status.success(), "{args:?} {}", said(&output));
+        assert!(!said(&output).contains("读不到"), "{args:?} {}", said(&output));
+    }
 }
 
 /// Nothing that bulletins are made of is written over, and nothing new is put where items are read.
