@@ -6,7 +6,7 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches};
 
-use super::Cli;
+use super::args::Cli;
 
 const TEMPLATE: &str = "\
 {about}

@@ -7,7 +7,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::diagnostic::{Diagnostic, Fix, SourceId, Sources};
+use super::finding::{Diagnostic, Fix};
+use super::source::{SourceId, Sources};
 
 /// The texts of files with the fixes of some findings in them, and the findings that were fixed.
 /// Of fixes that overlap only the first is made: the others are found again in the new text.

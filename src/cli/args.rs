@@ -1,0 +1,263 @@
+//! The command line. Doc comments here are the help the user sees, so they are Chinese.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use toml::value::Date;
+
+use super::talk::TalkArgs;
+
+/// 工作快报的编排程序：一篇稿件一个 TOML 文件，排成可以直接付印的 PDF。
+#[derive(Debug, Parser)]
+#[command(name = "kuaibao", version)]
+pub struct Cli {
+    /// 要做的事。
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 检查一期或几期快报，排成 PDF
+    Build(BuildArgs),
+    /// 检查一期或几期快报，一次说完所有的问题；能改的替你改
+    Check(CheckArgs),
+    /// 新建一份快报：写一个带说明的 kuaibao.toml
+    Init(InitArgs),
+    /// 新建一期：期号接着上一期，写好 issue.toml 和 items 文件夹
+    New(NewArgs),
+    /// 收一篇稿件：从文件或标准输入读文字，存成 items 里的一个文件
+    Add(AddArgs),
+    /// 统计各单位的来稿和采用
+    Stats(StatsArgs),
+    /// 输出 shell 的补全脚本
+    Completions(CompletionsArgs),
+    /// 输出 man 手册页
+    Man(ManArgs),
+}
+
+/// `kuaibao build`
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    /// 各期的文件夹，里面有 issue.toml 和 items；不写就是当前文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub dirs: Vec<PathBuf>,
+
+    /// 写到这个文件；- 是标准输出。不写就以期号为名，放在各期的文件夹里
+    #[arg(short, long, value_name = "文件")]
+    pub output: Option<PathBuf>,
+
+    /// 定版的也重排
+    #[arg(long)]
+    pub force: bool,
+
+    /// 要写的文件是链接就不写；不写这个选项，就写到链接指的文件
+    #[arg(long)]
+    pub no_follow: bool,
+
+    /// 有警告也不排
+    #[arg(long)]
+    pub deny_warnings: bool,
+
+    /// How the program talks.
+    #[command(flatten)]
+    pub talk: TalkArgs,
+}
+
+/// `kuaibao check`
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
+pub struct CheckArgs {
+    /// 各期的文件夹，里面有 issue.toml 和 items；不写就是当前文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub dirs: Vec<PathBuf>,
+
+    /// 改好能机械地改的问题；定版的不动
+    #[arg(long, group = "change")]
+    pub fix: bool,
+
+    /// 只列出 --fix 会怎样改，不改
+    #[arg(long, group = "change")]
+    pub diff: bool,
+
+    /// 只看文字，不排版：快一些，不知道排出来有几页；--fix 和 --diff 也不排
+    #[arg(long)]
+    pub no_pages: bool,
+    /// 和 --fix 或 --diff 同用：可能改变意思的也改，改完要逐处看过
+    #[arg(long = "unsafe", requires = "change")]
+    pub also_unsafe: bool,
+
+    /// 解释一条规则：写方括号里的代码；all 是全部
+    #[arg(long, value_name = "代码", conflicts_with_all = ["fix", "diff"])]
+    pub explain: Option<String>,
+
+    /// 有警告也算没有通过
+    #[arg(long)]
+    pub deny_warnings: bool,
+
+    /// How the program talks.
+    #[command(flatten)]
+    pub talk: TalkArgs,
+}
+
+/// `kuaibao init`
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// 放在哪个文件夹；不写就是当前文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub dir: PathBuf,
+
+    /// How the program talks.
+    #[command(flatten)]
+    pub talk: TalkArgs,
+}
+
+/// `kuaibao new`
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// 日期，写成 2026-03-05；不写就是今天
+    #[arg(long, value_name = "日期", value_parser = date)]
+    pub date: Option<Date>,
+
+    /// 期号；不写就接着上一期
+    #[arg(long, value_name = "期号", value_parser = clap::value_parser!(u32).range(1..=999_999))]
+    pub number: Option<u32>,
+
+    /// 增刊，单独编号
+    #[arg(long)]
+    pub supplement: bool,
+
+    /// 把上一期留存的稿件移过来
+    #[arg(long)]
+    pub carry: bool,
+
+    /// How the program talks.
+    #[command(flatten)]
+    pub talk: TalkArgs,
+}
+
+/// `kuaibao add`
+#[derive(Debug, Args)]
+pub struct AddArgs {
+    /// 一期的文件夹（不写就是当前文件夹）和来稿的文件（不写或写 - 就从标准输入读）
+    #[arg(value_name = "文件夹或文件", num_args = 0..=2)]
+    pub paths: Vec<PathBuf>,
+
+    /// 栏目；只有一个栏目时可以不写
+    #[arg(short, long, value_name = "栏目")]
+    pub section: Option<String>,
+
+    /// 简讯的子栏目
+    #[arg(short, long, value_name = "子栏目")]
+    pub column: Option<String>,
+
+    /// 来稿单位；联合来稿写几次
+    #[arg(short, long, value_name = "单位")]
+    pub unit: Vec<String>,
+
+    /// 标题
+    #[arg(short, long, value_name = "标题")]
+    pub title: Option<String>,
+
+    /// 作者，照写
+    #[arg(short, long, value_name = "作者")]
+    pub author: Option<String>,
+
+    /// 在栏目里的次序，也用作文件名的开头
+    #[arg(long, value_name = "次序", allow_negative_numbers = true)]
+    pub order: Option<i64>,
+
+    /// 收稿日期，写成 2026-03-05
+    #[arg(long, value_name = "日期", value_parser = date)]
+    pub received: Option<Date>,
+
+    /// 稿件先不采用：draft 待编、held 留存、rejected 退稿
+    #[arg(long, value_name = "状态", value_parser = ["draft", "held", "rejected"],
+          hide_possible_values = true)]
+    pub status: Option<String>,
+
+    /// 接上按行断开的文字（从 PDF 或聊天里粘贴的）
+    #[arg(long)]
+    pub join: bool,
+
+    /// 一次粘贴了好几篇：按【栏目】和“单位：”分开，先列出会写什么
+    #[arg(long)]
+    pub split: bool,
+
+    /// 与 --split 同用：真的写
+    #[arg(long, requires = "split")]
+    pub write: bool,
+
+    /// How the program talks.
+    #[command(flatten)]
+    pub talk: TalkArgs,
+}
+
+/// `kuaibao stats`
+#[derive(Debug, Args)]
+pub struct StatsArgs {
+    /// 快报的文件夹（算它的每一期）或各期的文件夹；不写就是当前文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub dirs: Vec<PathBuf>,
+
+    /// 从这一天起（含），写成 2026-03-01
+    #[arg(long, value_name = "日期", value_parser = date)]
+    pub from: Option<Date>,
+
+    /// 到这一天止（含）
+    #[arg(long, value_name = "日期", value_parser = date)]
+    pub to: Option<Date>,
+
+    /// table 表格，csv（Excel、WPS 能打开），json
+    #[arg(long, value_name = "格式", value_enum, default_value_t = StatsFormat::Table,
+          hide_possible_values = true)]
+    pub format: StatsFormat,
+
+    /// How the program talks.
+    #[command(flatten)]
+    pub talk: TalkArgs,
+}
+
+/// `kuaibao completions`
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// bash、zsh、fish、elvish 或 powershell
+    #[arg(value_name = "shell", value_enum, hide_possible_values = true)]
+    pub shell: clap_complete::Shell,
+
+    /// How the program talks.
+    #[command(flatten)]
+    pub talk: TalkArgs,
+}
+
+/// `kuaibao man`
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// How the program talks.
+    #[command(flatten)]
+    pub talk: TalkArgs,
+}
+
+/// The form of a tally.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StatsFormat {
+    /// Columns aligned for a terminal.
+    Table,
+    /// For a spreadsheet.
+    Csv,
+    /// For a script.
+    Json,
+}
+
+/// A date as TOML writes it.
+fn date(text: &str) -> Result<Date, String> {
+    let parsed = text.parse::<toml::value::Datetime>().ok();
+    match parsed {
+        Some(toml::value::Datetime { date: Some(date), time: None, .. }) => Ok(date),
+        _ => Err(crate::input::meant::date_in(text).map_or_else(
+            || "要写成 2026-03-05 的样子，并且有这一天".to_owned(),
+            |date| format!("要写成 {date}"),
+        )),
+    }
+}
