@@ -42,7 +42,7 @@ fn every_field_has_its_limit() {
     let (note, title) = ("长".repeat(200_001), "长".repeat(1001));
     let item =
         format!("unit = '某镇'\ntitle = '{title}'\neditor-note = '{note}'\nbody = '正文。'\n");
-    bulletin.write("1/items/01.toml", &item);
+    bulletin.write("1/items/01.toml", item);
     let output = bulletin.run(&["build", "1", "--message-format", "short"]);
     assert_eq!(output.status.code(), Some(1));
     for wanted in ["title 有 1001 字，超过 1000 字", "编者按有 200001 字，超过 200000 字"]
@@ -77,15 +77,15 @@ fn text_is_data_in_every_field() {
     let fields = format!("unit = '{nasty}'\ntitle = '{nasty}'\nauthor = '{nasty}'\n");
     bulletin.write(
         "1/issue.toml",
-        &format!("number = 1\ndate = 2026-03-05\nnote = '{nasty}'\nalso-to = '{nasty}'\n"),
+        format!("number = 1\ndate = 2026-03-05\nnote = '{nasty}'\nalso-to = '{nasty}'\n"),
     );
     bulletin.write(
         "1/items/01.toml",
-        &format!("section = '{nasty}'\n{fields}body = '{nasty}'\nsubtitle = '{nasty}'\neditor-note = '{nasty}'\n"),
+        format!("section = '{nasty}'\n{fields}body = '{nasty}'\nsubtitle = '{nasty}'\neditor-note = '{nasty}'\n"),
     );
     bulletin.write(
         "1/items/02.toml",
-        &format!("section = '简讯'\ncolumn = '{nasty}'\n{fields}body = '又{nasty}'\nauthor-place = 'end'\n"),
+        format!("section = '简讯'\ncolumn = '{nasty}'\n{fields}body = '又{nasty}'\nauthor-place = 'end'\n"),
     );
     let output = bulletin.run(&["build", "1", "-o", "a.pdf"]);
     assert!(output.status.success(), "{}", said(&output));
@@ -118,9 +118,9 @@ fn names_of_the_output() {
         let bulletin = Bulletin::with_body("一。");
         bulletin.write(
             "kuaibao.toml",
-            &format!("[masthead]\ntitle = '工 作 快 报'\n[numbering]\n{numbering}\n[[section]]\nname = '要闻'\n"),
+            format!("[masthead]\ntitle = '工 作 快 报'\n[numbering]\n{numbering}\n[[section]]\nname = '要闻'\n"),
         );
-        bulletin.write("1/issue.toml", &format!("{number}\ndate = 2026-03-05\n"));
+        bulletin.write("1/issue.toml", format!("{number}\ndate = 2026-03-05\n"));
         let output = bulletin.run(&["build", "1"]);
         assert!(output.status.success(), "{}", said(&output));
         assert_eq!(bulletin.files("1"), ["issue.toml", "items", name]);
@@ -291,7 +291,7 @@ fn wrong_usage_is_2() {
 #[test]
 fn a_file_too_large_is_refused_at_once() {
     let bulletin = Bulletin::with_body("一。");
-    bulletin.write("1/items/02.toml", &"# 长\n".repeat(1 << 20));
+    bulletin.write("1/items/02.toml", "# 长\n".repeat(1 << 20));
     let output = bulletin.run(&["build", "1", "--message-format", "short"]);
     assert_eq!(output.status.code(), Some(1));
     let wanted = "1/items/02.toml:1:1: error[too-large] 文件超过 4 MB";
