@@ -128,7 +128,7 @@ fn names_of_the_output() {
 }
 
 #[test]
-fn a_name_no_file_can_have_is_mended_with_a_warning() {
+fn a_name_no_file_can_have_is_fixed_with_a_warning() {
     let cases = [
         ("工作/快报", "工作_快报第1期.pdf"),
         (r"a\:*?<>|z", "a_______z第1期.pdf"),

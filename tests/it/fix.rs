@@ -30,7 +30,7 @@ fn the_examples_have_no_error_and_no_warning() {
 }
 
 #[test]
-fn the_raw_issue_is_mended_once_and_for_all() {
+fn the_raw_issue_is_fixed_once_and_for_all() {
     let folder = Bulletin::empty();
     copy(Path::new("tests/cli/seed.in"), folder.root());
     let before = files(folder.root());
@@ -39,10 +39,10 @@ fn the_raw_issue_is_mended_once_and_for_all() {
     assert!(String::from_utf8_lossy(&shown.stdout).contains("@@"));
     let first = folder.run(&["check", "439", "--fix"]);
     assert_eq!(first.status.code(), Some(0), "{}", said(&first));
-    let mended = files(folder.root());
-    assert_ne!(mended, before);
+    let fixed = files(folder.root());
+    assert_ne!(fixed, before);
     let second = folder.run(&["check", "439", "--fix"]);
-    assert_eq!(files(folder.root()), mended, "a second run changes nothing");
+    assert_eq!(files(folder.root()), fixed, "a second run changes nothing");
     assert!(!said(&second).contains("改了"), "{}", said(&second));
     // What needs a person is still said.
     assert!(said(&second).contains("[leader-name]"), "{}", said(&second));
@@ -57,9 +57,9 @@ fn comments_order_and_layout_stay() {
     let folder = Bulletin::with_items(&[("01.toml", item.as_bytes())]);
     let output = folder.run(&["check", "1", "--fix"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    let mended = folder.read("1/items/01.toml");
+    let fixed = folder.read("1/items/01.toml");
     assert_eq!(
-        mended,
+        fixed,
         "# 来稿：3月4日电话\r\nunit   =  '军庄镇'   # 已核\r\n\r\nbody = \"\"\"\r\n  会上，\\u5f20力兵指出：要 \\\r\n   抓好12项。\r\n\"\"\"\r\ntitle='三 举措'\r\n"
     );
     assert!(
@@ -78,8 +78,8 @@ fn a_file_in_another_encoding_becomes_utf_8() {
     assert!(said(&before).contains("[other-encoding]"), "{}", said(&before));
     let output = folder.run(&["check", "1", "--fix"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    let mended = folder.read("1/items/01.toml");
-    assert_eq!(mended, text.replace(',', "，"));
+    let fixed = folder.read("1/items/01.toml");
+    assert_eq!(fixed, text.replace(',', "，"));
     let after = folder.run(&["check", "1", "--deny-warnings"]);
     assert_eq!(after.status.code(), Some(0), "{}", said(&after));
 }
