@@ -6,14 +6,16 @@ import org.verapdf.pdfa.PDFAParser;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.ValidationResult;
 
-/** VeraCheck FLAVOURS FILE: validates a PDF, as `VeraCheck 2a,ua1 a.pdf`. Exit 1 where a rule is broken. */
+/** VeraCheck FLAVOURS FILE...: validates PDFs, as `VeraCheck 2a,ua1 a.pdf`. Exit 1 where a rule is broken. */
 public class VeraCheck {
     public static void main(String[] args) throws Exception {
         LogManager.getLogManager().reset();
         VeraGreenfieldFoundryProvider.initialise();
         boolean compliant = true;
-        for (String name : args[0].split(",")) {
-            compliant &= check(PDFAFlavour.byFlavourId(name), args[1]);
+        for (int at = 1; at < args.length; at++) {
+            for (String name : args[0].split(",")) {
+                compliant &= check(PDFAFlavour.byFlavourId(name), args[at]);
+            }
         }
         System.exit(compliant ? 0 : 1);
     }
