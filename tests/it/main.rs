@@ -16,6 +16,7 @@ mod guide;
 mod layout;
 mod line_setting;
 mod pages;
+mod papers;
 mod pdf;
 mod pictures;
 mod routine;
