@@ -29,7 +29,7 @@ fn paths(paper: &str) -> Vec<&str> {
 
 #[test]
 fn every_path_is_there() {
-    let mut named = 0;
+    let (mut named, mut missing) = (0, Vec::new());
     for paper in PAPERS {
         let text = fs::read_to_string(paper).unwrap();
         // A block of commands is fenced by back quotes too.
@@ -37,8 +37,11 @@ fn every_path_is_there() {
         for path in paths(&text) {
             named += 1;
             let beside = Path::new(paper).parent().unwrap().join(path);
-            assert!(Path::new(path).exists() || beside.exists(), "{paper}: {path} is not there");
+            if !Path::new(path).exists() && !beside.exists() {
+                missing.push(format!("{paper}: {path}"));
+            }
         }
     }
+    assert!(missing.is_empty(), "these are not there: {missing:#?}");
     assert!(named > 60, "only {named} paths were found");
 }
