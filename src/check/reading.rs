@@ -1,8 +1,8 @@
 //! How the rules read a text.
 
-pub(crate) mod glance;
-pub(crate) mod pairs;
+pub(super) mod glance;
+pub(super) mod pairs;
 pub(crate) mod passage;
-pub(crate) mod posts;
-pub(crate) mod punctuation;
-pub(crate) mod wrapping;
+pub(super) mod posts;
+pub(super) mod punctuation;
+pub(super) mod wrapping;

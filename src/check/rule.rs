@@ -108,7 +108,7 @@ pub(crate) mod examples {
 
     use super::Rule;
     use crate::check::reading::passage::{Desk, Field, Passage};
-    use crate::model::leader::Leader;
+    use crate::check::reading::posts::tests::leaders;
     use crate::model::roster::{Group, Roster};
 
     /// The field that a rule's examples stand in: the body, where it reads that.
@@ -150,15 +150,6 @@ pub(crate) mod examples {
             date: Some(Date { year: 2026, month: 3, day: 12 }),
             is_secret: false,
         })
-    }
-
-    /// Leaders in order, each a name and a post.
-    pub(crate) fn leaders(names: &[(&str, &str)]) -> Vec<Leader> {
-        let leader = |(name, post): &(&str, &str)| Leader {
-            name: (*name).to_owned(),
-            post: Some((*post).to_owned()).filter(|post| !post.is_empty()),
-        };
-        names.iter().map(leader).collect()
     }
 
     pub(crate) fn roster() -> Roster {

@@ -52,7 +52,7 @@ fn examples(rule: &Rule) -> Vec<String> {
         Wrong::Found(text, [part]) if part == text => format!("错：{}", shown(text)),
         Wrong::Found(text, parts) => {
             let parts: Vec<String> = parts.iter().map(|part| shown(part)).collect();
-            format!("错：{}（指出：{}）", shown(text), parts.join(" "))
+            format!("错：{}　指出：{}", shown(text), parts.join(" "))
         }
     };
     let right = few(rule.right, |text| text);

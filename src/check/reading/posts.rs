@@ -249,9 +249,17 @@ pub(crate) fn follows_name(after: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
-    use crate::check::rule::examples::leaders;
+
+    /// Leaders in order, each a name and a post.
+    pub(crate) fn leaders(names: &[(&str, &str)]) -> Vec<Leader> {
+        let leader = |(name, post): &(&str, &str)| Leader {
+            name: (*name).to_owned(),
+            post: Some((*post).to_owned()).filter(|post| !post.is_empty()),
+        };
+        names.iter().map(leader).collect()
+    }
 
     #[test]
     fn names_of_two_characters_end_where_a_name_can() {
