@@ -11,16 +11,40 @@ mod outcome;
 mod shell;
 mod stats;
 
-use crate::cli::{Command, TalkArgs};
-use crate::report::Reporter;
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use crate::cli::{self, Answer, Command, TalkArgs};
+use crate::report::{self, Reporter};
 use crate::session::Failure;
-use outcome::ended;
+use crate::write::interrupt;
+use outcome::{Outcome, ended, guarded};
 
-pub use outcome::{Outcome, guarded};
+/// Parses the command line, runs the command, maps its outcome to the exit code: 0 done, 1 something in the
+/// bulletin's files must change, 2 wrong usage or the machine failed, 3 the program is at fault.
+pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    guarded(|| parsed(args)).into()
+}
 
-/// Runs a command.
-#[must_use]
-pub fn run(command: &Command) -> Outcome {
+fn parsed(args: impl IntoIterator<Item = OsString>) -> Outcome {
+    let cli = match cli::parse(args) {
+        Ok(cli) => cli,
+        Err(Answer::Asked(text)) => {
+            return report::print(text.as_bytes()).map_or(Outcome::Failed, |()| Outcome::Done);
+        }
+        Err(Answer::Wrong(text)) => {
+            report::complain(&text);
+            return Outcome::Failed;
+        }
+    };
+    if let Err(error) = interrupt::watch() {
+        report::complain(&format!("错误：收不到系统的信号（{error}）"));
+        return Outcome::Failed;
+    }
+    run(&cli.command)
+}
+
+fn run(command: &Command) -> Outcome {
     match command {
         Command::Build(args) => with(args.talk, |reporter| build::build(args, reporter)),
         Command::Check(args) => with(args.talk, |reporter| check::check(args, reporter)),

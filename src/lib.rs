@@ -10,22 +10,26 @@
 //! ```
 //!
 //! `session` goes this way for one issue and returns what came of it; `command` goes it for each issue
-//! named, and then has `report` say so.
+//! named, and then has `report` say so. What is public here is what the program, its tests and its
+//! measurements use.
 
-pub mod check;
-pub mod cli;
-pub mod command;
+pub(crate) mod check;
+pub(crate) mod cli;
+pub(crate) mod command;
 pub mod diagnostic;
 pub mod edition;
 pub mod export;
 pub mod fonts;
-pub mod input;
-pub mod intake;
-pub mod load;
+pub(crate) mod input;
+pub(crate) mod intake;
+pub(crate) mod load;
 pub mod model;
-pub mod report;
+pub(crate) mod report;
 pub mod session;
-pub mod tally;
+pub(crate) mod tally;
 pub mod text;
 pub mod typeset;
-pub mod write;
+pub(crate) mod write;
+
+pub use check::codes;
+pub use command::main;

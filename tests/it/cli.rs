@@ -17,7 +17,7 @@ fn every_code_has_a_case() {
             words += &std::fs::read_to_string(path).expect("a case can be read");
         }
     }
-    for code in kuaibao::check::codes() {
+    for code in kuaibao::codes() {
         let name = code.name();
         assert!(words.contains(&format!("[{name}]")), "{name} has no case");
     }

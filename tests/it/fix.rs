@@ -170,7 +170,7 @@ fn what_may_change_the_meaning_is_asked_for() {
 fn every_code_is_explained_and_listed() {
     let output = kuaibao(&["check", "--explain", "all"]).output().unwrap();
     let explained = String::from_utf8(output.stdout).unwrap();
-    for code in kuaibao::check::codes() {
+    for code in kuaibao::codes() {
         let one = kuaibao(&["check", "--explain", code.name()]).output().unwrap();
         let one = String::from_utf8(one.stdout).unwrap();
         assert!(one.starts_with(&format!("{}（", code.name())), "{one}");
