@@ -15,7 +15,7 @@ mod numbering;
 mod off;
 mod output_name;
 mod page;
-pub mod pages;
+pub(crate) mod pages;
 mod past;
 pub(crate) mod reading;
 mod roster;
@@ -36,12 +36,12 @@ use crate::model::item::RawItem;
 use crate::model::numbering::Taken;
 use findings::Findings;
 
-pub use files::Files;
-pub use off::Off;
+pub(crate) use files::Files;
+pub(crate) use off::Off;
 pub use rules::codes;
 
 /// What comes of a check.
-pub struct Checked {
+pub(crate) struct Checked {
     /// The issue, unless something in it was missing.
     pub issue: Option<Issue>,
     /// What was found.
@@ -52,7 +52,7 @@ pub struct Checked {
 
 /// Checks the files of one issue, but for what `check_bulletin` checks.
 #[must_use]
-pub fn check(files: &Files<'_>, sources: &Sources, fonts: &Fonts) -> Checked {
+pub(crate) fn check(files: &Files<'_>, sources: &Sources, fonts: &Fonts) -> Checked {
     let mut found = Findings::new(sources, fonts);
     let off = Off::of(files.bulletin.map(|(raw, _)| raw), &files.issue.items);
     let only_equal = [Code::SimilarItem, Code::PrintedEarlier].iter().all(|it| off.is_off(*it));
@@ -62,7 +62,7 @@ pub fn check(files: &Files<'_>, sources: &Sources, fonts: &Fonts) -> Checked {
 
 /// Checks a bulletin by itself. What is wrong is among `found`.
 #[must_use]
-pub fn check_bulletin(
+pub(crate) fn check_bulletin(
     raw: &RawBulletin,
     sources: &Sources,
     found: &mut Vec<Diagnostic>,
@@ -75,20 +75,20 @@ pub fn check_bulletin(
 
 /// All findings of an issue without those of rules that are off, by file in the order read, then by
 /// place.
-pub fn settle(found: &mut Vec<Diagnostic>, off: &Off) {
+pub(crate) fn settle(found: &mut Vec<Diagnostic>, off: &Off) {
     off.apply(found);
     sort(found);
 }
 
 /// The items that an issue's `withhold` takes out, by index.
 #[must_use]
-pub fn named_by_withhold(issue: &RawIssue, items: &[RawItem]) -> Vec<usize> {
+pub(crate) fn named_by_withhold(issue: &RawIssue, items: &[RawItem]) -> Vec<usize> {
     named::withheld(issue, items)
 }
 
 /// The numbers that issues of the archive have.
 #[must_use]
-pub fn taken(archive: &[Archived]) -> Vec<Taken> {
+pub(crate) fn taken(archive: &[Archived]) -> Vec<Taken> {
     let taken = |issue: &RawIssue| {
         let number = |field: &Spanned<i64>| u32::try_from(field.value).ok();
         Some(Taken {

@@ -4,9 +4,9 @@ mod args;
 mod chinese;
 mod talk;
 
-pub use args::{
-    AddArgs, BuildArgs, CheckArgs, Cli, Command, CompletionsArgs, InitArgs, ManArgs, NewArgs,
-    StatsArgs, StatsFormat,
+pub(crate) use args::{
+    AddArgs, BuildArgs, CheckArgs, Command, CompletionsArgs, InitArgs, NewArgs, StatsArgs,
+    StatsFormat,
 };
-pub use chinese::{Answer, command, parse};
-pub use talk::TalkArgs;
+pub(crate) use chinese::{Answer, command, parse};
+pub(crate) use talk::TalkArgs;

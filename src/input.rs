@@ -1,8 +1,8 @@
 //! How bytes become fields: encodings, TOML with its problems, typed fields.
 
 pub(crate) mod encoding;
-pub mod fields;
+pub(crate) mod fields;
 pub(crate) mod file;
 pub(crate) mod meant;
-pub mod stdin;
+pub(crate) mod stdin;
 pub(crate) mod syntax;

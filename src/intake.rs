@@ -1,3 +1,3 @@
 //! What units send → pieces.
 
-pub mod paste;
+pub(crate) mod paste;

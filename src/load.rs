@@ -9,10 +9,10 @@ mod past;
 mod text;
 mod unread;
 
-pub use archive::{Archived, archive};
-pub use bulletin::{bulletin, bulletin_folder};
-pub use folder::{names, shown};
-pub use issue::{IssueFiles, load, must_be_issue};
-pub use past::{Past, past};
-pub use text::still_says;
-pub use unread::Unread;
+pub(crate) use archive::{Archived, archive};
+pub(crate) use bulletin::{bulletin, bulletin_folder};
+pub(crate) use folder::{names, shown};
+pub(crate) use issue::{IssueFiles, load, must_be_issue};
+pub(crate) use past::{Past, past};
+pub(crate) use text::still_says;
+pub(crate) use unread::Unread;

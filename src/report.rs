@@ -23,7 +23,7 @@ const MOST_ALIKE: usize = 50;
 
 /// How findings are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// With the source line and the hint.
     Human,
     /// One line a finding.
@@ -34,7 +34,7 @@ pub enum Form {
 
 /// When colour is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Color {
+pub(crate) enum Color {
     /// On a terminal.
     Auto,
     /// Always.
@@ -45,7 +45,7 @@ pub enum Color {
 
 /// How much is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Volume {
+pub(crate) enum Volume {
     /// What is wrong alone.
     Quiet,
     /// What was done as well.
@@ -55,7 +55,7 @@ pub enum Volume {
 }
 
 /// Prints to stderr, in the form the user chose.
-pub struct Reporter {
+pub(crate) struct Reporter {
     form: Form,
     volume: Volume,
     renderer: Renderer,
@@ -65,7 +65,7 @@ pub struct Reporter {
 impl Reporter {
     /// A printer as the options want it.
     #[must_use]
-    pub fn new(form: Form, color: Color, volume: Volume) -> Self {
+    pub(crate) fn new(form: Form, color: Color, volume: Volume) -> Self {
         let choice = match color {
             Color::Auto => AutoStream::choice(&io::stderr()),
             Color::Always => anstream::ColorChoice::Always,
@@ -80,7 +80,7 @@ impl Reporter {
     }
 
     /// The findings, and how many there were.
-    pub fn findings(&mut self, sources: &Sources, found: &[Diagnostic]) {
+    pub(crate) fn findings(&mut self, sources: &Sources, found: &[Diagnostic]) {
         // What a person reads is bounded; a script gets all.
         let mut alike: BTreeMap<(SourceId, Code), usize> = BTreeMap::new();
         for diagnostic in found {
@@ -121,7 +121,7 @@ impl Reporter {
     }
 
     /// The findings that were fixed.
-    pub fn fixed<'a>(
+    pub(crate) fn fixed<'a>(
         &mut self,
         sources: &Sources,
         fixed: impl IntoIterator<Item = &'a Diagnostic>,
@@ -140,14 +140,14 @@ impl Reporter {
     }
 
     /// What was done, or why nothing was.
-    pub fn say(&mut self, text: &str) {
+    pub(crate) fn say(&mut self, text: &str) {
         if self.volume != Volume::Quiet {
             self.talk("done", "", text);
         }
     }
 
     /// What was made, with its figures.
-    pub fn built(&mut self, built: &Built) {
+    pub(crate) fn built(&mut self, built: &Built) {
         match self.form {
             _ if self.volume == Volume::Quiet => {}
             Form::Json => self.line(&json::object("built", built)),
@@ -156,19 +156,19 @@ impl Reporter {
     }
 
     /// Something that only a curious user wants to know.
-    pub fn detail(&mut self, text: &str) {
+    pub(crate) fn detail(&mut self, text: &str) {
         if self.volume == Volume::Verbose {
             self.talk("detail", "", text);
         }
     }
 
     /// A failure that is not in the bulletin's files.
-    pub fn failure(&mut self, error: &anyhow::Error) {
+    pub(crate) fn failure(&mut self, error: &anyhow::Error) {
         self.talk("failure", "错误：", &causes(error));
     }
 
     /// A warning that is in no file.
-    pub fn warning(&mut self, text: &str) {
+    pub(crate) fn warning(&mut self, text: &str) {
         self.talk("warning", "警告：", text);
     }
 
@@ -222,7 +222,7 @@ impl Reporter {
 ///
 /// # Errors
 /// It cannot be written.
-pub fn print(data: &[u8]) -> anyhow::Result<()> {
+pub(crate) fn print(data: &[u8]) -> anyhow::Result<()> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(data).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error).context("标准输出"),
@@ -231,7 +231,7 @@ pub fn print(data: &[u8]) -> anyhow::Result<()> {
 }
 
 /// What is wrong with the command line, before anything else is known.
-pub fn complain(text: &str) {
+pub(crate) fn complain(text: &str) {
     let _ = writeln!(io::stderr(), "{}", without_controls(text));
 }
 

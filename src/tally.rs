@@ -16,7 +16,7 @@ use crate::model::scoring::Scoring;
 
 /// A piece as the tally sees it.
 #[derive(Debug, Clone)]
-pub struct Submitted {
+pub(crate) struct Submitted {
     /// Its units, as written.
     pub units: Vec<String>,
     /// The date.
@@ -33,7 +33,7 @@ pub struct Submitted {
 
 /// From a day to a day, both in it; open where there is none.
 #[derive(Debug, Clone, Copy, Default, Serialize)]
-pub struct Period {
+pub(crate) struct Period {
     /// The first day.
     #[serde(serialize_with = "as_text")]
     pub from: Option<Date>,
@@ -50,7 +50,7 @@ fn as_text<S: serde::Serializer>(date: &Option<Date>, serializer: S) -> Result<S
 impl Period {
     /// Whether a day is in it.
     #[must_use]
-    pub fn holds(&self, day: Date) -> bool {
+    pub(crate) fn holds(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
 }
@@ -58,7 +58,7 @@ impl Period {
 /// What is counted of a unit, of a group, of all.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Counts {
+pub(crate) struct Counts {
     /// 来稿
     pub submitted: usize,
     /// 采用, briefs among them.
@@ -77,7 +77,7 @@ pub struct Counts {
 
 /// A unit's row.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Row {
+pub(crate) struct Row {
     /// Its place by points, or else by what was adopted; equals share one. None without a piece.
     pub rank: Option<usize>,
     /// The unit.
@@ -91,7 +91,7 @@ pub struct Row {
 
 /// A group's sum.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Sum {
+pub(crate) struct Sum {
     /// The group's name.
     pub name: String,
     /// What is counted of its units.
@@ -102,7 +102,7 @@ pub struct Sum {
 /// The tally of a period.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct Tally {
+pub(crate) struct Tally {
     /// By rank, units of one rank in the roster's order.
     pub units: Vec<Row>,
     /// Each group's sum: a joint piece counts once for each of its units.
@@ -117,7 +117,7 @@ pub struct Tally {
 
 /// Counts the pieces of a period.
 #[must_use]
-pub fn tally(pieces: &[Submitted], bulletin: &Bulletin, period: Period) -> Tally {
+pub(crate) fn tally(pieces: &[Submitted], bulletin: &Bulletin, period: Period) -> Tally {
     let Bulletin { roster, scoring, .. } = bulletin;
     let mut counts: BTreeMap<String, Counts> = BTreeMap::new();
     for piece in pieces {

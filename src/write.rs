@@ -1,9 +1,9 @@
 //! Bytes → files, and text as TOML for them. The only module that writes.
 
 mod file;
-pub mod interrupt;
+pub(crate) mod interrupt;
 mod target;
 pub(crate) mod toml;
 
-pub use file::{abandon, create, create_folder, folder, remove, rewritable, rewrite};
-pub use target::{Links, Output, Refusal, Target};
+pub(crate) use file::{abandon, create, create_folder, folder, remove, rewritable, rewrite};
+pub(crate) use target::{Links, Output, Refusal, Target};

@@ -5,7 +5,7 @@ use crate::model::bulletin::{Bulletin, RawBulletin};
 
 /// What an issue is checked with: the bulletin as read and as checked, the issue's own files, and the
 /// issues before it.
-pub struct Files<'a> {
+pub(crate) struct Files<'a> {
     /// `kuaibao.toml`; `None` where it could not be parsed.
     pub bulletin: Option<(&'a RawBulletin, &'a Bulletin)>,
     /// `issue.toml` and the items.

@@ -11,7 +11,7 @@ const FEW_ROWS: usize = 5;
 
 /// The findings of an issue's pages; they stand at its `issue.toml`.
 #[must_use]
-pub fn pages(plan: &Plan, issue: &Place) -> Vec<Diagnostic> {
+pub(crate) fn pages(plan: &Plan, issue: &Place) -> Vec<Diagnostic> {
     if plan.footer_is_too_high() {
         let message = format!("报尾占 {} 行，一页排不下", plan.footer_rows);
         let hint = "删减 distribution、staff、contact 里的条目或文字";
@@ -32,7 +32,7 @@ pub fn pages(plan: &Plan, issue: &Place) -> Vec<Diagnostic> {
 
 /// A last page that holds few lines of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ShortLastPage {
+pub(crate) struct ShortLastPage {
     /// How many.
     pub rows: usize,
     /// So many characters less, and the page before takes what is left, and the footer.
@@ -41,7 +41,7 @@ pub struct ShortLastPage {
 
 /// What would bring an issue back to one page less, where its last page holds few lines.
 #[must_use]
-pub fn short_last_page(plan: &Plan) -> Option<ShortLastPage> {
+pub(crate) fn short_last_page(plan: &Plan) -> Option<ShortLastPage> {
     let Plan { last_rows, chars, excess, .. } = *plan;
     let is_short = (1..=FEW_ROWS).contains(&last_rows) && plan.pages > 1;
     is_short.then_some(ShortLastPage { rows: last_rows, chars: excess * chars })

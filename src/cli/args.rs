@@ -10,7 +10,7 @@ use super::talk::TalkArgs;
 /// 工作快报的编排程序：一篇稿件一个 TOML 文件，排成可以直接付印的 PDF。
 #[derive(Debug, Parser)]
 #[command(name = "kuaibao", version)]
-pub struct Cli {
+pub(crate) struct Cli {
     /// 要做的事。
     #[command(subcommand)]
     pub command: Command,
@@ -18,7 +18,7 @@ pub struct Cli {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// 检查一期或几期快报，排成 PDF
     Build(BuildArgs),
     /// 检查一期或几期快报，一次说完所有的问题；能改的替你改
@@ -39,7 +39,7 @@ pub enum Command {
 
 /// `kuaibao build`
 #[derive(Debug, Args)]
-pub struct BuildArgs {
+pub(crate) struct BuildArgs {
     /// 各期的文件夹，里面有 issue.toml 和 items；不写就是当前文件夹
     #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
     pub dirs: Vec<PathBuf>,
@@ -68,7 +68,7 @@ pub struct BuildArgs {
 /// `kuaibao check`
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
-pub struct CheckArgs {
+pub(crate) struct CheckArgs {
     /// 各期的文件夹，里面有 issue.toml 和 items；不写就是当前文件夹
     #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
     pub dirs: Vec<PathBuf>,
@@ -103,7 +103,7 @@ pub struct CheckArgs {
 
 /// `kuaibao init`
 #[derive(Debug, Args)]
-pub struct InitArgs {
+pub(crate) struct InitArgs {
     /// 放在哪个文件夹；不写就是当前文件夹
     #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
     pub dir: PathBuf,
@@ -115,7 +115,7 @@ pub struct InitArgs {
 
 /// `kuaibao new`
 #[derive(Debug, Args)]
-pub struct NewArgs {
+pub(crate) struct NewArgs {
     /// 日期，写成 2026-03-05；不写就是今天
     #[arg(long, value_name = "日期", value_parser = date)]
     pub date: Option<Date>,
@@ -139,7 +139,7 @@ pub struct NewArgs {
 
 /// `kuaibao add`
 #[derive(Debug, Args)]
-pub struct AddArgs {
+pub(crate) struct AddArgs {
     /// 一期的文件夹（不写就是当前文件夹）和来稿的文件（不写或写 - 就从标准输入读）
     #[arg(value_name = "文件夹或文件", num_args = 0..=2)]
     pub paths: Vec<PathBuf>,
@@ -196,7 +196,7 @@ pub struct AddArgs {
 
 /// `kuaibao stats`
 #[derive(Debug, Args)]
-pub struct StatsArgs {
+pub(crate) struct StatsArgs {
     /// 快报的文件夹（算它的每一期）或各期的文件夹；不写就是当前文件夹
     #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
     pub dirs: Vec<PathBuf>,
@@ -221,7 +221,7 @@ pub struct StatsArgs {
 
 /// `kuaibao completions`
 #[derive(Debug, Args)]
-pub struct CompletionsArgs {
+pub(crate) struct CompletionsArgs {
     /// bash、zsh、fish、elvish 或 powershell
     #[arg(value_name = "shell", value_enum, hide_possible_values = true)]
     pub shell: clap_complete::Shell,
@@ -233,7 +233,7 @@ pub struct CompletionsArgs {
 
 /// `kuaibao man`
 #[derive(Debug, Args)]
-pub struct ManArgs {
+pub(crate) struct ManArgs {
     /// How the program talks.
     #[command(flatten)]
     pub talk: TalkArgs,
@@ -241,7 +241,7 @@ pub struct ManArgs {
 
 /// The form of a tally.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum StatsFormat {
+pub(crate) enum StatsFormat {
     /// Columns aligned for a terminal.
     Table,
     /// For a spreadsheet.

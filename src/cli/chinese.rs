@@ -18,7 +18,7 @@ const TEMPLATE: &str = "\
 
 /// The command line as clap knows it, every word of it Chinese.
 #[must_use]
-pub fn command() -> clap::Command {
+pub(crate) fn command() -> clap::Command {
     let mut command = in_chinese(Cli::command())
         .disable_help_subcommand(true)
         .subcommand_help_heading("命令")
@@ -80,14 +80,14 @@ fn in_chinese(command: clap::Command) -> clap::Command {
 ///
 /// # Errors
 /// What to print, help or a complaint, and whether it is one.
-pub fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Result<Cli, Answer> {
+pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Result<Cli, Answer> {
     let matches = command().try_get_matches_from(args);
     matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| answer(&error))
 }
 
 /// What the program says instead of running.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Answer {
+pub(crate) enum Answer {
     /// Help or the version, asked for.
     Asked(String),
     /// What is wrong with the command line.

@@ -7,7 +7,7 @@ use crate::report::{Color, Form, Reporter, Volume};
 
 /// How the program talks.
 #[derive(Debug, Clone, Copy, Args)]
-pub struct TalkArgs {
+pub(crate) struct TalkArgs {
     /// 问题怎样显示：human 带原文和提示，short 一个问题一行，json 一个问题一个对象
     #[arg(long, value_name = "格式", value_enum, default_value_t = Form::Human,
           hide_possible_values = true)]
@@ -30,7 +30,7 @@ pub struct TalkArgs {
 impl TalkArgs {
     /// The printer that these options want.
     #[must_use]
-    pub fn reporter(self) -> Reporter {
+    pub(crate) fn reporter(self) -> Reporter {
         let volume = match (self.quiet, self.verbose) {
             (true, _) => Volume::Quiet,
             (false, false) => Volume::Usual,

@@ -28,7 +28,7 @@ impl From<Outcome> for std::process::ExitCode {
 /// Runs what must not panic. If it does, whatever was being written is as it was, and the user is
 /// told what to pass on.
 #[must_use]
-pub fn guarded(run: impl FnOnce() -> Outcome) -> Outcome {
+pub(super) fn guarded(run: impl FnOnce() -> Outcome) -> Outcome {
     let usual = panic::take_hook();
     panic::set_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();

@@ -13,7 +13,7 @@ const LARGEST_PASTE: u64 = 4 << 20;
 
 /// Pasted text.
 #[derive(Debug)]
-pub struct Paste {
+pub(crate) struct Paste {
     /// The text.
     pub text: String,
     /// What it was written in, where that was not UTF-8.
@@ -24,7 +24,7 @@ pub struct Paste {
 ///
 /// # Errors
 /// It cannot be read, is no text, is empty, or would have to be typed at a terminal.
-pub fn paste(file: Option<&Path>) -> Result<Paste> {
+pub(crate) fn paste(file: Option<&Path>) -> Result<Paste> {
     let file = file.filter(|file| *file != Path::new("-"));
     let whose = file.map_or_else(|| "标准输入".to_owned(), |file| file.display().to_string());
     let bytes = match file {

@@ -7,7 +7,7 @@ use crate::text::{self, is_han};
 
 /// A piece of a paste, as far as the paste says what it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Piece {
+pub(crate) struct Piece {
     /// The section's name.
     pub section: Option<String>,
     /// The column's name.
@@ -22,7 +22,7 @@ pub struct Piece {
 
 /// Whether lines are paragraphs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lines {
+pub(crate) enum Lines {
     /// As in a paste from Word.
     AreParagraphs,
     /// Broken where they were full, as in a paste from a PDF or a chat: they are joined.
@@ -31,7 +31,7 @@ pub enum Lines {
 
 /// The paragraphs of a paste, without indents and blank lines.
 #[must_use]
-pub fn paragraphs(pasted: &str, lines: Lines) -> Vec<String> {
+pub(crate) fn paragraphs(pasted: &str, lines: Lines) -> Vec<String> {
     match lines {
         Lines::AreParagraphs => text::lines(pasted),
         Lines::AreBroken => joined(pasted),
@@ -89,7 +89,7 @@ fn begins_item(line: &str) -> bool {
 /// # Errors
 /// What looks like a head or a unit and is none that the bulletin knows: it would end in another
 /// unit's piece.
-pub fn split(paragraphs: &[String], bulletin: &Bulletin) -> Result<Vec<Piece>, Vec<String>> {
+pub(crate) fn split(paragraphs: &[String], bulletin: &Bulletin) -> Result<Vec<Piece>, Vec<String>> {
     let mut splitter = Splitter {
         bulletin,
         section: None,

@@ -22,7 +22,7 @@ pub struct Archived {
 }
 
 /// Every issue of the bulletin in a folder, by the names of their folders.
-pub fn archive(
+pub(crate) fn archive(
     bulletin: &Path,
     sources: &mut Sources,
     found: &mut Vec<Diagnostic>,

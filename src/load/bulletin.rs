@@ -15,7 +15,7 @@ use crate::model::bulletin::{FILE_NAME, RawBulletin};
 ///
 /// # Errors
 /// It cannot be read.
-pub fn bulletin(
+pub(crate) fn bulletin(
     folder: &Path,
     sources: &mut Sources,
     found: &mut Vec<Diagnostic>,
@@ -30,7 +30,7 @@ pub fn bulletin(
 ///
 /// # Errors
 /// There is none.
-pub fn bulletin_folder(dir: &Path) -> Result<PathBuf> {
+pub(crate) fn bulletin_folder(dir: &Path) -> Result<PathBuf> {
     if !dir.is_dir() {
         bail!("{}：没有这个文件夹", dir.display());
     }

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 /// A folder as it begins the paths that are shown: `.` is left out.
 #[must_use]
-pub fn shown(dir: &Path) -> &Path {
+pub(crate) fn shown(dir: &Path) -> &Path {
     if dir == Path::new(".") { Path::new("") } else { dir }
 }
 
@@ -16,7 +16,7 @@ pub fn shown(dir: &Path) -> &Path {
 ///
 /// # Errors
 /// It cannot be read.
-pub fn names(folder: &Path) -> Result<Vec<String>> {
+pub(crate) fn names(folder: &Path) -> Result<Vec<String>> {
     if !folder.exists() {
         return Ok(Vec::new());
     }

@@ -30,7 +30,11 @@ pub struct IssueFiles {
 ///
 /// # Errors
 /// The folder is no issue's.
-pub fn load(dir: &Path, sources: &mut Sources, found: &mut Vec<Diagnostic>) -> Result<IssueFiles> {
+pub(crate) fn load(
+    dir: &Path,
+    sources: &mut Sources,
+    found: &mut Vec<Diagnostic>,
+) -> Result<IssueFiles> {
     must_be_issue(dir)?;
     let path = shown(dir).join(issue::FILE_NAME);
     let mut unread = Vec::new();
@@ -51,7 +55,7 @@ pub fn load(dir: &Path, sources: &mut Sources, found: &mut Vec<Diagnostic>) -> R
 ///
 /// # Errors
 /// It has no `issue.toml`, or there is no such folder.
-pub fn must_be_issue(dir: &Path) -> Result<()> {
+pub(crate) fn must_be_issue(dir: &Path) -> Result<()> {
     if !dir.is_dir() {
         bail!("{}：没有这个文件夹", dir.display());
     }

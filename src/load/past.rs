@@ -16,7 +16,7 @@ const LOOKED_THROUGH: usize = 10;
 
 /// An issue of the archive other than the one at hand.
 #[derive(Debug)]
-pub struct Past<'a> {
+pub(crate) struct Past<'a> {
     /// Its folder, as it is shown.
     pub folder: String,
     /// What its `issue.toml` says.
@@ -27,7 +27,7 @@ pub struct Past<'a> {
 
 /// The issues of an archive other than that in a folder. What is wrong in them is not this issue's
 /// matter: what cannot be parsed is passed over.
-pub fn past<'a>(
+pub(crate) fn past<'a>(
     archive: &'a [Archived],
     dir: &Path,
     issue: &RawIssue,

@@ -59,7 +59,7 @@ pub(super) fn read_text(
 ///
 /// # Errors
 /// It cannot be read.
-pub fn still_says(path: &Path, text: &str) -> Result<bool> {
+pub(crate) fn still_says(path: &Path, text: &str) -> Result<bool> {
     let bytes = read_bytes(path, LARGEST_FILE)?;
     Ok(bytes.is_some_and(|bytes| decode(&bytes).is_ok_and(|decoded| decoded.text == text)))
 }

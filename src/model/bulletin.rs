@@ -44,7 +44,7 @@ pub struct RawBulletin {
 
 impl RawBulletin {
     /// Reads the file's fields.
-    pub fn read(file: SourceId, mut top: Fields<'_, '_>) -> Self {
+    pub(crate) fn read(file: SourceId, mut top: Fields<'_, '_>) -> Self {
         top.later("fonts");
         let bulletin = Self {
             file,

@@ -57,7 +57,7 @@ pub struct RawLists {
 
 impl RawLists {
     /// Reads the three lists below the file's top.
-    pub fn read(top: &mut Fields<'_, '_>) -> Self {
+    pub(crate) fn read(top: &mut Fields<'_, '_>) -> Self {
         let mut list = |key, label, value| {
             top.has(key).then(|| {
                 let tables = top.tables(key).into_iter();
@@ -73,7 +73,7 @@ impl RawLists {
 
     /// These lists over those.
     #[must_use]
-    pub fn over(self, below: Self) -> Self {
+    pub(crate) fn over(self, below: Self) -> Self {
         Self {
             staff: self.staff.or(below.staff),
             distribution: self.distribution.or(below.distribution),

@@ -59,7 +59,7 @@ pub struct RawIssue {
 impl RawIssue {
     /// Reads the file's fields.
     #[must_use]
-    pub fn read(file: SourceId, mut top: Fields<'_, '_>) -> Self {
+    pub(crate) fn read(file: SourceId, mut top: Fields<'_, '_>) -> Self {
         let issue = Self {
             file,
             number: top.required_integer("number"),

@@ -58,7 +58,7 @@ pub struct RawItem {
 impl RawItem {
     /// Reads the file's fields.
     #[must_use]
-    pub fn read(file: SourceId, name: String, mut top: Fields<'_, '_>) -> Self {
+    pub(crate) fn read(file: SourceId, name: String, mut top: Fields<'_, '_>) -> Self {
         let status = top.choice("status");
         let prints = status.as_ref().is_none_or(|word| word.value == Status::Adopted);
         if prints {

@@ -15,7 +15,7 @@ pub struct RawLeader {
 impl RawLeader {
     /// Reads the table's fields.
     #[must_use]
-    pub fn read(mut fields: Fields<'_, '_>) -> Self {
+    pub(crate) fn read(mut fields: Fields<'_, '_>) -> Self {
         let leader = Self { name: fields.required_text("name"), post: fields.text("post") };
         fields.finish();
         leader

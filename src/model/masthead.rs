@@ -33,7 +33,7 @@ pub struct RawMasthead {
 
 impl RawMasthead {
     /// Reads `[masthead]` below the file's top.
-    pub fn read(top: &mut Fields<'_, '_>) -> Self {
+    pub(crate) fn read(top: &mut Fields<'_, '_>) -> Self {
         let Some(mut fields) = top.table("masthead") else {
             return Self::default();
         };
@@ -51,7 +51,7 @@ impl RawMasthead {
 
     /// These keys over those.
     #[must_use]
-    pub fn over(self, below: Self) -> Self {
+    pub(crate) fn over(self, below: Self) -> Self {
         Self {
             banner: self.banner.or(below.banner),
             title: self.title.or(below.title),

@@ -19,7 +19,7 @@ pub struct RawNumbering {
 impl RawNumbering {
     /// Reads `[numbering]` below the file's top.
     #[must_use]
-    pub fn read(top: &mut Fields<'_, '_>) -> Self {
+    pub(crate) fn read(top: &mut Fields<'_, '_>) -> Self {
         let Some(mut fields) = top.table("numbering") else {
             return Self::default();
         };

@@ -32,7 +32,7 @@ pub struct RawPage {
 
 impl RawPage {
     /// Reads `[page]` below the file's top.
-    pub fn read(top: &mut Fields<'_, '_>) -> Self {
+    pub(crate) fn read(top: &mut Fields<'_, '_>) -> Self {
         let Some(mut fields) = top.table("page") else {
             return Self::default();
         };
@@ -54,7 +54,7 @@ impl RawPage {
 
     /// These keys over those.
     #[must_use]
-    pub fn over(self, below: Self) -> Self {
+    pub(crate) fn over(self, below: Self) -> Self {
         Self {
             lines: self.lines.or(below.lines),
             chars: self.chars.or(below.chars),
@@ -188,7 +188,8 @@ impl Page {
     #[must_use]
     pub fn title_room(&self) -> usize {
         let room = points(self.width()) - 2.0 * self.size();
-        (0..).take_while(|chars| f64::from(chars + 1) * self.display_size() <= room).count()
+        let fits = |chars: &u32| f64::from(*chars) * self.display_size() <= room;
+        (1..=Self::MOST_CHARS).take_while(fits).count()
     }
 }
 

@@ -27,7 +27,7 @@ pub struct RawGroup {
 
 impl RawRoster {
     /// Reads `[units]` below the file's top.
-    pub fn read(top: &mut Fields<'_, '_>) -> Self {
+    pub(crate) fn read(top: &mut Fields<'_, '_>) -> Self {
         let Some(mut fields) = top.table("units") else {
             return Self::default();
         };

@@ -25,7 +25,7 @@ pub struct RawSection {
 impl RawSection {
     /// Reads the table's fields.
     #[must_use]
-    pub fn read(mut fields: Fields<'_, '_>) -> Self {
+    pub(crate) fn read(mut fields: Fields<'_, '_>) -> Self {
         let section = Self {
             name: fields.required_text("name"),
             heading: fields.boolean("heading"),

@@ -147,7 +147,7 @@ fn now() -> MutexGuard<'static, Vec<PathBuf>> {
 }
 
 /// Takes away what was being written, and lets nothing more be: the program is about to end.
-pub fn abandon() {
+pub(crate) fn abandon() {
     let mut now = now();
     for path in now.drain(..) {
         let _ = remove_all(&path);
@@ -159,7 +159,7 @@ pub fn abandon() {
 ///
 /// # Errors
 /// The machine failed.
-pub fn create(path: &Path, bytes: &[u8]) -> Result<bool> {
+pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<bool> {
     let create = || {
         let parent = Parent::of(path)?;
         let mut temporary = Temporary::beside(path)?;
@@ -181,7 +181,11 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<bool> {
 ///
 /// # Errors
 /// The machine failed.
-pub fn create_folder(path: &Path, folders: &[&str], files: &[(PathBuf, String)]) -> Result<bool> {
+pub(crate) fn create_folder(
+    path: &Path,
+    folders: &[&str],
+    files: &[(PathBuf, String)],
+) -> Result<bool> {
     let create = || {
         let parent = Parent::of(path)?;
         let (temporary, _listed, _lock) = folder_beside(path)?;
@@ -236,7 +240,7 @@ fn folder_beside(target: &Path) -> io::Result<(tempfile::TempDir, Listed, Option
 ///
 /// # Errors
 /// The machine failed; the file is as it was.
-pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn rewrite(path: &Path, bytes: &[u8]) -> Result<()> {
     let rewrite = || {
         refuse_read_only(path)?;
         replace(&meant(path)?, bytes)
@@ -248,7 +252,7 @@ pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<()> {
 ///
 /// # Errors
 /// It is read-only, or the machine would fail.
-pub fn rewritable(path: &Path) -> Result<()> {
+pub(crate) fn rewritable(path: &Path) -> Result<()> {
     let writable = || writable(&meant(path)?);
     writable().with_context(|| path.display().to_string())
 }
@@ -257,7 +261,7 @@ pub fn rewritable(path: &Path) -> Result<()> {
 ///
 /// # Errors
 /// The machine failed.
-pub fn folder(path: &Path) -> Result<()> {
+pub(crate) fn folder(path: &Path) -> Result<()> {
     match fs::create_dir(path) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
             Err(error).with_context(|| path.display().to_string())
@@ -270,7 +274,7 @@ pub fn folder(path: &Path) -> Result<()> {
 ///
 /// # Errors
 /// The machine failed.
-pub fn remove(path: &Path) -> Result<()> {
+pub(crate) fn remove(path: &Path) -> Result<()> {
     fs::remove_file(path).with_context(|| path.display().to_string())
 }
 

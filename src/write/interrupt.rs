@@ -6,7 +6,7 @@
 /// # Errors
 /// The signals cannot be watched.
 #[cfg(unix)]
-pub fn watch() -> std::io::Result<()> {
+pub(crate) fn watch() -> std::io::Result<()> {
     use std::sync::Arc;
     use std::sync::atomic::AtomicBool;
 
