@@ -17,13 +17,13 @@ use crate::text::is_han;
 use words::{kind, missing_hint, text_in, toml_text};
 
 /// A word of a fixed list, as `item-title = "display"`.
-pub trait Choice: Copy + 'static {
+pub(crate) trait Choice: Copy + 'static {
     /// The words and what they mean, the default first.
     const WORDS: &'static [(&'static str, Self)];
 }
 
 /// One table of a file, being read.
-pub struct Fields<'a, 'f> {
+pub(crate) struct Fields<'a, 'f> {
     file: SourceId,
     /// As written: `[page]`, `[[section]]`; empty for the file's top.
     header: String,
@@ -39,7 +39,11 @@ pub struct Fields<'a, 'f> {
 impl<'a, 'f> Fields<'a, 'f> {
     /// The top of a file.
     #[must_use]
-    pub fn top(file: SourceId, entries: DeTable<'a>, found: &'f RefCell<Vec<Diagnostic>>) -> Self {
+    pub(crate) fn top(
+        file: SourceId,
+        entries: DeTable<'a>,
+        found: &'f RefCell<Vec<Diagnostic>>,
+    ) -> Self {
         Self {
             file,
             header: String::new(),
@@ -53,19 +57,19 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     /// Text.
-    pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let (place, value) = self.take(key)?;
         self.string(key, place, value)
     }
 
     /// Text that must be there.
-    pub fn required_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
+    pub(crate) fn required_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         self.require(key);
         self.text(key)
     }
 
     /// A list of texts; empty where the key is absent.
-    pub fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+    pub(crate) fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         match self.take(key) {
             None => Vec::new(),
             Some((_, DeValue::Array(array))) => self.strings(key, array),
@@ -85,7 +89,7 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     /// The same, and at least one.
-    pub fn required_texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+    pub(crate) fn required_texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         self.require(key);
         if let Some(value) = self.entries.get(key)
             && let DeValue::Array(array) = value.get_ref()
@@ -96,7 +100,7 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     /// One text or a list of them.
-    pub fn text_or_texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+    pub(crate) fn text_or_texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         match self.take(key) {
             None => Vec::new(),
             Some((place, DeValue::Array(array))) => {
@@ -108,7 +112,7 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     /// A whole number.
-    pub fn integer(&mut self, key: &'static str) -> Option<Spanned<i64>> {
+    pub(crate) fn integer(&mut self, key: &'static str) -> Option<Spanned<i64>> {
         let (place, value) = self.take(key)?;
         let parsed = match &value {
             DeValue::Integer(number) => {
@@ -141,13 +145,13 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     /// A whole number that must be there.
-    pub fn required_integer(&mut self, key: &'static str) -> Option<Spanned<i64>> {
+    pub(crate) fn required_integer(&mut self, key: &'static str) -> Option<Spanned<i64>> {
         self.require(key);
         self.integer(key)
     }
 
     /// A number, whole or not.
-    pub fn number(&mut self, key: &'static str) -> Option<Spanned<f64>> {
+    pub(crate) fn number(&mut self, key: &'static str) -> Option<Spanned<f64>> {
         let (place, value) = self.take(key)?;
         self.float(key, place, &value)
     }
@@ -169,7 +173,7 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     /// `true` or `false`.
-    pub fn boolean(&mut self, key: &'static str) -> Option<Spanned<bool>> {
+    pub(crate) fn boolean(&mut self, key: &'static str) -> Option<Spanned<bool>> {
         let (place, value) = self.take(key)?;
         if let DeValue::Boolean(value) = value {
             return Some(Spanned { value, place });
@@ -184,7 +188,7 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     /// A date without a time.
-    pub fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
+    pub(crate) fn date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
         let (place, value) = self.take(key)?;
         if let DeValue::Datetime(written) = &value {
             if let (Some(value), None) = (written.date, written.time) {
@@ -200,13 +204,13 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     /// A date that must be there.
-    pub fn required_date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
+    pub(crate) fn required_date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
         self.require(key);
         self.date(key)
     }
 
     /// A word of a fixed list.
-    pub fn choice<T: Choice>(&mut self, key: &'static str) -> Option<Spanned<T>> {
+    pub(crate) fn choice<T: Choice>(&mut self, key: &'static str) -> Option<Spanned<T>> {
         let word = self.text(key)?;
         let known = T::WORDS.iter().find(|(name, _)| *name == word.value);
         if let Some((_, value)) = known {
@@ -227,7 +231,7 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     /// A table: `[key]`.
-    pub fn table(&mut self, key: &'static str) -> Option<Fields<'a, 'f>> {
+    pub(crate) fn table(&mut self, key: &'static str) -> Option<Fields<'a, 'f>> {
         let (place, value) = self.take(key)?;
         match value {
             DeValue::Table(entries) => Some(self.below(format!("[{key}]"), place, entries)),
@@ -241,12 +245,12 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     /// Whether a key is there.
     #[must_use]
-    pub fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.entries.contains_key(key)
     }
 
     /// Tables in order: `[[key]]`.
-    pub fn tables(&mut self, key: &'static str) -> Vec<Fields<'a, 'f>> {
+    pub(crate) fn tables(&mut self, key: &'static str) -> Vec<Fields<'a, 'f>> {
         let Some((place, value)) = self.take(key) else {
             return Vec::new();
         };
@@ -277,7 +281,7 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     /// Every key of the table with its text: for tables whose keys are data.
     #[must_use]
-    pub fn pairs(mut self) -> Vec<(Spanned<String>, Spanned<String>)> {
+    pub(crate) fn pairs(mut self) -> Vec<(Spanned<String>, Spanned<String>)> {
         let mut pairs = Vec::new();
         for (key, value) in std::mem::take(&mut self.entries) {
             let place = self.place_at(key.span());
@@ -293,7 +297,7 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     /// The same with numbers.
     #[must_use]
-    pub fn number_pairs(mut self) -> Vec<(Spanned<String>, Spanned<f64>)> {
+    pub(crate) fn number_pairs(mut self) -> Vec<(Spanned<String>, Spanned<f64>)> {
         let mut pairs = Vec::new();
         for (key, value) in std::mem::take(&mut self.entries) {
             let place = self.place_at(key.span());
@@ -307,7 +311,7 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     /// A field of the format that this version cannot print: an error where it is used.
-    pub fn later(&mut self, key: &'static str) {
+    pub(crate) fn later(&mut self, key: &'static str) {
         let taken = self.take(key);
         // It is no field to offer in a hint.
         self.asked.pop();
@@ -322,7 +326,7 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     /// Ends the table: what is missing, and what nobody asked for.
-    pub fn finish(mut self) {
+    pub(crate) fn finish(mut self) {
         if !self.missing.is_empty() {
             let message = format!("{}缺少 {}", self.whose(), self.missing.join("、"));
             let (place, hint) = (self.place.clone(), missing_hint(&self.missing));
@@ -368,7 +372,7 @@ impl<'a, 'f> Fields<'a, 'f> {
     }
 
     /// Says that a key must be there; reading it is another call.
-    pub fn require(&mut self, key: &'static str) {
+    pub(crate) fn require(&mut self, key: &'static str) {
         if !self.entries.contains_key(key) {
             self.missing.push(key);
         }
