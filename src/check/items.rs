@@ -7,7 +7,7 @@ use toml::value::Date;
 
 use super::findings::Findings;
 use super::off::check_names;
-use super::reading::passage::{Desk, Field};
+use super::reading::passage::Desk;
 use super::text::{characters, lines_of, optional_line};
 use super::wording::wording;
 use crate::diagnostic::{Code, Diagnostic, Place, Sources, Spanned, near_or_all, nearest};
@@ -291,22 +291,8 @@ fn words_of(sources: &Sources, raw: &RawItem, known: &Known<'_>) -> Vec<Diagnost
         date: known.date,
         is_secret: known.is_secret,
     };
-    let single = [
-        (Field::Title, &raw.title),
-        (Field::Subtitle, &raw.subtitle),
-        (Field::Author, &raw.author),
-        (Field::EditorNote, &raw.editor_note),
-        (Field::Body, &raw.body),
-    ];
-    let lists = [
-        (Field::Unit, &raw.units),
-        (Field::Attachment, &raw.attachments),
-        (Field::Signature, &raw.signature),
-    ];
-    let single = single.into_iter().filter_map(|(field, text)| Some((field, text.as_ref()?)));
-    let lists = lists.into_iter().flat_map(|(field, texts)| texts.iter().map(move |t| (field, t)));
     // What is longer is no text, and an error of its own.
-    let texts = single.chain(lists).filter(|(_, text)| text.value.len() <= 4 * LONGEST_BODY);
+    let texts = raw.texts().filter(|(_, text)| text.value.len() <= 4 * LONGEST_BODY);
     texts.flat_map(|(field, text)| wording(sources, field, text, &desk)).collect()
 }
 

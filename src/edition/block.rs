@@ -3,6 +3,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use serde::Serialize;
+
 use crate::model::footer::Footer;
 use crate::model::masthead::Masthead;
 use crate::model::section::UnitPlace;
@@ -137,7 +139,8 @@ pub struct Part {
 }
 
 /// What a part of a paragraph is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PartKind {
     /// `编者按：`
     Label,

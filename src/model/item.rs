@@ -93,11 +93,63 @@ impl RawItem {
         item
     }
 
+    /// The texts that were submitted, each with its field.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (Field, &Spanned<String>)> {
+        let single = [
+            (Field::Title, &self.title),
+            (Field::Subtitle, &self.subtitle),
+            (Field::Author, &self.author),
+            (Field::EditorNote, &self.editor_note),
+            (Field::Body, &self.body),
+        ];
+        let lists = [
+            (Field::Unit, &self.units),
+            (Field::Attachment, &self.attachments),
+            (Field::Signature, &self.signature),
+        ];
+        let single = single.into_iter().filter_map(|(field, text)| Some((field, text.as_ref()?)));
+        let lists = lists
+            .into_iter()
+            .flat_map(|(field, texts)| texts.iter().map(move |text| (field, text)));
+        single.chain(lists)
+    }
+
     /// Whether it prints, unless it is withheld.
     #[must_use]
     pub fn status(&self) -> Status {
         self.status.as_ref().map_or(Status::Adopted, |status| status.value)
     }
+}
+
+/// The fields that hold submitted text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Field {
+    Unit,
+    Title,
+    Subtitle,
+    Author,
+    EditorNote,
+    Body,
+    Attachment,
+    Signature,
+}
+
+impl Field {
+    pub(crate) const ALL: &[Self] = &[
+        Self::Unit,
+        Self::Title,
+        Self::Subtitle,
+        Self::Author,
+        Self::EditorNote,
+        Self::Body,
+        Self::Attachment,
+        Self::Signature,
+    ];
+
+    /// Those that hold sentences, and not names.
+    pub(crate) const PROSE: &[Self] = &[Self::Title, Self::Subtitle, Self::EditorNote, Self::Body];
+
+    pub(crate) const BODY: &[Self] = &[Self::Body];
 }
 
 /// What became of a submitted piece.

@@ -170,20 +170,9 @@ fn parts(parts: &[Part], page_break: Option<PageBreak>) -> Vec<Value> {
             Some(place) => with_page_break(pieces, place.after),
             None => pieces,
         };
-        json!({ "kind": kind(part.kind), "runs": values(&pieces) })
+        json!({ "kind": part.kind, "runs": values(&pieces) })
     };
     parts.iter().enumerate().map(part).collect()
-}
-
-const fn kind(kind: PartKind) -> &'static str {
-    match kind {
-        PartKind::Label => "label",
-        PartKind::Column => "column",
-        PartKind::Unit => "unit",
-        PartKind::Title => "title",
-        PartKind::Author => "author",
-        PartKind::Text => "text",
-    }
 }
 
 fn runs(text: &Runs) -> Vec<Value> {

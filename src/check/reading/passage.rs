@@ -8,6 +8,7 @@ use toml::value::Date;
 use crate::check::reading::glance::Glance;
 use crate::check::reading::pairs::{self, Problem};
 use crate::check::reading::posts;
+pub(crate) use crate::model::item::Field;
 use crate::model::leader::Leader;
 use crate::model::roster::Roster;
 
@@ -41,37 +42,6 @@ impl<'a> Passage<'a> {
     pub(crate) fn mentions(&self) -> &[(Range<usize>, usize)] {
         self.mentions.get_or_init(|| posts::mentions(&self.glance, self.desk.leaders))
     }
-}
-
-/// The fields that hold submitted text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Field {
-    Unit,
-    Title,
-    Subtitle,
-    Author,
-    EditorNote,
-    Body,
-    Attachment,
-    Signature,
-}
-
-impl Field {
-    pub(crate) const ALL: &[Self] = &[
-        Self::Unit,
-        Self::Title,
-        Self::Subtitle,
-        Self::Author,
-        Self::EditorNote,
-        Self::Body,
-        Self::Attachment,
-        Self::Signature,
-    ];
-
-    /// Those that hold sentences, and not names.
-    pub(crate) const PROSE: &[Self] = &[Self::Title, Self::Subtitle, Self::EditorNote, Self::Body];
-
-    pub(crate) const BODY: &[Self] = &[Self::Body];
 }
 
 /// What lies on the sub-editor's desk beside the text.
