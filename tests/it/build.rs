@@ -13,7 +13,7 @@ fn pdf_text(path: &Path) -> String {
 }
 
 #[test]
-fn a_hundred_pages_are_worth_a_word() {
+fn a_hundred_pages_are_a_warning() {
     let bulletin = Bulletin::with_body(&"近日，新村修复残垣墙体四百四十余米。\n".repeat(2200));
     let output = bulletin.run(&["build", "1", "--message-format", "short"]);
     assert!(output.status.success(), "{}", said(&output));
@@ -22,6 +22,36 @@ fn a_hundred_pages_are_worth_a_word() {
         "{}",
         said(&output)
     );
+}
+
+/// Every way to set an item, with every field: what is on the pages is what was typed, in order.
+#[test]
+fn every_layout_takes_every_field() {
+    let item = "unit = ['军庄镇', '清水镇']\ntitle = '三举措推进问题整改'\nsubtitle = '以军庄镇为例'\n\
+        author = '通讯员 汪飞'\neditor-note = '按语一段。'\nattachments = ['名单', '附表']\n\
+        signature = '军庄镇人民政府'\nsigned = 2026-03-04\n";
+    let titles = ["run-in", "display"];
+    let units = ["end", "tail", "lead", "none"];
+    for (title, unit) in titles.iter().flat_map(|title| units.map(|unit| (title, unit))) {
+        for (heading, contents) in [(true, true), (true, false), (false, true), (false, false)] {
+            let bulletin = Bulletin::new(&format!(
+                "[masthead]\ntitle = '工作快报'\n[page]\ncontents = {contents}\n\
+                 [[section]]\nname = '要闻'\nheading = {heading}\nitem-title = '{title}'\nunit = '{unit}'\n\
+                 [[section]]\nname = '其他'\nheading = {heading}\nunit = '{unit}'\n"
+            ));
+            bulletin.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
+            for place in ["start", "end"] {
+                let body = format!("body = '''\n近日，{place}开展。\n一、要求\n又开展。\n'''\n");
+                let item = format!("section = '要闻'\nauthor-place = '{place}'\n{item}{body}");
+                bulletin.write(&format!("1/items/{place}.toml"), item);
+            }
+            let bare = "section = '其他'\nunit = '斋堂镇'\nbody = '没有标题的一段。'\n";
+            bulletin.write("1/items/z.toml", bare);
+            let output = bulletin.run(&["build", "1"]);
+            let what = format!("{title} {unit} {heading} {contents}: {}", said(&output));
+            assert_eq!(output.status.code(), Some(0), "{what}");
+        }
+    }
 }
 
 #[test]

@@ -473,6 +473,37 @@ fn every_font_is_embedded() {
     }
 }
 
+/// The characters that hold words together on the page are nowhere in the file: not in bookmarks, not
+/// in the structure.
+#[test]
+fn helper_characters_are_nowhere() {
+    let helpers = ['\u{200B}', '\u{2060}', '\u{2028}'];
+    let mut looked_at = 0;
+    for (Example { folder, .. }, document) in documents() {
+        for string in document.objects.values().flat_map(strings) {
+            let text = lopdf::decode_text_string(&string).unwrap_or_default();
+            assert!(!text.contains(helpers), "{folder}: {text:?}");
+            looked_at += 1;
+        }
+        let numbers: Vec<u32> = document.get_pages().into_keys().collect();
+        assert!(!document.extract_text(&numbers).unwrap().contains(helpers), "{folder}");
+    }
+    assert!(looked_at > 100, "only {looked_at} strings were looked at");
+}
+
+/// Every string in an object.
+fn strings(object: &Object) -> Vec<Object> {
+    match object {
+        Object::String(..) => vec![object.clone()],
+        Object::Array(array) => array.iter().flat_map(strings).collect(),
+        Object::Dictionary(dictionary) => {
+            dictionary.iter().flat_map(|(_, it)| strings(it)).collect()
+        }
+        Object::Stream(stream) => stream.dict.iter().flat_map(|(_, it)| strings(it)).collect(),
+        _ => Vec::new(),
+    }
+}
+
 #[test]
 fn the_document_says_what_it_is() {
     for (Example { folder, edition, .. }, document) in documents() {
