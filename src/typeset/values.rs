@@ -1,6 +1,8 @@
 //! The edition as the template takes it: strings, numbers and lists, never markup. Break opportunities
 //! are put into the text here, and nowhere else: `finish.rs` takes them out of the pages again.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::breaks::{self, PAGE_BREAK};
@@ -17,11 +19,12 @@ use crate::text::{Level, Role, Runs, is_han};
 /// The edition, with a page break in one of its paragraphs.
 pub(super) fn edition(edition: &Edition, page_break: Option<PageBreak>) -> Value {
     let date = edition.date;
-    let targets: Vec<usize> = edition.blocks.iter().flat_map(targets).collect();
+    let targets: BTreeSet<usize> = edition.blocks.iter().flat_map(targets).collect();
     let blocks = edition.blocks.iter().enumerate().map(|(at, block)| {
         let mut value = content(edition, block, page_break.filter(|place| place.block == at));
         value["at"] = json!(at);
         value["starts"] = json!(starts(&edition.blocks, at));
+        value["is-displayed"] = json!(is_displayed(&edition.blocks[at..]));
         value["is-target"] = json!(targets.contains(&at));
         value["section"] = json!(block.place.map(|place| place.section));
         value
@@ -52,6 +55,13 @@ fn starts(blocks: &[Block], at: usize) -> Option<&'static str> {
         }
         _ => Some("section"),
     }
+}
+
+/// Whether an item that begins with the first of these blocks has a displayed title.
+fn is_displayed(blocks: &[Block]) -> bool {
+    let is_note = |block: &&Block| matches!(block.content, Content::EditorNote(_));
+    let first = blocks.iter().find(|block| !is_note(block));
+    first.is_some_and(|block| matches!(block.content, Content::Title { .. }))
 }
 
 fn page(page: &Page) -> Value {
