@@ -4,7 +4,7 @@ use crate::diagnostic::Spanned;
 use crate::input::fields::Fields;
 use crate::text::{Role, Runs};
 
-/// The most characters of a label: it stands before its text, which turns beside it.
+/// The most characters of a label: it stands before its text, which runs over beside it.
 pub const LONGEST_LABEL: usize = 10;
 
 /// A labelled line of the footer: `编校：史佳怡`, `报：…`, `电话：…`.

@@ -15,7 +15,7 @@ pub(crate) enum Problem {
     /// ”甲“, from the one mark to the other.
     Reversed(Range<usize>),
     /// ”甲” or “甲“: the mark that faces the wrong way.
-    Turned(Range<usize>),
+    Backward(Range<usize>),
     /// A mark without the other.
     Unpaired(Range<usize>),
     /// “甲“乙”丙”, 《甲《乙》丙》: the inner pair.
@@ -104,10 +104,10 @@ impl Reader<'_> {
             if punctuation::last(&self.text[..at]).is_none() {
                 self.reopen();
             } else if self.top().is_some_and(|top| top.mark == '“' && !top.earlier)
-                && self.turned(at)
+                && self.is_backward(at)
             {
                 self.depth -= 1;
-                self.found.push(Problem::Turned(at..at + c.len_utf8()));
+                self.found.push(Problem::Backward(at..at + c.len_utf8()));
                 return;
             }
         }
@@ -127,7 +127,7 @@ impl Reader<'_> {
     }
 
     /// Whether this “ closes the quotation that is open: “二“ and then none, or another “.
-    fn turned(&self, at: usize) -> bool {
+    fn is_backward(&self, at: usize) -> bool {
         let inside = self.top().map_or("", |top| &self.text[top.range().end..at]);
         !inside.contains(parts)
             && next_quote(&self.text[at + '“'.len_utf8()..]).is_none_or(|(_, c)| c == '“')
@@ -209,7 +209,7 @@ impl Reader<'_> {
             self.found.push(Problem::Reversed(range.start..at + c.len_utf8()));
         } else if c == '”' && next > 0 && !rest[..next].contains(parts) {
             self.skip = at;
-            self.found.push(Problem::Turned(range));
+            self.found.push(Problem::Backward(range));
         } else {
             self.found.push(Problem::Unpaired(range));
         }
@@ -279,7 +279,7 @@ fn next_quote(text: &str) -> Option<(usize, char)> {
     found.filter(|(_, c)| !is_line_end(*c))
 }
 
-/// How far the quotation marks after a ” go by turns, “ first, where a “ is the last: so far each
+/// How far the quotation marks after a ” alternate, “ first, where a “ is the last: so far each
 /// pair is the wrong way round.
 fn reversed_run(rest: &str) -> Option<usize> {
     let (mut end, mut wanted, mut is_whole) = (0, '“', false);
@@ -313,7 +313,7 @@ mod tests {
     fn read(text: &str) -> Vec<(&'static str, &str)> {
         let problem = |problem| match problem {
             Problem::Reversed(at) => ("reversed", &text[at]),
-            Problem::Turned(at) => ("turned", &text[at]),
+            Problem::Backward(at) => ("backward", &text[at]),
             Problem::Unpaired(at) => ("unpaired", &text[at]),
             Problem::Nested(at) => ("nested", &text[at]),
             Problem::Crossed(at) => ("crossed", &text[at]),
@@ -325,8 +325,8 @@ mod tests {
     fn one_slip_is_one_problem() {
         for (text, wanted) in [
             ("”甲“和”乙“", &[("reversed", "”甲“"), ("reversed", "”乙“")][..]),
-            ("“一”和”二”、“三”", &[("turned", "”")]),
-            ("“一”和“二“、“三”", &[("turned", "“")]),
+            ("“一”和”二”、“三”", &[("backward", "”")]),
+            ("“一”和“二“、“三”", &[("backward", "“")]),
             ("甲”和“乙”", &[("unpaired", "”")]),
             ("“甲和“乙”", &[("unpaired", "“")]),
             ("“甲“乙”丙”", &[("nested", "“乙”")]),

@@ -38,7 +38,7 @@ struct Seen {
 
 impl Seen {
     fn add(&mut self, end: usize, line: &str) {
-        /// A line turns a little early where a mark must not begin the next.
+        /// A line breaks a little early where a mark must not begin the next.
         const SLACK: usize = 4;
         let width = line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
         if !(2 * 20..=2 * 60).contains(&width) || width + SLACK < self.width {

@@ -33,7 +33,7 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
             let fixed = format!("“{inside}”");
             Some(Remark::new(at, "引号左右反了", "前面写 “，后面写 ”").fix(fixed))
         }
-        Problem::Turned(at) => {
+        Problem::Backward(at) => {
             let (wrong, right) =
                 if text[at.clone()].starts_with('”') { ("前", "“") } else { ("后", "”") };
             let message = format!("{wrong}引号反了");
