@@ -237,12 +237,16 @@ fn leading_unit(item: &Item) -> Option<Part> {
     (!units.is_empty()).then(|| part(Origin::new(&item.name, "unit"), PartKind::Unit, text))
 }
 
-fn run_in_title(item: &Item) -> Option<Part> {
-    let mut text = item.piece.title.as_ref()?.runs();
-    if let Some(subtitle) = &item.piece.subtitle {
-        text.extend(&after_dash(subtitle));
-    }
-    Some(part(Origin::new(&item.name, "title"), PartKind::Title, text))
+/// The title before the text, and its subtitle.
+fn run_in_title(item: &Item) -> Vec<Part> {
+    let Some(title) = &item.piece.title else {
+        return Vec::new();
+    };
+    let origin = |field| Origin::new(&item.name, field);
+    let subtitle = item.piece.subtitle.as_ref();
+    let subtitle = subtitle.map(|it| part(origin("subtitle"), PartKind::Subtitle, after_dash(it)));
+    let title = part(origin("title"), PartKind::Title, title.runs());
+    std::iter::once(title).chain(subtitle).collect()
 }
 
 fn author(item: &Item, name: Option<&Runs>) -> Option<Part> {

@@ -148,8 +148,10 @@ pub enum PartKind {
     Column,
     /// The unit's name before the text: `军庄镇：`.
     Unit,
-    /// The title before the text, its subtitle with it.
+    /// The title before the text.
     Title,
+    /// The subtitle after it, with its ——.
+    Subtitle,
     /// `（通讯员 汪飞）`
     Author,
     /// The text.

@@ -173,16 +173,25 @@ fn is_heading(parts: &[Part]) -> bool {
     parts.iter().all(is_heading)
 }
 
+/// The parts of a paragraph; a title and its subtitle are one to the template.
 fn parts(parts: &[Part], page_break: Option<PageBreak>) -> Vec<Value> {
-    let part = |(at, part): (usize, &Part)| {
-        let pieces = pieces(&part.text);
-        let pieces = match page_break.filter(|place| place.part == at) {
+    let set = |at: usize| {
+        let pieces = pieces(&parts[at].text);
+        match page_break.filter(|place| place.part == at) {
             Some(place) => with_page_break(pieces, place.after),
             None => pieces,
-        };
-        json!({ "kind": part.kind, "runs": values(&pieces) })
+        }
     };
-    parts.iter().enumerate().map(part).collect()
+    let is_title = |at: usize| parts.get(at).is_some_and(|part| part.kind == PartKind::Title);
+    let is_subtitle = |at: usize| parts.get(at).is_some_and(|it| it.kind == PartKind::Subtitle);
+    let part = |at: usize| {
+        let mut pieces = set(at);
+        if is_title(at) && is_subtitle(at + 1) {
+            pieces.extend(set(at + 1));
+        }
+        json!({ "kind": parts[at].kind, "runs": values(&pieces) })
+    };
+    (0..parts.len()).filter(|at| !is_subtitle(*at)).map(part).collect()
 }
 
 fn runs(text: &Runs) -> Vec<Value> {
