@@ -37,7 +37,8 @@ fn every_layout_takes_every_field() {
             let bulletin = Bulletin::new(&format!(
                 "[masthead]\ntitle = '工作快报'\n[page]\ncontents = {contents}\n\
                  [[section]]\nname = '要闻'\nheading = {heading}\nitem-title = '{title}'\nunit = '{unit}'\n\
-                 [[section]]\nname = '其他'\nheading = {heading}\nunit = '{unit}'\n"
+                 [[section]]\nname = '其他'\nheading = {heading}\nunit = '{unit}'\n\
+                 [[section]]\nname = '简讯'\nheading = {heading}\nlayout = 'briefs'\n"
             ));
             bulletin.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
             for place in ["start", "end"] {
@@ -45,8 +46,13 @@ fn every_layout_takes_every_field() {
                 let item = format!("section = '要闻'\nauthor-place = '{place}'\n{item}{body}");
                 bulletin.write(&format!("1/items/{place}.toml"), item);
             }
-            let bare = "section = '其他'\nunit = '斋堂镇'\nbody = '没有标题的一段。'\n";
-            bulletin.write("1/items/z.toml", bare);
+            for at in 0..3 {
+                let bare =
+                    format!("section = '其他'\nunit = '斋堂镇'\nbody = '没有标题的第{at}段。'\n");
+                bulletin.write(&format!("1/items/z{at}.toml"), &bare);
+                let brief = bare.replace("其他", "简讯").replace("一段", "一则");
+                bulletin.write(&format!("1/items/zz{at}.toml"), brief.replace("没有", "也没有"));
+            }
             let output = bulletin.run(&["build", "1"]);
             let what = format!("{title} {unit} {heading} {contents}: {}", said(&output));
             assert_eq!(output.status.code(), Some(0), "{what}");
