@@ -3,6 +3,7 @@
 
 pub mod arrange;
 pub mod block;
+pub mod keeps;
 pub mod paginate;
 pub mod plan;
 

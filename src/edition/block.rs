@@ -158,6 +158,12 @@ pub enum PartKind {
     Text,
 }
 
+/// Whether a paragraph is a heading of some level, or strong, and no more.
+#[must_use]
+pub fn is_heading(parts: &[Part]) -> bool {
+    parts.iter().all(|part| part.kind != PartKind::Text || part.text.is_heading())
+}
+
 /// What must stand on the page: whose it is, and its characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Printed {

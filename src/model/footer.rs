@@ -96,6 +96,12 @@ pub struct Footer {
 }
 
 impl Footer {
+    /// Whether nothing of it prints.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// `（共印80份）`
     #[must_use]
     pub fn printed_copies(&self) -> Option<String> {

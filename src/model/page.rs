@@ -175,6 +175,14 @@ impl Page {
         (self.pitch() - size) / 2.0 + 0.88 * size
     }
 
+    /// Characters of the body that a line holds.
+    #[must_use]
+    pub fn chars_in_line(&self) -> u32 {
+        let size = self.size();
+        let fits = |chars: &u32| f64::from(*chars) * size <= points(self.width()) + 0.01;
+        (1..=Self::MOST_CHARS).take_while(fits).last().unwrap_or(1)
+    }
+
     /// The fewest characters a line of this width can have: with fewer, they would be larger than 三号.
     #[must_use]
     pub fn least_chars(&self) -> u32 {

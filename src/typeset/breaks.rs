@@ -12,9 +12,6 @@ const JOINER: char = '\u{2060}';
 /// U+200B: a line may break here.
 const OPPORTUNITY: char = '\u{200B}';
 
-/// U+2028: the page ends here. `carry.rs` puts it between two set lines.
-pub(super) const PAGE_BREAK: char = '\u{2028}';
-
 /// Addresses from this length on may break: shorter ones leave no gap worth it.
 const LONG_ADDRESS: usize = 12;
 
@@ -23,7 +20,7 @@ const LONGEST_WORD: usize = 26;
 
 /// Whether a character is one of this module's.
 pub(super) fn is_helper(c: char) -> bool {
-    matches!(c, JOINER | OPPORTUNITY | PAGE_BREAK)
+    matches!(c, JOINER | OPPORTUNITY)
 }
 
 /// What goes into a text, each with the byte it goes before, in order.

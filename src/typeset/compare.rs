@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 use typst::layout::Abs;
 use typst_layout::PagedDocument;
 
-use super::walk::{Event, events};
+use super::walk::{self, texts};
 use crate::edition::Edition;
 use crate::edition::block::Printed;
 
@@ -31,20 +31,18 @@ pub(super) fn compare(edition: &Edition, document: &PagedDocument) -> Result<()>
 /// The characters of the pages, without what is the page's own. Each must be on the paper.
 fn characters(document: &PagedDocument) -> Result<Vec<char>> {
     let mut characters = Vec::new();
-    for event in events(document) {
-        if let Event::Text { page, at, text } = event {
-            let paper = document.pages()[page].frame.size();
-            let is_on_paper = at.x >= Abs::zero()
-                && at.x + text.width() <= paper.x
-                && (Abs::zero()..=paper.y).contains(&at.y);
-            if !is_on_paper {
-                bail!("“{}”排到第 {} 页的纸外面去了", text.text, page + 1);
-            }
-            if let Some(missing) = text.glyphs.iter().find(|glyph| glyph.id == 0) {
-                bail!("版面上缺字：“{}”", &text.text[missing.range()]);
-            }
-            characters.extend(text.text.chars().filter(|c| !c.is_whitespace()));
+    for walk::Printed { page, at, text } in texts(document) {
+        let paper = document.pages()[page].frame.size();
+        let is_on_paper = at.x >= Abs::zero()
+            && at.x + text.width() <= paper.x
+            && (Abs::zero()..=paper.y).contains(&at.y);
+        if !is_on_paper {
+            bail!("“{}”排到第 {} 页的纸外面去了", text.text, page + 1);
         }
+        if let Some(missing) = text.glyphs.iter().find(|glyph| glyph.id == 0) {
+            bail!("版面上缺字：“{}”", &text.text[missing.range()]);
+        }
+        characters.extend(text.text.chars().filter(|c| !c.is_whitespace()));
     }
     Ok(characters)
 }

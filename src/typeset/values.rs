@@ -1,12 +1,9 @@
 //! The edition as the template takes it: strings, numbers and lists, never markup. Break opportunities
 //! are put into the text here, and nowhere else: `finish.rs` takes them out of the pages again.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Value, json};
 
-use super::breaks::{self, PAGE_BREAK};
-use super::setting::PageBreak;
+use super::breaks;
 use super::words::words;
 use crate::edition::Edition;
 use crate::edition::block::{Block, CONTENTS_HEAD, Content, Listed, Part, PartKind};
@@ -16,52 +13,73 @@ use crate::model::page::{FolioPlace, Page};
 use crate::model::section::UnitPlace;
 use crate::text::{Level, Role, Runs, is_han};
 
-/// The edition, with a page break in one of its paragraphs.
-pub(super) fn edition(edition: &Edition, page_break: Option<PageBreak>) -> Value {
+/// How lines are chosen.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Lines {
+    /// One by one.
+    OneByOne,
+    /// For whole paragraphs, with marks squeezed.
+    ForWhole,
+}
+
+/// What the template sets: some blocks of an edition, each by itself.
+pub(super) fn sheet(edition: &Edition, lines: Lines, blocks: &[Value]) -> Value {
     let date = edition.date;
-    let targets: BTreeSet<usize> = edition.blocks.iter().flat_map(targets).collect();
-    let blocks = edition.blocks.iter().enumerate().map(|(at, block)| {
-        let mut value = content(edition, block, page_break.filter(|place| place.block == at));
-        value["at"] = json!(at);
-        value["starts"] = json!(starts(&edition.blocks, at));
-        value["is-displayed"] = json!(is_displayed(&edition.blocks[at..]));
-        value["is-target"] = json!(targets.contains(&at));
-        value["section"] = json!(block.place.map(|place| place.section));
-        value
-    });
     json!({
         "title": edition.title,
         "date": [date.year, u16::from(date.month), u16::from(date.day)],
         "page": page(&edition.page),
-        "sections": edition.sections.len(),
-        "blocks": blocks.collect::<Vec<_>>(),
+        "linebreaks": match lines {
+            Lines::OneByOne => "simple",
+            Lines::ForWhole => "optimized",
+        },
+        "blocks": blocks,
     })
 }
 
-fn targets(block: &Block) -> Vec<usize> {
-    match &block.content {
-        Content::Contents(entries) => entries.iter().map(|entry| entry.block).collect(),
-        _ => Vec::new(),
+/// The blocks that are set by themselves: all but a unit at the end of another's last line.
+pub(super) fn alone(edition: &Edition) -> Vec<usize> {
+    (0..edition.blocks.len()).filter(|at| tail_of(edition, at.wrapping_sub(1)).is_none()).collect()
+}
+
+/// The unit that stands at the end of a block's last line.
+pub(super) fn tail_of(edition: &Edition, at: usize) -> Option<&Runs> {
+    let takes_it = matches!(
+        edition.blocks.get(at)?.content,
+        Content::Paragraph(_) | Content::Attachment { .. }
+    );
+    match &edition.blocks.get(at + 1)?.content {
+        Content::Unit { text, place: UnitPlace::Tail } if takes_it => Some(text),
+        _ => None,
     }
 }
 
-/// What begins with a block: its section, or an item after another.
-fn starts(blocks: &[Block], at: usize) -> Option<&'static str> {
-    let place = blocks[at].place?;
-    let before = at.checked_sub(1).and_then(|before| blocks[before].place);
-    match before {
-        Some(before) if before.section == place.section => {
-            (before.item.is_some() && before.item != place.item).then_some("item")
+/// A block as the template takes it.
+pub(super) fn block(edition: &Edition, at: usize) -> Value {
+    let mut value = content(edition, &edition.blocks[at]);
+    value["tail"] = json!(tail_of(edition, at).map(runs));
+    value
+}
+
+/// The contents with the numbers of their pages.
+pub(super) fn numbered(edition: &Edition, at: usize, number: impl Fn(usize) -> usize) -> Value {
+    let mut value = block(edition, at);
+    if let Content::Contents(entries) = &edition.blocks[at].content {
+        for (at, entry) in entries.iter().enumerate() {
+            value["entries"][at]["number"] = json!(number(entry.block).to_string());
         }
-        _ => Some("section"),
     }
+    value
 }
 
-/// Whether an item that begins with the first of these blocks has a displayed title.
-fn is_displayed(blocks: &[Block]) -> bool {
-    let is_note = |block: &&Block| matches!(block.content, Content::EditorNote(_));
-    let first = blocks.iter().find(|block| !is_note(block));
-    first.is_some_and(|block| matches!(block.content, Content::Title { .. }))
+/// The folio of a page, counted from 1.
+pub(super) fn folio(page: &Page, number: usize) -> Value {
+    let side = match page.folio {
+        FolioPlace::Center => "center",
+        FolioPlace::Outer if page.duplex && number.is_multiple_of(2) => "left",
+        FolioPlace::Outer => "right",
+    };
+    json!({ "kind": "folio", "number": number, "side": side })
 }
 
 fn page(page: &Page) -> Value {
@@ -76,15 +94,10 @@ fn page(page: &Page) -> Value {
         "size": page.size(),
         "ascent": page.ascent(),
         "display-size": page.display_size(),
-        "duplex": page.duplex,
-        "folio": match page.folio {
-            FolioPlace::Outer => "outer",
-            FolioPlace::Center => "center",
-        },
     })
 }
 
-fn content(edition: &Edition, block: &Block, page_break: Option<PageBreak>) -> Value {
+fn content(edition: &Edition, block: &Block) -> Value {
     match &block.content {
         Content::Masthead(data) => masthead(data),
         Content::Contents(entries) => json!({
@@ -93,7 +106,7 @@ fn content(edition: &Edition, block: &Block, page_break: Option<PageBreak>) -> V
             "entries": entries.iter().map(listed).collect::<Vec<_>>(),
         }),
         Content::Head(name) => json!({ "kind": "head", "text": name.text() }),
-        Content::EditorNote(list) => json!({ "kind": "editor-note", "parts": parts(list, None) }),
+        Content::EditorNote(list) => json!({ "kind": "editor-note", "parts": parts(list) }),
         Content::Title { title, subtitle, level } => {
             let room = edition.page.title_room();
             let lines = title.lines().iter().map(|line| {
@@ -110,12 +123,8 @@ fn content(edition: &Edition, block: &Block, page_break: Option<PageBreak>) -> V
                 "level": level,
             })
         }
-        Content::Paragraph(list) => json!({
-            "kind": "paragraph",
-            "parts": parts(list, page_break),
-            "is-heading": is_heading(list),
-        }),
-        Content::Briefs(list) => json!({ "kind": "briefs", "parts": parts(list, page_break) }),
+        Content::Paragraph(list) => json!({ "kind": "paragraph", "parts": parts(list) }),
+        Content::Briefs(list) => json!({ "kind": "briefs", "parts": parts(list) }),
         Content::Attachment { label, number, name } => json!({
             "kind": "attachment",
             "label": label,
@@ -127,12 +136,14 @@ fn content(edition: &Edition, block: &Block, page_break: Option<PageBreak>) -> V
             "names": names.iter().map(runs).collect::<Vec<_>>(),
             "date": date,
         }),
-        Content::Unit { text, place } => json!({
+        Content::Unit { text, .. } => json!({
             "kind": "unit",
             "text": runs(text),
-            "is-tail": *place == UnitPlace::Tail,
         }),
-        Content::Note(text) => json!({ "kind": "note", "text": runs(text) }),
+        Content::Note(text) => json!({
+            "kind": "note",
+            "parts": [{ "kind": "text", "runs": runs(text) }],
+        }),
         Content::Footer(data) => footer(data),
     }
 }
@@ -150,7 +161,7 @@ fn masthead(data: &Masthead) -> Value {
 }
 
 fn listed(entry: &Listed) -> Value {
-    json!({ "text": runs(&entry.text), "level": entry.level, "target": entry.block })
+    json!({ "text": runs(&entry.text), "level": entry.level, "number": null })
 }
 
 fn footer(data: &Footer) -> Value {
@@ -167,31 +178,17 @@ fn footer(data: &Footer) -> Value {
     })
 }
 
-/// A paragraph that is a heading of some level and no more.
-fn is_heading(parts: &[Part]) -> bool {
-    let is_heading = |part: &Part| part.kind != PartKind::Text || part.text.is_heading();
-    parts.iter().all(is_heading)
-}
-
 /// The parts of a paragraph; a title and its subtitle are one to the template.
-fn parts(parts: &[Part], page_break: Option<PageBreak>) -> Vec<Value> {
-    let set = |at: usize| {
-        let pieces = pieces(&parts[at].text);
-        match page_break.filter(|place| place.part == at) {
-            Some(place) => with_page_break(pieces, place.after),
-            None => pieces,
+fn parts(parts: &[Part]) -> Vec<Value> {
+    let is_subtitle = |part: &Part| part.kind == PartKind::Subtitle;
+    let part = |(at, part): (usize, &Part)| {
+        let mut pieces = pieces(&part.text);
+        if let Some(subtitle) = parts.get(at + 1).filter(|next| is_subtitle(next)) {
+            pieces.extend(self::pieces(&subtitle.text));
         }
+        json!({ "kind": part.kind, "runs": values(&pieces) })
     };
-    let is_title = |at: usize| parts.get(at).is_some_and(|part| part.kind == PartKind::Title);
-    let is_subtitle = |at: usize| parts.get(at).is_some_and(|it| it.kind == PartKind::Subtitle);
-    let part = |at: usize| {
-        let mut pieces = set(at);
-        if is_title(at) && is_subtitle(at + 1) {
-            pieces.extend(set(at + 1));
-        }
-        json!({ "kind": parts[at].kind, "runs": values(&pieces) })
-    };
-    (0..parts.len()).filter(|at| !is_subtitle(*at)).map(part).collect()
+    parts.iter().enumerate().filter(|(_, part)| !is_subtitle(part)).map(part).collect()
 }
 
 fn runs(text: &Runs) -> Vec<Value> {
@@ -257,34 +254,6 @@ fn gap(whole: &str, start: usize, length: usize) -> Option<usize> {
     };
     let stretch = whole[start..start + length].bytes().enumerate();
     stretch.filter(|(_, byte)| *byte == b' ').map(|(at, _)| at).find(between)
-}
-
-/// The same with a page break after so many visible characters, in a piece of its own.
-fn with_page_break(pieces: Vec<Piece>, after: usize) -> Vec<Piece> {
-    let mut broken = Vec::new();
-    let mut left = after;
-    for Piece { role, text } in pieces {
-        let is_visible = |c: char| !c.is_whitespace() && !breaks::is_helper(c);
-        let (mut at, mut before) = (0, left);
-        for (start, c) in text.char_indices() {
-            if before == 0 {
-                break;
-            }
-            before -= usize::from(is_visible(c));
-            at = start + c.len_utf8();
-        }
-        let piece = |text: &str| Piece { role, text: text.to_owned() };
-        if left > 0 && before == 0 {
-            let end = text.len() - text[at..].trim_start_matches(breaks::is_helper).len();
-            let page_break = PAGE_BREAK.to_string();
-            broken.extend([piece(&text[..end]), piece(&page_break), piece(&text[end..])]);
-        } else {
-            broken.push(piece(&text));
-        }
-        left = before;
-    }
-    broken.retain(|piece| !piece.text.is_empty());
-    broken
 }
 
 #[cfg(test)]

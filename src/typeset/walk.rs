@@ -1,4 +1,4 @@
-//! A walk over laid-out pages: their texts in order, and the marks the template left between.
+//! A walk over laid-out pages: their texts in order.
 
 use typst::foundations::Value;
 use typst::introspection::{MetadataElem, Tag};
@@ -6,28 +6,27 @@ use typst::layout::{Frame, FrameItem, Point};
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
-/// What is met on the way.
-pub(super) enum Event<'a> {
-    /// A mark of the template: `anchor.typ` leaves some.
-    Mark(String),
-    /// A text, on which page, and where its baseline begins from the page's top left.
-    Text { page: usize, at: Point, text: &'a TextItem },
+/// A text, on which page, and where its baseline begins from the page's top left.
+pub(super) struct Printed<'a> {
+    pub page: usize,
+    pub at: Point,
+    pub text: &'a TextItem,
 }
 
-/// The texts of a document and the marks between them, without what is the page's own: folios, and
-/// the page numbers of the contents (`own` in `runs.typ`).
-pub(super) fn events(document: &PagedDocument) -> Vec<Event<'_>> {
+/// The texts of a document, without what is the page's own: folios, and the page numbers of the contents
+/// (`own` in `runs.typ`).
+pub(super) fn texts(document: &PagedDocument) -> Vec<Printed<'_>> {
     let mut walk = Walk::default();
     for (page, laid_out) in document.pages().iter().enumerate() {
         walk.page = page;
         walk.frame(&laid_out.frame, Point::zero());
     }
-    walk.events
+    walk.texts
 }
 
 #[derive(Default)]
 struct Walk<'a> {
-    events: Vec<Event<'a>>,
+    texts: Vec<Printed<'a>>,
     page: usize,
     in_own: bool,
 }
@@ -39,7 +38,7 @@ impl<'a> Walk<'a> {
             match item {
                 FrameItem::Group(group) => self.frame(&group.frame, at),
                 FrameItem::Text(text) if !self.in_own => {
-                    self.events.push(Event::Text { page: self.page, at, text });
+                    self.texts.push(Printed { page: self.page, at, text });
                 }
                 FrameItem::Tag(Tag::Start(content, _)) => {
                     if let Some(metadata) = content.to_packed::<MetadataElem>()
@@ -57,7 +56,7 @@ impl<'a> Walk<'a> {
         match mark {
             "own" => self.in_own = true,
             "/own" => self.in_own = false,
-            other => self.events.push(Event::Mark(other.to_owned())),
+            _ => {}
         }
     }
 }

@@ -24,7 +24,6 @@ const FILES: &[(&str, &str)] = template![
     "sizes.typ",
     "fonts.typ",
     "runs.typ",
-    "anchor.typ",
     "masthead.typ",
     "contents.typ",
     "head.typ",
@@ -33,7 +32,6 @@ const FILES: &[(&str, &str)] = template![
     "item.typ",
     "footer.typ",
     "folio.typ",
-    "facts.typ",
 ];
 
 /// The template's files, parsed. Every issue of a run has the same ones under the same names.

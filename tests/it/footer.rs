@@ -93,8 +93,8 @@ fn no_footer() {
         issue.footer.contact = Vec::new();
         let pages = pages(&arrange(&issue));
         let rows = pages.plan().last_rows + 23 * (pages.count() - 1);
-        // Masthead, the empty row, the head, the unit.
-        // A last line and the unit under it do not part, which may leave a row empty.
-        assert!(rows == lines + 9 || rows == lines + 10, "{lines} lines: {rows} rows");
+        // Masthead, the empty row, the head, the unit. The empty row is given up where that saves a page, and two
+        // lines go over with a unit, which may leave two rows empty.
+        assert!((lines + 8..=lines + 11).contains(&rows), "{lines} lines: {rows} rows");
     }
 }

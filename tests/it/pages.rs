@@ -102,17 +102,19 @@ fn heads_keep_with_two_lines_and_units_with_their_text_and_pages_are_full() {
             }
             for pair in pages.windows(2) {
                 turns += 1;
-                let mut next = pair[1].values();
-                let (first, second) = (next.next().unwrap(), next.next());
+                let first = pair[1].values().next().unwrap();
+                let unit = pair[1].values().position(Row::is_unit);
                 let last = *pair[0].last_key_value().unwrap().0;
-                // What must not be parted: head, title and two lines; a line and its unit.
-                let kept = match second {
+                // What must not be parted: head, title and two lines; two lines and their unit.
+                let kept = match unit {
+                    Some(unit) if first.is_head() && unit <= 5 => unit,
                     _ if first.is_head() => 4,
-                    Some(row) if row.is_unit() => 1,
-                    _ => 0,
+                    Some(unit) if unit <= 2 => unit,
+                    // A row that must be left empty somewhere may be left on an earlier page.
+                    _ => 1,
                 };
-                // Or rows that were carried over to the footer.
-                let carried = pair[1].len() <= 2 && pages.len() > 1;
+                // Or rows that were carried over to the footer, with what they keep with: head, title, unit.
+                let carried = pair[1].len() <= 5 && pages.len() > 1;
                 assert!(
                     last + 1 + kept >= LINES || carried,
                     "{what}: a page ends on row {last}, the next begins “{}”",

@@ -1,0 +1,172 @@
+//! What each block keeps with: the edition's blocks, with their rows, as `paginate` takes them.
+
+use super::block::{self, Content};
+use super::paginate::{Block, Shape};
+
+/// Rows of text that stand under a head.
+const KEPT: u32 = 2;
+
+/// Rows of text that stand above a unit, a signature or the attachments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Above {
+    /// As they should.
+    TwoRows,
+    /// As they may, where that saves a page.
+    OneRow,
+}
+
+impl Above {
+    const fn rows(self) -> u32 {
+        match self {
+            Self::TwoRows => 2,
+            Self::OneRow => 1,
+        }
+    }
+}
+
+/// A block of the edition that is set by itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Set {
+    /// Its place among the edition's blocks.
+    pub block: usize,
+    /// How many rows it has.
+    pub rows: u32,
+    /// How many it has in a tighter setting, where that is fewer.
+    pub tight: Option<u32>,
+    /// How many of its last rows hold the unit alone, for which the text's last line has no room.
+    pub unit_rows: u32,
+}
+
+/// What is paginated: blocks, and the empty rows between them.
+#[derive(Debug, Clone)]
+pub struct Keep {
+    /// As `paginate` takes it.
+    pub block: Block,
+    /// Its place among the blocks that are set; none of an empty row.
+    pub set: Option<usize>,
+    /// The row of that block with which it begins.
+    pub from: u32,
+}
+
+impl Keep {
+    fn space(shape: Shape) -> Self {
+        Self { block: Block::new(shape), set: None, from: 0 }
+    }
+}
+
+/// The blocks that are set, with what they keep with and the empty rows between them.
+#[must_use]
+pub fn keeps(blocks: &[block::Block], list: &[Set], above: Above) -> Vec<Keep> {
+    let mut keeps = Vec::new();
+    for (at, set) in list.iter().enumerate() {
+        let block = &blocks[set.block];
+        let before = at.checked_sub(1).map(|before| &blocks[list[before].block]);
+        let after = list.get(at + 1).map(|after| &blocks[after.block]);
+        if has_space_before(block, before, blocks, set.block) {
+            keeps.push(Keep::space(Shape::Space));
+        }
+        let item = |block: Option<&block::Block>| block.and_then(|block| block.place);
+        let is_in_item = item(Some(block)).is_none_or(|place| place.item.is_some());
+        let own = Block {
+            keep_next: keep_next(blocks, list, at),
+            keep_before: keep_before(block, before, above),
+            starts_item: is_in_item && item(before) != block.place,
+            ends_item: is_in_item && item(after) != block.place,
+            ..Block::new(shape(block, *set))
+        };
+        if set.unit_rows > 0 {
+            let from = set.rows - set.unit_rows;
+            let text = Shape::Text { rows: from, tight: None };
+            let text = Block { shape: text, ends_item: false, ..own.clone() };
+            let unit = Block::new(Shape::Solid { rows: set.unit_rows });
+            let unit = Block { keep_before: above.rows(), ends_item: own.ends_item, ..unit };
+            keeps.push(Keep { block: text, set: Some(at), from: 0 });
+            keeps.push(Keep { block: unit, set: Some(at), from });
+        } else {
+            keeps.push(Keep { block: own, set: Some(at), from: 0 });
+        }
+        let space = match block.content {
+            Content::Masthead(_) => Some(Shape::Yielding),
+            Content::Contents(_) => Some(Shape::Space),
+            _ => None,
+        };
+        keeps.extend(space.map(Keep::space));
+    }
+    keeps
+}
+
+fn shape(block: &block::Block, set: Set) -> Shape {
+    match block.content {
+        Content::Masthead(_)
+        | Content::Head(_)
+        | Content::Title { .. }
+        | Content::Signature { .. }
+        | Content::Unit { .. }
+        | Content::Footer(_) => Shape::Solid { rows: set.rows },
+        _ => Shape::Text { rows: set.rows, tight: set.tight },
+    }
+}
+
+/// Whether an empty row stands before: before a displayed title and the note over it, unless it begins its
+/// section, and between the two; before the attachments and the signature.
+fn has_space_before(
+    block: &block::Block,
+    before: Option<&block::Block>,
+    blocks: &[block::Block],
+    at: usize,
+) -> bool {
+    let Some(before) = before else {
+        return false;
+    };
+    let is_note = |block: &block::Block| matches!(block.content, Content::EditorNote(_));
+    let is_title = |block: &block::Block| matches!(block.content, Content::Title { .. });
+    let begins_title = || blocks[at..].iter().find(|it| !is_note(it)).is_some_and(is_title);
+    let follows_item = match (before.place, block.place) {
+        (Some(before), Some(own)) => {
+            before.section == own.section && before.item.is_some() && before.item != own.item
+        }
+        _ => false,
+    };
+    match &block.content {
+        Content::Attachment { label, .. } => label.is_some(),
+        Content::Signature { .. } => true,
+        Content::Title { .. } => follows_item || is_note(before),
+        Content::EditorNote(_) => follows_item && begins_title(),
+        _ => false,
+    }
+}
+
+/// A head keeps with two rows of what follows. In a list of heads the first keeps with the next, and the last but
+/// one with the last.
+fn keep_next(blocks: &[block::Block], list: &[Set], at: usize) -> u32 {
+    let content = |at: usize| list.get(at).map(|set| &blocks[set.block].content);
+    let place = |at: usize| list.get(at).and_then(|set| blocks[set.block].place);
+    let is_heading = |at: usize| matches!(content(at), Some(Content::Paragraph(parts)) if block::is_heading(parts));
+    let is_listed = |a: usize, b: usize| is_heading(a) && is_heading(b) && place(a) == place(b);
+    match content(at) {
+        Some(Content::Head(_) | Content::Title { .. }) => KEPT,
+        Some(Content::EditorNote(_)) => {
+            let goes_on = matches!(content(at + 1), Some(Content::EditorNote(_)));
+            if goes_on { 0 } else { KEPT }
+        }
+        Some(Content::Paragraph(_)) if is_heading(at) => {
+            let follows = at > 0 && is_listed(at - 1, at);
+            match (follows, is_listed(at, at + 1), is_listed(at + 1, at + 2)) {
+                (_, false, _) => KEPT,
+                (true, true, true) => 0,
+                _ => 1,
+            }
+        }
+        _ => 0,
+    }
+}
+
+fn keep_before(block: &block::Block, before: Option<&block::Block>, above: Above) -> u32 {
+    let follows_attachment =
+        matches!(before.map(|block| &block.content), Some(Content::Attachment { .. }));
+    match block.content {
+        Content::Unit { .. } | Content::Signature { .. } => above.rows(),
+        Content::Attachment { .. } if !follows_attachment => above.rows(),
+        _ => 0,
+    }
+}

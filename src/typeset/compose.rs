@@ -1,0 +1,224 @@
+//! Blocks set by themselves → pages: their rows are moved to where the plan has them.
+//!
+//! A block's frame holds items in order. A text or a group belongs to the row it stands in; a tag belongs to the
+//! row of the item that follows it, the last tags to the last row. Moved in that order, a paragraph's start tag
+//! stands on one page and its end tag on the next, as the engine itself does it.
+
+use std::ops::Range;
+
+use anyhow::{Result, ensure};
+use typst::introspection::{Location, Tag};
+use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Size};
+use typst::model::Destination;
+use typst_layout::{Page as Laid, PagedDocument};
+
+use super::breaks::is_helper;
+use crate::model::page::Page;
+
+/// Whether a block may part over pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Parting {
+    /// Before any row.
+    Anywhere,
+    /// It stands whole.
+    Whole,
+}
+
+/// A block that was set, cut into its rows.
+pub(super) struct Rows(Vec<Vec<(Point, FrameItem)>>);
+
+impl Rows {
+    /// Cuts a frame whose height is whole rows. One that stands whole need not be in the order of its rows.
+    ///
+    /// # Errors
+    /// Items of one that may part go back a row: they would stand on the wrong page.
+    pub(super) fn of(frame: &Frame, page: &Page, parting: Parting) -> Result<Self> {
+        let pitch = Abs::mm(page.pitch());
+        let count = rows(frame, page) as usize;
+        let mut flat = Vec::new();
+        flatten(frame, Point::zero(), pitch, &mut flat);
+        let mut cut: Vec<Vec<(Point, FrameItem)>> = vec![Vec::new(); count.max(1)];
+        let last = cut.len() - 1;
+        let mut row = last;
+        let row_of = |(at, item): &(Point, FrameItem)| {
+            let middle = match item {
+                FrameItem::Group(group) => group.frame.height() / 2.0,
+                FrameItem::Shape(shape, _) => shape.geometry.bbox(None).size().y / 2.0,
+                FrameItem::Image(_, size, _) | FrameItem::Link(_, size) => size.y / 2.0,
+                FrameItem::Text(_) | FrameItem::Tag(_) => Abs::zero(),
+            };
+            #[expect(clippy::cast_possible_truncation, reason = "a block has few rows")]
+            #[expect(clippy::cast_sign_loss, reason = "what is above is in the first row")]
+            let row = ((at.y + middle) / pitch).floor().max(0.0) as usize;
+            row.min(last)
+        };
+        let mut of_item = vec![0; flat.len()];
+        for (at, item) in flat.iter().enumerate().rev() {
+            if !matches!(item.1, FrameItem::Tag(_)) {
+                row = row_of(item);
+            }
+            of_item[at] = row;
+        }
+        let is_in_order = of_item.is_sorted();
+        ensure!(is_in_order || parting == Parting::Whole, "一块里的字不按行的次序");
+        for (item, row) in flat.into_iter().zip(of_item) {
+            cut[row].push(item);
+        }
+        Ok(Self(cut))
+    }
+}
+
+/// How many rows a frame takes.
+pub(super) fn rows(frame: &Frame, page: &Page) -> u32 {
+    let rows = frame.height() / Abs::mm(page.pitch());
+    #[expect(clippy::cast_possible_truncation, reason = "a block has few rows")]
+    #[expect(clippy::cast_sign_loss, reason = "a height is not negative")]
+    let rows = (rows - 0.01).ceil().max(0.0) as u32;
+    rows
+}
+
+/// How many of a frame's last rows hold this text and no other; none where it begins beside another.
+pub(super) fn rows_of_end(frame: &Frame, page: &Page, text: &str) -> u32 {
+    fn texts(frame: &Frame, from: Abs, into: &mut String) {
+        for (at, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => texts(&group.frame, from - at.y, into),
+                FrameItem::Text(text) if at.y > from => into.push_str(&text.text),
+                _ => {}
+            }
+        }
+    }
+    let visible = |text: &str| -> String {
+        text.chars().filter(|c| !c.is_whitespace() && !is_helper(*c)).collect()
+    };
+    let all = rows(frame, page);
+    let is_end = |of_end: &u32| {
+        let mut last = String::new();
+        texts(frame, Abs::mm(page.pitch()) * f64::from(all - of_end), &mut last);
+        visible(&last) == visible(text)
+    };
+    (1..all).find(is_end).unwrap_or(0)
+}
+
+/// The items of a frame with those of its groups that are higher than a row.
+fn flatten(frame: &Frame, origin: Point, pitch: Abs, into: &mut Vec<(Point, FrameItem)>) {
+    for (at, item) in frame.items() {
+        let at = origin + *at;
+        match item {
+            FrameItem::Group(group) if group.frame.height() > pitch * 1.5 && is_plain(group) => {
+                flatten(&group.frame, at, pitch, into);
+            }
+            other => into.push((at, other.clone())),
+        }
+    }
+}
+
+fn is_plain(group: &GroupItem) -> bool {
+    group.transform.is_identity()
+        && group.clip.is_none()
+        && group.label.is_none()
+        && group.parent.is_none()
+}
+
+/// A page that is being made.
+pub(super) struct Sheet {
+    frame: Frame,
+    left: Abs,
+    top: Abs,
+    pitch: Abs,
+    bottom: Abs,
+}
+
+impl Sheet {
+    /// An empty page, counted from 1.
+    pub(super) fn new(page: &Page, number: usize) -> Self {
+        let (width, height) = Page::PAPER;
+        Self {
+            frame: Frame::hard(Size::new(Abs::mm(width), Abs::mm(height))),
+            left: Abs::mm(page.left(number)),
+            top: Abs::mm(page.top),
+            pitch: Abs::mm(page.pitch()),
+            bottom: Abs::mm(height - page.bottom),
+        }
+    }
+
+    /// Puts rows of a block on the page, the first of them on the row `top`.
+    pub(super) fn place(&mut self, block: &mut Rows, rows: Range<u32>, top: u32) {
+        let shift = f64::from(top) - f64::from(rows.start);
+        let origin = Point::new(self.left, self.top + self.pitch * shift);
+        for row in rows {
+            let Some(items) = block.0.get_mut(row as usize) else { continue };
+            for (at, item) in items.drain(..) {
+                self.frame.push(origin + at, item);
+            }
+        }
+    }
+
+    /// Puts a block at the foot of the type area.
+    pub(super) fn place_at_foot(&mut self, block: Frame) {
+        let at = Point::new(self.left, self.bottom - block.height());
+        self.frame.push_frame(at, block);
+    }
+
+    /// Puts a block under the type area.
+    pub(super) fn place_under(&mut self, block: Frame) {
+        self.frame.push_frame(Point::new(self.left, self.bottom), block);
+    }
+
+    /// The page, like one that the engine made.
+    pub(super) fn done(self, like: &Laid, number: usize) -> Laid {
+        Laid { frame: self.frame, number: number as u64, ..like.clone() }
+    }
+}
+
+/// Gives the elements of a frame places of their own: those of another setting have the same.
+pub(super) fn relocated(mut frame: Frame, setting: usize) -> Frame {
+    let place = |location: Location| location.variant(setting);
+    let mut items: Vec<_> = frame.items().cloned().collect();
+    for (_, item) in &mut items {
+        match item {
+            FrameItem::Group(group) => {
+                group.frame = relocated(std::mem::take(&mut group.frame), setting);
+                if let Some(parent) = &mut group.parent {
+                    parent.location = place(parent.location);
+                }
+            }
+            FrameItem::Tag(Tag::Start(content, _)) => {
+                if let Some(location) = content.location() {
+                    content.set_location(place(location));
+                }
+            }
+            FrameItem::Tag(Tag::End(location, ..))
+            | FrameItem::Link(Destination::Location(location), _) => *location = place(*location),
+            _ => {}
+        }
+    }
+    frame.clear();
+    frame.push_multiple(items);
+    frame
+}
+
+/// Holds that no two elements of a document have one place: the engine would lose one without a word.
+///
+/// # Errors
+/// Two have.
+pub(super) fn must_differ(document: &PagedDocument) -> Result<()> {
+    fn walk(frame: &Frame, into: &mut Vec<u128>) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => walk(&group.frame, into),
+                FrameItem::Tag(Tag::Start(content, _)) => {
+                    into.extend(content.location().map(Location::hash));
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut places = Vec::new();
+    document.pages().iter().for_each(|page| walk(&page.frame, &mut places));
+    let all = places.len();
+    places.sort_unstable();
+    places.dedup();
+    ensure!(places.len() == all, "版面上有两个元素在同一个位置");
+    Ok(())
+}
