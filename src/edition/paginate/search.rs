@@ -283,7 +283,7 @@ impl Search {
         out
     }
 
-    /// Before a block's first row, the page breaked or not.
+    /// Before a block's first row, whether or not a page begins with it.
     fn enter(&self, ways: &mut [Way], block: &Block) {
         for way in ways {
             if block.starts_item {
