@@ -79,13 +79,13 @@ struct Typesetting<'a> {
 fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result<Pages> {
     let mut typesetting = Typesetting::begin(template, edition, fonts)?;
     let (mut keeps, mut plan) = typesetting.paginated(Above::TwoRows);
-    if is_poor(&plan) {
+    if is_poor(&keeps, &plan) {
         let mut tighter = typesetting.clone();
         tighter.set_tighter(&keeps, &plan)?;
         // Rather a unit under one row than a page more.
         for above in [Above::TwoRows, Above::OneRow] {
             let (other, better) = tighter.paginated(above);
-            if cost(&better) < cost(&plan) {
+            if cost(&other, &better) < cost(&keeps, &plan) {
                 (keeps, plan, typesetting) = (other, better, tighter);
                 break;
             }
@@ -102,17 +102,26 @@ fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result
     Ok(Pages { document, plan: figures, tightened, yielded })
 }
 
-/// Whether a tighter setting may save a page: the last holds few rows, or the footer alone, or a page but one row.
-fn is_poor(plan: &paginate::Plan) -> bool {
+/// Whether other settings and keeps may save a page: the last holds few rows, or the footer alone, or a page holds
+/// almost nothing.
+fn is_poor(keeps: &[Keep], plan: &paginate::Plan) -> bool {
     /// A last page with so many rows of text or fewer.
     const FEW: u32 = 5;
     let is_short = plan.pages.len() > 1 && plan.pages.last().is_some_and(|page| page.rows <= FEW);
-    is_short || plan.pages.iter().any(|page| page.rows == 1)
+    is_short || almost_empty(keeps, plan) > 0
 }
 
-/// What a tighter setting has to save: pages, or pages of one row.
-fn cost(plan: &paginate::Plan) -> (usize, usize) {
-    (plan.pages.len(), plan.pages.iter().filter(|page| page.rows == 1).count())
+/// What other settings and keeps have to save: pages, or pages that hold almost nothing.
+fn cost(keeps: &[Keep], plan: &paginate::Plan) -> (usize, usize) {
+    (plan.pages.len(), almost_empty(keeps, plan))
+}
+
+/// How many pages hold one row, or the masthead alone.
+fn almost_empty(keeps: &[Keep], plan: &paginate::Plan) -> usize {
+    let is_masthead = |part: &paginate::Part| matches!(keeps[part.block].set, None | Some(0));
+    let is_bare = plan.pages.len() > 1 && plan.pages[0].parts.iter().all(is_masthead);
+    let of_one_row = plan.pages.iter().filter(|page| page.rows == 1).count();
+    of_one_row + usize::from(is_bare)
 }
 
 impl<'a> Typesetting<'a> {
