@@ -1,0 +1,300 @@
+//! Whole bulletins at random: every layout, place of units and option of the page with items of every field, their
+//! bodies of sentences, heads alone and in rows, bold paragraphs of any length, long words. What builds has nothing
+//! over anything and nothing outside the page, no head at a page's foot, no unit at its top, no footer alone. By
+//! hand for longer: `PROPTEST_CASES=20000 cargo test --release --test it any_bulletin`.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::sync::LazyLock;
+
+use kuaibao::diagnostic::has_errors;
+use kuaibao::edition::Edition;
+use kuaibao::edition::arrange::arrange;
+use kuaibao::fonts::Fonts;
+use kuaibao::session::{Look, look};
+use kuaibao::typeset::{Pages, typeset};
+use proptest::option::weighted;
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::TestRunner;
+
+use crate::bulletin::Bulletin;
+use crate::common::{TypeArea, texts};
+
+fn sentences() -> &'static [String] {
+    static SENTENCES: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let text = fs::read_to_string("tests/corpus.txt").unwrap();
+        let lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+        lines.map(str::to_owned).collect()
+    });
+    &SENTENCES
+}
+
+fn sentence() -> impl Strategy<Value = String> {
+    select(sentences()).prop_map(|sentence| sentence.trim().to_owned())
+}
+
+fn paragraphs() -> impl Strategy<Value = Vec<String>> {
+    const HEADS: [&str; 5] = [
+        "一、推进老旧小区改造工作",
+        "（一）压实责任",
+        "二、工作成效",
+        "1.加强领导",
+        "（1）落实到人",
+    ];
+    let head = || select(HEADS.to_vec()).prop_map(str::to_owned);
+    prop_oneof![
+        12 => sentence().prop_map(|sentence| vec![sentence]),
+        2 => head().prop_map(|head| vec![head]),
+        1 => proptest::collection::vec(head(), 1..14),
+        1 => (1..700_usize).prop_map(|length| vec![format!("**{}**", "粗".repeat(length))]),
+        1 => (1..400_usize).prop_map(|length| vec![format!("{}。", "长".repeat(length))]),
+        1 => (1..90_usize).prop_map(|length| vec![format!("网址{}查看。", "unit".repeat(length))]),
+        1 => select(vec!["联系人：买买提·吐尔逊、𬭎㛃。", "—甲乙……丙——丁。", "①②③第（三）项，《办法》（试行）。"])
+            .prop_map(|text| vec![text.to_owned()]),
+    ]
+}
+
+fn body() -> impl Strategy<Value = String> {
+    proptest::collection::vec(paragraphs(), 1..7).prop_map(|list| list.concat().join("\n"))
+}
+
+fn unit() -> impl Strategy<Value = String> {
+    let long = "青梧经济技术开发区（国家级高新技术产业化基地）管委会";
+    let names = ["军庄镇", "区教委", "区文化和旅游局", "区文化市场综合行政执法大队第三分队", long];
+    proptest::collection::vec(select(names.to_vec()), 1..3).prop_map(|mut names| {
+        names.dedup();
+        format!("unit = ['{}']\n", names.join("', '"))
+    })
+}
+
+fn title() -> impl Strategy<Value = String> {
+    (sentence(), 4..50_usize).prop_map(|(sentence, length)| {
+        let title: String = sentence.chars().filter(|c| *c != '\'').take(length).collect();
+        format!("title = '{}'\n", title.trim())
+    })
+}
+
+/// An item's fields but its section; before them those that no brief has.
+fn item() -> impl Strategy<Value = (String, String)> {
+    let place = weighted(0.5, Just("author-place = 'end'\n".to_owned()));
+    let author =
+        place.prop_map(|place| format!("author = '通讯员 汪飞'\n{}", place.unwrap_or_default()));
+    let note = body().prop_map(|body| format!("editor-note = '''\n{body}\n'''\n"));
+    let attachments = (1..4_usize, 1..40_usize).prop_map(|(count, length)| {
+        let names: Vec<_> =
+            (1..=count).map(|at| format!("'{}{at}'", "附".repeat(length))).collect();
+        format!("attachments = [{}]\n", names.join(", "))
+    });
+    let signed = weighted(0.5, Just("signed = 2026-03-05\n".to_owned()));
+    let signature = signed.prop_map(|signed| {
+        format!("signature = ['军庄镇人民政府', '区水务局']\n{}", signed.unwrap_or_default())
+    });
+    let fields = (
+        unit(),
+        weighted(0.6, title()),
+        weighted(0.3, author),
+        weighted(0.2, note),
+        weighted(0.2, attachments),
+        weighted(0.2, signature),
+        body(),
+    );
+    fields.prop_map(|(unit, title, author, note, attachments, signature, body)| {
+        let of_pieces: String = [note, attachments, signature].into_iter().flatten().collect();
+        let of_all: String = [title, author].into_iter().flatten().collect();
+        (of_pieces, format!("{unit}{of_all}body = '''\n{body}\n'''\n"))
+    })
+}
+
+fn section() -> impl Strategy<Value = String> {
+    let title = select(vec!["run-in", "display"]);
+    let unit = select(vec!["end", "tail", "lead", "none"]);
+    let pieces = (title, unit)
+        .prop_map(|(title, unit)| format!("item-title = '{title}'\nunit = '{unit}'\n"));
+    let broken = weighted(0.5, Just("break = 'unit'\n".to_owned()));
+    let briefs =
+        broken.prop_map(|broken| format!("layout = 'briefs'\n{}", broken.unwrap_or_default()));
+    let heading = weighted(0.2, Just("heading = false\n".to_owned()));
+    (prop_oneof![3 => pieces.boxed(), 1 => briefs.boxed()], heading)
+        .prop_map(|(layout, heading)| layout + &heading.unwrap_or_default())
+}
+
+fn page() -> impl Strategy<Value = String> {
+    let options = (
+        weighted(0.4, (12..=28_u32).prop_map(|lines| format!("lines = {lines}\n"))),
+        weighted(0.4, (27..=36_u32).prop_map(|chars| format!("chars = {chars}\n"))),
+        weighted(0.3, select(vec![2, 4]).prop_map(|pages| format!("pad-to = {pages}\n"))),
+        weighted(0.3, Just("duplex = false\n".to_owned())),
+        weighted(0.4, Just("contents = true\n".to_owned())),
+    );
+    options.prop_map(|(lines, chars, pad_to, duplex, contents)| {
+        let options = [lines, chars, pad_to, duplex, contents];
+        format!("[page]\n{}", options.into_iter().flatten().collect::<String>())
+    })
+}
+
+/// A bulletin as its `kuaibao.toml` and its items' files.
+fn bulletin() -> impl Strategy<Value = (String, Vec<String>)> {
+    let sections = proptest::collection::vec(section(), 1..4);
+    let items = proptest::collection::vec((0..4_usize, item()), 1..7);
+    let footer = proptest::collection::vec((select(vec!["报", "送", "发"]), sentence()), 0..4);
+    (page(), sections, items, footer, any::<bool>()).prop_map(|(page, sections, items, footer, offices)| {
+        let mut file = "[masthead]\ntitle = '工作快报'\n".to_owned();
+        if offices {
+            file += "banner = '区创城总指挥部'\noffice = ['区总指挥部办公室', '区文明办']\nnotice = '内部资料'\n";
+        }
+        file += &page;
+        for (at, section) in sections.iter().enumerate() {
+            write!(file, "[[section]]\nname = '栏目{at}'\n{section}").unwrap();
+        }
+        file += "[[staff]]\nrole = '编校'\nname = '史佳怡'\n";
+        for (label, to) in footer {
+            writeln!(file, "[[distribution]]\nlabel = '{label}'\nto = '''{to}'''").unwrap();
+        }
+        let items = items.into_iter().enumerate().map(|(at, (section, (of_pieces, item)))| {
+                let section = section % sections.len();
+                let of_pieces = if sections[section].contains("briefs") { "" } else { &of_pieces };
+                // Equal bodies are an error: each begins with its number.
+                let body = format!("body = '''\n第{}件。", at + 1);
+                let item = item.replacen("body = '''\n", &body, 1);
+                format!("section = '栏目{section}'\n{of_pieces}{item}")
+            });
+            (file, items.collect())
+    })
+}
+
+/// The edition and its pages, where nothing is wrong with the files.
+fn built(file: &str, items: &[String]) -> Option<(Edition, Pages)> {
+    let bulletin = Bulletin::new(file);
+    bulletin.write("issue.toml", "number = 439\ndate = 2026-03-05\ncopies = 80\n");
+    for (at, item) in items.iter().enumerate() {
+        bulletin.write(&format!("items/{at:02}.toml"), item);
+    }
+    let Look { found, issue, .. } = look(bulletin.root()).unwrap();
+    let Some(issue) = issue else {
+        assert!(has_errors(&found), "nothing came out and nothing was said");
+        return None;
+    };
+    let edition = arrange(&issue);
+    // A character lost is an error of `typeset`.
+    let pages = typeset(&edition, Fonts::shipped()).unwrap();
+    Some((edition, pages))
+}
+
+/// A glyph that is seen: its left and right, its baseline and its size, in points.
+struct Seen {
+    left: f64,
+    right: f64,
+    baseline: f64,
+    size: f64,
+    what: String,
+}
+
+fn seen(page: &typst_layout::Page) -> Vec<Seen> {
+    let mut seen = Vec::new();
+    for (at, text) in texts(&page.frame) {
+        let mut left = at.x.to_pt();
+        for glyph in &text.glyphs {
+            let right = left + glyph.x_advance.at(text.size).to_pt();
+            let what = &text.text[glyph.range()];
+            if !what.trim().is_empty() && right > left {
+                let (baseline, size) = (at.y.to_pt(), text.size.to_pt());
+                seen.push(Seen { left, right, baseline, size, what: what.to_owned() });
+            }
+            left = right;
+        }
+    }
+    seen.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
+    seen
+}
+
+/// What is wrong with a page, if anything is.
+fn faults_of_page(edition: &Edition, number: usize, page: &typst_layout::Page) -> Vec<String> {
+    let points = |millimetres: f64| millimetres / 25.4 * 72.0;
+    let area = TypeArea::of(edition);
+    let seen = seen(page);
+    let mut faults = Vec::new();
+    for (at, one) in seen.iter().enumerate() {
+        let half = one.size / 2.0 + 0.1;
+        if one.left < points(area.left(number)) - half
+            || one.right > points(area.right(number)) + half
+        {
+            faults.push(format!("page {number}: “{}” outside the type area", one.what));
+        }
+        for other in &seen[at + 1..] {
+            let apart = other.baseline - one.baseline;
+            if apart > 2.0 * one.size {
+                break;
+            }
+            let shared = one.right.min(other.right) - one.left.max(other.left);
+            let is_over = shared > 0.3 * one.size.min(other.size);
+            if apart > 0.5 && apart < 0.6 * other.size && is_over {
+                faults.push(format!("page {number}: “{}” over “{}”", other.what, one.what));
+            }
+        }
+    }
+    faults
+}
+
+/// The texts of a page's rows, by their baselines, from the first row of the type area to its last.
+fn rows(edition: &Edition, page: &typst_layout::Page) -> BTreeMap<i64, String> {
+    let area = TypeArea::of(edition);
+    let mut found = texts(&page.frame);
+    found.sort_by(|a, b| a.0.x.to_pt().total_cmp(&b.0.x.to_pt()));
+    let mut rows: BTreeMap<i64, String> = BTreeMap::new();
+    for (at, text) in found {
+        let row = (at.y.to_mm() - area.top) / area.pitch();
+        #[expect(clippy::cast_possible_truncation, reason = "a page has few rows")]
+        let row = row.floor() as i64;
+        if at.y.to_mm() < 297.0 - area.bottom {
+            rows.entry(row).or_default().push_str(&text.text);
+        }
+    }
+    rows
+}
+
+fn faults(edition: &Edition, pages: &Pages) -> Vec<String> {
+    let set = pages.document().pages();
+    let mut faults: Vec<String> = Vec::new();
+    for (at, page) in set.iter().enumerate() {
+        faults.extend(faults_of_page(edition, at + 1, page));
+        let rows = rows(edition, page);
+        let last = rows.last_key_value().map(|(_, text)| text.as_str()).unwrap_or_default();
+        if at + 1 < set.len() && last.starts_with("【栏目") && last.ends_with('】') {
+            faults.push(format!("page {}: the head {last} at its foot", at + 1));
+        }
+    }
+    let plan = pages.plan();
+    if plan.last_rows == 0
+        && plan.pages > 1
+        && edition.page.pad_to == 1
+        && !plan.footer_is_too_high()
+    {
+        faults.push("the footer stands alone".to_owned());
+    }
+    faults
+}
+
+#[test]
+fn whatever_is_combined_is_set_well() {
+    let (whole, refused) = (Cell::new(0), Cell::new(0));
+    let config = ProptestConfig {
+        max_shrink_iters: 300,
+        source_file: Some(file!()),
+        ..ProptestConfig::default()
+    };
+    let outcome = TestRunner::new(config).run(&bulletin(), |(file, items)| {
+        let Some((edition, pages)) = built(&file, &items) else {
+            refused.set(refused.get() + 1);
+            return Ok(());
+        };
+        whole.set(whole.get() + 1);
+        prop_assert_eq!(faults(&edition, &pages), Vec::<String>::new());
+        Ok(())
+    });
+    outcome.unwrap_or_else(|error| panic!("{error}"));
+    let (whole, refused) = (whole.get(), refused.get());
+    assert!(whole > 3 * refused, "only {whole} were built, {refused} refused");
+}
