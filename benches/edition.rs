@@ -1,4 +1,4 @@
-//! Prints what is typeset of an issue as JSON, for `benches/binding.sh`.
+//! Prints what is typeset of an issue as JSON, for `benches/binding.py`.
 
 use std::path::Path;
 
