@@ -298,3 +298,64 @@ fn whatever_is_combined_is_set_well() {
     let (whole, refused) = (whole.get(), refused.get());
     assert!(whole > 3 * refused, "only {whole} were built, {refused} refused");
 }
+
+fn bulletin_of(page: &str, section: &str) -> String {
+    format!(
+        "[masthead]\ntitle = '工作快报'\n{page}[[section]]\nname = '栏目0'\n{section}\
+         [[staff]]\nrole = '编校'\nname = '史佳怡'\n[[distribution]]\nlabel = '报'\nto = '区委'\n"
+    )
+}
+
+/// An item after so many one-line paragraphs of another.
+fn after_lines(lines: usize, fields: &str, body: &str) -> Vec<String> {
+    let before: Vec<_> = (0..lines).map(|line| format!("第{line}行。")).collect();
+    let before =
+        format!("unit = '区教委'\ntitle = '前一篇'\nbody = '''\n{}\n'''\n", before.join("\n"));
+    vec![before, format!("unit = '军庄镇'\n{fields}body = '''\n{body}\n'''\n")]
+}
+
+#[test]
+fn every_ending_is_set_well_at_every_row() {
+    let heads: Vec<_> = (0..14).map(|at| format!("一、推进老旧小区改造工作{at}")).collect();
+    let (heads, bold) = (heads.join("\n"), format!("**{}**", "粗".repeat(700)));
+    let endings = [
+        ("unit = 'tail'\n", "", "某事。\n二、工作成效\n短句。"),
+        ("unit = 'tail'\n", "title = '接排的标题'\nattachments = ['名单']\n", "短句。"),
+        ("item-title = 'display'\nunit = 'lead'\n", "title = '居中的标题'\n", "短句。"),
+        ("item-title = 'display'\n", "title = '居中的标题'\nsignature = ['军庄镇']\n", "短句。"),
+        ("item-title = 'display'\n", "title = '居中的标题'\neditor-note = '短按语。'\n", "短句。"),
+        ("", "", heads.as_str()),
+        ("", "", bold.as_str()),
+    ];
+    for (section, fields, body) in endings {
+        let file = bulletin_of("", section);
+        for lines in 1..=48 {
+            let (edition, pages) = built(&file, &after_lines(lines, fields, body)).unwrap();
+            assert_eq!(faults(&edition, &pages), [""; 0], "{section}{fields} after {lines} lines");
+            let rows: Vec<_> =
+                pages.document().pages().iter().map(|page| rows(&edition, page)).collect();
+            let alone = rows.iter().position(|rows| rows.is_empty());
+            assert_eq!(alone, None, "{section}{fields} after {lines} lines: an empty page");
+        }
+    }
+}
+
+#[test]
+fn contents_have_the_page_of_every_title() {
+    let file = bulletin_of("[page]\ncontents = true\n", "");
+    for lines in 1..=48 {
+        let items = after_lines(lines, "title = '接排的标题'\n", "短句。");
+        let (edition, pages) = built(&file, &items).unwrap();
+        let begins = |row: &String| row.trim_start().starts_with("接排的标题");
+        let rows: Vec<Vec<String>> = pages
+            .document()
+            .pages()
+            .iter()
+            .map(|page| rows(&edition, page).into_values().filter(begins).collect())
+            .collect();
+        let entry = rows[0].first().unwrap();
+        let number: String = entry.chars().filter(char::is_ascii_digit).collect();
+        let page = rows.iter().rposition(|rows| !rows.is_empty()).unwrap() + 1;
+        assert_eq!(number, page.to_string(), "after {lines} lines: “{entry}”");
+    }
+}
