@@ -334,7 +334,7 @@ fn every_ending_is_set_well_at_every_row() {
             assert_eq!(faults(&edition, &pages), [""; 0], "{section}{fields} after {lines} lines");
             let rows: Vec<_> =
                 pages.document().pages().iter().map(|page| rows(&edition, page)).collect();
-            let alone = rows.iter().position(|rows| rows.is_empty());
+            let alone = rows.iter().position(BTreeMap::is_empty);
             assert_eq!(alone, None, "{section}{fields} after {lines} lines: an empty page");
         }
     }
