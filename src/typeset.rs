@@ -79,7 +79,7 @@ struct Typesetting<'a> {
 fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result<Pages> {
     let mut typesetting = Typesetting::begin(template, edition, fonts)?;
     let (mut keeps, mut plan) = typesetting.paginated(Above::TwoRows);
-    if is_poor(&keeps, &plan) {
+    if plan.pages.len() > 1 && (plan.is_poor || almost_empty(&keeps, &plan) > 0) {
         let mut tighter = typesetting.clone();
         tighter.set_tighter(&keeps, &plan)?;
         // Rather a unit under one row than a page more.
@@ -100,15 +100,6 @@ fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result
         compare::compare(edition, &document)?;
     }
     Ok(Pages { document, plan: figures, tightened, yielded })
-}
-
-/// Whether other settings and keeps may save a page: the last holds few rows, or the footer alone, or a page holds
-/// almost nothing.
-fn is_poor(keeps: &[Keep], plan: &paginate::Plan) -> bool {
-    /// A last page with so many rows of text or fewer.
-    const FEW: u32 = 5;
-    let is_short = plan.pages.len() > 1 && plan.pages.last().is_some_and(|page| page.rows <= FEW);
-    is_short || almost_empty(keeps, plan) > 0
 }
 
 /// What other settings and keeps have to save: pages, or pages that hold almost nothing.
@@ -179,9 +170,7 @@ impl<'a> Typesetting<'a> {
 
     /// Sets the paragraphs of the last pages with lines chosen for the whole, which gives some of them fewer rows.
     fn set_tighter(&mut self, keeps: &[Keep], plan: &paginate::Plan) -> Result<()> {
-        /// So many pages before the end.
-        const PAGES: usize = 8;
-        let first = plan.pages.len().saturating_sub(PAGES);
+        let first = plan.pages.len().saturating_sub(paginate::REACH as usize);
         let parts = plan.pages[first..].iter().flat_map(|page| &page.parts);
         let mut sets: Vec<usize> = parts
             .filter(|part| matches!(keeps[part.block].block.shape, Shape::Text { rows: 2.., .. }))

@@ -33,7 +33,7 @@ use search::{Route, Tightening, search};
 pub use plan::{Block, PARTS_OF_A_ROW, Page, Paper, Part, Plan, Setting, Shape, whole_rows};
 
 /// In so many of the last pages paragraphs may be set tighter; in as many times more where that helps nothing.
-const REACH: u32 = 8;
+pub const REACH: u32 = 8;
 
 /// The best plan for these blocks; there always is one.
 #[must_use]
@@ -49,6 +49,7 @@ pub fn paginate(paper: Paper, blocks: &[Block]) -> Plan {
         route = tightened(paper, blocks, &route, REACH);
     }
     Plan {
+        is_poor: route.is_poor(),
         pages: compose::compose(paper, blocks, &route),
         #[cfg(test)]
         cost: route.cost,

@@ -144,6 +144,8 @@ pub enum Setting {
 pub struct Plan {
     /// As printed; those added for `pad_to` hold nothing, or the footer.
     pub pages: Vec<Page>,
+    /// Whether paragraphs set tighter may save pages: the last holds few rows, or the footer alone, or one holds one row.
+    pub is_poor: bool,
     #[cfg(test)]
     pub(super) cost: Cost,
 }
