@@ -215,6 +215,7 @@ impl<'a> Typesetting<'a> {
             last_rows,
             rows_left: lines.saturating_sub(last_rows + footer_rows),
             footer_rows,
+            has_parted: plan.keeps_broken > 0,
             excess: (last_rows + rows(before) + footer_rows).saturating_sub(lines),
         }
     }

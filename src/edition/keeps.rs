@@ -6,6 +6,9 @@ use super::paginate::{Block, Shape};
 /// Rows of text that stand under a head.
 const KEPT: u32 = 2;
 
+/// A bold paragraph of more rows is text, and no head.
+const ROWS_OF_A_HEAD: u32 = 3;
+
 /// Rows of text that stand above a unit, a signature or the attachments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Above {
@@ -141,7 +144,8 @@ fn has_space_before(
 fn keep_next(blocks: &[block::Block], list: &[Set], at: usize) -> u32 {
     let content = |at: usize| list.get(at).map(|set| &blocks[set.block].content);
     let place = |at: usize| list.get(at).and_then(|set| blocks[set.block].place);
-    let is_heading = |at: usize| matches!(content(at), Some(Content::Paragraph(parts)) if block::is_heading(parts));
+    let is_low = |at: usize| list.get(at).is_some_and(|set| set.rows <= ROWS_OF_A_HEAD);
+    let is_heading = |at: usize| matches!(content(at), Some(Content::Paragraph(parts)) if is_low(at) && block::is_heading(parts));
     let is_listed = |a: usize, b: usize| is_heading(a) && is_heading(b) && place(a) == place(b);
     match content(at) {
         Some(Content::Head(_) | Content::Title { .. }) => KEPT,

@@ -5,7 +5,7 @@
 //! weighed, the first first; a later thing is looked at only between plans equal in all before it:
 //!
 //! 1. keeps broken: page breaks between a block and the rows it keeps with, blocks with too few rows of their item
-//!    before them, a footer without two rows of text above it;
+//!    before them, a footer with one row of text above it, twice a footer with none;
 //! 2. pages, those added for `pad_to` counted;
 //! 3. remnants: pages of one row;
 //! 4. the empty row after the masthead given up;
@@ -50,6 +50,7 @@ pub fn paginate(paper: Paper, blocks: &[Block]) -> Plan {
     }
     Plan {
         is_poor: route.is_poor(),
+        keeps_broken: route.cost.keeps,
         pages: compose::compose(paper, blocks, &route),
         #[cfg(test)]
         cost: route.cost,

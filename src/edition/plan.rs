@@ -17,6 +17,8 @@ pub struct Plan {
     pub footer_rows: usize,
     /// Rows that the page before the last is short of, to take the text and the footer of the last.
     pub excess: usize,
+    /// Whether something stands apart from what it keeps with, since nothing else could be done.
+    pub has_parted: bool,
 }
 
 impl Plan {

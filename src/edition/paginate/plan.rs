@@ -146,6 +146,8 @@ pub struct Plan {
     pub pages: Vec<Page>,
     /// Whether paragraphs set tighter may save pages: the last holds few rows, or the footer alone, or one holds one row.
     pub is_poor: bool,
+    /// Keeps that no plan holds all of; a footer alone counts twice.
+    pub keeps_broken: u32,
     #[cfg(test)]
     pub(super) cost: Cost,
 }

@@ -9,6 +9,9 @@ use super::plan::{Block, Cost, Paper, Setting, Shape, part_rows};
 /// A last page with so few rows, or fewer, is reason to set paragraphs tighter.
 const FEW_ROWS: u32 = 5;
 
+/// What a footer alone weighs among the keeps broken: a page taken for it looks worse than a head parted from its text.
+const FOOTER_ALONE: u32 = 2;
+
 /// Which paragraphs may be set in their tighter setting.
 #[derive(Clone, Copy)]
 pub(super) enum Tightening {
@@ -391,8 +394,8 @@ impl Search {
         if footer == 0 {
             return vec![(Foot::None, Cost { pages: padded, ..cost })];
         }
-        // Alone is a keep broken, but not where the footer's page is one that `pad_to` adds.
-        let keeps = cost.keeps + u32::from(pad_to == 1);
+        // Not where the footer's page is one that `pad_to` adds.
+        let keeps = cost.keeps + if pad_to == 1 { FOOTER_ALONE } else { 0 };
         let mut feet = vec![(
             Foot::Alone,
             Cost { keeps, pages: (cost.pages + 1).next_multiple_of(pad_to), ..cost },

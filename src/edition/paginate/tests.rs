@@ -156,8 +156,9 @@ fn without_a_footer_pages_are_padded_at_the_end() {
 }
 
 #[test]
-fn a_footer_too_high_for_two_rows_above_it_stands_alone() {
-    assert_eq!(planned(Paper { footer: 21, ..PLAIN }, &[text(9)]), "0:0-9 | F");
+fn a_footer_too_high_for_rows_above_it_stands_alone() {
+    assert_eq!(planned(Paper { footer: 21, ..PLAIN }, &[text(9)]), "0:0-8 | 0:8-9 F");
+    assert_eq!(planned(Paper { footer: 22, ..PLAIN }, &[text(9)]), "0:0-9 | F");
     assert_eq!(planned(Paper { footer: 23, ..PLAIN }, &[text(9)]), "0:0-9 | F !");
 }
 
@@ -245,6 +246,13 @@ fn what_is_higher_than_the_page_is_overfull() {
 }
 
 #[test]
+fn rather_than_a_footer_alone_a_keep_is_broken() {
+    assert_eq!(planned(PLAIN, &[head(), solid(17)]), "0:0-1 1:0-17 F");
+    assert_eq!(planned(PLAIN, &[head(), solid(18)]), "0:0-1 | 1:0-18 F");
+    assert_eq!(planned(PLAIN, &[head(), solid(19)]), "0:0-1 1:0-19 | F");
+}
+
+#[test]
 fn a_keep_that_cannot_be_held_is_broken() {
     assert_eq!(planned(PLAIN, &[head(), solid(22), text(3)]), "0:0-1 | 1:0-22 | 2:0-3 F");
 }
@@ -267,7 +275,7 @@ fn a_paragraph_is_set_tighter_where_the_last_page_holds_five_rows_or_fewer() {
 
 #[test]
 fn a_paragraph_is_set_tighter_where_the_footer_would_be_alone() {
-    let footer_alone = Paper { footer: 21, ..PLAIN };
+    let footer_alone = Paper { footer: 22, ..PLAIN };
     assert_eq!(planned(footer_alone, &[tight(3)]), "0:0-3 | F");
     assert_eq!(planned(Paper { footer: 20, ..PLAIN }, &[tight(3)]), "0':0-2 F");
 }

@@ -171,7 +171,7 @@ impl Weigher<'_> {
             return padded && text_first && once;
         };
         if last.parts.is_empty() {
-            cost.keeps += u32::from(pad_to == 1);
+            cost.keeps += 2 * u32::from(pad_to == 1);
             return padded && text_first && once;
         }
         cost.keeps += u32::from(last.rows < all.min(2));
