@@ -9,6 +9,7 @@ mod breaks;
 mod compare;
 mod compose;
 mod finish;
+mod ink;
 mod pages;
 mod values;
 mod walk;
@@ -97,7 +98,13 @@ fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result
     let document = finish::finish(&typesetting.composed(&keeps, &plan)?);
     if !figures.footer_is_too_high() {
         compose::must_differ(&document)?;
-        compare::compare(edition, &document)?;
+        let texts = walk::texts(&document);
+        compare::compare(edition, &texts, document.pages()[0].frame.size())?;
+        if let Some((at, fault)) = ink::fault(&texts, &edition.page) {
+            let origin = compare::origin(edition, &texts[..=at]);
+            let origin = origin.map(|origin| format!("{origin} ")).unwrap_or_default();
+            bail!("{origin}没有排好：第 {} 页{fault}", texts[at].page + 1);
+        }
     }
     Ok(Pages { document, plan: figures, tightened, yielded })
 }
@@ -366,6 +373,27 @@ mod tests {
             "for one in it.parts.filter(it => it.kind != \"unit\") {",
         );
         assert!(error.contains("unit"), "{error}");
+    }
+
+    #[test]
+    fn characters_over_each_other_are_an_error_that_names_the_item() {
+        let error =
+            error_with("paragraph.typ", "runs(it.runs)) + gap(1)", "runs(it.runs)) + h(-1em)");
+        assert!(error.contains(".toml body") && error.contains("叠在一起"), "{error}");
+    }
+
+    #[test]
+    fn a_row_over_another_is_an_error() {
+        let lower = "move(dy: 8mm, text(font: hei, it.text))";
+        let error = error_with("head.typ", "text(font: hei, it.text)", lower);
+        assert!(error.contains(".toml body") && error.contains("叠在一起"), "{error}");
+    }
+
+    #[test]
+    fn ink_outside_the_type_area_is_an_error() {
+        let out = "align(right, move(dx: 2em, runs(it.text)))";
+        let error = error_with("item.typ", "align(right, runs(it.text))", out);
+        assert!(error.contains(".toml unit") && error.contains("版心外面"), "{error}");
     }
 
     #[test]

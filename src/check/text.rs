@@ -102,6 +102,10 @@ fn fault(fonts: &Fonts, c: char) -> Option<(Code, String, &'static str)> {
         let message = format!("文字里有控制字符 {point}");
         return Some((Code::ControlCharacter, message, "删去它；它看不见，多半是粘贴带来的"));
     }
+    if c == PASTED_OBJECT {
+        let message = format!("{point} 是粘贴时丢掉的图片或附件留下的");
+        return Some((Code::ControlCharacter, message, "删去它；原处有图片的，另外附上"));
+    }
     if is_right_to_left(c) {
         let message = format!("{point} 是从右往左写的文字，混在中文里次序会乱");
         return Some((Code::RightToLeft, message, "换成中文或拉丁字母的写法"));
@@ -166,9 +170,14 @@ pub(super) fn no_duplicates(found: &mut Findings<'_>, what: &str, names: Vec<&Sp
     }
 }
 
-/// C0 and C1 controls, marks that turn the direction of text, code points that are no characters.
+/// What a paste leaves where a picture stood.
+const PASTED_OBJECT: char = '\u{FFFC}';
+
+/// C0 and C1 controls, marks that turn the direction of text or note it, letters that fill and have no ink, code
+/// points that are no characters.
 fn is_control(c: char) -> bool {
     c.is_control()
+        || matches!(c, '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}')
         || matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}')
         || matches!(c, '\u{FDD0}'..='\u{FDEF}')
         || u32::from(c) & 0xFFFE == 0xFFFE

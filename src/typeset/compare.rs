@@ -2,19 +2,18 @@
 //! space does not count, since a line's end takes a space away; nor do the page's own folios.
 
 use anyhow::{Result, bail};
-use typst::layout::Abs;
-use typst_layout::PagedDocument;
+use typst::layout::{Abs, Size};
 
-use super::walk::{self, texts};
+use super::walk::Text;
 use crate::edition::Edition;
-use crate::edition::block::Printed;
+use crate::edition::block::{Origin, Printed};
 
 /// Holds a document's characters against an edition's.
-pub(super) fn compare(edition: &Edition, document: &PagedDocument) -> Result<()> {
-    let printed = characters(document)?;
+pub(super) fn compare(edition: &Edition, texts: &[Text], paper: Size) -> Result<()> {
+    let printed = characters(texts, paper)?;
     let mut at = 0;
     for Printed { origin, text } in edition.printed() {
-        let wanted: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let wanted: Vec<char> = visible(&text).collect();
         if !printed[at..].starts_with(&wanted) {
             let near: String = printed[at..].iter().take(12).collect();
             bail!("{origin} 没有照原样排出来：应为“{text}”，版面上是“{near}…”");
@@ -28,21 +27,36 @@ pub(super) fn compare(edition: &Edition, document: &PagedDocument) -> Result<()>
     Ok(())
 }
 
+/// What the last of these texts, the first of a document that was compared, is printed for.
+pub(super) fn origin(edition: &Edition, texts: &[Text]) -> Option<Origin> {
+    let texts = texts.iter().filter(|text| !text.is_own);
+    let mut left = texts.map(|text| visible(&text.item.text).count()).sum::<usize>();
+    edition.printed().into_iter().find_map(|Printed { origin, text }| {
+        let count = visible(&text).count();
+        let is_it = left <= count;
+        left = left.saturating_sub(count);
+        is_it.then_some(origin)
+    })
+}
+
 /// The characters of the pages, without what is the page's own. Each must be on the paper.
-fn characters(document: &PagedDocument) -> Result<Vec<char>> {
+fn characters(texts: &[Text], paper: Size) -> Result<Vec<char>> {
     let mut characters = Vec::new();
-    for walk::Printed { page, at, text } in texts(document) {
-        let paper = document.pages()[page].frame.size();
+    for Text { page, at, item, .. } in texts.iter().filter(|text| !text.is_own) {
         let is_on_paper = at.x >= Abs::zero()
-            && at.x + text.width() <= paper.x
+            && at.x + item.width() <= paper.x
             && (Abs::zero()..=paper.y).contains(&at.y);
         if !is_on_paper {
-            bail!("“{}”排到第 {} 页的纸外面去了", text.text, page + 1);
+            bail!("“{}”排到第 {} 页的纸外面去了", item.text, page + 1);
         }
-        if let Some(missing) = text.glyphs.iter().find(|glyph| glyph.id == 0) {
-            bail!("版面上缺字：“{}”", &text.text[missing.range()]);
+        if let Some(missing) = item.glyphs.iter().find(|glyph| glyph.id == 0) {
+            bail!("版面上缺字：“{}”", &item.text[missing.range()]);
         }
-        characters.extend(text.text.chars().filter(|c| !c.is_whitespace()));
+        characters.extend(visible(&item.text));
     }
     Ok(characters)
+}
+
+fn visible(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !c.is_whitespace())
 }

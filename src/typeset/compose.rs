@@ -8,11 +8,12 @@ use std::ops::Range;
 
 use anyhow::{Result, ensure};
 use typst::introspection::{Location, Tag};
-use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Size};
+use typst::layout::{Abs, Frame, FrameItem, Point, Size};
 use typst::model::Destination;
 use typst_layout::{Page as Laid, PagedDocument};
 
 use super::breaks::is_helper;
+use super::walk::dissolved;
 use crate::model::page::Page;
 
 /// Whether a block may part over pages.
@@ -35,8 +36,7 @@ impl Rows {
     pub(super) fn of(frame: &Frame, page: &Page, parting: Parting) -> Result<Self> {
         let pitch = Abs::mm(page.pitch());
         let count = rows(frame, page) as usize;
-        let mut flat = Vec::new();
-        flatten(frame, Point::zero(), pitch, &mut flat);
+        let flat = dissolved(frame);
         let mut cut: Vec<Vec<(Point, FrameItem)>> = vec![Vec::new(); count.max(1)];
         let last = cut.len() - 1;
         let mut row = last;
@@ -98,26 +98,6 @@ pub(super) fn rows_of_end(frame: &Frame, page: &Page, text: &str) -> u32 {
         visible(&last) == visible(text)
     };
     (1..all).find(is_end).unwrap_or(0)
-}
-
-/// The items of a frame with those of its groups that are higher than a row.
-fn flatten(frame: &Frame, origin: Point, pitch: Abs, into: &mut Vec<(Point, FrameItem)>) {
-    for (at, item) in frame.items() {
-        let at = origin + *at;
-        match item {
-            FrameItem::Group(group) if group.frame.height() > pitch * 1.5 && is_plain(group) => {
-                flatten(&group.frame, at, pitch, into);
-            }
-            other => into.push((at, other.clone())),
-        }
-    }
-}
-
-fn is_plain(group: &GroupItem) -> bool {
-    group.transform.is_identity()
-        && group.clip.is_none()
-        && group.label.is_none()
-        && group.parent.is_none()
 }
 
 /// A page that is being made.

@@ -7,6 +7,7 @@ use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
 use super::breaks::is_helper;
+use super::walk::dissolved;
 use crate::text::is_han;
 
 /// The most that is added between two characters, in ems. A line that cannot break at a long number
@@ -23,7 +24,7 @@ pub(super) fn finish(document: &PagedDocument) -> PagedDocument {
 }
 
 fn frame(within: &mut Frame) {
-    let mut items: Vec<_> = within.items().cloned().collect();
+    let mut items = dissolved(within);
     for (_, item) in &mut items {
         match item {
             FrameItem::Group(group) => frame(&mut group.frame),

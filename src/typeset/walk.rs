@@ -1,21 +1,22 @@
-//! A walk over laid-out pages: their texts in order.
+//! Walks over laid-out frames: their items, their texts, in order.
 
 use typst::foundations::Value;
 use typst::introspection::{MetadataElem, Tag};
-use typst::layout::{Frame, FrameItem, Point};
+use typst::layout::{Frame, FrameItem, GroupItem, Point};
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
 /// A text, on which page, and where its baseline begins from the page's top left.
-pub(super) struct Printed<'a> {
+pub(super) struct Text<'a> {
     pub page: usize,
     pub at: Point,
-    pub text: &'a TextItem,
+    pub item: &'a TextItem,
+    /// Whether it is the page's own: a folio, or a page number of the contents (`own` in `runs.typ`).
+    pub is_own: bool,
 }
 
-/// The texts of a document, without what is the page's own: folios, and the page numbers of the contents
-/// (`own` in `runs.typ`).
-pub(super) fn texts(document: &PagedDocument) -> Vec<Printed<'_>> {
+/// The texts of a document.
+pub(super) fn texts(document: &PagedDocument) -> Vec<Text<'_>> {
     let mut walk = Walk::default();
     for (page, laid_out) in document.pages().iter().enumerate() {
         walk.page = page;
@@ -26,7 +27,7 @@ pub(super) fn texts(document: &PagedDocument) -> Vec<Printed<'_>> {
 
 #[derive(Default)]
 struct Walk<'a> {
-    texts: Vec<Printed<'a>>,
+    texts: Vec<Text<'a>>,
     page: usize,
     in_own: bool,
 }
@@ -37,8 +38,9 @@ impl<'a> Walk<'a> {
             let at = origin + *at;
             match item {
                 FrameItem::Group(group) => self.frame(&group.frame, at),
-                FrameItem::Text(text) if !self.in_own => {
-                    self.texts.push(Printed { page: self.page, at, text });
+                FrameItem::Text(item) => {
+                    let (page, is_own) = (self.page, self.in_own);
+                    self.texts.push(Text { page, at, item, is_own });
                 }
                 FrameItem::Tag(Tag::Start(content, _)) => {
                     if let Some(metadata) = content.to_packed::<MetadataElem>()
@@ -59,4 +61,27 @@ impl<'a> Walk<'a> {
             _ => {}
         }
     }
+}
+
+/// The items of a frame, with those of its groups that only hold them together: a line's boxes are texts of the line.
+pub(super) fn dissolved(frame: &Frame) -> Vec<(Point, FrameItem)> {
+    fn dissolve(frame: &Frame, origin: Point, into: &mut Vec<(Point, FrameItem)>) {
+        for (at, item) in frame.items() {
+            let at = origin + *at;
+            match item {
+                FrameItem::Group(group) if is_plain(group) => dissolve(&group.frame, at, into),
+                other => into.push((at, other.clone())),
+            }
+        }
+    }
+    let mut items = Vec::new();
+    dissolve(frame, Point::zero(), &mut items);
+    items
+}
+
+fn is_plain(group: &GroupItem) -> bool {
+    group.transform.is_identity()
+        && group.clip.is_none()
+        && group.label.is_none()
+        && group.parent.is_none()
 }

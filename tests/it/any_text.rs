@@ -7,6 +7,7 @@ use kuaibao::fonts::Fonts;
 use kuaibao::session::{Look, look};
 use kuaibao::typeset::typeset;
 use proptest::prelude::*;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::bulletin::Bulletin;
 
@@ -82,6 +83,44 @@ proptest! {
     #[test]
     fn nothing_at_all_goes_wrong_inside(body in "\\PC{0,60}", title in "\\PC{1,10}") {
         prop_assert_eq!(build(&title, "某镇", &body), Ok(()));
+    }
+}
+
+/// Every character that is not refused, between others in every role: it must take its place and no more.
+#[test]
+fn every_character_keeps_to_its_place() {
+    let is_refused = |c: char| {
+        let code = u32::from(c);
+        let is_hebrew = matches!(code, 0x590..=0x8FF | 0xFB1D..=0xFB4F);
+        let is_private = matches!(code, 0xE000..=0xF8FF);
+        let is_hidden = matches!(code, 0x7F..=0xA0 | 0x115F | 0x1160 | 0x2000..=0x200F | 0x2028..=0x202F
+            | 0x205F..=0x206F | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xFFFC);
+        is_hebrew || is_private || is_hidden || is_combining_mark(c)
+    };
+    let fonts = Fonts::shipped();
+    let all: Vec<char> =
+        ('!'..='\u{323AF}').filter(|c| fonts.have(*c) && !is_refused(*c)).collect();
+    assert!(all.len() > 30_000, "{}", all.len());
+    let text = |chars: &[char]| {
+        let between: String = chars.iter().map(|c| format!("{c}国")).collect();
+        format!("国{between}")
+    };
+    for chars in all.chunks(1200) {
+        let bulletin = Bulletin::new(
+            "[masthead]\ntitle = '快报'\n[[section]]\nname = '甲'\nitem-title = 'display'\n",
+        );
+        bulletin.write("issue.toml", "number = 1\ndate = 2026-03-05\n");
+        for (at, chars) in chars.chunks(20).enumerate() {
+            let (title, row) = (toml(&text(chars)), text(chars));
+            let body = toml(&format!("第{at}件{row}\n**{row}**\n（一）{row}"));
+            let item = format!("section = '甲'\nunit = '某镇'\ntitle = {title}\nbody = {body}\n");
+            bulletin.write(&format!("items/{at:02}.toml"), item);
+        }
+        let Look { found, issue, .. } = look(bulletin.root()).unwrap();
+        let errors: Vec<_> =
+            found.iter().filter(|one| has_errors(std::slice::from_ref(one))).collect();
+        let Some(issue) = issue else { panic!("{errors:?}") };
+        typeset(&arrange(&issue), fonts).unwrap();
     }
 }
 
