@@ -34,7 +34,7 @@ use crate::edition::paginate::{self, Paper, Setting, Shape, paginate};
 use crate::edition::plan::Plan;
 use crate::fonts::Fonts;
 use compose::{Parting, Rows, Sheet, relocated, rows, rows_of_end};
-use values::Lines;
+use values::{Begins, Lines};
 use world::{Template, TemplateWorld};
 
 pub use pages::Pages;
@@ -98,6 +98,7 @@ fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result
     let document = finish::finish(&typesetting.composed(&keeps, &plan)?);
     if !figures.footer_is_too_high() {
         compose::must_differ(&document)?;
+        compose::must_lead(&document, &typesetting.listed(&keeps, &plan), &edition.page)?;
         let texts = walk::texts(&document);
         compare::compare(edition, &texts, document.pages()[0].frame.size())?;
         if let Some((at, fault)) = ink::fault(&texts, &edition.page) {
@@ -271,26 +272,42 @@ impl<'a> Typesetting<'a> {
         keeps: &[Keep],
         plan: &paginate::Plan,
     ) -> Result<(Option<Frame>, Vec<Frame>)> {
-        let mut pages: BTreeMap<usize, usize> = BTreeMap::new();
-        for (page, planned) in plan.pages.iter().enumerate() {
-            for set in planned.parts.iter().filter_map(|part| keeps[part.block].set) {
-                pages.entry(self.set[set].block).or_insert(page + 1);
-            }
-        }
-        let page_of = |block: usize| pages.get(&block).copied().unwrap_or(0);
-        let contents = self.set.iter().map(|set| set.block);
-        let contents: Vec<usize> = contents
-            .filter(|at| matches!(self.edition.blocks[*at].content, Content::Contents(_)))
-            .collect();
-        let mut blocks: Vec<Data> =
-            contents.iter().map(|at| values::numbered(self.edition, *at, page_of)).collect();
+        let contents = (0..self.set.len()).find_map(|at| {
+            let block = self.set[at].block;
+            let is_contents = matches!(self.edition.blocks[block].content, Content::Contents(_));
+            is_contents.then_some(block)
+        });
+        let listed = self.listed(keeps, plan);
+        let mut blocks: Vec<Data> = Vec::new();
+        blocks.extend(contents.map(|at| values::numbered(self.edition, at, &listed)));
         let numbers = 1..=last_of_text(plan);
         blocks.extend(numbers.map(|number| values::folio(&self.edition.page, number)));
         let data = values::sheet(self.edition, Lines::OneByOne, &blocks);
         let set = compiled(self.template, &data, self.fonts)?;
         let mut frames = set.pages().iter().map(|page| relocated(page.frame.clone(), NUMBERED));
-        let contents = if contents.is_empty() { None } else { frames.next() };
+        let contents = contents.and_then(|_| frames.next());
         Ok((contents, frames.collect()))
+    }
+
+    /// Where the blocks begin that the contents list.
+    fn listed(&self, keeps: &[Keep], plan: &paginate::Plan) -> Vec<Begins> {
+        let mut begin: BTreeMap<usize, Begins> = BTreeMap::new();
+        for (at, page) in plan.pages.iter().enumerate() {
+            for part in &page.parts {
+                let Some(set) = keeps[part.block].set else { continue };
+                let begins = Begins { page: at + 1, row: part.top };
+                begin.entry(self.set[set].block).or_insert(begins);
+            }
+        }
+        let contents = self.edition.blocks.iter().find_map(|block| match &block.content {
+            Content::Contents(entries) => Some(entries),
+            _ => None,
+        });
+        contents
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| begin.get(&entry.block).copied())
+            .collect()
     }
 }
 

@@ -13,6 +13,7 @@ use typst::model::Destination;
 use typst_layout::{Page as Laid, PagedDocument};
 
 use super::breaks::is_helper;
+use super::values::Begins;
 use super::walk::dissolved;
 use crate::model::page::Page;
 
@@ -200,5 +201,33 @@ pub(super) fn must_differ(document: &PagedDocument) -> Result<()> {
     places.sort_unstable();
     places.dedup();
     ensure!(places.len() == all, "版面上有两个元素在同一个位置");
+    Ok(())
+}
+
+/// Holds that the links within a document lead where its plan says, in that order.
+///
+/// # Errors
+/// One leads elsewhere, or is missing.
+pub(super) fn must_lead(document: &PagedDocument, to: &[Begins], page: &Page) -> Result<()> {
+    fn walk(frame: &Frame, into: &mut Vec<(usize, Abs)>) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => walk(&group.frame, into),
+                FrameItem::Link(Destination::Position(at), _) => {
+                    into.push((at.page.get(), at.point.y));
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut led = Vec::new();
+    document.pages().iter().for_each(|page| walk(&page.frame, &mut led));
+    // A title of several lines has a link on each.
+    led.dedup();
+    let is_there = |(led, to): (&(usize, Abs), &Begins)| {
+        led.0 == to.page && led.1.approx_eq(Abs::mm(to.down(page)))
+    };
+    let are_there = led.len() == to.len() && led.iter().zip(to).all(is_there);
+    ensure!(are_there, "要目的链接没有指到它的页");
     Ok(())
 }

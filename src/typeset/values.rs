@@ -61,13 +61,28 @@ pub(super) fn block(edition: &Edition, at: usize) -> Value {
     value
 }
 
-/// The contents with the numbers of their pages.
-pub(super) fn numbered(edition: &Edition, at: usize, number: impl Fn(usize) -> usize) -> Value {
+/// Where a block begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Begins {
+    /// On which page, counted from 1.
+    pub page: usize,
+    /// On which row of it.
+    pub row: u32,
+}
+
+impl Begins {
+    /// Millimetres of its row's top below the paper's.
+    pub(super) fn down(self, page: &Page) -> f64 {
+        page.top + f64::from(self.row) * page.pitch()
+    }
+}
+
+/// The contents with the pages of their entries, and links there.
+pub(super) fn numbered(edition: &Edition, at: usize, begins: &[Begins]) -> Value {
     let mut value = block(edition, at);
-    if let Content::Contents(entries) = &edition.blocks[at].content {
-        for (at, entry) in entries.iter().enumerate() {
-            value["entries"][at]["number"] = json!(number(entry.block).to_string());
-        }
+    for (at, begins) in begins.iter().enumerate() {
+        value["entries"][at]["to"] =
+            json!({ "page": begins.page, "down": begins.down(&edition.page) });
     }
     value
 }
@@ -161,7 +176,7 @@ fn masthead(data: &Masthead) -> Value {
 }
 
 fn listed(entry: &Listed) -> Value {
-    json!({ "text": runs(&entry.text), "level": entry.level, "number": null })
+    json!({ "text": runs(&entry.text), "level": entry.level, "to": null })
 }
 
 fn footer(data: &Footer) -> Value {
