@@ -8,6 +8,7 @@
 mod breaks;
 mod compare;
 mod compose;
+mod cuts;
 mod finish;
 mod ink;
 mod pages;
@@ -79,20 +80,21 @@ struct Typesetting<'a> {
 
 fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result<Pages> {
     let mut typesetting = Typesetting::begin(template, edition, fonts)?;
-    let (mut keeps, mut plan) = typesetting.paginated(Above::TwoRows);
+    let mut above = Above::TwoRows;
+    let (mut keeps, mut plan) = typesetting.paginated(above);
     if plan.pages.len() > 1 && (plan.is_poor || almost_empty(&keeps, &plan) > 0) {
         let mut tighter = typesetting.clone();
         tighter.set_tighter(&keeps, &plan)?;
         // Rather a unit under one row than a page more.
-        for above in [Above::TwoRows, Above::OneRow] {
-            let (other, better) = tighter.paginated(above);
+        for rows in [Above::TwoRows, Above::OneRow] {
+            let (other, better) = tighter.paginated(rows);
             if cost(&other, &better) < cost(&keeps, &plan) {
-                (keeps, plan, typesetting) = (other, better, tighter);
+                (keeps, plan, typesetting, above) = (other, better, tighter, rows);
                 break;
             }
         }
     }
-    let figures = typesetting.figures(&plan);
+    let figures = typesetting.figures(&plan, above);
     let tightened = plan.tightened().count();
     let yielded = has_yielded(&keeps, &plan);
     let document = finish::finish(&typesetting.composed(&keeps, &plan)?);
@@ -163,7 +165,11 @@ impl<'a> Typesetting<'a> {
     }
 
     fn paginated(&self, above: Above) -> (Vec<Keep>, paginate::Plan) {
-        let keeps = keeps(&self.edition.blocks, &self.set, above);
+        self.paginated_as(&self.set, above)
+    }
+
+    fn paginated_as(&self, set: &[Set], above: Above) -> (Vec<Keep>, paginate::Plan) {
+        let keeps = keeps(&self.edition.blocks, set, above);
         let pad_to = u32::try_from(self.edition.page.pad_to).unwrap_or(1);
         let blocks: Vec<_> = keeps.iter().map(|keep| keep.block.clone()).collect();
         let paper = Paper { lines: self.edition.page.lines, footer: self.footer_rows(), pad_to: 1 };
@@ -210,12 +216,11 @@ impl<'a> Typesetting<'a> {
         Ok(())
     }
 
-    fn figures(&self, plan: &paginate::Plan) -> Plan {
+    fn figures(&self, plan: &paginate::Plan, above: Above) -> Plan {
         let page = &self.edition.page;
         let rows = |page: Option<&paginate::Page>| page.map_or(0, |page| page.rows as usize);
         let (lines, footer_rows) = (page.lines as usize, self.footer_rows() as usize);
         let last_rows = rows(plan.pages.last());
-        let before = plan.pages.iter().rev().skip(1).find(|page| page.rows > 0);
         Plan {
             pages: plan.pages.len(),
             lines,
@@ -223,8 +228,8 @@ impl<'a> Typesetting<'a> {
             last_rows,
             rows_left: lines.saturating_sub(last_rows + footer_rows),
             footer_rows,
+            cuts: self.cuts(plan, above),
             has_parted: plan.keeps_broken > 0,
-            excess: (last_rows + rows(before) + footer_rows).saturating_sub(lines),
         }
     }
 

@@ -6,9 +6,6 @@ use crate::edition::plan::Plan;
 /// An issue of so many pages has most likely the wrong files in it.
 const MANY_PAGES: usize = 100;
 
-/// A last page with so many rows of text or fewer could be saved.
-const FEW_ROWS: usize = 5;
-
 /// The findings of an issue's pages; they stand at its `issue.toml`.
 #[must_use]
 pub(crate) fn pages(plan: &Plan, issue: &Place) -> Vec<Diagnostic> {
@@ -22,27 +19,13 @@ pub(crate) fn pages(plan: &Plan, issue: &Place) -> Vec<Diagnostic> {
         let hint = "核对是不是贴错了稿件";
         Diagnostic::new(Code::ManyPages, issue.clone(), message, hint)
     });
-    let short = short_last_page(plan).map(|short| {
-        let message = format!("末页只有 {} 行正文", short.rows);
-        let hint = format!("正文再删约 {} 个字，可以减到 {} 页", short.chars, plan.pages - 1);
+    let short = (!plan.cuts.is_empty()).then(|| {
+        let message = format!("末页只有 {} 行正文", plan.last_rows);
+        let chars: usize = plan.cuts.iter().map(|cut| cut.chars).sum();
+        let cuts: Vec<_> =
+            plan.cuts.iter().map(|cut| format!("{} 删 {} 个字", cut.origin, cut.chars)).collect();
+        let hint = format!("再删 {chars} 个字就是 {} 页：{}", plan.pages - 1, cuts.join("，"));
         Diagnostic::new(Code::ShortLastPage, issue.clone(), message, hint)
     });
     many.into_iter().chain(short).collect()
-}
-
-/// A last page that holds few lines of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct ShortLastPage {
-    /// How many.
-    pub rows: usize,
-    /// So many characters less, and the page before takes what is left, and the footer.
-    pub chars: usize,
-}
-
-/// What would bring an issue back to one page less, where its last page holds few lines.
-#[must_use]
-pub(crate) fn short_last_page(plan: &Plan) -> Option<ShortLastPage> {
-    let Plan { last_rows, chars, excess, .. } = *plan;
-    let is_short = (1..=FEW_ROWS).contains(&last_rows) && plan.pages > 1;
-    is_short.then_some(ShortLastPage { rows: last_rows, chars: excess * chars })
 }

@@ -116,6 +116,25 @@ pub enum Content {
     Footer(Footer),
 }
 
+impl Content {
+    /// Whose the last text of a paragraph is; none of other blocks.
+    #[must_use]
+    pub fn last_text(&self) -> Option<&Origin> {
+        let (Self::EditorNote(parts) | Self::Paragraph(parts) | Self::Briefs(parts)) = self else {
+            return None;
+        };
+        let text = parts.iter().rfind(|part| part.kind == PartKind::Text)?;
+        Some(&text.origin)
+    }
+
+    /// Whether it is a paragraph that is a heading of some level, or strong, and no more.
+    #[must_use]
+    pub fn is_heading(&self) -> bool {
+        let is_heading = |part: &Part| part.kind != PartKind::Text || part.text.is_heading();
+        matches!(self, Self::Paragraph(parts) if parts.iter().all(is_heading))
+    }
+}
+
 /// An entry of the contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
@@ -156,12 +175,6 @@ pub enum PartKind {
     Author,
     /// The text.
     Text,
-}
-
-/// Whether a paragraph is a heading of some level, or strong, and no more.
-#[must_use]
-pub fn is_heading(parts: &[Part]) -> bool {
-    parts.iter().all(|part| part.kind != PartKind::Text || part.text.is_heading())
 }
 
 /// What must stand on the page: whose it is, and its characters.

@@ -40,6 +40,14 @@ pub struct Set {
     pub unit_rows: u32,
 }
 
+impl Set {
+    /// Takes its last line off.
+    pub fn cut_line(&mut self) {
+        self.rows = self.rows.saturating_sub(1);
+        self.tight = self.tight.filter(|tight| *tight < self.rows);
+    }
+}
+
 /// What is paginated: blocks, and the empty rows between them.
 #[derive(Debug, Clone)]
 pub struct Keep {
@@ -145,7 +153,7 @@ fn keep_next(blocks: &[block::Block], list: &[Set], at: usize) -> u32 {
     let content = |at: usize| list.get(at).map(|set| &blocks[set.block].content);
     let place = |at: usize| list.get(at).and_then(|set| blocks[set.block].place);
     let is_low = |at: usize| list.get(at).is_some_and(|set| set.rows <= ROWS_OF_A_HEAD);
-    let is_heading = |at: usize| matches!(content(at), Some(Content::Paragraph(parts)) if is_low(at) && block::is_heading(parts));
+    let is_heading = |at: usize| is_low(at) && content(at).is_some_and(Content::is_heading);
     let is_listed = |a: usize, b: usize| is_heading(a) && is_heading(b) && place(a) == place(b);
     match content(at) {
         Some(Content::Head(_) | Content::Title { .. }) => KEPT,

@@ -30,7 +30,9 @@ mod tests;
 
 use search::{Route, Tightening, search};
 
-pub use plan::{Block, PARTS_OF_A_ROW, Page, Paper, Part, Plan, Setting, Shape, whole_rows};
+pub use plan::{
+    Block, FEW_ROWS, PARTS_OF_A_ROW, Page, Paper, Part, Plan, Setting, Shape, whole_rows,
+};
 
 /// In so many of the last pages paragraphs may be set tighter; in as many times more where that helps nothing.
 pub const REACH: u32 = 8;

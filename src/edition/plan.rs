@@ -1,7 +1,9 @@
 //! The typeset pages in plain numbers.
 
+use super::block::Origin;
+
 /// The typeset pages in plain numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
     /// How many pages there are.
     pub pages: usize,
@@ -15,8 +17,8 @@ pub struct Plan {
     pub rows_left: usize,
     /// Rows of the footer.
     pub footer_rows: usize,
-    /// Rows that the page before the last is short of, to take the text and the footer of the last.
-    pub excess: usize,
+    /// What to take out of the text so that a page is saved, where the last holds few rows.
+    pub cuts: Vec<Cut>,
     /// Whether something stands apart from what it keeps with, since nothing else could be done.
     pub has_parted: bool,
 }
@@ -30,4 +32,13 @@ impl Plan {
     pub const fn footer_is_too_high(&self) -> bool {
         self.footer_rows + Self::FOOTER_KEEPS > self.lines
     }
+}
+
+/// Characters to take out of a paragraph, which then has fewer lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cut {
+    /// Of which.
+    pub origin: Origin,
+    /// How many.
+    pub chars: usize,
 }

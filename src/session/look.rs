@@ -122,7 +122,7 @@ impl Look {
         };
         let edition = arrange(issue);
         let set = typeset(&edition, Fonts::shipped()).map_err(Failure::Internal)?;
-        self.found.extend(pages(&set.plan(), issue_file));
+        self.found.extend(pages(set.plan(), issue_file));
         settle(&mut self.found, &self.off);
         Ok(Some(Typeset { edition, pages: set }))
     }

@@ -80,25 +80,37 @@ pub(super) fn rows(frame: &Frame, page: &Page) -> u32 {
 
 /// How many of a frame's last rows hold this text and no other; none where it begins beside another.
 pub(super) fn rows_of_end(frame: &Frame, page: &Page, text: &str) -> u32 {
+    let all = rows(frame, page);
+    let text: String = text.chars().filter(|c| is_visible(*c)).collect();
+    (1..all).find(|of_end| text_of_end(frame, page, *of_end) == text).unwrap_or(0)
+}
+
+/// How many characters a frame's last row holds.
+pub(super) fn chars_of_last_row(frame: &Frame, page: &Page) -> usize {
+    text_of_end(frame, page, 1).chars().count()
+}
+
+/// What stands in so many of a frame's last rows.
+fn text_of_end(frame: &Frame, page: &Page, of_end: u32) -> String {
     fn texts(frame: &Frame, from: Abs, into: &mut String) {
         for (at, item) in frame.items() {
             match item {
                 FrameItem::Group(group) => texts(&group.frame, from - at.y, into),
-                FrameItem::Text(text) if at.y > from => into.push_str(&text.text),
+                FrameItem::Text(text) if at.y > from => {
+                    into.extend(text.text.chars().filter(|c| is_visible(*c)));
+                }
                 _ => {}
             }
         }
     }
-    let visible = |text: &str| -> String {
-        text.chars().filter(|c| !c.is_whitespace() && !is_helper(*c)).collect()
-    };
-    let all = rows(frame, page);
-    let is_end = |of_end: &u32| {
-        let mut last = String::new();
-        texts(frame, Abs::mm(page.pitch()) * f64::from(all - of_end), &mut last);
-        visible(&last) == visible(text)
-    };
-    (1..all).find(is_end).unwrap_or(0)
+    let above = rows(frame, page).saturating_sub(of_end);
+    let mut text = String::new();
+    texts(frame, Abs::mm(page.pitch()) * f64::from(above), &mut text);
+    text
+}
+
+fn is_visible(c: char) -> bool {
+    !c.is_whitespace() && !is_helper(c)
 }
 
 /// A page that is being made.

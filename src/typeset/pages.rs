@@ -41,7 +41,7 @@ impl Pages {
 
     /// How they came out, in plain numbers.
     #[must_use]
-    pub const fn plan(&self) -> Plan {
-        self.plan
+    pub const fn plan(&self) -> &Plan {
+        &self.plan
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::common::{issue_of, pages, texts};
 use kuaibao::edition::Edition;
 use kuaibao::edition::arrange::arrange;
+use kuaibao::edition::plan::Cut;
 use kuaibao::model::section::{ItemTitle, UnitPlace};
 use kuaibao::text::Title;
 use kuaibao::typeset::Pages;
@@ -176,24 +177,40 @@ fn pages_are_added_before_the_footer_s_without_folios() {
     assert!(added > 50);
 }
 
+/// Takes characters out of a paragraph, from its end, and leaves its stop.
+fn cut(paragraph: &mut String, chars: usize) {
+    let text: Vec<char> = paragraph.chars().collect();
+    let left = text.len() - chars;
+    *paragraph = text[..left.saturating_sub(1)].iter().collect();
+    if left > 0 {
+        paragraph.push('。');
+    }
+}
+
 #[test]
 fn a_short_last_page_knows_what_brings_it_back() {
     let mut short = 0;
     for lines in 1..4 * LINES {
-        let pages_of = |lines| pages(&arrange(&issue_of(one_line_paragraphs(lines))));
-        let set = pages_of(lines);
-        let last = rows(&set).last().unwrap().len();
+        // Paragraphs of one to three lines, whose last lines are of every length.
+        let paragraph = |at: usize| format!("{}。", "长".repeat(5 + at * 7 % 70));
+        let mut bodies: Vec<Vec<String>> = (0..3)
+            .map(|item| (0..lines.div_ceil(6)).map(|at| paragraph(at + 5 * item + lines)).collect())
+            .collect();
+        let set = pages(&arrange(&issue_of(bodies.clone())));
         let plan = set.plan();
-        if plan.pages == 1 {
-            continue;
-        }
-        assert_eq!(plan.last_rows, last, "{lines} lines");
-        if !(1..=5).contains(&last) {
+        let is_short = plan.pages > 1 && (1..=5).contains(&plan.last_rows);
+        assert_eq!(!plan.cuts.is_empty(), is_short, "{lines}");
+        if !is_short {
             continue;
         }
         short += 1;
-        let less = lines - plan.excess;
-        assert_eq!(pages_of(less).count(), plan.pages - 1, "{lines} lines less {}", plan.excess);
+        for Cut { origin, chars } in &plan.cuts {
+            let item: usize = origin.of[..2].parse().unwrap();
+            cut(&mut bodies[item][origin.number.unwrap() - 1], *chars);
+        }
+        bodies.iter_mut().for_each(|body| body.retain(|paragraph| !paragraph.is_empty()));
+        let less = pages(&arrange(&issue_of(bodies)));
+        assert_eq!(less.count(), plan.pages - 1, "{lines} less {:?}", plan.cuts);
     }
-    assert!(short > 10);
+    assert!(short > 10, "{short}");
 }

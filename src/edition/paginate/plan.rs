@@ -5,6 +5,9 @@ use std::ops::Range;
 /// A table's heights are stated in this part of a row, since its rows do not stand on the grid.
 pub const PARTS_OF_A_ROW: u32 = 1000;
 
+/// A last page with so few rows, or fewer, is reason to set paragraphs tighter, or to say what saves it.
+pub const FEW_ROWS: u32 = 5;
+
 /// What may stand over whole rows, in [`PARTS_OF_A_ROW`].
 const TOLERANCE: u32 = 10;
 

@@ -4,10 +4,7 @@
 //! only the cheapest is followed. They are walked together, row by row: at each row every way may end the page or
 //! not. Since what follows costs equal states the same, the cheapest at the end is the cheapest of all.
 
-use super::plan::{Block, Cost, Paper, Setting, Shape, part_rows};
-
-/// A last page with so few rows, or fewer, is reason to set paragraphs tighter.
-const FEW_ROWS: u32 = 5;
+use super::plan::{Block, Cost, FEW_ROWS, Paper, Setting, Shape, part_rows};
 
 /// What a footer alone weighs among the keeps broken: a page taken for it looks worse than a head parted from its text.
 const FOOTER_ALONE: u32 = 2;

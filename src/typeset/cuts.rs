@@ -1,0 +1,84 @@
+//! What to take out of the text so that a last page of few rows is saved.
+
+use std::collections::BTreeMap;
+
+use super::compose::chars_of_last_row;
+use super::{Typesetting, values};
+use crate::edition::keeps::Above;
+use crate::edition::paginate;
+use crate::edition::plan::Cut;
+
+/// A line of a paragraph that may be cut; in the order in which they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Line {
+    /// How many characters it has.
+    chars: usize,
+    /// How many lines stand under it.
+    up: u32,
+    /// Its block, by its place among those that are set.
+    of: usize,
+}
+
+impl Typesetting<'_> {
+    /// Where the last page holds few rows, what saves it: as few characters as paragraphs' last lines allow.
+    pub(super) fn cuts(&self, plan: &paginate::Plan, above: Above) -> Vec<Cut> {
+        let last_rows = plan.pages.last().map_or(0, |page| page.rows);
+        if plan.pages.len() < 2 || !(1..=paginate::FEW_ROWS).contains(&last_rows) {
+            return Vec::new();
+        }
+        let saves = |lines: &[Line]| {
+            let mut set = self.set.clone();
+            for line in lines {
+                set[line.of].cut_line();
+            }
+            self.paginated_as(&set, above).1.pages.len() < plan.pages.len()
+        };
+        let mut all = self.lines();
+        all.sort();
+        let most = all.len().min(self.edition.page.lines as usize);
+        let Some(count) = (1..=most).find(|count| saves(&all[..*count])) else {
+            return Vec::new();
+        };
+        // Some of them may have saved nothing: the gap that a keep left took their rows.
+        let mut lines = all[..count].to_vec();
+        for line in all[..count].iter().rev() {
+            let without: Vec<_> = lines.iter().filter(|other| *other != line).copied().collect();
+            if saves(&without) {
+                lines = without;
+            }
+        }
+        let mut chars: BTreeMap<usize, usize> = BTreeMap::new();
+        for line in lines {
+            *chars.entry(line.of).or_default() += line.chars;
+        }
+        let origin = |at: usize| self.edition.blocks[self.set[at].block].content.last_text();
+        let cut = |(at, chars)| Some(Cut { origin: origin(at)?.clone(), chars });
+        chars.into_iter().filter_map(cut).collect()
+    }
+
+    /// The lines that may be cut from paragraphs, from the last upwards. What begins an item stays, and heads do.
+    fn lines(&self) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for (of, set) in self.set.iter().enumerate() {
+            let block = &self.edition.blocks[set.block];
+            let is_first = set
+                .block
+                .checked_sub(1)
+                .is_none_or(|before| self.edition.blocks[before].place != block.place);
+            let has_tail = values::tail_of(self.edition, set.block).is_some();
+            if has_tail || block.content.last_text().is_none() {
+                continue;
+            }
+            let kept = u32::from(is_first || block.content.is_heading());
+            for up in 0..set.rows.saturating_sub(kept) {
+                let chars = if up == 0 {
+                    chars_of_last_row(&self.frames[of], &self.edition.page)
+                } else {
+                    self.edition.page.chars_in_line() as usize
+                };
+                lines.push(Line { chars, up, of });
+            }
+        }
+        lines
+    }
+}
