@@ -38,12 +38,21 @@ verapdf() {
     --add-opens java.base/java.lang=ALL-UNNAMED -cp "$jars" VeraCheck "$@"
 }
 
+# Random bulletins too, of every kind of block (`tests/it/any_bulletin.rs`).
+cargo test --release --locked --quiet --test it -- --ignored bulletins_for_other_readers >/dev/null
+
 out=$(mktemp -d)
 trap 'rm -r "$out"' EXIT
 for issue in $(find examples -name issue.toml | sort); do
   folder=$(dirname "$issue")
   pdf=$out/$(echo "${folder#examples/}" | tr / -).pdf
   "$target/release/kuaibao" build -q -o "$pdf" "$folder"
+  qpdf --check "$pdf" >/dev/null
+  python3 checks/text.py "$folder" "$pdf"
+done
+for folder in "$target"/tmp/bulletins/*; do
+  pdf=$out/random-$(basename "$folder").pdf
+  "$target/release/kuaibao" build -q -o "$pdf" "$folder" 2>/dev/null
   qpdf --check "$pdf" >/dev/null
   python3 checks/text.py "$folder" "$pdf"
 done

@@ -160,6 +160,11 @@ impl<'a> Typesetting<'a> {
         set.unit_rows = unit.map_or(0, |unit| rows_of_end(frame, page, &unit.text()));
     }
 
+    /// Whether a block is the contents, which are set anew with their numbers.
+    fn is_contents(&self, at: usize) -> bool {
+        matches!(self.edition.blocks[self.set[at].block].content, Content::Contents(_))
+    }
+
     fn footer_rows(&self) -> u32 {
         self.footer.as_ref().map_or(0, |footer| rows(footer, &self.edition.page))
     }
@@ -189,6 +194,7 @@ impl<'a> Typesetting<'a> {
         let mut sets: Vec<usize> = parts
             .filter(|part| matches!(keeps[part.block].block.shape, Shape::Text { rows: 2.., .. }))
             .filter_map(|part| keeps[part.block].set)
+            .filter(|at| !self.is_contents(*at))
             .collect();
         sets.dedup();
         if sets.is_empty() {
@@ -242,9 +248,7 @@ impl<'a> Typesetting<'a> {
             keeps.iter().filter(is_text).filter_map(|keep| keep.set).collect();
         let mut blocks: Vec<[Option<Rows>; 2]> = Vec::new();
         for (at, frame) in self.frames.iter().enumerate() {
-            let is_contents =
-                matches!(self.edition.blocks[self.set[at].block].content, Content::Contents(_));
-            let frame = contents.as_ref().filter(|_| is_contents).unwrap_or(frame);
+            let frame = contents.as_ref().filter(|_| self.is_contents(at)).unwrap_or(frame);
             let parting = if texts.contains(&at) { Parting::Anywhere } else { Parting::Whole };
             let cut = |frame: &Frame| Rows::of(frame, page, parting);
             blocks.push([Some(cut(frame)?), self.tight[at].as_ref().map(cut).transpose()?]);
@@ -277,11 +281,8 @@ impl<'a> Typesetting<'a> {
         keeps: &[Keep],
         plan: &paginate::Plan,
     ) -> Result<(Option<Frame>, Vec<Frame>)> {
-        let contents = (0..self.set.len()).find_map(|at| {
-            let block = self.set[at].block;
-            let is_contents = matches!(self.edition.blocks[block].content, Content::Contents(_));
-            is_contents.then_some(block)
-        });
+        let contents = (0..self.set.len()).find(|at| self.is_contents(*at));
+        let contents = contents.map(|at| self.set[at].block);
         let listed = self.listed(keeps, plan);
         let mut blocks: Vec<Data> = Vec::new();
         blocks.extend(contents.map(|at| values::numbered(self.edition, at, &listed)));

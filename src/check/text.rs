@@ -118,6 +118,10 @@ fn fault(fonts: &Fonts, c: char) -> Option<(Code, String, &'static str)> {
         let message = format!("{point} 是自造字或符号字体里的字，印不出来");
         return Some((Code::MissingGlyph, message, symbol_hint(c)));
     }
+    if matches!(c, '\u{3031}'..='\u{3035}') {
+        let message = format!("“{c}”（{point}）是竖排用的符号，横排占两行高");
+        return Some((Code::MissingGlyph, message, "换一个字或写法"));
+    }
     (!fonts.have(c))
         .then(|| (Code::MissingGlyph, format!("字体里没有“{c}”（{point}）"), "换一个字或写法"))
 }

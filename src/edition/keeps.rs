@@ -77,7 +77,10 @@ pub fn keeps(blocks: &[block::Block], list: &[Set], above: Above) -> Vec<Keep> {
             keeps.push(Keep::space(Shape::Space));
         }
         let item = |block: Option<&block::Block>| block.and_then(|block| block.place);
-        let is_in_item = item(Some(block)).is_none_or(|place| place.item.is_some());
+        let is_in_item = match block.content {
+            Content::Masthead(_) => false,
+            _ => item(Some(block)).is_none_or(|place| place.item.is_some()),
+        };
         let own = Block {
             keep_next: keep_next(blocks, list, at),
             keep_before: keep_before(block, before, above),
@@ -147,7 +150,7 @@ fn has_space_before(
     }
 }
 
-/// A head keeps with two rows of what follows. In a list of heads the first keeps with the next, and the last but
+/// The masthead and a head keep with two rows of what follows. In a list of heads the first keeps with the next, and the last but
 /// one with the last.
 fn keep_next(blocks: &[block::Block], list: &[Set], at: usize) -> u32 {
     let content = |at: usize| list.get(at).map(|set| &blocks[set.block].content);
@@ -156,7 +159,7 @@ fn keep_next(blocks: &[block::Block], list: &[Set], at: usize) -> u32 {
     let is_heading = |at: usize| is_low(at) && content(at).is_some_and(Content::is_heading);
     let is_listed = |a: usize, b: usize| is_heading(a) && is_heading(b) && place(a) == place(b);
     match content(at) {
-        Some(Content::Head(_) | Content::Title { .. }) => KEPT,
+        Some(Content::Masthead(_) | Content::Head(_) | Content::Title { .. }) => KEPT,
         Some(Content::EditorNote(_)) => {
             let goes_on = matches!(content(at + 1), Some(Content::EditorNote(_)));
             if goes_on { 0 } else { KEPT }

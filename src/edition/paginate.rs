@@ -7,7 +7,7 @@
 //! 1. keeps broken: page breaks between a block and the rows it keeps with, blocks with too few rows of their item
 //!    before them, a footer with one row of text above it, twice a footer with none;
 //! 2. pages, those added for `pad_to` counted;
-//! 3. remnants: pages of one row;
+//! 3. remnants: pages of one row, and no footer under it;
 //! 4. the empty row after the masthead given up;
 //! 5. paragraphs set tighter, 6. and how early those are;
 //! 7. pictures moved on to the next page;

@@ -8,6 +8,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use kuaibao::diagnostic::has_errors;
@@ -19,9 +20,10 @@ use kuaibao::typeset::{Pages, typeset};
 use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use crate::bulletin::Bulletin;
+use crate::bulletin::{Bulletin, copy};
 use crate::common::{TypeArea, texts};
 
 fn sentences() -> &'static [String] {
@@ -93,9 +95,12 @@ fn item() -> impl Strategy<Value = (String, String)> {
     let signature = signed.prop_map(|signed| {
         format!("signature = ['军庄镇人民政府', '区水务局']\n{}", signed.unwrap_or_default())
     });
+    let subtitle = weighted(0.3, Just("subtitle = '以军庄镇为例'\n"));
+    let title =
+        (title(), subtitle).prop_map(|(title, subtitle)| title + subtitle.unwrap_or_default());
     let fields = (
         unit(),
-        weighted(0.6, title()),
+        weighted(0.6, title),
         weighted(0.3, author),
         weighted(0.2, note),
         weighted(0.2, attachments),
@@ -115,8 +120,12 @@ fn section() -> impl Strategy<Value = String> {
     let pieces = (title, unit)
         .prop_map(|(title, unit)| format!("item-title = '{title}'\nunit = '{unit}'\n"));
     let broken = weighted(0.5, Just("break = 'unit'\n".to_owned()));
-    let briefs =
-        broken.prop_map(|broken| format!("layout = 'briefs'\n{}", broken.unwrap_or_default()));
+    let columns = weighted(0.4, Just("columns = ['甲栏', '乙栏']\n"));
+    let no_unit = weighted(0.2, Just("unit = 'none'\n"));
+    let briefs = (broken, columns, no_unit).prop_map(|(broken, columns, no_unit)| {
+        let options = [columns, no_unit].into_iter().flatten().collect::<String>();
+        format!("layout = 'briefs'\n{options}{}", broken.unwrap_or_default())
+    });
     let heading = weighted(0.2, Just("heading = false\n".to_owned()));
     (prop_oneof![3 => pieces.boxed(), 1 => briefs.boxed()], heading)
         .prop_map(|(layout, heading)| layout + &heading.unwrap_or_default())
@@ -129,9 +138,12 @@ fn page() -> impl Strategy<Value = String> {
         weighted(0.3, select(vec![2, 4]).prop_map(|pages| format!("pad-to = {pages}\n"))),
         weighted(0.3, Just("duplex = false\n".to_owned())),
         weighted(0.4, Just("contents = true\n".to_owned())),
+        weighted(0.3, Just("folio = 'center'\n".to_owned())),
+        weighted(0.3, (20..=45_u32).prop_map(|top| format!("top = {top}\n"))),
+        weighted(0.3, (20..=40_u32).prop_map(|bottom| format!("bottom = {bottom}\n"))),
     );
-    options.prop_map(|(lines, chars, pad_to, duplex, contents)| {
-        let options = [lines, chars, pad_to, duplex, contents];
+    options.prop_map(|(lines, chars, pad_to, duplex, contents, folio, top, bottom)| {
+        let options = [lines, chars, pad_to, duplex, contents, folio, top, bottom];
         format!("[page]\n{}", options.into_iter().flatten().collect::<String>())
     })
 }
@@ -160,19 +172,30 @@ fn bulletin() -> impl Strategy<Value = (String, Vec<String>)> {
                 // Equal bodies are an error: each begins with its number.
                 let body = format!("body = '''\n第{}件。", at + 1);
                 let item = item.replacen("body = '''\n", &body, 1);
-                format!("section = '栏目{section}'\n{of_pieces}{item}")
+                let column = match (sections[section].contains("columns"), at % 2) {
+                    (true, 0) => "column = '甲栏'\n",
+                    (true, _) => "column = '乙栏'\n",
+                    (false, _) => "",
+                };
+                format!("section = '栏目{section}'\n{column}{of_pieces}{item}")
             });
             (file, items.collect())
     })
 }
 
-/// The edition and its pages, where nothing is wrong with the files.
-fn built(file: &str, items: &[String]) -> Option<(Edition, Pages)> {
+fn written(file: &str, items: &[String]) -> Bulletin {
     let bulletin = Bulletin::new(file);
-    bulletin.write("issue.toml", "number = 439\ndate = 2026-03-05\ncopies = 80\n");
+    bulletin
+        .write("issue.toml", "number = 439\ndate = 2026-03-05\ncopies = 80\nnote = '附注一句。'\n");
     for (at, item) in items.iter().enumerate() {
         bulletin.write(&format!("items/{at:02}.toml"), item);
     }
+    bulletin
+}
+
+/// The edition and its pages, where nothing is wrong with the files.
+fn built(file: &str, items: &[String]) -> Option<(Edition, Pages)> {
+    let bulletin = written(file, items);
     let Look { found, issue, .. } = look(bulletin.root()).unwrap();
     let Some(issue) = issue else {
         assert!(has_errors(&found), "nothing came out and nothing was said");
@@ -269,6 +292,18 @@ fn faults(edition: &Edition, pages: &Pages) -> Vec<String> {
         }
     }
     let plan = pages.plan();
+    let filled: Vec<i64> = set
+        .iter()
+        .map(|page| rows(edition, page).last_key_value().map_or(0, |(row, _)| *row + 1))
+        .collect();
+    let last = filled.iter().rposition(|rows| *rows > 0).unwrap_or(0);
+    let lines = i64::from(edition.page.lines);
+    let half_empty = filled[..last].iter().position(|rows| 2 * rows < lines);
+    if let Some(at) =
+        half_empty.filter(|_| lines >= 20 && edition.page.pad_to == 1 && !plan.has_parted)
+    {
+        faults.push(format!("page {} is half empty", at + 1));
+    }
     if plan.last_rows == 0 && plan.pages > 1 && edition.page.pad_to == 1 && !plan.has_parted {
         faults.push("the footer stands alone".to_owned());
     }
@@ -361,4 +396,22 @@ fn contents_have_the_page_of_every_title() {
         let page = rows.iter().rposition(|rows| !rows.is_empty()).unwrap() + 1;
         assert_eq!(number, page.to_string(), "after {lines} lines: “{entry}”");
     }
+}
+
+/// Bulletins for readers that are not the program's own: `checks/pdf.sh` builds them and reads the PDFs.
+#[test]
+#[ignore = "writes files for checks/pdf.sh"]
+fn bulletins_for_other_readers() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bulletins");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).unwrap();
+    }
+    let mut runner = TestRunner::default();
+    for at in 0..60 {
+        let (file, items) = bulletin().new_tree(&mut runner).unwrap().current();
+        if built(&file, &items).is_some() {
+            copy(written(&file, &items).root(), &folder.join(format!("{at:02}")));
+        }
+    }
+    assert!(fs::read_dir(folder).unwrap().count() > 40);
 }

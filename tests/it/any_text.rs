@@ -94,17 +94,15 @@ fn every_character_keeps_to_its_place() {
         let is_hebrew = matches!(code, 0x590..=0x8FF | 0xFB1D..=0xFB4F);
         let is_private = matches!(code, 0xE000..=0xF8FF);
         let is_hidden = matches!(code, 0x7F..=0xA0 | 0x115F | 0x1160 | 0x2000..=0x200F | 0x2028..=0x202F
-            | 0x205F..=0x206F | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xFFFC);
+            | 0x205F..=0x206F | 0x3031..=0x3035 | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xFFFC);
         is_hebrew || is_private || is_hidden || is_combining_mark(c)
     };
     let fonts = Fonts::shipped();
     let all: Vec<char> =
         ('!'..='\u{323AF}').filter(|c| fonts.have(*c) && !is_refused(*c)).collect();
     assert!(all.len() > 30_000, "{}", all.len());
-    let text = |chars: &[char]| {
-        let between: String = chars.iter().map(|c| format!("{c}国")).collect();
-        format!("国{between}")
-    };
+    let text =
+        |chars: &[char]| chars.iter().fold("国".to_owned(), |text, c| text + &format!("{c}国"));
     for chars in all.chunks(1200) {
         let bulletin = Bulletin::new(
             "[masthead]\ntitle = '快报'\n[[section]]\nname = '甲'\nitem-title = 'display'\n",

@@ -208,7 +208,9 @@ fn a_short_last_page_knows_what_brings_it_back() {
             let item: usize = origin.of[..2].parse().unwrap();
             cut(&mut bodies[item][origin.number.unwrap() - 1], *chars);
         }
-        bodies.iter_mut().for_each(|body| body.retain(|paragraph| !paragraph.is_empty()));
+        for body in &mut bodies {
+            body.retain(|paragraph| !paragraph.is_empty());
+        }
         let less = pages(&arrange(&issue_of(bodies)));
         assert_eq!(less.count(), plan.pages - 1, "{lines} less {:?}", plan.cuts);
     }

@@ -386,16 +386,16 @@ impl Search {
         let used = way.state.used;
         let mut cost = way.cost;
         cost.pages += u32::from(used > 0);
-        cost.remnants += u32::from(used == 1);
         let padded = cost.pages.next_multiple_of(pad_to);
+        let alone = Cost { remnants: cost.remnants + u32::from(used == 1), ..cost };
         if footer == 0 {
-            return vec![(Foot::None, Cost { pages: padded, ..cost })];
+            return vec![(Foot::None, Cost { pages: padded, ..alone })];
         }
         // Not where the footer's page is one that `pad_to` adds.
         let keeps = cost.keeps + if pad_to == 1 { FOOTER_ALONE } else { 0 };
         let mut feet = vec![(
             Foot::Alone,
-            Cost { keeps, pages: (cost.pages + 1).next_multiple_of(pad_to), ..cost },
+            Cost { keeps, pages: (cost.pages + 1).next_multiple_of(pad_to), ..alone },
         )];
         if used > 0 && used + footer <= lines && padded == cost.pages {
             let keeps = cost.keeps + u32::from(used < rows.min(2));

@@ -244,7 +244,7 @@ impl Weigher<'_> {
     fn looks(&self, cost: &mut Cost) {
         let last = self.parts.last().map_or(0, |(page, _)| *page);
         for (at, page) in self.pages.iter().enumerate().filter(|(at, _)| !self.is_own(*at)) {
-            cost.remnants += u32::from(page.rows == 1);
+            cost.remnants += u32::from(page.rows == 1 && !page.footer);
             if at < last {
                 cost.gaps += u64::from(self.paper.lines.saturating_sub(page.rows)).pow(2);
             }
