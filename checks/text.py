@@ -13,12 +13,17 @@ from pathlib import Path
 FILLERS = "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffd\ufffc"
 
 
+def compared(text):
+    """Without white space, and without the stars that are bold's or the text's own."""
+    return re.sub(r"[\s*]", "", text)
+
+
 def extracted(command):
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     found = [f"U+{ord(c):04X}" for c in FILLERS if c in text]
     if found:
         sys.exit(f"{command[0]}: {', '.join(found)} in the text")
-    pages = [re.sub(r"\s", "", page) for page in text.split("\f")]
+    pages = [compared(page) for page in text.split("\f")]
     # The folio ends each page.
     return "".join(re.sub(r"—\d+—$", "", page) for page in pages)
 
@@ -28,7 +33,7 @@ def paragraphs(folder):
         item = tomllib.loads(file.read_text("utf-8"))
         if item.get("status", "adopted") == "adopted":
             for line in item["body"].splitlines():
-                text = re.sub(r"\s", "", line.replace("**", ""))
+                text = compared(line)
                 if text:
                     yield file.name, text
 
