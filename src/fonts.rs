@@ -9,7 +9,7 @@ use typst::utils::LazyHash;
 
 /// Each face's file; `fonts/README.md` says what it is and where it comes from. The first has the most
 /// characters: it answers most of what is asked of `have`.
-const FILES: [&[u8]; 6] = [
+pub(crate) const FILES: [&[u8]; 6] = [
     include_bytes!("../fonts/KuaibaoSong-Regular.otf"),
     include_bytes!("../fonts/KuaibaoBiaosong-Bold.otf"),
     include_bytes!("../fonts/ZhuqueFangsong-Regular.ttf"),

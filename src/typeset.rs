@@ -11,6 +11,7 @@ mod compose;
 mod cuts;
 mod finish;
 mod ink;
+mod marked;
 mod pages;
 mod values;
 mod walk;
@@ -94,7 +95,7 @@ fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result
             }
         }
     }
-    let figures = typesetting.figures(&plan, above);
+    let figures = typesetting.figures(&keeps, &plan, above);
     let tightened = plan.tightened().count();
     let yielded = has_yielded(&keeps, &plan);
     let document = finish::finish(&typesetting.composed(&keeps, &plan)?);
@@ -222,7 +223,7 @@ impl<'a> Typesetting<'a> {
         Ok(())
     }
 
-    fn figures(&self, plan: &paginate::Plan, above: Above) -> Plan {
+    fn figures(&self, keeps: &[Keep], plan: &paginate::Plan, above: Above) -> Plan {
         let page = &self.edition.page;
         let rows = |page: Option<&paginate::Page>| page.map_or(0, |page| page.rows as usize);
         let (lines, footer_rows) = (page.lines as usize, self.footer_rows() as usize);
@@ -234,7 +235,7 @@ impl<'a> Typesetting<'a> {
             last_rows,
             rows_left: lines.saturating_sub(last_rows + footer_rows),
             footer_rows,
-            cuts: self.cuts(plan, above),
+            cuts: self.cuts(keeps, plan, above),
             has_parted: plan.keeps_broken > 0,
         }
     }
@@ -407,8 +408,8 @@ mod tests {
 
     #[test]
     fn a_row_over_another_is_an_error() {
-        let lower = "move(dy: 8mm, text(font: hei, it.text))";
-        let error = error_with("head.typ", "text(font: hei, it.text)", lower);
+        let lower = "move(dy: 8mm, text(font: hei, runs(it.runs)))";
+        let error = error_with("head.typ", "text(font: hei, runs(it.runs))", lower);
         assert!(error.contains(".toml body") && error.contains("叠在一起"), "{error}");
     }
 
@@ -423,8 +424,8 @@ mod tests {
     fn furniture_left_out_is_an_error() {
         let error = error_with(
             "head.typ",
-            "text(font: hei, it.text)",
-            "text(font: hei, it.text.trim(\"【\"))",
+            "text(font: hei, runs(it.runs))",
+            "text(font: hei, runs(it.runs.slice(0, 0)))",
         );
         assert!(error.contains("section name"), "{error}");
     }
@@ -448,8 +449,11 @@ mod tests {
 
     #[test]
     fn words_of_the_template_s_own_are_an_error() {
-        let error =
-            error_with("head.typ", "text(font: hei, it.text)", "text(font: hei, it.text) + [略]");
+        let error = error_with(
+            "head.typ",
+            "text(font: hei, runs(it.runs))",
+            "text(font: hei, runs(it.runs)) + [略]",
+        );
         assert!(error.contains('略'), "{error}");
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::compose::chars_of_last_row;
 use super::{Typesetting, values};
-use crate::edition::keeps::Above;
+use crate::edition::keeps::{Above, Keep};
 use crate::edition::paginate;
 use crate::edition::plan::Cut;
 
@@ -21,19 +21,20 @@ struct Line {
 
 impl Typesetting<'_> {
     /// Where the last page holds few rows, what saves it: as few characters as paragraphs' last lines allow.
-    pub(super) fn cuts(&self, plan: &paginate::Plan, above: Above) -> Vec<Cut> {
+    pub(super) fn cuts(&self, keeps: &[Keep], plan: &paginate::Plan, above: Above) -> Vec<Cut> {
         let last_rows = plan.pages.last().map_or(0, |page| page.rows);
         if plan.pages.len() < 2 || !(1..=paginate::FEW_ROWS).contains(&last_rows) {
             return Vec::new();
         }
+        let (before, first) = self.reached(keeps, plan);
         let saves = |lines: &[Line]| {
             let mut set = self.set.clone();
             for line in lines {
                 set[line.of].cut_line();
             }
-            self.paginated_as(&set, above).1.pages.len() < plan.pages.len()
+            before + self.paginated_as(&set[first..], above).1.pages.len() < plan.pages.len()
         };
-        let mut all = self.lines();
+        let mut all = self.lines(first);
         all.sort();
         let most = all.len().min(self.edition.page.lines as usize);
         let Some(count) = (1..=most).find(|count| saves(&all[..*count])) else {
@@ -56,10 +57,25 @@ impl Typesetting<'_> {
         chars.into_iter().filter_map(cut).collect()
     }
 
-    /// The lines that may be cut from paragraphs, from the last upwards. What begins an item stays, and heads do.
-    fn lines(&self) -> Vec<Line> {
+    /// The page from which on lines may be cut, among the last, and the block with which it begins: what comes after
+    /// it does not heed what stands before.
+    fn reached(&self, keeps: &[Keep], plan: &paginate::Plan) -> (usize, usize) {
+        let last = plan.pages.len().saturating_sub(paginate::REACH as usize);
+        let begins = |page: usize| {
+            let part = plan.pages[page].parts.first()?;
+            let set =
+                keeps[part.block].set.filter(|_| part.rows.start + keeps[part.block].from == 0)?;
+            Some((page, set))
+        };
+        let sheets = (0..=last).rev().filter(|page| page.is_multiple_of(self.edition.page.pad_to));
+        sheets.filter_map(begins).next().unwrap_or((0, 0))
+    }
+
+    /// The lines that may be cut from paragraphs from this block on, of each from the last upwards. What begins an item
+    /// stays, and heads do.
+    fn lines(&self, first: usize) -> Vec<Line> {
         let mut lines = Vec::new();
-        for (of, set) in self.set.iter().enumerate() {
+        for (of, set) in self.set.iter().enumerate().skip(first) {
             let block = &self.edition.blocks[set.block];
             let is_first = set
                 .block

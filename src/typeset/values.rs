@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 
 use super::breaks;
+use super::marked;
 use super::words::words;
 use crate::edition::Edition;
 use crate::edition::block::{Block, CONTENTS_HEAD, Content, Listed, Part, PartKind};
@@ -120,7 +121,7 @@ fn content(edition: &Edition, block: &Block) -> Value {
             "head": CONTENTS_HEAD,
             "entries": entries.iter().map(listed).collect::<Vec<_>>(),
         }),
-        Content::Head(name) => json!({ "kind": "head", "text": name.text() }),
+        Content::Head(name) => json!({ "kind": "head", "text": name.text(), "runs": runs(name) }),
         Content::EditorNote(list) => json!({ "kind": "editor-note", "parts": parts(list) }),
         Content::Title { title, subtitle, level } => {
             let room = edition.page.title_room();
@@ -211,8 +212,28 @@ fn runs(text: &Runs) -> Vec<Value> {
 }
 
 fn values(pieces: &[Piece]) -> Vec<Value> {
-    let value = |piece: &Piece| json!({ "role": role(piece.role), "text": piece.text });
-    pieces.iter().map(value).collect()
+    let of_piece = |piece: &Piece| {
+        let value = |(face, text)| json!({ "role": role(piece.role), "face": face, "text": text });
+        by_face(&piece.text).into_iter().map(value).collect::<Vec<_>>()
+    };
+    pieces.iter().flat_map(of_piece).collect()
+}
+
+/// A text in stretches that have a face of their own or that of their role. A helper goes with the character
+/// before it.
+fn by_face(text: &str) -> Vec<(Option<&'static str>, &str)> {
+    let mut stretches = Vec::new();
+    let (mut start, mut face) = (0, None);
+    for (at, c) in text.char_indices().filter(|(_, c)| !breaks::is_helper(*c)) {
+        let own = marked::face(c);
+        if own != face && at > start {
+            stretches.push((face, &text[start..at]));
+            start = at;
+        }
+        face = own;
+    }
+    stretches.push((face, &text[start..]));
+    stretches
 }
 
 const fn role(role: Role) -> &'static str {

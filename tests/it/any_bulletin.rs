@@ -298,7 +298,8 @@ fn faults(edition: &Edition, pages: &Pages) -> Vec<String> {
         .collect();
     let last = filled.iter().rposition(|rows| *rows > 0).unwrap_or(0);
     let lines = i64::from(edition.page.lines);
-    let half_empty = filled[..last].iter().position(|rows| 2 * rows < lines);
+    // On the first, masthead and contents may be all that has room for what keeps together below them.
+    let half_empty = (1..last).find(|at| 2 * filled[*at] < lines);
     if let Some(at) =
         half_empty.filter(|_| lines >= 20 && edition.page.pad_to == 1 && !plan.has_parted)
     {
