@@ -67,8 +67,9 @@ impl Typesetting<'_> {
                 keeps[part.block].set.filter(|_| part.rows.start + keeps[part.block].from == 0)?;
             Some((page, set))
         };
-        let sheets = (0..=last).rev().filter(|page| page.is_multiple_of(self.edition.page.pad_to));
-        sheets.filter_map(begins).next().unwrap_or((0, 0))
+        let mut sheets =
+            (0..=last).rev().filter(|page| page.is_multiple_of(self.edition.page.pad_to));
+        sheets.find_map(begins).unwrap_or((0, 0))
     }
 
     /// The lines that may be cut from paragraphs from this block on, of each from the last upwards. What begins an item

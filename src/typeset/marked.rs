@@ -2,24 +2,26 @@
 //! whole, in every role. The engine builds such a letter of what a face has of its parts, and sets the part that
 //! it lacks from another, on the next character.
 
+use crate::text::is_han;
+
 /// The face that has such a letter whole, by the name that `fonts.typ` gives it.
 pub(super) fn face(c: char) -> Option<&'static str> {
-    if c < '\u{100}' {
+    if c < '\u{100}' || is_han(c) {
         return None;
     }
     match c {
         '\u{100}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => Some("latin"),
-        'ϓ' | 'ϔ' | 'Ѷ' | 'ѷ' | 'Ӛ' | 'ӛ' | 'Ӫ' | 'ӫ' | 'Ӭ' | 'ӭ' => Some("latin"),
-        '\u{385}'..='\u{390}' | '\u{3AA}'..='\u{3B0}' | '\u{3CA}'..='\u{3CE}' => Some("fangsong"),
         '\u{1F00}'..='\u{1FFF}' => Some("fangsong"),
-        '\u{400}'..='\u{4FF}' if IN_FANGSONG.contains(c) => Some("fangsong"),
-        '∄' | '∌' | '∤' | '⊈' | '⊉' => Some("kai"),
-        '∉' | '∦' | '≢' | '≮' | '≯' | '⊄' | '⊅' | 'ヾ' => Some("song"),
-        _ => None,
+        _ => LISTED.iter().find(|(_, letters)| letters.contains(c)).map(|(face, _)| *face),
     }
 }
 
-const IN_FANGSONG: &str = "ЀЃЇЌЍЎѐѓїќѝўӁӂӐӑӒӓӖӗӜӝӞӟӢӣӤӥӦӧӮӯӰӱӲӳӴӵӸӹ";
+const LISTED: [(&str, &str); 4] = [
+    ("latin", "ϓϔѶѷӚӛӪӫӬӭ"),
+    ("fangsong", "΅ΆΈΉΊΌΎΏΐΪΫάέήίΰϊϋόύώЀЃЇЌЍЎѐѓїќѝўӁӂӐӑӒӓӖӗӜӝӞӟӢӣӤӥӦӧӮӯӰӱӲӳӴӵӸӹ"),
+    ("kai", "∄∌∤⊈⊉"),
+    ("song", "∉∦≢≮≯⊄⊅ヾ"),
+];
 
 #[cfg(test)]
 mod tests {
