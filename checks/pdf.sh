@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Independent checks of every example's PDF: PDF/A-2a and PDF/UA-1 by veraPDF, the file's structure
-# by qpdf, the text by two extractors. Run after `cargo build --release`; installs what it needs
+# by qpdf, the text by two extractors, the plates by ghostscript. Run after `cargo build --release`; installs what it needs
 # from Debian and PyPI, as root.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -13,6 +13,7 @@ need qpdf qpdf
 need pdftotext poppler-utils
 need mutool mupdf-tools
 need pip python3-pip
+need gs ghostscript
 [ -e /usr/share/java/jaxb-runtime.jar ] || missing+=(libjaxb-java libactivation-java)
 if [ ${#missing[@]} -gt 0 ]; then
   apt-get update -qq
@@ -49,6 +50,7 @@ for issue in $(find examples -name issue.toml | sort); do
   "$target/release/kuaibao" build -q -o "$pdf" "$folder"
   qpdf --check "$pdf" >/dev/null
   python3 checks/text.py "$folder" "$pdf"
+  python3 checks/plates.py "$pdf"
 done
 for folder in "$target"/tmp/bulletins/*; do
   pdf=$out/random-$(basename "$folder").pdf

@@ -23,6 +23,7 @@ pub(super) fn page(found: &mut Findings<'_>, raw: &RawPage) -> Page {
         folio: raw.folio.as_ref().map_or(usual.folio, |word| word.value),
         pad_to: raw.pad_to.as_ref().map_or(usual.pad_to, |number| pad_to(found, number)),
         contents: raw.contents.as_ref().map_or(usual.contents, |flag| flag.value),
+        red: raw.red.as_ref().and_then(|colour| red(found, colour)).unwrap_or(usual.red),
         ..usual
     };
     let figure = |number: i64| u32::try_from(number).expect("it is within the range allowed");
@@ -46,6 +47,19 @@ fn pad_to(found: &mut Findings<'_>, number: &Spanned<i64>) -> usize {
             1
         }
     }
+}
+
+fn red(found: &mut Findings<'_>, colour: &Spanned<String>) -> Option<[u8; 3]> {
+    let digits = colour.value.trim().strip_prefix('#').filter(|digits| digits.len() == 6);
+    let digits = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    let Some(digits) = digits else {
+        let message = format!("red = {} 不是颜色", colour.value);
+        let hint = "写 # 和六位十六进制数，例如 \"#ff0000\"";
+        found.report(Code::InvalidValue, &colour.place, message, hint);
+        return None;
+    };
+    let [_, red, green, blue] = digits.to_be_bytes();
+    Some([red, green, blue])
 }
 
 fn margin(

@@ -28,6 +28,8 @@ pub struct RawPage {
     pub pad_to: Option<Spanned<i64>>,
     /// Whether 本期要目 stands on the first page.
     pub contents: Option<Spanned<bool>>,
+    /// What the red ink looks like where it is not printed as such.
+    pub red: Option<Spanned<String>>,
 }
 
 impl RawPage {
@@ -47,6 +49,7 @@ impl RawPage {
             folio: fields.choice("folio"),
             pad_to: fields.integer("pad-to"),
             contents: fields.boolean("contents"),
+            red: fields.text("red"),
         };
         fields.finish();
         page
@@ -66,6 +69,7 @@ impl RawPage {
             folio: self.folio.or(below.folio),
             pad_to: self.pad_to.or(below.pad_to),
             contents: self.contents.or(below.contents),
+            red: self.red.or(below.red),
         }
     }
 }
@@ -94,6 +98,8 @@ pub struct Page {
     pub pad_to: usize,
     /// Whether 本期要目 stands on the first page.
     pub contents: bool,
+    /// What the red ink looks like on screens and on printers that have no such ink: red, green and blue.
+    pub red: [u8; 3],
 }
 
 impl Default for Page {
@@ -110,6 +116,7 @@ impl Default for Page {
             folio: FolioPlace::Outer,
             pad_to: 1,
             contents: false,
+            red: [0xFF, 0, 0],
         }
     }
 }

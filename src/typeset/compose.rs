@@ -5,11 +5,12 @@
 //! stands on one page and its end tag on the next, as the engine itself does it.
 
 use std::ops::Range;
+use std::str::FromStr;
 
 use anyhow::{Result, ensure};
 use typst::introspection::{Location, Tag};
 use typst::layout::{Abs, Frame, FrameItem, Point, Size};
-use typst::model::Destination;
+use typst::model::{Destination, Numbering, NumberingPattern};
 use typst_layout::{Page as Laid, PagedDocument};
 
 use super::breaks::is_helper;
@@ -160,7 +161,8 @@ impl Sheet {
 
     /// The page, like one that the engine made.
     pub(super) fn done(self, like: &Laid, number: usize) -> Laid {
-        Laid { frame: self.frame, number: number as u64, ..like.clone() }
+        let numbering = NumberingPattern::from_str("1").ok().map(Numbering::Pattern);
+        Laid { frame: self.frame, number: number as u64, numbering, ..like.clone() }
     }
 }
 

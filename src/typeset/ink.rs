@@ -21,7 +21,8 @@ const MOST_REACHING: f64 = 0.2;
 /// As much where kerning draws two letters together: their boxes meet, they do not (`AV`).
 const MOST_KERNED: f64 = 0.3;
 
-/// So much of a line's pitch may two rows meet: an accent over a capital, a tail under a letter.
+/// So much of a line's pitch may two rows meet, or one stand out of the type area: an accent over a capital, a tail
+/// under a letter.
 const MOST_OF_ROW: f64 = 0.1;
 
 /// So much of its size may a mark hang outside the type area, in ems.
@@ -49,16 +50,17 @@ fn of_page(texts: &[Text], page: &Page, boxes: &mut Boxes) -> Option<(usize, Str
     for (at, text) in texts.iter().enumerate() {
         clusters_of(text, at, boxes, &mut clusters);
     }
+    let most_of_row = MOST_OF_ROW * page.pitch() * POINTS_OF_A_MILLIMETRE;
     let area = Ink::of_type_area(page, texts[0].page + 1);
-    let outside = clusters.iter().find(|it| !it.is_within(&area) && !texts[it.text].is_own);
+    let outside =
+        clusters.iter().find(|it| !it.is_within(&area, most_of_row) && !texts[it.text].is_own);
     if let Some(outside) = outside {
         return Some((outside.text, format!("“{}”排到版心外面去了", outside.what)));
     }
     let rows = rows(clusters);
     let within = rows.iter().flat_map(Row::meeting);
-    let pitch = page.pitch() * POINTS_OF_A_MILLIMETRE;
     let between = rows.iter().enumerate().flat_map(|(at, row)| {
-        rows[at + 1..].iter().flat_map(move |other| row.meeting_other(other, MOST_OF_ROW * pitch))
+        rows[at + 1..].iter().flat_map(move |other| row.meeting_other(other, most_of_row))
     });
     let (one, other) = within.chain(between).next()?;
     Some((one.text.max(other.text), format!("“{}”和“{}”叠在一起", one.what, other.what)))
@@ -115,11 +117,11 @@ struct Cluster<'a> {
 }
 
 impl Cluster<'_> {
-    fn is_within(&self, area: &Ink) -> bool {
+    /// Whether it is in the type area, as far as it may be; above and below as far as it may meet another row.
+    fn is_within(&self, area: &Ink, most_of_row: f64) -> bool {
         let out = (area.left - self.ink.left).max(self.ink.right - area.right);
         let up_or_down = (area.top - self.ink.top).max(self.ink.bottom - area.bottom);
-        let least = MOST_SHARED * self.size;
-        up_or_down <= least && (out <= least || out <= self.may_hang())
+        up_or_down <= most_of_row && (out <= MOST_SHARED * self.size || out <= self.may_hang())
     }
 
     /// How far it may stand out of the type area, in points.

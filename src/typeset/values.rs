@@ -110,6 +110,7 @@ fn page(page: &Page) -> Value {
         "size": page.size(),
         "ascent": page.ascent(),
         "display-size": page.display_size(),
+        "red": page.red,
     })
 }
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::common::{Example, TypeArea, examples, texts};
 use kuaibao::export::pdf;
 use lopdf::content::{Content, Operation};
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Dictionary, Document, Object, ObjectId};
 use toml::value::Date;
 use typst::layout::Point;
 use typst::text::TextItem;
@@ -31,16 +31,15 @@ struct Rule {
     ink: Ink,
 }
 
-/// The components of a colour, in thousandths.
+/// An ink, in thousandths: of grey from black to white, of the red plate from nothing to all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Ink {
     Grey(i64),
-    Rgb([i64; 3]),
+    Spot(i64),
 }
 
 const BLACK: Ink = Ink::Grey(0);
-/// M80 Y80 as the engine gives it in sRGB.
-const RED: Ink = Ink::Rgb([945, 353, 255]);
+const RED: Ink = Ink::Spot(1000);
 
 struct Drawn {
     texts: Vec<Text>,
@@ -62,9 +61,37 @@ fn drawn(document: &Document) -> Vec<Drawn> {
         .values()
         .map(|id| {
             let content = document.get_page_content(*id);
-            interpret(&Content::decode(&content).unwrap().operations)
+            let inks = inks(document, *id);
+            interpret(&Content::decode(&content).unwrap().operations, &inks)
         })
         .collect()
+}
+
+/// The inks of a page by the names of their colour spaces: black is the press's own, red a plate of its own.
+fn inks(document: &Document, page: ObjectId) -> BTreeMap<Vec<u8>, fn(i64) -> Ink> {
+    let (own, ids) = document.get_page_resources(page).unwrap();
+    let of_ids = ids.into_iter().filter_map(|id| document.get_dictionary(id).ok());
+    let mut inks: BTreeMap<Vec<u8>, fn(i64) -> Ink> = BTreeMap::new();
+    for resources in own.into_iter().chain(of_ids) {
+        let Ok(spaces) = document.get_dict_in_dict(resources, b"ColorSpace") else { continue };
+        for (name, space) in spaces {
+            let (_, space) = document.dereference(space).unwrap();
+            let ink: fn(i64) -> Ink = match space {
+                Object::Name(name) => {
+                    assert_eq!(name, b"DeviceGray");
+                    Ink::Grey
+                }
+                other => {
+                    let parts = other.as_array().unwrap();
+                    let names: Vec<_> = parts[..2].iter().map(|it| it.as_name().unwrap()).collect();
+                    assert_eq!(names, [&b"Separation"[..], b"Red"]);
+                    Ink::Spot
+                }
+            };
+            inks.insert(name.clone(), ink);
+        }
+    }
+    inks
 }
 
 fn mm(points: f64) -> f64 {
@@ -77,8 +104,9 @@ fn numbers(operation: &Operation) -> Vec<f64> {
 }
 
 /// Follows the few operators that the pages use: each part has its own upright matrix.
-fn interpret(operations: &[Operation]) -> Drawn {
+fn interpret(operations: &[Operation], inks: &BTreeMap<Vec<u8>, fn(i64) -> Ink>) -> Drawn {
     let (mut texts, mut rules) = (Vec::new(), Vec::new());
+    let mut space: fn(i64) -> Ink = Ink::Grey;
     let (mut x, mut y, mut size, mut ink) = (0.0, 0.0, 0.0, BLACK);
     let mut path: Vec<[f64; 2]> = Vec::new();
     for operation in operations {
@@ -88,14 +116,12 @@ fn interpret(operations: &[Operation]) -> Drawn {
                 assert_eq!(numbers[..4], [1.0, 0.0, 0.0, -1.0], "no part is turned or scaled");
                 (x, y) = (numbers[4], numbers[5]);
             }
+            "cs" => space = inks[operation.operands[0].as_name().unwrap()],
             "scn" => {
+                assert_eq!(numbers.len(), 1, "{operation:?}");
                 #[expect(clippy::cast_possible_truncation, reason = "components are 0 to 1")]
-                let parts: Vec<i64> = numbers.iter().map(|c| (c * 1000.0).round() as i64).collect();
-                ink = match parts[..] {
-                    [grey] => Ink::Grey(grey),
-                    [red, green, blue] => Ink::Rgb([red, green, blue]),
-                    _ => panic!("{operation:?}"),
-                };
+                let part = (numbers[0] * 1000.0).round() as i64;
+                ink = space(part);
             }
             "Tf" => size = numbers[0],
             "Tj" | "TJ" => texts.push(Text { x: mm(x), y: mm(y), size, ink }),
