@@ -4,6 +4,7 @@
 pub mod arrange;
 pub mod block;
 pub mod keeps;
+pub mod outline;
 pub mod paginate;
 pub mod plan;
 
@@ -14,12 +15,17 @@ use toml::value::Date;
 
 use crate::model::page::Page;
 use block::{Block, Printed};
+use outline::Outline;
 
 /// A checked issue in print order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Edition {
-    /// The document's title: `工作快报第439期`.
+    /// The document's title, from the masthead: `工作快报第439期`.
     pub title: String,
+    /// The issue's number as it prints: `第439期`.
+    pub number: String,
+    /// The offices.
+    pub offices: Vec<String>,
     /// The issue's date.
     pub date: Date,
     /// The page.
@@ -32,6 +38,8 @@ pub struct Edition {
     pub copies: Option<i64>,
     /// All that prints, in order.
     pub blocks: Vec<Block>,
+    /// Which of it are headings.
+    pub outline: Outline,
 }
 
 /// A section that prints.

@@ -384,8 +384,8 @@ mod tests {
     #[test]
     fn a_run_left_out_is_an_error_that_names_the_item() {
         let left_out =
-            "else { runs(it.runs.slice(calc.min(int(it.kind == \"text\"), it.runs.len() - 1))) }";
-        let error = error_with("paragraph.typ", "else { runs(it.runs) }", left_out);
+            "style(runs(it.runs.slice(calc.min(int(it.kind == \"text\"), it.runs.len()))))";
+        let error = error_with("paragraph.typ", "style(runs(it.runs))", left_out);
         assert!(error.contains(".toml body"), "{error}");
     }
 
@@ -401,8 +401,7 @@ mod tests {
 
     #[test]
     fn characters_over_each_other_are_an_error_that_names_the_item() {
-        let error =
-            error_with("paragraph.typ", "runs(it.runs)) + gap(1)", "runs(it.runs)) + h(-1em)");
+        let error = error_with("paragraph.typ", "{ gap(1) }", "{ h(-1em) }");
         assert!(error.contains(".toml body") && error.contains("叠在一起"), "{error}");
     }
 

@@ -1,6 +1,7 @@
 //! Checked issue → edition: the items in the order they print, as blocks. Pure.
 
 use super::block::{Block, Content, Listed, Origin, Part, PartKind, Place};
+use super::outline::Outline;
 use super::{Edition, SectionCount};
 use crate::model::issue::{self, Issue};
 use crate::model::item::{Flow, Item};
@@ -28,8 +29,12 @@ pub fn arrange(issue: &Issue) -> Edition {
         blocks.push(whole(issue::FILE_NAME, "note", note));
     }
     blocks.push(whole("footer", "", Content::Footer(issue.footer.clone())));
+    let masthead = &issue.masthead;
+    let title: String = masthead.title.split_whitespace().collect();
     Edition {
-        title: issue.stem.clone(),
+        title: format!("{title}{}", masthead.number),
+        number: masthead.number.clone(),
+        offices: masthead.offices.iter().map(Runs::text).collect(),
         date: issue.date,
         page: issue.page.clone(),
         names: names(issue),
@@ -38,6 +43,7 @@ pub fn arrange(issue: &Issue) -> Edition {
             .map(|(section, items)| SectionCount { name: section.name.clone(), items: items.len() })
             .collect(),
         copies: issue.footer.copies,
+        outline: Outline::of(&blocks),
         blocks,
     }
 }
@@ -175,7 +181,6 @@ fn item_blocks(item: &Item, section: &Section) -> Vec<(Origin, Content)> {
         let content = Content::Title {
             title: title.clone(),
             subtitle: piece.subtitle.as_ref().map(after_dash),
-            level: if section.heading { 3 } else { 2 },
         };
         blocks.push((origin("title"), content));
     }

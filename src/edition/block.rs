@@ -80,8 +80,6 @@ pub enum Content {
         title: Title,
         /// The subtitle with its ——.
         subtitle: Option<Runs>,
-        /// The heading's level: 3 under a section's head, else 2.
-        level: usize,
     },
     /// A paragraph of an item.
     Paragraph(Vec<Part>),

@@ -7,7 +7,8 @@ use super::breaks;
 use super::marked;
 use super::words::words;
 use crate::edition::Edition;
-use crate::edition::block::{Block, CONTENTS_HEAD, Content, Listed, Part, PartKind};
+use crate::edition::block::{CONTENTS_HEAD, Content, Listed, Part, PartKind};
+use crate::edition::outline::Of;
 use crate::model::footer::{Entry, Footer};
 use crate::model::masthead::Masthead;
 use crate::model::page::{FolioPlace, Page};
@@ -28,6 +29,9 @@ pub(super) fn sheet(edition: &Edition, lines: Lines, blocks: &[Value]) -> Value 
     let date = edition.date;
     json!({
         "title": edition.title,
+        "author": edition.offices,
+        "number": edition.number,
+        "keywords": edition.sections.iter().map(|section| &section.name).collect::<Vec<_>>(),
         "date": [date.year, u16::from(date.month), u16::from(date.day)],
         "page": page(&edition.page),
         "linebreaks": match lines {
@@ -57,7 +61,7 @@ pub(super) fn tail_of(edition: &Edition, at: usize) -> Option<&Runs> {
 
 /// A block as the template takes it.
 pub(super) fn block(edition: &Edition, at: usize) -> Value {
-    let mut value = content(edition, &edition.blocks[at]);
+    let mut value = content(edition, at);
     value["tail"] = json!(tail_of(edition, at).map(runs));
     value
 }
@@ -114,30 +118,31 @@ fn page(page: &Page) -> Value {
     })
 }
 
-fn content(edition: &Edition, block: &Block) -> Value {
-    match &block.content {
+fn content(edition: &Edition, at: usize) -> Value {
+    let parts = |list: &[Part]| parts(edition, at, list);
+    match &edition.blocks[at].content {
         Content::Masthead(data) => masthead(data),
         Content::Contents(entries) => json!({
             "kind": "contents",
             "head": CONTENTS_HEAD,
             "entries": entries.iter().map(listed).collect::<Vec<_>>(),
         }),
-        Content::Head(name) => json!({ "kind": "head", "text": name.text(), "runs": runs(name) }),
+        Content::Head(name) => {
+            json!({ "kind": "head", "runs": runs(name), "heading": heading(edition, at, Of::Block) })
+        }
         Content::EditorNote(list) => json!({ "kind": "editor-note", "parts": parts(list) }),
-        Content::Title { title, subtitle, level } => {
+        Content::Title { title, subtitle } => {
             let room = edition.page.title_room();
             let lines = title.lines().iter().map(|line| {
                 let line = line.text();
                 let words = words(&line, room, &edition.names);
                 words.into_iter().map(|word| runs(&Runs::plain(word))).collect::<Vec<_>>()
             });
-            let plain = subtitle.iter().fold(title.text(), |text, more| text + &more.text());
             json!({
                 "kind": "title",
-                "plain": plain,
                 "lines": lines.collect::<Vec<_>>(),
                 "subtitle": subtitle.as_ref().map(runs),
-                "level": level,
+                "heading": heading(edition, at, Of::Block),
             })
         }
         Content::Paragraph(list) => json!({ "kind": "paragraph", "parts": parts(list) }),
@@ -159,7 +164,7 @@ fn content(edition: &Edition, block: &Block) -> Value {
         }),
         Content::Note(text) => json!({
             "kind": "note",
-            "parts": [{ "kind": "text", "runs": runs(text) }],
+            "parts": [{ "kind": "text", "heading": null, "headed": [], "runs": runs(text) }],
         }),
         Content::Footer(data) => footer(data),
     }
@@ -195,17 +200,37 @@ fn footer(data: &Footer) -> Value {
     })
 }
 
-/// The parts of a paragraph; a title and its subtitle are one to the template.
-fn parts(parts: &[Part]) -> Vec<Value> {
+/// The parts of a paragraph; a title and its subtitle are one to the template. What is a heading is apart: of a unit
+/// not its ：, which stands closer to an opening mark after it.
+fn parts(edition: &Edition, block: usize, parts: &[Part]) -> Vec<Value> {
     let is_subtitle = |part: &Part| part.kind == PartKind::Subtitle;
     let part = |(at, part): (usize, &Part)| {
         let mut pieces = pieces(&part.text);
         if let Some(subtitle) = parts.get(at + 1).filter(|next| is_subtitle(next)) {
             pieces.extend(self::pieces(&subtitle.text));
         }
-        json!({ "kind": part.kind, "runs": values(&pieces) })
+        let (heading, is_headed): (Value, fn(Role) -> bool) = match part.kind {
+            PartKind::Text => {
+                (heading(edition, block, Of::Lead(at)), |role| matches!(role, Role::Lead(_)))
+            }
+            PartKind::Unit => (heading(edition, block, Of::Part(at)), |role| role == Role::Strong),
+            _ => (heading(edition, block, Of::Part(at)), |_| true),
+        };
+        let headed = pieces.iter().take_while(|it| !heading.is_null() && is_headed(it.role));
+        let (headed, rest) = pieces.split_at(headed.count());
+        json!({
+            "kind": part.kind,
+            "heading": heading,
+            "headed": values(headed),
+            "runs": values(rest),
+        })
     };
     parts.iter().enumerate().filter(|(_, part)| !is_subtitle(part)).map(part).collect()
+}
+
+fn heading(edition: &Edition, block: usize, of: Of) -> Value {
+    let heading = edition.outline.get(block, of);
+    heading.map_or(Value::Null, |it| json!({ "level": it.level, "text": it.text }))
 }
 
 fn runs(text: &Runs) -> Vec<Value> {

@@ -291,6 +291,10 @@ fn faults(edition: &Edition, pages: &Pages) -> Vec<String> {
             faults.push(format!("page {}: the head {last} at its foot", at + 1));
         }
     }
+    let levels: Vec<usize> = edition.outline.iter().map(|heading| heading.level).collect();
+    if levels.first() != Some(&1) || levels.windows(2).any(|two| two[1] > two[0] + 1) {
+        faults.push(format!("a level of headings is skipped: {levels:?}"));
+    }
     let plan = pages.plan();
     let filled: Vec<i64> = set
         .iter()

@@ -482,6 +482,53 @@ fn there_are_two_inks() {
     }
 }
 
+/// The bookmarks below one, each with its depth, from 1.
+fn bookmarks(document: &Document, parent: &Dictionary, depth: usize) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let mut next = parent.get(b"First");
+    while let Ok(bookmark) = next.and_then(Object::as_reference) {
+        let bookmark = document.get_dictionary(bookmark).unwrap();
+        let title = lopdf::decode_text_string(bookmark.get(b"Title").unwrap()).unwrap();
+        found.push((depth, title));
+        found.extend(bookmarks(document, bookmark, depth + 1));
+        next = bookmark.get(b"Next");
+    }
+    found
+}
+
+#[test]
+fn bookmarks_are_the_outline() {
+    let mut counted = 0;
+    for (Example { folder, edition, .. }, document) in documents() {
+        let outlines = document.catalog().unwrap().get(b"Outlines").unwrap();
+        let outlines = document.get_dictionary(outlines.as_reference().unwrap()).unwrap();
+        let found = bookmarks(document, outlines, 1);
+        let wanted: Vec<_> =
+            edition.outline.iter().map(|heading| (heading.level, heading.text.clone())).collect();
+        assert_eq!(found, wanted, "{folder}");
+        counted += found.len();
+    }
+    assert!(counted > 100, "{counted}");
+}
+
+#[test]
+fn pieces_are_reachable_by_bookmarks() {
+    let wanted = [
+        (1, "工作快报"),
+        (2, "【指挥调度】"),
+        (2, "【检查指导】"),
+        (3, "庆兆坤同志28日带队检查妙峰山景区创城、防疫等工作"),
+        (2, "【整改进行时】"),
+        (3, "军庄镇三举措推进问题整改"),
+        (2, "【简讯】"),
+        (3, "【检查督促】"),
+        (4, "区纪委区监委"),
+    ];
+    let edition = &examples().iter().find(|it| it.folder.ends_with("439")).unwrap().edition;
+    let outline: Vec<_> = edition.outline.iter().map(|it| (it.level, it.text.as_str())).collect();
+    assert_eq!(outline[..wanted.len()], wanted);
+}
+
 #[test]
 fn every_font_is_embedded() {
     for (Example { folder, .. }, document) in documents() {
