@@ -1,5 +1,6 @@
 //! Submitted text: its characters, what is normalised of it, its runs and their roles, its levels.
 
+mod address;
 pub(crate) mod bold;
 pub(crate) mod chars;
 pub mod hanzi;
@@ -8,6 +9,7 @@ mod normal;
 mod runs;
 mod title;
 
+pub(crate) use address::addresses;
 pub use chars::{is_han, is_zero_width};
 pub(crate) use chars::{is_line_end, is_opening};
 pub use level::Level;

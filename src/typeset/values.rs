@@ -13,7 +13,7 @@ use crate::model::footer::{Entry, Footer};
 use crate::model::masthead::Masthead;
 use crate::model::page::{FolioPlace, Page};
 use crate::model::section::UnitPlace;
-use crate::text::{Level, Role, Runs, is_han};
+use crate::text::{Level, Role, Runs, addresses, is_han};
 
 /// How lines are chosen.
 #[derive(Debug, Clone, Copy)]
@@ -239,7 +239,9 @@ fn runs(text: &Runs) -> Vec<Value> {
 
 fn values(pieces: &[Piece]) -> Vec<Value> {
     let of_piece = |piece: &Piece| {
-        let value = |(face, text)| json!({ "role": role(piece.role), "face": face, "text": text });
+        let (role, link) = (role(piece.role), &piece.link);
+        let value =
+            |(face, text)| json!({ "role": role, "face": face, "link": link, "text": text });
         by_face(&piece.text).into_iter().map(value).collect::<Vec<_>>()
     };
     pieces.iter().flat_map(of_piece).collect()
@@ -272,17 +274,20 @@ const fn role(role: Role) -> &'static str {
     }
 }
 
-/// A stretch of text as the engine gets it: break opportunities in it, and each space between two Han,
-/// which prints as half an em, by itself.
+/// A stretch of text as the engine gets it: break opportunities in it; each space between two Han, which prints as
+/// half an em, and each address by itself.
 #[derive(Debug, PartialEq, Eq)]
 struct Piece {
     role: Role,
+    /// What it leads to, where it is an address.
+    link: Option<String>,
     text: String,
 }
 
 fn pieces(text: &Runs) -> Vec<Piece> {
     let whole = text.text();
     let mut helpers = breaks::helpers(&whole).into_iter().peekable();
+    let addresses = addresses(&whole);
     let mut pieces = Vec::new();
     let mut start = 0;
     for run in text.runs() {
@@ -290,6 +295,14 @@ fn pieces(text: &Runs) -> Vec<Piece> {
         while left > 0 {
             let gap = gap(&whole, start, left);
             let length = if gap == Some(0) { 1 } else { gap.unwrap_or(left) };
+            let address = addresses.iter().find(|(range, _)| range.end > start);
+            let (length, link) = match address {
+                Some((range, to)) if range.start <= start => {
+                    (length.min(range.end - start), Some(to.clone()))
+                }
+                Some((range, _)) => (length.min(range.start - start), None),
+                None => (length, None),
+            };
             let mut text = String::with_capacity(length + 8);
             let mut at = start;
             // A helper goes with the character before it.
@@ -299,7 +312,7 @@ fn pieces(text: &Runs) -> Vec<Piece> {
                 at = to;
             }
             text += &whole[at..start + length];
-            pieces.push(Piece { role: run.role, text });
+            pieces.push(Piece { role: run.role, link, text });
             start += length;
             left -= length;
         }

@@ -55,7 +55,7 @@ fn paragraphs() -> impl Strategy<Value = Vec<String>> {
         1 => (1..700_usize).prop_map(|length| vec![format!("**{}**", "粗".repeat(length))]),
         1 => (1..400_usize).prop_map(|length| vec![format!("{}。", "长".repeat(length))]),
         1 => (1..90_usize).prop_map(|length| vec![format!("网址{}查看。", "unit".repeat(length))]),
-        1 => select(vec!["联系人：买买提·吐尔逊、𬭎㛃。", "—甲乙……丙——丁。", "①②③第（三）项，《办法》（试行）。"])
+        1 => select(vec!["邮箱abc.defghijk@example.gov.cn，网址https://www.example.gov.cn/art/2026/3/5/art_1_2.html。", "联系人：买买提·吐尔逊、𬭎㛃。", "—甲乙……丙——丁。", "①②③第（三）项，《办法》（试行）。"])
             .prop_map(|text| vec![text.to_owned()]),
     ]
 }

@@ -1,0 +1,113 @@
+//! Addresses on the net that are written out: `https://…`, `http://…`, `name@host`.
+
+use std::ops::Range;
+
+const SCHEMES: [&str; 2] = ["https://", "http://"];
+
+/// Where addresses stand in a text, each with what it leads to.
+#[must_use]
+pub(crate) fn addresses(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut found = Vec::new();
+    if !text.contains(['@', ':']) {
+        return found;
+    }
+    let mut start = 0;
+    for token in text.split_inclusive(|c: char| !c.is_ascii_graphic()) {
+        let mut at = 0;
+        while let Some((range, to)) = web(token, at).or_else(|| mail(token, at)) {
+            at = range.end;
+            found.push((start + range.start..start + range.end, to));
+        }
+        start += token.len();
+    }
+    found
+}
+
+/// The first web address from a place on.
+fn web(token: &str, from: usize) -> Option<(Range<usize>, String)> {
+    let lower = token[from..].to_ascii_lowercase();
+    let (start, scheme) =
+        SCHEMES.iter().filter_map(|scheme| Some((lower.find(scheme)?, scheme))).min()?;
+    let start = from + start;
+    let rest = &token[start + scheme.len()..];
+    let end = rest.find(|c: char| !c.is_ascii_graphic()).unwrap_or(rest.len());
+    // A second address glued on is one of its own; what closes a sentence or a bracket is not the address's.
+    let end = rest[..end].to_ascii_lowercase().find("http").filter(|at| *at > 0).unwrap_or(end);
+    let rest = rest[..end].trim_end_matches(|c: char| ".,;:!?'\"()[]{}<>".contains(c));
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let is_host = is_domain(host);
+    is_host.then(|| {
+        let range = start..start + scheme.len() + rest.len();
+        (range.clone(), token[range].to_owned())
+    })
+}
+
+/// The first mail address from a place on.
+fn mail(token: &str, from: usize) -> Option<(Range<usize>, String)> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c);
+    for (at, _) in token[from..].match_indices('@') {
+        let at = from + at;
+        let start = token[from..at].rfind(|c| !is_name(c)).map_or(from, |last| from + last + 1);
+        let host = &token[at + 1..];
+        let is_part = |c: char| c.is_ascii_alphanumeric() || ".-".contains(c);
+        let end = host.find(|c| !is_part(c)).unwrap_or(host.len());
+        let host = host[..end].trim_end_matches(['.', '-']);
+        if start < at && is_domain(host) {
+            let range = start..at + 1 + host.len();
+            return Some((range.clone(), format!("mailto:{}", &token[range])));
+        }
+    }
+    None
+}
+
+/// Whether it is the name of a host: labels, of which the last is letters.
+fn is_domain(host: &str) -> bool {
+    let is_label = |label: &str| {
+        !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    let last = host.rsplit('.').next().unwrap_or_default();
+    host.contains('.')
+        && host.split('.').all(is_label)
+        && last.len() > 1
+        && last.chars().all(|c| c.is_ascii_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        addresses(text).into_iter().map(|(range, to)| format!("{}→{to}", &text[range])).collect()
+    }
+
+    #[test]
+    fn what_is_written_out_is_an_address() {
+        assert_eq!(
+            found("邮箱mt.cc@bj.gov.cn，请访问https://a.cn/b?c=d,e。"),
+            ["mt.cc@bj.gov.cn→mailto:mt.cc@bj.gov.cn", "https://a.cn/b?c=d,e→https://a.cn/b?c=d,e"]
+        );
+        assert_eq!(found("(http://www.a.gov.cn/)."), ["http://www.a.gov.cn/→http://www.a.gov.cn/"]);
+        assert_eq!(found("a@b.cn;c@d.cn"), ["a@b.cn→mailto:a@b.cn", "c@d.cn→mailto:c@d.cn"]);
+        assert_eq!(found("HTTPS://A.CN:8080/x"), ["HTTPS://A.CN:8080/x→HTTPS://A.CN:8080/x"]);
+    }
+
+    #[test]
+    fn nothing_else_is() {
+        for text in [
+            "www.a.cn",
+            "@所有人",
+            "a@b",
+            "ftp://a.cn",
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "https://",
+            "https://报表",
+            "比分2:1",
+            "C:\\a.txt",
+            "3@4.5",
+            "@@b.cn@",
+        ] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+        }
+    }
+}
