@@ -1,6 +1,7 @@
 //! Pages → PDF. What the engine cannot do is done in one pass after it.
 
 mod inks;
+mod reading;
 mod viewing;
 
 use anyhow::{Context, Result, anyhow};
@@ -22,6 +23,7 @@ pub fn pdf(edition: &Edition, pages: &Pages) -> Result<Vec<u8>> {
     let mut document = Document::load_mem(&bytes).context("PDF 读不回来")?;
     inks::print_black_with_one(&mut document)?;
     viewing::print_as_it_is(&mut document, edition)?;
+    reading::say_what_is_moved(&mut document)?;
     let mut bytes = Vec::with_capacity(bytes.len());
     document.save_to(&mut bytes).context("PDF 写不出来")?;
     Ok(bytes)
