@@ -38,7 +38,27 @@ def paragraphs(folder):
                     yield file.name, text
 
 
+HAN = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…]"
+
+
+def torn(folder, pdf, *options):
+    """Where a reader puts a space into a line that has none."""
+    command = ["pdftotext", *options, pdf, "-"]
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    bodies = [tomllib.loads(file.read_text("utf-8"))["body"] for file in (folder / "items").glob("*.toml")]
+    for line in text.splitlines():
+        for gap in re.finditer(f"(?<={HAN}) +(?={HAN})", line):
+            before, after = (part.replace(" ", "") for part in (line[: gap.start()], line[gap.end() :]))
+            around = before[-3:] + after[:3]
+            if any(around in body for body in bodies):
+                return line.strip()
+    return None
+
+
 folder, pdf = Path(sys.argv[1]), sys.argv[2]
+for options in [], ["-layout"]:
+    if line := torn(folder, pdf, *options):
+        sys.exit(f"pdftotext {' '.join(options)}: {pdf}: {line}")
 texts = {
     "pdftotext": extracted(["pdftotext", "-raw", pdf, "-"]),
     "mutool": extracted(["mutool", "draw", "-q", "-F", "txt", pdf]),

@@ -1,5 +1,6 @@
 //! What is done to laid-out pages before they go out: the characters without width that `breaks.rs`
-//! put into the text are taken out again, and a line that would be torn apart is left open.
+//! put into the text are taken out again, a line that would be torn apart is left open, and marks that stand close
+//! are a hair apart.
 
 use typst::layout::{Abs, Em, Frame, FrameItem, Point};
 use typst::model::Document;
@@ -13,6 +14,9 @@ use crate::text::is_han;
 /// The most that is added between two characters, in ems. A line that cannot break at a long number
 /// or address takes this much and stays short of the right edge.
 const MOST_ADDED: f64 = 0.3;
+
+/// So much apart no reader takes two characters for one over the other, and no eye sees it.
+const HAIR: Em = Em::new(0.002);
 
 /// The same pages, fit to go out.
 pub(super) fn finish(document: &PagedDocument) -> PagedDocument {
@@ -34,6 +38,7 @@ fn frame(within: &mut Frame) {
     }
     for row in rows(&items) {
         close_up(&mut items, &row);
+        set_apart(&mut items, &row);
     }
     within.clear();
     within.push_multiple(items);
@@ -86,6 +91,24 @@ fn close_up(items: &mut [(Point, FrameItem)], row: &[usize]) {
                 glyph.x_advance -= over;
                 moved += over.at(text.size);
             }
+        }
+    }
+}
+
+/// Moves what meets a mark that lost its empty half away by a hair: a reader of the file for which it overlaps half a
+/// character takes it for the begin of another line.
+fn set_apart(items: &mut [(Point, FrameItem)], row: &[usize]) {
+    let mut meets = false;
+    for at in row {
+        let FrameItem::Text(text) = &mut items[*at].1 else { continue };
+        for glyph in &mut text.glyphs {
+            let natural = text.font.x_advance(glyph.id).map_or(0.0, Em::get);
+            let is_half = natural - glyph.x_advance.get() > 0.45;
+            let lost_left = glyph.x_offset.get() < -0.45;
+            if meets || is_half && lost_left {
+                glyph.x_offset += HAIR;
+            }
+            meets = is_half && !lost_left;
         }
     }
 }

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use lopdf::{Document, Encoding, Object, ObjectId};
 
 /// Characters that are moved by more than this, in thousandths of an em, read as apart.
-const MOST_MOVED: f64 = 100.0;
+const MOST_MOVED: f64 = 80.0;
 
 /// Gives each stretch of text whose characters are moved its text.
 ///
