@@ -1,5 +1,6 @@
 //! Pages → bytes, a format a file.
 
 mod pdf;
+pub mod record;
 
 pub use pdf::pdf;

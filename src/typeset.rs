@@ -110,7 +110,8 @@ fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result
             bail!("{origin}没有排好：第 {} 页{fault}", texts[at].page + 1);
         }
     }
-    Ok(Pages { document, plan: figures, tightened, yielded })
+    let of_blocks = typesetting.pages_of_blocks(&keeps, &plan);
+    Ok(Pages { document, plan: figures, tightened, yielded, of_blocks })
 }
 
 /// What other settings and keeps have to save: pages, or pages that hold almost nothing.
@@ -294,6 +295,29 @@ impl<'a> Typesetting<'a> {
         let mut frames = set.pages().iter().map(|page| relocated(page.frame.clone(), NUMBERED));
         let contents = contents.and_then(|_| frames.next());
         Ok((contents, frames.collect()))
+    }
+
+    /// The first and the last page of each of the edition's blocks.
+    fn pages_of_blocks(
+        &self,
+        keeps: &[Keep],
+        plan: &paginate::Plan,
+    ) -> Vec<Option<(usize, usize)>> {
+        let mut on: Vec<Option<(usize, usize)>> = vec![None; self.edition.blocks.len()];
+        for (at, page) in plan.pages.iter().enumerate() {
+            for set in page.parts.iter().filter_map(|part| keeps[part.block].set) {
+                let pages = &mut on[self.set[set].block];
+                *pages = Some((pages.map_or(at + 1, |(first, _)| first), at + 1));
+            }
+        }
+        for at in 0..on.len() {
+            // A unit on a block's last line, and the footer, are set with no part of their own.
+            on[at] = on[at].or_else(|| match self.edition.blocks[at].content {
+                Content::Footer(_) => Some((plan.pages.len(), plan.pages.len())),
+                _ => on[at.checked_sub(1)?].map(|(_, last)| (last, last)),
+            });
+        }
+        on
     }
 
     /// Where the blocks begin that the contents list.

@@ -9,6 +9,7 @@ use lopdf::Document;
 use typst::foundations::Smart;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
+use super::record::Record;
 use crate::edition::Edition;
 use crate::typeset::Pages;
 
@@ -24,6 +25,7 @@ pub fn pdf(edition: &Edition, pages: &Pages) -> Result<Vec<u8>> {
     inks::print_black_with_one(&mut document)?;
     viewing::print_as_it_is(&mut document, edition)?;
     reading::say_what_is_moved(&mut document)?;
+    Record::of(edition, pages).write(&mut document)?;
     let mut bytes = Vec::with_capacity(bytes.len());
     document.save_to(&mut bytes).context("PDF 写不出来")?;
     Ok(bytes)

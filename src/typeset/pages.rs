@@ -13,6 +13,8 @@ pub struct Pages {
     pub(super) tightened: usize,
     /// Whether the empty row after the masthead was given up.
     pub(super) yielded: bool,
+    /// The first and the last page of each of the edition's blocks.
+    pub(super) of_blocks: Vec<Option<(usize, usize)>>,
 }
 
 impl Pages {
@@ -25,6 +27,12 @@ impl Pages {
         ];
         let parts: Vec<_> = parts.into_iter().flatten().collect();
         if parts.is_empty() { "照常排".to_owned() } else { parts.join("，") }
+    }
+
+    /// The first and the last page of a block, from 1.
+    #[must_use]
+    pub fn of_block(&self, block: usize) -> Option<(usize, usize)> {
+        self.of_blocks.get(block).copied().flatten()
     }
 
     /// The laid-out document.

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use crate::common::{Example, TypeArea, examples, texts};
 use kuaibao::export::pdf;
+use kuaibao::export::record::Record;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use toml::value::Date;
@@ -480,6 +481,52 @@ fn there_are_two_inks() {
         let inks: BTreeSet<Ink> = texts.chain(rules).collect();
         assert_eq!(inks, BTreeSet::from([BLACK, RED]), "{folder}");
     }
+}
+
+#[test]
+fn a_pdf_has_a_record_of_itself() {
+    for Example { folder, edition, pages } in examples() {
+        let record = Record::read(&pdf(edition, pages).unwrap()).unwrap().unwrap();
+        assert_eq!(record.version, env!("CARGO_PKG_VERSION"));
+        let printed: Vec<_> =
+            edition.printed().map(|it| (it.origin.to_string(), it.text)).collect();
+        let texts: Vec<_> =
+            record.texts.iter().map(|it| (it.origin.clone(), it.text.clone())).collect();
+        assert_eq!(texts, printed, "{folder}");
+        let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        let on_pages: Vec<String> = pages
+            .document()
+            .pages()
+            .iter()
+            .map(|page| texts_of(page).iter().map(|it| visible(it)).collect())
+            .collect();
+        for text in &record.texts {
+            let (first, last) = text.pages;
+            assert!((1..=last).contains(&first) && last <= pages.count(), "{folder}: {text:?}");
+            assert!(
+                on_pages[first - 1..last].concat().contains(&visible(&text.text)),
+                "{folder}: {text:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_has_no_record_says_so() {
+    assert!(Record::read(b"no PDF").is_err());
+    let mut bytes = Vec::new();
+    let mut document = Document::with_version("1.7");
+    let pages = document
+        .add_object(lopdf::dictionary! { "Type" => "Pages", "Kids" => vec![], "Count" => 0 });
+    let catalogue =
+        document.add_object(lopdf::dictionary! { "Type" => "Catalog", "Pages" => pages });
+    document.trailer.set("Root", catalogue);
+    document.save_to(&mut bytes).unwrap();
+    assert_eq!(Record::read(&bytes).unwrap(), None);
+}
+
+fn texts_of(page: &typst_layout::Page) -> Vec<String> {
+    texts(&page.frame).into_iter().map(|(_, text)| text.text.to_string()).collect()
 }
 
 /// The bookmarks below one, each with its depth, from 1.

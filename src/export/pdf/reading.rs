@@ -2,6 +2,7 @@
 //! marks stand close as several lines: such a stretch says itself what its text is.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use anyhow::{Context, Result, bail};
 use lopdf::{Document, Encoding, Object, ObjectId};
@@ -15,6 +16,8 @@ const MOST_MOVED: f64 = 80.0;
 /// The engine wrote its pages otherwise than this knows.
 pub(super) fn say_what_is_moved(document: &mut Document) -> Result<()> {
     let mut said: Vec<(ObjectId, Vec<u8>)> = Vec::new();
+    // Pages share their fonts.
+    let mut encodings: BTreeMap<usize, Encoding<'_>> = BTreeMap::new();
     for (_, page) in document.get_pages() {
         let contents = document.get_page_contents(page);
         let [contents] = contents[..] else { bail!("PDF 的页应有一条内容流") };
@@ -25,14 +28,14 @@ pub(super) fn say_what_is_moved(document: &mut Document) -> Result<()> {
             continue;
         }
         let fonts = document.get_page_fonts(page)?;
-        let mut encodings: BTreeMap<&[u8], Encoding<'_>> = BTreeMap::new();
-        for (name, font) in &fonts {
-            encodings.insert(name, font.get_font_encoding(document)?);
-        }
         let mut out = Vec::with_capacity(content.len() * 2);
         let mut done = 0;
         for stretch in moved {
-            let encoding = encodings.get(stretch.font).context("PDF 的页没有这种字体")?;
+            let font = *fonts.get(stretch.font).context("PDF 的页没有这种字体")?;
+            let encoding = match encodings.entry(std::ptr::from_ref(font).addr()) {
+                Entry::Occupied(entry) => entry.into_mut(),
+                Entry::Vacant(entry) => entry.insert(font.get_font_encoding(document)?),
+            };
             let text = encoding.bytes_to_string(&stretch.codes)?;
             out.extend(&content[done..stretch.start]);
             out.extend(b"/Span<</ActualText<FEFF");

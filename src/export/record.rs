@@ -1,0 +1,75 @@
+//! A PDF's record of itself: what it was made of, block by block, as data. It holds nothing that is not on the
+//! pages: no path, no user, no time.
+
+use anyhow::{Context, Result, ensure};
+use lopdf::{Dictionary, Document, Object, Stream};
+use serde::{Deserialize, Serialize};
+
+use crate::edition::Edition;
+use crate::typeset::Pages;
+
+/// The key of the PDF's catalogue.
+const KEY: &[u8] = b"Kuaibao";
+
+/// What a PDF says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// The program's version.
+    pub version: String,
+    /// All that is printed, in order, but for folios and the contents' page numbers.
+    pub texts: Vec<Text>,
+}
+
+/// A text as it is printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// Whose it is: `05-军庄镇.toml body 3`.
+    pub origin: String,
+    /// The first and the last of its block's pages, from 1.
+    pub pages: (usize, usize),
+    /// Its characters.
+    pub text: String,
+}
+
+impl Record {
+    /// Of pages.
+    pub(super) fn of(edition: &Edition, pages: &Pages) -> Self {
+        let of_block = |(at, block): (usize, &crate::edition::block::Block)| {
+            let on = pages.of_block(at).unwrap_or_default();
+            block.printed().into_iter().map(move |printed| Text {
+                origin: printed.origin.to_string(),
+                pages: on,
+                text: printed.text,
+            })
+        };
+        Self {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            texts: edition.blocks.iter().enumerate().flat_map(of_block).collect(),
+        }
+    }
+
+    /// Puts it into a PDF.
+    pub(super) fn write(&self, document: &mut Document) -> Result<()> {
+        let mut stream = Stream::new(Dictionary::new(), serde_json::to_vec(self)?);
+        stream.compress()?;
+        let record = document.add_object(stream);
+        let catalogue = document.catalog_mut().context("PDF 没有目录")?;
+        catalogue.set(KEY, Object::Reference(record));
+        Ok(())
+    }
+
+    /// Of a PDF; none where it has none.
+    ///
+    /// # Errors
+    /// The bytes are no PDF, or its record is damaged.
+    pub fn read(pdf: &[u8]) -> Result<Option<Self>> {
+        ensure!(pdf.starts_with(b"%PDF-"), "不是 PDF");
+        let document = Document::load_mem(pdf).context("PDF 读不出来")?;
+        let Ok(record) = document.catalog().and_then(|catalogue| catalogue.get(KEY)) else {
+            return Ok(None);
+        };
+        let (_, record) = document.dereference(record)?;
+        let json = record.as_stream()?.get_plain_content()?;
+        serde_json::from_slice(&json).map(Some).context("PDF 里的记录坏了")
+    }
+}
