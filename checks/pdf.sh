@@ -49,7 +49,7 @@ for issue in $(find examples -name issue.toml | sort); do
   pdf=$out/$(echo "${folder#examples/}" | tr / -).pdf
   "$target/release/kuaibao" build -q -o "$pdf" "$folder"
   qpdf --check "$pdf" >/dev/null
-  python3 checks/text.py "$folder" "$pdf"
+  python3 checks/text.py --whole-lines "$folder" "$pdf"
   python3 checks/plates.py "$pdf"
 done
 for folder in "$target"/tmp/bulletins/*; do

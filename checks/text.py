@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Reads a PDF's text with two extractors and holds it against the items it was made of.
 
-text.py ISSUE-FOLDER FILE.pdf
+text.py [--whole-lines] ISSUE-FOLDER FILE.pdf
+
+With --whole-lines no reader may put a space into a line that has none, either. (Between two faces on a line that is
+spread by more than a tenth of an em it does.)
 """
 
 import re
@@ -55,8 +58,9 @@ def torn(folder, pdf, *options):
     return None
 
 
-folder, pdf = Path(sys.argv[1]), sys.argv[2]
-for options in [], ["-layout"]:
+whole_lines = sys.argv[1] == "--whole-lines"
+folder, pdf = Path(sys.argv[-2]), sys.argv[-1]
+for options in ([], ["-layout"]) if whole_lines else ():
     if line := torn(folder, pdf, *options):
         sys.exit(f"pdftotext {' '.join(options)}: {pdf}: {line}")
 texts = {
