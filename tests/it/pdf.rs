@@ -646,5 +646,53 @@ fn the_document_says_what_it_is() {
         ] {
             assert!(xmp.contains(&part), "{folder}: {part} is not in\n{xmp}");
         }
+        let info = document.trailer.get(b"Info").unwrap().as_reference().unwrap();
+        let info = document.get_dictionary(info).unwrap();
+        let said = |key: &[u8]| {
+            let value = info.get(key).ok();
+            value.map(|value| lopdf::decode_text_string(value).unwrap()).unwrap_or_default()
+        };
+        let sections: Vec<_> = edition.sections.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(said(b"Title"), edition.title, "{folder}");
+        assert_eq!(said(b"Subject"), edition.number, "{folder}");
+        assert_eq!(said(b"Author"), edition.offices.join(", "), "{folder}");
+        assert_eq!(said(b"Keywords"), sections.join(", "), "{folder}");
+    }
+}
+
+#[test]
+fn a_bulletin_of_one_side_is_printed_so() {
+    let Example { edition, pages, .. } = &examples()[0];
+    let mut edition = edition.clone();
+    edition.page.duplex = false;
+    let document = Document::load_mem(&pdf(&edition, pages).unwrap()).unwrap();
+    let preferences = document.catalog().unwrap().get(b"ViewerPreferences").unwrap();
+    let sides = preferences.as_dict().unwrap().get(b"Duplex").unwrap();
+    assert_eq!(sides.as_name().unwrap(), b"Simplex");
+}
+
+/// At its own size, on the bulletin's sides, each page with its number.
+#[test]
+fn the_document_says_how_it_is_printed() {
+    for (Example { folder, edition, pages }, document) in documents() {
+        let catalog = document.catalog().unwrap();
+        let preferences = catalog.get(b"ViewerPreferences").unwrap().as_dict().unwrap();
+        let name = |key: &[u8]| preferences.get(key).unwrap().as_name().unwrap();
+        assert_eq!(name(b"PrintScaling"), b"None", "{folder}");
+        let sides: &[u8] = if edition.page.duplex { b"DuplexFlipLongEdge" } else { b"Simplex" };
+        assert_eq!(name(b"Duplex"), sides, "{folder}");
+        let labels = catalog.get(b"PageLabels").unwrap().as_reference().unwrap();
+        let labels = document.get_dictionary(labels).unwrap().get(b"Nums").unwrap();
+        let labels = labels.as_array().unwrap().chunks(2).map(|pair| {
+            let (_, label) = document.dereference(&pair[1]).unwrap();
+            let number = label.as_dict().unwrap().get(b"St").map_or(1, |it| it.as_i64().unwrap());
+            (pair[0].as_i64().unwrap(), number)
+        });
+        let count = i64::try_from(pages.count()).unwrap();
+        assert!(labels.eq((0..count).map(|page| (page, page + 1))), "{folder}");
+        for page in document.get_pages().into_values() {
+            let page = document.get_dictionary(page).unwrap();
+            assert_eq!(page.get(b"TrimBox").unwrap(), page.get(b"MediaBox").unwrap(), "{folder}");
+        }
     }
 }
