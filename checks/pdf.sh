@@ -54,7 +54,7 @@ for issue in $(find examples -name issue.toml | sort); do
 done
 for folder in "$target"/tmp/bulletins/*; do
   pdf=$out/random-$(basename "$folder").pdf
-  "$target/release/kuaibao" build -q -o "$pdf" "$folder" 2>/dev/null
+  "$target/release/kuaibao" build -q -o "$pdf" "$folder" 2>"$out/said" || { cat "$out/said"; echo "$folder"; exit 1; }
   qpdf --check "$pdf" >/dev/null
   python3 checks/text.py "$folder" "$pdf"
 done

@@ -75,6 +75,8 @@ struct Typesetting<'a> {
     /// The same in their tighter setting, where they have one.
     tight: Vec<Option<Frame>>,
     footer: Option<Frame>,
+    /// How many paragraphs have it for their only one.
+    only_tight: usize,
     /// What the engine says of the document beside its frames.
     like: PagedDocument,
 }
@@ -96,8 +98,8 @@ fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result
         }
     }
     let figures = typesetting.figures(&keeps, &plan, above);
-    let tightened = plan.tightened().count();
-    let yielded = has_yielded(&keeps, &plan);
+    let tightened = plan.tightened().count() + typesetting.only_tight;
+    let yielded = plan.has_yielded;
     let document = finish::finish(&typesetting.composed(&keeps, &plan)?);
     if !figures.footer_is_too_high() {
         compose::must_differ(&document)?;
@@ -149,7 +151,8 @@ impl<'a> Typesetting<'a> {
             }
         }
         let tight = vec![None; frames.len()];
-        let mut typesetting = Self { template, edition, fonts, set, frames, tight, footer, like };
+        let mut typesetting =
+            Self { template, edition, fonts, set, frames, tight, footer, only_tight: 0, like };
         (0..typesetting.set.len()).for_each(|at| typesetting.measure(at));
         Ok(typesetting)
     }
@@ -215,6 +218,7 @@ impl<'a> Typesetting<'a> {
             if self.set[at].unit_rows > 0 {
                 // Its rows are those of two blocks, which would have to be chosen together.
                 self.frames[at] = frame;
+                self.only_tight += 1;
                 self.measure(at);
             } else {
                 self.set[at].tight = Some(rows);
@@ -236,7 +240,7 @@ impl<'a> Typesetting<'a> {
             last_rows,
             rows_left: lines.saturating_sub(last_rows + footer_rows),
             footer_rows,
-            cuts: self.cuts(keeps, plan, above),
+            shorter: self.shorter(keeps, plan, above),
             has_parted: plan.keeps_broken > 0,
         }
     }
@@ -305,8 +309,10 @@ impl<'a> Typesetting<'a> {
     ) -> Vec<Option<(usize, usize)>> {
         let mut on: Vec<Option<(usize, usize)>> = vec![None; self.edition.blocks.len()];
         for (at, page) in plan.pages.iter().enumerate() {
-            for set in page.parts.iter().filter_map(|part| keeps[part.block].set) {
-                let pages = &mut on[self.set[set].block];
+            for Keep { set, from, .. } in page.parts.iter().map(|part| &keeps[part.block]) {
+                let Some(set) = *set else { continue };
+                // A unit that has rows of its own is the block after its text's.
+                let pages = &mut on[self.set[set].block + usize::from(*from > 0)];
                 *pages = Some((pages.map_or(at + 1, |(first, _)| first), at + 1));
             }
         }
@@ -345,13 +351,6 @@ impl<'a> Typesetting<'a> {
 /// Settings beside the first, by which elements' places are told apart.
 const TIGHTER: usize = 1;
 const NUMBERED: usize = 2;
-
-/// Whether the empty row after the masthead was given up.
-fn has_yielded(keeps: &[Keep], plan: &paginate::Plan) -> bool {
-    let is_yielding = |at: usize| matches!(keeps[at].block.shape, Shape::Yielding);
-    let parts = plan.pages.first().map_or(&[][..], |page| &page.parts);
-    !parts.iter().any(|part| is_yielding(part.block))
-}
 
 /// How many pages there are to the last that holds text: those after it carry no folio.
 fn last_of_text(plan: &paginate::Plan) -> usize {

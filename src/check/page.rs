@@ -50,7 +50,11 @@ fn pad_to(found: &mut Findings<'_>, number: &Spanned<i64>) -> usize {
 }
 
 fn red(found: &mut Findings<'_>, colour: &Spanned<String>) -> Option<[u8; 3]> {
-    let digits = colour.value.trim().strip_prefix('#').filter(|digits| digits.len() == 6);
+    let digits = colour
+        .value
+        .trim()
+        .strip_prefix('#')
+        .filter(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()));
     let digits = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
     let Some(digits) = digits else {
         let message = format!("red = {} 不是颜色", colour.value);

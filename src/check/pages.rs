@@ -1,7 +1,7 @@
 //! What only the typeset pages show.
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::edition::plan::Plan;
+use crate::edition::plan::{Plan, Shorter};
 
 /// An issue of so many pages has most likely the wrong files in it.
 const MANY_PAGES: usize = 100;
@@ -19,12 +19,12 @@ pub(crate) fn pages(plan: &Plan, issue: &Place) -> Vec<Diagnostic> {
         let hint = "核对是不是贴错了稿件";
         Diagnostic::new(Code::ManyPages, issue.clone(), message, hint)
     });
-    let short = (!plan.cuts.is_empty()).then(|| {
+    let short = plan.shorter.as_ref().map(|Shorter { pages, cuts }| {
         let message = format!("末页只有 {} 行正文", plan.last_rows);
-        let chars: usize = plan.cuts.iter().map(|cut| cut.chars).sum();
+        let chars: usize = cuts.iter().map(|cut| cut.chars).sum();
         let cuts: Vec<_> =
-            plan.cuts.iter().map(|cut| format!("{} 删 {} 个字", cut.origin, cut.chars)).collect();
-        let hint = format!("再删 {chars} 个字就是 {} 页：{}", plan.pages - 1, cuts.join("，"));
+            cuts.iter().map(|cut| format!("{} 删 {} 个字", cut.origin, cut.chars)).collect();
+        let hint = format!("再删 {chars} 个字就是 {pages} 页：{}", cuts.join("，"));
         Diagnostic::new(Code::ShortLastPage, issue.clone(), message, hint)
     });
     many.into_iter().chain(short).collect()

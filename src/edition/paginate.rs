@@ -31,7 +31,8 @@ mod tests;
 use search::{Route, Tightening, search};
 
 pub use plan::{
-    Block, FEW_ROWS, PARTS_OF_A_ROW, Page, Paper, Part, Plan, Setting, Shape, whole_rows,
+    Block, FEW_ROWS, FOOTER_KEEPS, PARTS_OF_A_ROW, Page, Paper, Part, Plan, Setting, Shape,
+    whole_rows,
 };
 
 /// In so many of the last pages paragraphs may be set tighter; in as many times more where that helps nothing.
@@ -53,6 +54,7 @@ pub fn paginate(paper: Paper, blocks: &[Block]) -> Plan {
     Plan {
         is_poor: route.is_poor(),
         keeps_broken: route.cost.keeps,
+        has_yielded: route.cost.yielded > 0,
         pages: compose::compose(paper, blocks, &route),
         #[cfg(test)]
         cost: route.cost,

@@ -1,6 +1,7 @@
 //! The typeset pages in plain numbers.
 
 use super::block::Origin;
+use super::paginate::FOOTER_KEEPS;
 
 /// The typeset pages in plain numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,20 +19,26 @@ pub struct Plan {
     /// Rows of the footer.
     pub footer_rows: usize,
     /// What to take out of the text so that a page is saved, where the last holds few rows.
-    pub cuts: Vec<Cut>,
+    pub shorter: Option<Shorter>,
     /// Whether something stands apart from what it keeps with, since nothing else could be done.
     pub has_parted: bool,
 }
 
 impl Plan {
-    /// A footer stands under so many rows of text, or more.
-    pub const FOOTER_KEEPS: usize = 2;
-
     /// Whether the footer takes more rows than a page can give it beside text.
     #[must_use]
     pub const fn footer_is_too_high(&self) -> bool {
-        self.footer_rows + Self::FOOTER_KEEPS > self.lines
+        self.footer_rows + FOOTER_KEEPS as usize > self.lines
     }
+}
+
+/// How an issue becomes shorter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shorter {
+    /// It then has so many pages.
+    pub pages: usize,
+    /// What to take out.
+    pub cuts: Vec<Cut>,
 }
 
 /// Characters to take out of a paragraph, which then has fewer lines.

@@ -35,7 +35,7 @@ impl Record {
     /// Of pages.
     pub(super) fn of(edition: &Edition, pages: &Pages) -> Self {
         let of_block = |(at, block): (usize, &crate::edition::block::Block)| {
-            let on = pages.of_block(at).unwrap_or_default();
+            let on = pages.of_block(at).expect("every block that prints is on a page");
             block.printed().into_iter().map(move |printed| Text {
                 origin: printed.origin.to_string(),
                 pages: on,

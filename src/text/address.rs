@@ -1,5 +1,6 @@
 //! Addresses on the net that are written out: `https://…`, `http://…`, `name@host`.
 
+use std::net::Ipv4Addr;
 use std::ops::Range;
 
 const SCHEMES: [&str; 2] = ["https://", "http://"];
@@ -14,7 +15,7 @@ pub(crate) fn addresses(text: &str) -> Vec<(Range<usize>, String)> {
     let mut start = 0;
     for token in text.split_inclusive(|c: char| !c.is_ascii_graphic()) {
         let mut at = 0;
-        while let Some((range, to)) = web(token, at).or_else(|| mail(token, at)) {
+        while let Some((range, to)) = first(token, at) {
             at = range.end;
             found.push((start + range.start..start + range.end, to));
         }
@@ -23,21 +24,43 @@ pub(crate) fn addresses(text: &str) -> Vec<(Range<usize>, String)> {
     found
 }
 
-/// The first web address from a place on.
-fn web(token: &str, from: usize) -> Option<(Range<usize>, String)> {
-    let lower = token[from..].to_ascii_lowercase();
-    let (start, scheme) =
-        SCHEMES.iter().filter_map(|scheme| Some((lower.find(scheme)?, scheme))).min()?;
-    let start = from + start;
-    let rest = &token[start + scheme.len()..];
+/// The first address from a place on; what begins as a web address is no mail address.
+fn first(token: &str, from: usize) -> Option<(Range<usize>, String)> {
+    let scheme = scheme(&token[from..]);
+    let end = scheme.map_or(token.len(), |(at, _)| from + at);
+    if let Some(mail) = mail(&token[..end], from) {
+        return Some(mail);
+    }
+    let (at, length) = scheme?;
+    web(token, from + at, length).or_else(|| first(token, from + at + length))
+}
+
+/// Where a scheme stands first, and its length.
+fn scheme(token: &str) -> Option<(usize, usize)> {
+    let lower = token.to_ascii_lowercase();
+    SCHEMES.iter().filter_map(|scheme| Some((lower.find(scheme)?, scheme.len()))).min()
+}
+
+/// The web address that begins with the scheme there.
+fn web(token: &str, start: usize, scheme_length: usize) -> Option<(Range<usize>, String)> {
+    let rest = &token[start + scheme_length..];
     let end = rest.find(|c: char| !c.is_ascii_graphic()).unwrap_or(rest.len());
-    // A second address glued on is one of its own; what closes a sentence or a bracket is not the address's.
-    let end = rest[..end].to_ascii_lowercase().find("http").filter(|at| *at > 0).unwrap_or(end);
-    let rest = rest[..end].trim_end_matches(|c: char| ".,;:!?'\"()[]{}<>".contains(c));
+    // A second address glued on is one of its own.
+    let mut rest = &rest[..scheme(&rest[..end]).map_or(end, |(at, _)| at)];
+    // What closes a sentence, or a bracket that is not open, is not the address's.
+    while let Some(last) = rest.chars().next_back() {
+        let closes = match last {
+            ')' => rest.matches(')').count() > rest.matches('(').count(),
+            last => ".,;:!?'\"([]{}<>".contains(last),
+        };
+        if !closes {
+            break;
+        }
+        rest = &rest[..rest.len() - 1];
+    }
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    let is_host = is_domain(host);
-    is_host.then(|| {
-        let range = start..start + scheme.len() + rest.len();
+    (is_domain(host) || is_number(host)).then(|| {
+        let range = start..start + scheme_length + rest.len();
         (range.clone(), token[range].to_owned())
     })
 }
@@ -58,6 +81,11 @@ fn mail(token: &str, from: usize) -> Option<(Range<usize>, String)> {
         }
     }
     None
+}
+
+/// Whether it is a host by its number: `10.1.2.3`.
+fn is_number(host: &str) -> bool {
+    host.parse::<Ipv4Addr>().is_ok()
 }
 
 /// Whether it is the name of a host: labels, of which the last is letters.
@@ -89,6 +117,24 @@ mod tests {
         assert_eq!(found("(http://www.a.gov.cn/)."), ["http://www.a.gov.cn/→http://www.a.gov.cn/"]);
         assert_eq!(found("a@b.cn;c@d.cn"), ["a@b.cn→mailto:a@b.cn", "c@d.cn→mailto:c@d.cn"]);
         assert_eq!(found("HTTPS://A.CN:8080/x"), ["HTTPS://A.CN:8080/x→HTTPS://A.CN:8080/x"]);
+        let itself = |address: &str| vec![format!("{address}→{address}")];
+        for address in [
+            "https://www.myhttp.cn/x",
+            "https://a.cn/http-guide.html",
+            "https://x.cn/A_(B)",
+            "http://10.1.2.3/",
+        ] {
+            assert_eq!(found(address), itself(address));
+        }
+        assert_eq!(
+            found("a@b.cn,https://c.cn"),
+            ["a@b.cn→mailto:a@b.cn", "https://c.cn→https://c.cn"]
+        );
+        assert_eq!(found("https://localhost,https://a.cn"), itself("https://a.cn"));
+        assert_eq!(
+            found("https://a.cnhttps://b.cn"),
+            ["https://a.cn→https://a.cn", "https://b.cn→https://b.cn"]
+        );
     }
 
     #[test]
@@ -101,6 +147,7 @@ mod tests {
             "javascript:alert(1)",
             "file:///etc/passwd",
             "https://",
+            "https://user@a",
             "https://报表",
             "比分2:1",
             "C:\\a.txt",

@@ -86,9 +86,10 @@ pub(super) fn rows_of_end(frame: &Frame, page: &Page, text: &str) -> u32 {
     (1..all).find(|of_end| text_of_end(frame, page, *of_end) == text).unwrap_or(0)
 }
 
-/// How many characters a frame's last row holds.
-pub(super) fn chars_of_last_row(frame: &Frame, page: &Page) -> usize {
-    text_of_end(frame, page, 1).chars().count()
+/// How many characters each of a frame's rows holds, from the last upwards.
+pub(super) fn chars_of_rows(frame: &Frame, page: &Page) -> Vec<usize> {
+    let to_end = |of_end| text_of_end(frame, page, of_end).chars().count();
+    (0..rows(frame, page)).map(|up| to_end(up + 1) - to_end(up)).collect()
 }
 
 /// What stands in so many of a frame's last rows.

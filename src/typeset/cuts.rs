@@ -2,44 +2,50 @@
 
 use std::collections::BTreeMap;
 
-use super::compose::chars_of_last_row;
+use super::compose::chars_of_rows;
 use super::{Typesetting, values};
 use crate::edition::keeps::{Above, Keep};
 use crate::edition::paginate;
-use crate::edition::plan::Cut;
+use crate::edition::plan::{Cut, Shorter};
 
 /// A line of a paragraph that may be cut; in the order in which they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Line {
-    /// How many characters it has.
-    chars: usize,
+    /// How many characters it has, or a line under it if that has more.
+    most: usize,
     /// How many lines stand under it.
     up: u32,
     /// Its block, by its place among those that are set.
     of: usize,
+    /// How many characters it has.
+    chars: usize,
 }
 
 impl Typesetting<'_> {
     /// Where the last page holds few rows, what saves it: as few characters as paragraphs' last lines allow.
-    pub(super) fn cuts(&self, keeps: &[Keep], plan: &paginate::Plan, above: Above) -> Vec<Cut> {
+    pub(super) fn shorter(
+        &self,
+        keeps: &[Keep],
+        plan: &paginate::Plan,
+        above: Above,
+    ) -> Option<Shorter> {
         let last_rows = plan.pages.last().map_or(0, |page| page.rows);
         if plan.pages.len() < 2 || !(1..=paginate::FEW_ROWS).contains(&last_rows) {
-            return Vec::new();
+            return None;
         }
         let (before, first) = self.reached(keeps, plan);
-        let saves = |lines: &[Line]| {
+        let pages = |lines: &[Line]| {
             let mut set = self.set.clone();
             for line in lines {
                 set[line.of].cut_line();
             }
-            before + self.paginated_as(&set[first..], above).1.pages.len() < plan.pages.len()
+            before + self.paginated_as(&set[first..], above).1.pages.len()
         };
+        let saves = |lines: &[Line]| pages(lines) < plan.pages.len();
         let mut all = self.lines(first);
         all.sort();
         let most = all.len().min(self.edition.page.lines as usize);
-        let Some(count) = (1..=most).find(|count| saves(&all[..*count])) else {
-            return Vec::new();
-        };
+        let count = (1..=most).find(|count| saves(&all[..*count]))?;
         // Some of them may have saved nothing: the gap that a keep left took their rows.
         let mut lines = all[..count].to_vec();
         for line in all[..count].iter().rev() {
@@ -48,13 +54,14 @@ impl Typesetting<'_> {
                 lines = without;
             }
         }
+        let pages = pages(&lines);
         let mut chars: BTreeMap<usize, usize> = BTreeMap::new();
         for line in lines {
             *chars.entry(line.of).or_default() += line.chars;
         }
         let origin = |at: usize| self.edition.blocks[self.set[at].block].content.last_text();
         let cut = |(at, chars)| Some(Cut { origin: origin(at)?.clone(), chars });
-        chars.into_iter().filter_map(cut).collect()
+        Some(Shorter { pages, cuts: chars.into_iter().filter_map(cut).collect() })
     }
 
     /// The page from which on lines may be cut, among the last, and the block with which it begins: what comes after
@@ -87,13 +94,12 @@ impl Typesetting<'_> {
                 continue;
             }
             let kept = u32::from(is_first || block.content.is_heading());
-            for up in 0..set.rows.saturating_sub(kept) {
-                let chars = if up == 0 {
-                    chars_of_last_row(&self.frames[of], &self.edition.page)
-                } else {
-                    self.edition.page.chars_in_line() as usize
-                };
-                lines.push(Line { chars, up, of });
+            let rows = chars_of_rows(&self.frames[of], &self.edition.page);
+            let mut most = 0;
+            let count = set.rows.saturating_sub(kept);
+            for (up, chars) in (0..count).zip(rows) {
+                most = most.max(chars);
+                lines.push(Line { most, up, of, chars });
             }
         }
         lines

@@ -80,17 +80,24 @@ fn close_up(items: &mut [(Point, FrameItem)], row: &[usize]) {
         return;
     }
     let over = Em::new(added - MOST_ADDED);
-    let mut moved = Abs::zero();
-    for at in row {
-        let (place, item) = &mut items[*at];
-        place.x -= moved;
-        let FrameItem::Text(text) = item else { continue };
-        for glyph in &mut text.glyphs {
-            let range = glyph.range();
-            if text.text[range].chars().all(is_spread) {
-                glyph.x_advance -= over;
-                moved += over.at(text.size);
+    let (mut moved, mut moved_before) = (Abs::zero(), Abs::zero());
+    let (Some(first), Some(last)) = (row.first(), row.last()) else { return };
+    // A link's area stands right after its text.
+    for (at, (place, item)) in items.iter_mut().enumerate().take(last + 2).skip(*first) {
+        match item {
+            FrameItem::Text(text) if at <= *last => {
+                moved_before = moved;
+                place.x -= moved;
+                for glyph in &mut text.glyphs {
+                    let range = glyph.range();
+                    if text.text[range].chars().all(is_spread) {
+                        glyph.x_advance -= over;
+                        moved += over.at(text.size);
+                    }
+                }
             }
+            FrameItem::Link(..) => place.x -= moved_before,
+            _ => {}
         }
     }
 }

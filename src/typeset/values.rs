@@ -136,7 +136,7 @@ fn content(edition: &Edition, at: usize) -> Value {
             let lines = title.lines().iter().map(|line| {
                 let line = line.text();
                 let words = words(&line, room, &edition.names);
-                words.into_iter().map(|word| runs(&Runs::plain(word))).collect::<Vec<_>>()
+                (0..words.len()).map(|at| values(&of_word(&words, at))).collect::<Vec<_>>()
             });
             json!({
                 "kind": "title",
@@ -183,7 +183,10 @@ fn masthead(data: &Masthead) -> Value {
 }
 
 fn listed(entry: &Listed) -> Value {
-    json!({ "text": runs(&entry.text), "level": entry.level, "to": null })
+    // An entry leads to its page alone.
+    let pieces = pieces(&entry.text).into_iter().map(|piece| Piece { link: None, ..piece });
+    let pieces: Vec<Piece> = pieces.collect();
+    json!({ "text": values(&pieces), "level": entry.level, "to": null })
 }
 
 fn footer(data: &Footer) -> Value {
@@ -239,9 +242,9 @@ fn runs(text: &Runs) -> Vec<Value> {
 
 fn values(pieces: &[Piece]) -> Vec<Value> {
     let of_piece = |piece: &Piece| {
-        let (role, link) = (role(piece.role), &piece.link);
-        let value =
-            |(face, text)| json!({ "role": role, "face": face, "link": link, "text": text });
+        let Piece { link, is_gap, .. } = piece;
+        let role = role(piece.role);
+        let value = |(face, text)| json!({ "role": role, "face": face, "link": link, "gap": is_gap, "text": text });
         by_face(&piece.text).into_iter().map(value).collect::<Vec<_>>()
     };
     pieces.iter().flat_map(of_piece).collect()
@@ -281,7 +284,21 @@ struct Piece {
     role: Role,
     /// What it leads to, where it is an address.
     link: Option<String>,
+    /// Whether it is the space between two Han.
+    is_gap: bool,
     text: String,
+}
+
+/// A word of a title that was cut into words.
+fn of_word<W: AsRef<str>>(words: &[W], at: usize) -> Vec<Piece> {
+    let word = words[at].as_ref();
+    if word != " " {
+        return pieces(&Runs::plain(word));
+    }
+    let before = words[..at].last().and_then(|word| word.as_ref().chars().next_back());
+    let after = words.get(at + 1).and_then(|word| word.as_ref().chars().next());
+    let is_gap = before.is_some_and(is_han) && after.is_some_and(is_han);
+    vec![Piece { role: Role::Plain, link: None, is_gap, text: word.to_owned() }]
 }
 
 fn pieces(text: &Runs) -> Vec<Piece> {
@@ -294,7 +311,8 @@ fn pieces(text: &Runs) -> Vec<Piece> {
         let mut left = run.text.len();
         while left > 0 {
             let gap = gap(&whole, start, left);
-            let length = if gap == Some(0) { 1 } else { gap.unwrap_or(left) };
+            let is_gap = gap == Some(0);
+            let length = if is_gap { 1 } else { gap.unwrap_or(left) };
             let address = addresses.iter().find(|(range, _)| range.end > start);
             let (length, link) = match address {
                 Some((range, to)) if range.start <= start => {
@@ -312,7 +330,7 @@ fn pieces(text: &Runs) -> Vec<Piece> {
                 at = to;
             }
             text += &whole[at..start + length];
-            pieces.push(Piece { role: run.role, link, text });
+            pieces.push(Piece { role: run.role, link, is_gap, text });
             start += length;
             left -= length;
         }

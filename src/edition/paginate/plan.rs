@@ -8,6 +8,9 @@ pub const PARTS_OF_A_ROW: u32 = 1000;
 /// A last page with so few rows, or fewer, is reason to set paragraphs tighter, or to say what saves it.
 pub const FEW_ROWS: u32 = 5;
 
+/// A footer stands under so many rows of text, or more.
+pub const FOOTER_KEEPS: u32 = 2;
+
 /// What may stand over whole rows, in [`PARTS_OF_A_ROW`].
 const TOLERANCE: u32 = 10;
 
@@ -151,6 +154,8 @@ pub struct Plan {
     pub is_poor: bool,
     /// Keeps that no plan holds all of; a footer alone counts twice.
     pub keeps_broken: u32,
+    /// Whether the empty row after the masthead is given up.
+    pub has_yielded: bool,
     #[cfg(test)]
     pub(super) cost: Cost,
 }

@@ -4,7 +4,7 @@
 //! only the cheapest is followed. They are walked together, row by row: at each row every way may end the page or
 //! not. Since what follows costs equal states the same, the cheapest at the end is the cheapest of all.
 
-use super::plan::{Block, Cost, FEW_ROWS, Paper, Setting, Shape, part_rows};
+use super::plan::{Block, Cost, FEW_ROWS, FOOTER_KEEPS, Paper, Setting, Shape, part_rows};
 
 /// What a footer alone weighs among the keeps broken: a page taken for it looks worse than a head parted from its text.
 const FOOTER_ALONE: u32 = 2;
@@ -398,7 +398,7 @@ impl Search {
             Cost { keeps, pages: (cost.pages + 1).next_multiple_of(pad_to), ..alone },
         )];
         if used > 0 && used + footer <= lines && padded == cost.pages {
-            let keeps = cost.keeps + u32::from(used < rows.min(2));
+            let keeps = cost.keeps + u32::from(used < rows.min(FOOTER_KEEPS));
             feet.push((Foot::Shared, Cost { keeps, ..cost }));
         }
         feet
