@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds the plates that ghostscript makes of a PDF: ink on Black, on Red where a page has a masthead, on no other.
+"""Holds the plates that ghostscript makes of a PDF: ink on Black, on Red on the page with the masthead, on no other.
 
 plates.py FILE.pdf
 """
@@ -40,6 +40,6 @@ with tempfile.TemporaryDirectory() as folder:
         name = plate.name.split("(")[1].split(")")[0]
         inked[name] = inked.get(name, 0) + has_ink(plate)
 process = {name: inked.get(name, 0) for name in ("Cyan", "Magenta", "Yellow")}
-if any(process.values()) or not inked.get("Black") or not inked.get("Red") or set(inked) > {*process, "Black", "Red"}:
+if any(process.values()) or not inked.get("Black") or inked.get("Red") != 1 or set(inked) > {*process, "Black", "Red"}:
     sys.exit(f"{pdf}: pages with ink by plate: {inked}")
 print(f"{pdf}: plates Black {inked['Black']}, Red {inked['Red']}")

@@ -52,8 +52,8 @@ pub fn values(edition: &Edition) -> Data {
 /// Typesets an edition, and holds the characters on its pages against the edition's.
 ///
 /// # Errors
-/// Only where the program is at fault: the template fails or warns, a glyph is missing, or a
-/// character is lost.
+/// Only where the program is at fault: the template fails or warns, a glyph is missing, a character is lost, ink lies
+/// on ink or outside the type area, a link leads elsewhere.
 pub fn typeset(edition: &Edition, fonts: &Fonts) -> Result<Pages> {
     typeset_with(Template::shipped(), edition, fonts)
 }
@@ -102,8 +102,12 @@ fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result
     let yielded = plan.has_yielded;
     let document = finish::finish(&typesetting.composed(&keeps, &plan)?);
     if !figures.footer_is_too_high() {
-        compose::must_differ(&document)?;
-        compose::must_lead(&document, &typesetting.listed(&keeps, &plan), &edition.page)?;
+        compose::places_must_differ(&document)?;
+        compose::links_must_lead(
+            &document,
+            &typesetting.begins_of_listed(&keeps, &plan),
+            &edition.page,
+        )?;
         let texts = walk::texts(&document);
         compare::compare(edition, &texts, document.pages()[0].frame.size())?;
         if let Some((at, fault)) = ink::fault(&texts, &edition.page) {
@@ -289,7 +293,7 @@ impl<'a> Typesetting<'a> {
     ) -> Result<(Option<Frame>, Vec<Frame>)> {
         let contents = (0..self.set.len()).find(|at| self.is_contents(*at));
         let contents = contents.map(|at| self.set[at].block);
-        let listed = self.listed(keeps, plan);
+        let listed = self.begins_of_listed(keeps, plan);
         let mut blocks: Vec<Data> = Vec::new();
         blocks.extend(contents.map(|at| values::numbered(self.edition, at, &listed)));
         let numbers = 1..=last_of_text(plan);
@@ -327,7 +331,7 @@ impl<'a> Typesetting<'a> {
     }
 
     /// Where the blocks begin that the contents list.
-    fn listed(&self, keeps: &[Keep], plan: &paginate::Plan) -> Vec<Begins> {
+    fn begins_of_listed(&self, keeps: &[Keep], plan: &paginate::Plan) -> Vec<Begins> {
         let mut begin: BTreeMap<usize, Begins> = BTreeMap::new();
         for (at, page) in plan.pages.iter().enumerate() {
             for part in &page.parts {

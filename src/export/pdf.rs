@@ -1,8 +1,8 @@
 //! Pages → PDF. What the engine cannot do is done in one pass after it.
 
 mod inks;
+mod printing;
 mod reading;
-mod viewing;
 
 use anyhow::{Context, Result, anyhow};
 use lopdf::Document;
@@ -23,7 +23,7 @@ pub fn pdf(edition: &Edition, pages: &Pages) -> Result<Vec<u8>> {
     let bytes = by_engine(edition, pages)?;
     let mut document = Document::load_mem(&bytes).context("PDF 读不回来")?;
     inks::print_black_with_one(&mut document)?;
-    viewing::print_as_it_is(&mut document, edition)?;
+    printing::print_as_it_is(&mut document, edition)?;
     reading::say_what_is_moved(&mut document)?;
     Record::of(edition, pages).write(&mut document)?;
     let mut bytes = Vec::with_capacity(bytes.len());

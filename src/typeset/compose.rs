@@ -198,7 +198,7 @@ pub(super) fn relocated(mut frame: Frame, setting: usize) -> Frame {
 ///
 /// # Errors
 /// Two have.
-pub(super) fn must_differ(document: &PagedDocument) -> Result<()> {
+pub(super) fn places_must_differ(document: &PagedDocument) -> Result<()> {
     fn walk(frame: &Frame, into: &mut Vec<u128>) {
         for (_, item) in frame.items() {
             match item {
@@ -223,7 +223,7 @@ pub(super) fn must_differ(document: &PagedDocument) -> Result<()> {
 ///
 /// # Errors
 /// One leads elsewhere, or is missing.
-pub(super) fn must_lead(document: &PagedDocument, to: &[Begins], page: &Page) -> Result<()> {
+pub(super) fn links_must_lead(document: &PagedDocument, to: &[Begins], page: &Page) -> Result<()> {
     fn walk(frame: &Frame, into: &mut Vec<(usize, Abs)>) {
         for (_, item) in frame.items() {
             match item {

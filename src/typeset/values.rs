@@ -103,13 +103,8 @@ pub(super) fn folio(page: &Page, number: usize) -> Value {
 }
 
 fn page(page: &Page) -> Value {
-    let (paper_width, paper_height) = Page::PAPER;
     json!({
-        "paper": { "width": paper_width, "height": paper_height },
-        "margin": { "top": page.top, "inner": page.inner, "outer": page.outer, "bottom": page.bottom },
         "width": page.width(),
-        "lines": page.lines,
-        "chars": page.chars,
         "pitch": page.pitch(),
         "size": page.size(),
         "ascent": page.ascent(),

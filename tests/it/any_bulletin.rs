@@ -74,7 +74,9 @@ fn unit() -> impl Strategy<Value = String> {
 }
 
 fn title() -> impl Strategy<Value = String> {
-    (sentence(), 4..50_usize).prop_map(|(sentence, length)| {
+    let address = "请登录https://www.example.gov.cn/a/b或写信给abc@example.gov.cn".to_owned();
+    let text = prop_oneof![12 => sentence(), 1 => Just(address)];
+    (text, 4..50_usize).prop_map(|(sentence, length)| {
         let title: String = sentence.chars().filter(|c| *c != '\'').take(length).collect();
         format!("title = '{}'\n", title.trim())
     })
@@ -379,6 +381,18 @@ fn every_ending_is_set_well_at_every_row() {
                 pages.document().pages().iter().map(|page| rows(&edition, page)).collect();
             let alone = rows.iter().position(BTreeMap::is_empty);
             assert_eq!(alone, None, "{section}{fields} after {lines} lines: an empty page");
+        }
+    }
+}
+
+#[test]
+fn an_entry_of_the_contents_leads_to_its_page_alone() {
+    for title in ["https://www.a.gov.cn/x", "登录https://a.cn办理", "写信给mt.cc@bj.gov.cn"]
+    {
+        for section in ["", "item-title = 'display'\n", "heading = false\n"] {
+            let file = bulletin_of("[page]\ncontents = true\n", section);
+            let items = after_lines(3, &format!("title = '{title}'\n"), "短句。");
+            built(&file, &items).unwrap();
         }
     }
 }
