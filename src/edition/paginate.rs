@@ -4,14 +4,15 @@
 //! all the ways to part the blocks over pages (`search`), and written down page by page (`compose`). What is
 //! weighed, the first first; a later thing is looked at only between plans equal in all before it:
 //!
-//! 1. keeps broken: page breaks between a block and the rows it keeps with, blocks with too few rows of their item
-//!    before them, a footer with one row of text above it, twice a footer with none;
+//! 1. keeps broken: blocks with too few rows of their item before them, a footer with one row of text above it; twice
+//!    a page break between a block and the rows it keeps with; three times a footer with no text above it;
 //! 2. pages, those added for `pad_to` counted;
 //! 3. remnants: pages of one row, and no footer under it;
 //! 4. the empty row after the masthead given up;
 //! 5. paragraphs set tighter, 6. and how early those are;
 //! 7. pictures moved on to the next page;
-//! 8. rows left empty at pages' feet, squared, so that gaps are spread. The last page's does not count.
+//! 8. rows left empty at pages' feet, squared, so that gaps are spread; more than two in the middle of a block weigh
+//!    four times that. The last page's does not count.
 //!
 //! **A keep is a cost and not a prohibition**: forbidden, some issues had no plan (a head before a picture as high
 //! as the page). As the first cost it is held wherever it can be, and there is always a plan. For the same reason

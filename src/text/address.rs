@@ -32,7 +32,11 @@ fn first(token: &str, from: usize) -> Option<(Range<usize>, String)> {
         return Some(mail);
     }
     let (at, length) = scheme?;
-    web(token, from + at, length).or_else(|| first(token, from + at + length))
+    web(token, from + at, length).or_else(|| {
+        // What begins with a scheme and is no address of ours is none at all, up to the next.
+        let rest = from + at + length;
+        self::scheme(&token[rest..]).and_then(|(next, _)| first(token, rest + next))
+    })
 }
 
 /// Where a scheme stands first, and its length.
@@ -51,7 +55,7 @@ fn web(token: &str, start: usize, scheme_length: usize) -> Option<(Range<usize>,
     while let Some(last) = rest.chars().next_back() {
         let closes = match last {
             ')' => rest.matches(')').count() > rest.matches('(').count(),
-            last => ".,;:!?'\"([]{}<>".contains(last),
+            last => ".,;:!?'\"*([]{}<>".contains(last),
         };
         if !closes {
             break;
@@ -61,7 +65,8 @@ fn web(token: &str, start: usize, scheme_length: usize) -> Option<(Range<usize>,
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
     (is_domain(host) || is_number(host)).then(|| {
         let range = start..start + scheme_length + rest.len();
-        (range.clone(), token[range].to_owned())
+        let scheme = token[start..start + scheme_length].to_ascii_lowercase();
+        (range, format!("{scheme}{rest}"))
     })
 }
 
@@ -116,7 +121,7 @@ mod tests {
         );
         assert_eq!(found("(http://www.a.gov.cn/)."), ["http://www.a.gov.cn/→http://www.a.gov.cn/"]);
         assert_eq!(found("a@b.cn;c@d.cn"), ["a@b.cn→mailto:a@b.cn", "c@d.cn→mailto:c@d.cn"]);
-        assert_eq!(found("HTTPS://A.CN:8080/x"), ["HTTPS://A.CN:8080/x→HTTPS://A.CN:8080/x"]);
+        assert_eq!(found("HTTPS://A.CN:8080/x"), ["HTTPS://A.CN:8080/x→https://A.CN:8080/x"]);
         let itself = |address: &str| vec![format!("{address}→{address}")];
         for address in [
             "https://www.myhttp.cn/x",
@@ -148,6 +153,7 @@ mod tests {
             "file:///etc/passwd",
             "https://",
             "https://user@a",
+            "https://user:pw@host.cn/",
             "https://报表",
             "比分2:1",
             "C:\\a.txt",

@@ -1,6 +1,8 @@
 //! The edition as the template takes it: strings, numbers and lists, never markup. Break opportunities
 //! are put into the text here, and nowhere else: `finish.rs` takes them out of the pages again.
 
+use std::ops::Range;
+
 use serde_json::{Value, json};
 
 use super::breaks;
@@ -166,6 +168,8 @@ fn content(edition: &Edition, at: usize) -> Value {
 }
 
 fn masthead(data: &Masthead) -> Value {
+    // The engine loses links of what it places.
+    let runs = |text: &Runs| values(&unlinked(text));
     json!({
         "kind": "masthead",
         "banner": data.banner.as_ref().map(runs),
@@ -179,9 +183,7 @@ fn masthead(data: &Masthead) -> Value {
 
 fn listed(entry: &Listed) -> Value {
     // An entry leads to its page alone.
-    let pieces = pieces(&entry.text).into_iter().map(|piece| Piece { link: None, ..piece });
-    let pieces: Vec<Piece> = pieces.collect();
-    json!({ "text": values(&pieces), "level": entry.level, "to": null })
+    json!({ "text": values(&unlinked(&entry.text)), "level": entry.level, "to": null })
 }
 
 fn footer(data: &Footer) -> Value {
@@ -233,6 +235,11 @@ fn heading(edition: &Edition, block: usize, of: Of) -> Value {
 
 fn runs(text: &Runs) -> Vec<Value> {
     values(&pieces(text))
+}
+
+/// A text whose addresses lead nowhere.
+fn unlinked(text: &Runs) -> Vec<Piece> {
+    pieces(text).into_iter().map(|piece| Piece { link: None, ..piece }).collect()
 }
 
 fn values(pieces: &[Piece]) -> Vec<Value> {
@@ -296,10 +303,22 @@ fn of_word<W: AsRef<str>>(words: &[W], at: usize) -> Vec<Piece> {
     vec![Piece { role: Role::Plain, link: None, is_gap, text: word.to_owned() }]
 }
 
+/// The addresses of a text; none goes over the end of a run.
+fn in_runs(text: &Runs) -> Vec<(Range<usize>, String)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for run in text.runs() {
+        let of_run = addresses(&run.text).into_iter();
+        found.extend(of_run.map(|(range, to)| (start + range.start..start + range.end, to)));
+        start += run.text.len();
+    }
+    found
+}
+
 fn pieces(text: &Runs) -> Vec<Piece> {
     let whole = text.text();
     let mut helpers = breaks::helpers(&whole).into_iter().peekable();
-    let addresses = addresses(&whole);
+    let addresses = in_runs(text);
     let mut pieces = Vec::new();
     let mut start = 0;
     for run in text.runs() {

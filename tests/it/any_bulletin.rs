@@ -387,12 +387,27 @@ fn every_ending_is_set_well_at_every_row() {
 
 #[test]
 fn an_entry_of_the_contents_leads_to_its_page_alone() {
-    for title in ["https://www.a.gov.cn/x", "登录https://a.cn办理", "写信给mt.cc@bj.gov.cn"]
+    for title in
+        ["x@y.cn", "https://www.a.gov.cn/x", "登录https://a.cn办理", "写信给mt.cc@bj.gov.cn"]
     {
         for section in ["", "item-title = 'display'\n", "heading = false\n"] {
             let file = bulletin_of("[page]\ncontents = true\n", section);
             let items = after_lines(3, &format!("title = '{title}'\n"), "短句。");
             built(&file, &items).unwrap();
+        }
+    }
+}
+
+#[test]
+fn an_address_in_the_masthead_leads_nowhere() {
+    for lines in 12..=28 {
+        for masthead in [
+            "notice = 'https://a.gov.cn'\nurgency = '急'",
+            "office = ['区委办', 'yb@yt.gov.cn']",
+            "banner = 'yb@yt.gov.cn'",
+        ] {
+            let file = bulletin_of(&format!("{masthead}\n[page]\nlines = {lines}\n"), "");
+            built(&file, &after_lines(3, "", "短句。")).unwrap();
         }
     }
 }

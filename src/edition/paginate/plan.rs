@@ -152,7 +152,7 @@ pub struct Plan {
     pub pages: Vec<Page>,
     /// Whether paragraphs set tighter may save pages: the last holds few rows, or the footer alone, or one holds one row.
     pub is_poor: bool,
-    /// Keeps that no plan holds all of; a footer alone counts twice.
+    /// Keeps that no plan holds all of; a head parted counts twice, a footer alone three times.
     pub keeps_broken: u32,
     /// Whether the empty row after the masthead is given up.
     pub has_yielded: bool,

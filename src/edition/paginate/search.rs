@@ -7,7 +7,16 @@
 use super::plan::{Block, Cost, FEW_ROWS, FOOTER_KEEPS, Paper, Setting, Shape, part_rows};
 
 /// What a footer alone weighs among the keeps broken: a page taken for it looks worse than a head parted from its text.
-const FOOTER_ALONE: u32 = 2;
+const FOOTER_ALONE: u32 = 3;
+
+/// What a head parted from its text weighs among them, beside a unit with too few rows before it.
+const HEAD_PARTED: u32 = 2;
+
+/// A page that ends within a block may leave so many rows empty, for what keeps with rows before it.
+const FEW_EMPTY: u32 = 2;
+
+/// What rows left empty in the middle of a block weigh beside those at its end.
+const TORN: u64 = 4;
 
 /// Which paragraphs may be set in their tighter setting.
 #[derive(Clone, Copy)]
@@ -52,7 +61,7 @@ pub(super) struct Route {
     pub(super) cost: Cost,
     pub(super) choices: Vec<(usize, Choice)>,
     pub(super) foot: Foot,
-    /// Rows on the last page with text, the footer's not counted.
+    /// Rows that the last page with text would hold if those before it had no gaps, the footer's not counted.
     last_rows: u32,
     /// Pages with text beyond the last full sheet of `pad_to`.
     loose_pages: u32,
@@ -63,8 +72,7 @@ impl Route {
     /// Whether it is worth setting paragraphs tighter: few rows, or the footer alone, take pages (all that `pad_to`
     /// adds for them), or a page of one row stands.
     pub(super) fn is_poor(&self) -> bool {
-        let few_rows =
-            (1..=FEW_ROWS).contains(&self.last_rows) && self.loose_pages == 1 % self.pad_to;
+        let few_rows = self.last_rows <= FEW_ROWS && self.loose_pages == 1 % self.pad_to;
         let footer_alone = self.foot == Foot::Alone && self.loose_pages == 0;
         few_rows || footer_alone || self.cost.remnants > 0
     }
@@ -178,7 +186,7 @@ impl Search {
         ways.retain(|way| !way.state.ends_empty && (way.state.waiting == 0 || !block.ends_item));
         for way in &mut ways {
             if way.state.used > 0 {
-                way.cost += self.closing(way.state);
+                way.cost += self.closing(way.state, false);
                 way.state.phase = self.next_phase(way.state);
             }
             way.cost.pages += 1;
@@ -312,10 +320,20 @@ impl Search {
 
     /// What the ways become where the page ends before this row; of those that become equal, the cheapest.
     fn at_page_end(&mut self, ways: &[Way], at: usize, row: u32) -> Vec<Way> {
+        self.at_end_of(ways, at, row, false)
+    }
+
+    fn at_end_of(
+        &mut self,
+        ways: &[Way],
+        at: usize,
+        row: u32,
+        holds_pictures_alone: bool,
+    ) -> Vec<Way> {
         let mut ended: Vec<Way> = vec![];
         for way in ways.iter().filter(|way| way.state.used > 0 && !way.state.ends_empty) {
             let mut next = Way { state: self.next_page(way.state), ..*way };
-            next.cost += self.closing(way.state);
+            next.cost += self.closing(way.state, row > 0 && !holds_pictures_alone);
             match ended.iter_mut().find(|other| other.state == next.state) {
                 Some(other) if next.cost < other.cost => *other = next,
                 Some(_) => {}
@@ -327,19 +345,20 @@ impl Search {
         }
         if ended.iter().any(|way| way.state.used > 0) {
             // A page that holds only the pictures that waited for it.
-            let again = self.at_page_end(&ended, at, row);
+            let again = self.at_end_of(&ended, at, row, true);
             ended.extend(again);
         }
         ended
     }
 
-    /// The cost of a page that ends with this state.
-    fn closing(&self, state: State) -> Cost {
+    /// The cost of a page that ends with this state, within a block or between two.
+    fn closing(&self, state: State, is_within: bool) -> Cost {
+        let empty = self.paper.lines - state.used;
         Cost {
-            keeps: u32::from(state.keep > 0),
+            keeps: if state.keep > 0 { HEAD_PARTED } else { 0 },
             pages: 1,
             remnants: u32::from(state.used == 1),
-            gaps: u64::from(self.paper.lines - state.used).pow(2),
+            gaps: u64::from(empty).pow(2) * if is_within && empty > FEW_EMPTY { TORN } else { 1 },
             ..Cost::default()
         }
     }
@@ -369,12 +388,14 @@ impl Search {
             .min_by_key(|(cost, ..)| *cost)
             .expect("a way without waiting pictures may end the page before any row");
         let pad_to = self.paper.pad_to;
+        // Closed pages; the last is open where it holds rows.
+        let before = way.cost.pages - u32::from(way.state.used == 0 && way.cost.pages > 0);
         let loose_pages = (way.state.phase + u32::from(way.state.used > 0)) % pad_to;
         Route {
             cost,
             choices: self.choices(way.last),
             foot,
-            last_rows: way.state.used,
+            last_rows: rows.saturating_sub(before * self.paper.lines),
             loose_pages,
             pad_to,
         }

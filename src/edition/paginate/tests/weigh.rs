@@ -171,7 +171,7 @@ impl Weigher<'_> {
             return padded && text_first && once;
         };
         if last.parts.is_empty() {
-            cost.keeps += 2 * u32::from(pad_to == 1);
+            cost.keeps += 3 * u32::from(pad_to == 1);
             return padded && text_first && once;
         }
         cost.keeps += u32::from(last.rows < all.min(2));
@@ -203,7 +203,7 @@ impl Weigher<'_> {
         for (at, page) in self.pages.iter().enumerate() {
             let torn = |at: usize| self.keep_is_torn(&page.parts[at], &page.parts[at + 1..]);
             if at < *last && !self.is_own(at) {
-                cost.keeps += u32::from((0..page.parts.len()).any(torn));
+                cost.keeps += 2 * u32::from((0..page.parts.len()).any(torn));
             }
             let lonely = (0..page.parts.len())
                 .filter(|at| self.is_lonely(&page.parts[*at], &page.parts[..*at]));
@@ -246,7 +246,9 @@ impl Weigher<'_> {
         for (at, page) in self.pages.iter().enumerate().filter(|(at, _)| !self.is_own(*at)) {
             cost.remnants += u32::from(page.rows == 1 && !page.footer);
             if at < last {
-                cost.gaps += u64::from(self.paper.lines.saturating_sub(page.rows)).pow(2);
+                let goes_on = page.parts.last().is_some_and(|part| !self.is_last_row(part));
+                let empty = u64::from(self.paper.lines.saturating_sub(page.rows));
+                cost.gaps += empty.pow(2) * if goes_on && empty > 2 { 4 } else { 1 };
             }
         }
         for at in 0..self.blocks.len() {
