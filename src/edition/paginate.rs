@@ -19,9 +19,8 @@
 //! a block higher than the page is placed, on a page of its own that says it is overfull.
 //!
 //! **Tightening has a bound**: an issue is planned without it first. Only where a last page of at most five rows
-//! or the footer alone then costs pages, or a remnant stands, is it planned again with tighter settings, in as
-//! few of the last pages as it takes to help. Without a bound a tenth of all paragraphs is tightened to save two
-//! pages of 48.
+//! or the footer alone then costs pages, or a remnant stands, is it planned again with tighter settings, in its
+//! last eight pages. Without a bound a tenth of all paragraphs is tightened to save two pages of 48.
 
 mod compose;
 mod plan;
@@ -29,14 +28,14 @@ mod search;
 #[cfg(test)]
 mod tests;
 
-use search::{Route, Tightening, search};
+use search::{Tightening, search};
 
 pub use plan::{
     Block, FEW_ROWS, FOOTER_KEEPS, PARTS_OF_A_ROW, Page, Paper, Part, Plan, Setting, Shape,
     whole_rows,
 };
 
-/// In so many of the last pages paragraphs may be set tighter; in as many times more where that helps nothing.
+/// In so many of the last pages paragraphs may be set tighter.
 pub const REACH: u32 = 8;
 
 /// The best plan for these blocks; there always is one.
@@ -50,7 +49,8 @@ pub fn paginate(paper: Paper, blocks: &[Block]) -> Plan {
     if route.is_poor()
         && blocks.iter().any(|block| matches!(block.shape, Shape::Text { tight: Some(_), .. }))
     {
-        route = tightened(paper, blocks, &route, REACH);
+        let from = first_of_last_rows(blocks, paper.lines.saturating_mul(REACH));
+        route = search(paper, blocks, Tightening::From(from));
     }
     Plan {
         is_poor: route.is_poor(),
@@ -60,17 +60,6 @@ pub fn paginate(paper: Paper, blocks: &[Block]) -> Plan {
         #[cfg(test)]
         cost: route.cost,
     }
-}
-
-/// The best plan with paragraphs of so many last pages set tighter, or of more where that helps nothing and more do.
-fn tightened(paper: Paper, blocks: &[Block], plain: &Route, pages: u32) -> Route {
-    let from = first_of_last_rows(blocks, paper.lines.saturating_mul(pages));
-    let near = search(paper, blocks, Tightening::From(from));
-    if from == 0 || near.helps(plain) {
-        return near;
-    }
-    let far = tightened(paper, blocks, plain, pages.saturating_mul(REACH));
-    if far.helps(plain) { far } else { near }
 }
 
 /// The first of the blocks that hold the last so many rows.

@@ -76,12 +76,6 @@ impl Route {
         let footer_alone = self.foot == Foot::Alone && self.loose_pages == 0;
         few_rows || footer_alone || self.cost.remnants > 0
     }
-
-    /// Whether it is better than the other in what tightening is for.
-    pub(super) fn helps(&self, other: &Self) -> bool {
-        let weight = |cost: &Cost| (cost.keeps, cost.pages, cost.remnants);
-        weight(&self.cost) < weight(&other.cost)
-    }
 }
 
 /// What later rows need to know.
