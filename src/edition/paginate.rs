@@ -24,6 +24,7 @@
 
 mod compose;
 mod plan;
+mod route;
 mod search;
 #[cfg(test)]
 mod tests;

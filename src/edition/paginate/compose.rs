@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::plan::{Block, Page, Paper, Part, Setting, Shape};
-use super::search::{Choice, Foot, Route};
+use super::route::{Choice, Foot, Route};
 
 /// The pages of a route: blocks are walked in order, and its choices say where that order is left.
 pub(super) fn compose(paper: Paper, blocks: &[Block], route: &Route) -> Vec<Page> {

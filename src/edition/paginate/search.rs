@@ -4,7 +4,8 @@
 //! only the cheapest is followed. They are walked together, row by row: at each row every way may end the page or
 //! not. Since what follows costs equal states the same, the cheapest at the end is the cheapest of all.
 
-use super::plan::{Block, Cost, FEW_ROWS, FOOTER_KEEPS, Paper, Setting, Shape, part_rows};
+use super::plan::{Block, Cost, FOOTER_KEEPS, Paper, Setting, Shape, part_rows};
+use super::route::{Choice, Foot, Route};
 
 /// What a footer alone weighs among the keeps broken: a page taken for it looks worse than a head parted from its text.
 const FOOTER_ALONE: u32 = 3;
@@ -29,52 +30,6 @@ pub(super) enum Tightening {
 impl Tightening {
     fn allows(self, block: usize) -> bool {
         matches!(self, Self::From(first) if first <= block)
-    }
-}
-
-/// Where a way leaves the plain order of blocks.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Choice {
-    /// The page ends before this row of the block.
-    Break { row: u32 },
-    /// The block is set tight.
-    Tighten,
-    /// The empty row is left out.
-    GiveUp,
-    /// The picture waits for the next page.
-    MoveOn,
-}
-
-/// Where the footer stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Foot {
-    /// There is none.
-    None,
-    /// Below the last rows of text.
-    Shared,
-    /// On a page without text.
-    Alone,
-}
-
-/// The cheapest way: its choices, each with its block, in order.
-pub(super) struct Route {
-    pub(super) cost: Cost,
-    pub(super) choices: Vec<(usize, Choice)>,
-    pub(super) foot: Foot,
-    /// Rows that the last page with text would hold if those before it had no gaps, the footer's not counted.
-    last_rows: u32,
-    /// Pages with text beyond the last full sheet of `pad_to`.
-    loose_pages: u32,
-    pad_to: u32,
-}
-
-impl Route {
-    /// Whether it is worth setting paragraphs tighter: few rows, or the footer alone, take pages (all that `pad_to`
-    /// adds for them), or a page of one row stands.
-    pub(super) fn is_poor(&self) -> bool {
-        let few_rows = self.last_rows <= FEW_ROWS && self.loose_pages == 1 % self.pad_to;
-        let footer_alone = self.foot == Foot::Alone && self.loose_pages == 0;
-        few_rows || footer_alone || self.cost.remnants > 0
     }
 }
 
@@ -180,7 +135,7 @@ impl Search {
         ways.retain(|way| !way.state.ends_empty && (way.state.waiting == 0 || !block.ends_item));
         for way in &mut ways {
             if way.state.used > 0 {
-                way.cost += self.closing(way.state, false);
+                way.cost += self.closing(way.state);
                 way.state.phase = self.next_phase(way.state);
             }
             way.cost.pages += 1;
@@ -314,20 +269,20 @@ impl Search {
 
     /// What the ways become where the page ends before this row; of those that become equal, the cheapest.
     fn at_page_end(&mut self, ways: &[Way], at: usize, row: u32) -> Vec<Way> {
-        self.at_end_of(ways, at, row, false)
+        let mut ways = ways.to_vec();
+        if row > 0 {
+            for way in &mut ways {
+                way.cost += self.torn(way.state);
+            }
+        }
+        self.page_ends(&ways, at, row)
     }
 
-    fn at_end_of(
-        &mut self,
-        ways: &[Way],
-        at: usize,
-        row: u32,
-        holds_pictures_alone: bool,
-    ) -> Vec<Way> {
+    fn page_ends(&mut self, ways: &[Way], at: usize, row: u32) -> Vec<Way> {
         let mut ended: Vec<Way> = vec![];
         for way in ways.iter().filter(|way| way.state.used > 0 && !way.state.ends_empty) {
             let mut next = Way { state: self.next_page(way.state), ..*way };
-            next.cost += self.closing(way.state, row > 0 && !holds_pictures_alone);
+            next.cost += self.closing(way.state);
             match ended.iter_mut().find(|other| other.state == next.state) {
                 Some(other) if next.cost < other.cost => *other = next,
                 Some(_) => {}
@@ -339,22 +294,28 @@ impl Search {
         }
         if ended.iter().any(|way| way.state.used > 0) {
             // A page that holds only the pictures that waited for it.
-            let again = self.at_end_of(&ended, at, row, true);
+            let again = self.page_ends(&ended, at, row);
             ended.extend(again);
         }
         ended
     }
 
-    /// The cost of a page that ends with this state, within a block or between two.
-    fn closing(&self, state: State, is_within: bool) -> Cost {
-        let empty = self.paper.lines - state.used;
+    /// The cost of a page that ends with this state.
+    fn closing(&self, state: State) -> Cost {
         Cost {
             keeps: if state.keep > 0 { HEAD_PARTED } else { 0 },
             pages: 1,
             remnants: u32::from(state.used == 1),
-            gaps: u64::from(empty).pow(2) * if is_within && empty > FEW_EMPTY { TORN } else { 1 },
+            gaps: u64::from(self.paper.lines - state.used).pow(2),
             ..Cost::default()
         }
+    }
+
+    /// What it costs besides where it ends within a block.
+    fn torn(&self, state: State) -> Cost {
+        let empty = self.paper.lines - state.used;
+        let more = if empty > FEW_EMPTY { TORN - 1 } else { 0 };
+        Cost { gaps: u64::from(empty).pow(2) * more, ..Cost::default() }
     }
 
     fn next_page(&self, state: State) -> State {
