@@ -205,6 +205,8 @@ impl<'a> Typesetting<'a> {
         let mut sets: Vec<usize> = parts
             .filter(|part| matches!(keeps[part.block].block.shape, Shape::Text { rows: 2.., .. }))
             .filter_map(|part| keeps[part.block].set)
+            // One that begins before these pages would change those before them too.
+            .filter(|at| self.set[*at].rows <= self.edition.page.lines * paginate::REACH)
             .filter(|at| !self.is_contents(*at))
             .collect();
         sets.dedup();

@@ -31,7 +31,7 @@ pub(super) enum Parting {
 pub(super) struct Rows(Vec<Vec<(Point, FrameItem)>>);
 
 impl Rows {
-    /// Cuts a frame whose height is whole rows. One that stands whole need not be in the order of its rows.
+    /// Cuts a frame whose height is whole rows. One that stands whole is one piece, in its own order.
     ///
     /// # Errors
     /// Items of one that may part go back a row: they would stand on the wrong page.
@@ -39,6 +39,9 @@ impl Rows {
         let pitch = Abs::mm(page.pitch());
         let count = rows(frame, page) as usize;
         let flat = dissolved(frame);
+        if parting == Parting::Whole {
+            return Ok(Self(vec![flat]));
+        }
         let mut cut: Vec<Vec<(Point, FrameItem)>> = vec![Vec::new(); count.max(1)];
         let last = cut.len() - 1;
         let mut row = last;
@@ -61,8 +64,7 @@ impl Rows {
             }
             of_item[at] = row;
         }
-        let is_in_order = of_item.is_sorted();
-        ensure!(is_in_order || parting == Parting::Whole, "一块里的字不按行的次序");
+        ensure!(of_item.is_sorted(), "一块里的字不按行的次序");
         for (item, row) in flat.into_iter().zip(of_item) {
             cut[row].push(item);
         }

@@ -143,9 +143,10 @@ fn page() -> impl Strategy<Value = String> {
         weighted(0.3, Just("folio = 'center'\n".to_owned())),
         weighted(0.3, (20..=45_u32).prop_map(|top| format!("top = {top}\n"))),
         weighted(0.3, (20..=40_u32).prop_map(|bottom| format!("bottom = {bottom}\n"))),
+        weighted(0.2, (20..=28_u32).prop_map(|inner| format!("inner = {inner}\n"))),
     );
-    options.prop_map(|(lines, chars, pad_to, duplex, contents, folio, top, bottom)| {
-        let options = [lines, chars, pad_to, duplex, contents, folio, top, bottom];
+    options.prop_map(|(lines, chars, pad_to, duplex, contents, folio, top, bottom, inner)| {
+        let options = [lines, chars, pad_to, duplex, contents, folio, top, bottom, inner];
         format!("[page]\n{}", options.into_iter().flatten().collect::<String>())
     })
 }
@@ -158,7 +159,7 @@ fn bulletin() -> impl Strategy<Value = (String, Vec<String>)> {
     (page(), sections, items, footer, any::<bool>()).prop_map(|(page, sections, items, footer, offices)| {
         let mut file = "[masthead]\ntitle = '工作快报'\n".to_owned();
         if offices {
-            file += "banner = '区创城总指挥部'\noffice = ['区总指挥部办公室', '区文明办']\nnotice = '内部资料'\n";
+            file += "banner = '区创城总指挥部'\noffice = ['区总指挥部办公室', '区文明办']\nnotice = '内部资料'\nsecrecy = '秘密★1年'\nurgency = '特急'\n";
         }
         file += &page;
         for (at, section) in sections.iter().enumerate() {
