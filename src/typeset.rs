@@ -5,14 +5,14 @@
 //! markup, and it sets each by itself. Where pages end is decided on rows (`edition/paginate.rs`), and pages are
 //! composed of those rows (`compose.rs`).
 
-mod breaks;
 mod compare;
 mod compose;
 mod cuts;
-mod finish;
 mod ink;
+mod lines;
 mod marked;
 mod pages;
+mod paragraphs;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -27,7 +27,7 @@ use serde::Deserialize;
 use serde_json::Value as Data;
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Dict, Value};
-use typst::layout::Frame;
+use typst::layout::{Abs, Frame};
 use typst::model::Document;
 use typst_layout::PagedDocument;
 
@@ -38,7 +38,8 @@ use crate::edition::paginate::{self, Paper, Setting, Shape, paginate};
 use crate::edition::plan::Plan;
 use crate::fonts::Fonts;
 use compose::{Parting, Rows, Sheet, relocated, rows, rows_of_end};
-use values::{Begins, Lines};
+use lines::{Choice, Galley, Grid};
+use values::Begins;
 use world::{Template, TemplateWorld};
 
 pub use pages::Pages;
@@ -48,7 +49,7 @@ pub use pages::Pages;
 pub fn values(edition: &Edition) -> Data {
     let blocks: Vec<Data> =
         values::alone(edition).into_iter().map(|at| values::block(edition, at)).collect();
-    values::sheet(edition, Lines::OneByOne, &blocks)
+    values::sheet(edition, &blocks)
 }
 
 /// Typesets an edition, and holds the characters on its pages against the edition's.
@@ -74,6 +75,8 @@ struct Typesetting<'a> {
     /// The blocks that are set, but for the footer.
     set: Vec<Set>,
     frames: Vec<Frame>,
+    /// What their lines are made of; none of the masthead, whose lines the engine makes.
+    galleys: Vec<Option<Galley>>,
     /// The same in their tighter setting, where they have one.
     tight: Vec<Option<Frame>>,
     footer: Option<Frame>,
@@ -89,7 +92,7 @@ fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result
     let (mut keeps, mut plan) = typesetting.paginated(above);
     if plan.pages.len() > 1 && (plan.is_poor || almost_empty(&keeps, &plan) > 0) {
         let mut tighter = typesetting.clone();
-        tighter.set_tighter(&keeps, &plan)?;
+        tighter.set_tighter(&keeps, &plan);
         // Rather a unit under one row than a page more.
         for rows in [Above::TwoRows, Above::OneRow] {
             let (other, better) = tighter.paginated(rows);
@@ -102,7 +105,7 @@ fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result
     let figures = typesetting.figures(&keeps, &plan, above);
     let tightened = plan.tightened().count() + typesetting.only_tight;
     let yielded = plan.has_yielded;
-    let document = finish::finish(&typesetting.composed(&keeps, &plan)?);
+    let document = typesetting.composed(&keeps, &plan)?;
     if !figures.footer_is_too_high() {
         compose::places_must_differ(&document)?;
         compose::links_must_lead(
@@ -139,26 +142,29 @@ impl<'a> Typesetting<'a> {
     fn begin(template: &'a Template, edition: &'a Edition, fonts: &'a Fonts) -> Result<Self> {
         let alone = values::alone(edition);
         let blocks: Vec<Data> = alone.iter().map(|at| values::block(edition, *at)).collect();
-        let data = values::sheet(edition, Lines::OneByOne, &blocks);
+        let data = values::sheet(edition, &blocks);
         let like = compiled(template, &data, fonts)?;
         ensure!(like.pages().len() == alone.len(), "排版模板没有把每一块排成一页");
         let mut set = Vec::new();
-        let mut frames = Vec::new();
+        let (mut frames, mut galleys) = (Vec::new(), Vec::new());
         let mut footer = None;
         for (block, page) in alone.into_iter().zip(like.pages()) {
-            let rows = rows(&page.frame, &edition.page);
+            let galley = galley(edition, block, &page.frame, &[])?;
+            let frame = galley.as_ref().map_or_else(|| page.frame.clone(), |it| it.frame(Choice::Even));
             match &edition.blocks[block].content {
                 Content::Footer(data) if data.is_empty() => {}
-                Content::Footer(_) => footer = Some(page.frame.clone()),
+                Content::Footer(_) => footer = Some(frame),
                 _ => {
+                    let rows = rows(&frame, &edition.page);
                     set.push(Set { block, rows, tight: None, unit_rows: 0 });
-                    frames.push(page.frame.clone());
+                    frames.push(frame);
+                    galleys.push(galley);
                 }
             }
         }
         let tight = vec![None; frames.len()];
         let mut typesetting =
-            Self { template, edition, fonts, set, frames, tight, footer, only_tight: 0, like };
+            Self { template, edition, fonts, set, frames, galleys, tight, footer, only_tight: 0, like };
         (0..typesetting.set.len()).for_each(|at| typesetting.measure(at));
         Ok(typesetting)
     }
@@ -199,7 +205,7 @@ impl<'a> Typesetting<'a> {
     }
 
     /// Sets the paragraphs of the last pages with lines chosen for the whole, which gives some of them fewer rows.
-    fn set_tighter(&mut self, keeps: &[Keep], plan: &paginate::Plan) -> Result<()> {
+    fn set_tighter(&mut self, keeps: &[Keep], plan: &paginate::Plan) {
         let first = plan.pages.len().saturating_sub(paginate::REACH as usize);
         let parts = plan.pages[first..].iter().flat_map(|page| &page.parts);
         let mut sets: Vec<usize> = parts
@@ -207,22 +213,15 @@ impl<'a> Typesetting<'a> {
             .filter_map(|part| keeps[part.block].set)
             // One that begins before these pages would change those before them too.
             .filter(|at| self.set[*at].rows <= self.edition.page.lines * paginate::REACH)
-            .filter(|at| !self.is_contents(*at))
             .collect();
         sets.dedup();
-        if sets.is_empty() {
-            return Ok(());
-        }
-        let blocks: Vec<Data> =
-            sets.iter().map(|at| values::block(self.edition, self.set[*at].block)).collect();
-        let data = values::sheet(self.edition, Lines::ForWhole, &blocks);
-        let tighter = compiled(self.template, &data, self.fonts)?;
-        for (at, page) in sets.into_iter().zip(tighter.pages()) {
-            let rows = rows(&page.frame, &self.edition.page);
+        for at in sets {
+            let Some(galley) = &self.galleys[at] else { continue };
+            let frame = galley.frame(Choice::Tight);
+            let rows = rows(&frame, &self.edition.page);
             if rows >= self.set[at].rows {
                 continue;
             }
-            let frame = relocated(page.frame.clone(), TIGHTER);
             if self.set[at].unit_rows > 0 {
                 // Its rows are those of two blocks, which would have to be chosen together.
                 self.frames[at] = frame;
@@ -233,7 +232,6 @@ impl<'a> Typesetting<'a> {
                 self.tight[at] = Some(frame);
             }
         }
-        Ok(())
     }
 
     fn figures(&self, keeps: &[Keep], plan: &paginate::Plan, above: Above) -> Plan {
@@ -302,11 +300,15 @@ impl<'a> Typesetting<'a> {
         blocks.extend(contents.map(|at| values::numbered(self.edition, at, &listed)));
         let numbers = 1..=last_of_text(plan);
         blocks.extend(numbers.map(|number| values::folio(&self.edition.page, number)));
-        let data = values::sheet(self.edition, Lines::OneByOne, &blocks);
+        let data = values::sheet(self.edition, &blocks);
         let set = compiled(self.template, &data, self.fonts)?;
-        let mut frames = set.pages().iter().map(|page| relocated(page.frame.clone(), NUMBERED));
-        let contents = contents.and_then(|_| frames.next());
-        Ok((contents, frames.collect()))
+        let mut frames = set.pages().iter().map(|page| page.frame.clone());
+        let contents = match contents {
+            Some(block) => frames.next().map(|frame| galley(self.edition, block, &frame, &listed)).transpose()?,
+            None => None,
+        };
+        let contents = contents.flatten().map(|galley| relocated(galley.frame(Choice::Even), NUMBERED));
+        Ok((contents, frames.map(|frame| relocated(frame, NUMBERED)).collect()))
     }
 
     /// The first and the last page of each of the edition's blocks.
@@ -356,13 +358,32 @@ impl<'a> Typesetting<'a> {
     }
 }
 
-/// Settings beside the first, by which elements' places are told apart.
-const TIGHTER: usize = 1;
-const NUMBERED: usize = 2;
+/// A setting beside the first, by which elements' places are told apart.
+const NUMBERED: usize = 1;
 
 /// How many pages there are to the last that holds text: those after it carry no folio.
 fn last_of_text(plan: &paginate::Plan) -> usize {
     plan.pages.iter().rposition(|page| page.rows > 0).map_or(0, |last| last + 1)
+}
+
+/// What a block's lines are made of, once the engine has set it; none of the masthead.
+fn galley(edition: &Edition, block: usize, frame: &Frame, numbers: &[Begins]) -> Result<Option<Galley>> {
+    let page = &edition.page;
+    let grid = match edition.blocks[block].content {
+        Content::Footer(_) => Grid::of_footer(page),
+        _ => Grid { pitch: Abs::mm(page.pitch()), ascent: Abs::mm(page.ascent()) },
+    };
+    let Some(paragraphs) = paragraphs::paragraphs(edition, block, numbers) else { return Ok(None) };
+    match Galley::of(frame, paragraphs, grid) {
+        Ok(galley) => Ok(Some(galley)),
+        Err(text) => {
+            let set: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+            let tail = values::tail_of(edition, block).map(|_| block + 1);
+            let wanted = std::iter::once(block).chain(tail);
+            compare::hold(&set, wanted.flat_map(|at| edition.blocks[at].printed()))?;
+            bail!("排版模板多排了空格：“{text}”");
+        }
+    }
 }
 
 /// What the template makes of its data.

@@ -7,6 +7,9 @@ use crate::text::{Role, Runs};
 /// The most characters of a label: it stands before its text, which runs over beside it.
 pub const LONGEST_LABEL: usize = 10;
 
+/// What stands after a label.
+pub const COLON: &str = "：";
+
 /// A labelled line of the footer: `编校：史佳怡`, `报：…`, `电话：…`.
 #[derive(Debug, Clone)]
 pub struct RawEntry {
@@ -38,7 +41,7 @@ impl Entry {
     #[must_use]
     pub fn printed(&self) -> Runs {
         let mut printed = Runs::plain(&*self.label);
-        printed.push(Role::Plain, "：");
+        printed.push(Role::Plain, COLON);
         printed.extend(&self.value);
         printed
     }

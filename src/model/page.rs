@@ -135,6 +135,8 @@ impl Page {
 
     /// 三号 in points: the body is no larger (5.2.2).
     const LARGEST: f64 = 16.0;
+    /// 四号 in points.
+    const SMALL: f64 = 14.0;
     /// 二号 in points: displayed titles (7.3.1).
     const DISPLAY: f64 = 22.0;
 
@@ -173,6 +175,18 @@ impl Page {
     #[must_use]
     pub fn display_size(&self) -> f64 {
         Self::DISPLAY.min(0.8 * points(self.pitch()))
+    }
+
+    /// 四号 in points, the footer's (7.4.2) and the folio's (7.5).
+    #[must_use]
+    pub fn small_size(&self) -> f64 {
+        Self::SMALL.min(self.size())
+    }
+
+    /// Points from a line of the footer to the next.
+    #[must_use]
+    pub fn footer_pitch(&self) -> f64 {
+        self.small_size() * 20.0 / 14.0
     }
 
     /// Millimetres from a row's top to its baseline: the em box of the body is centred in the row.

@@ -10,9 +10,13 @@ use crate::edition::block::{Origin, Printed};
 
 /// Holds a document's characters against an edition's.
 pub(super) fn compare(edition: &Edition, texts: &[Text], paper: Size) -> Result<()> {
-    let printed = characters(texts, paper)?;
+    hold(&characters(texts, paper)?, edition.printed())
+}
+
+/// Holds characters against what is to print.
+pub(super) fn hold(printed: &[char], wanted: impl IntoIterator<Item = Printed>) -> Result<()> {
     let mut at = 0;
-    for Printed { origin, text } in edition.printed() {
+    for Printed { origin, text } in wanted {
         let wanted: Vec<char> = visible(&text).collect();
         if !printed[at..].starts_with(&wanted) {
             let near: String = printed[at..].iter().take(12).collect();

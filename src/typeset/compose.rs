@@ -13,7 +13,6 @@ use typst::layout::{Abs, Frame, FrameItem, Point, Size};
 use typst::model::{Destination, Numbering, NumberingPattern};
 use typst_layout::{Page as Laid, PagedDocument};
 
-use super::breaks::is_helper;
 use super::values::Begins;
 use super::walk::dissolved;
 use crate::model::page::Page;
@@ -114,7 +113,7 @@ fn text_of_end(frame: &Frame, page: &Page, of_end: u32) -> String {
 }
 
 fn is_visible(c: char) -> bool {
-    !c.is_whitespace() && !is_helper(c)
+    !c.is_whitespace()
 }
 
 /// A page that is being made.

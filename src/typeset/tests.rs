@@ -42,23 +42,23 @@ fn a_unit_left_out_is_an_error() {
 }
 
 #[test]
-fn characters_over_each_other_are_an_error_that_names_the_item() {
-    let error = error_with("paragraph.typ", "{ gap(1) }", "{ h(-1em) }");
-    assert!(error.contains(".toml body") && error.contains("叠在一起"), "{error}");
+fn characters_over_each_other_are_an_error_that_names_them() {
+    let close = "text(tracking: -0.8em, line-box(data.date, fangsong, size))";
+    let error = error_with("masthead.typ", "line-box(data.date, fangsong, size)", close);
+    assert!(error.contains("masthead date") && error.contains("叠在一起"), "{error}");
 }
 
 #[test]
 fn a_row_over_another_is_an_error() {
-    let lower = "move(dy: 8mm, text(font: hei, runs(it.runs)))";
-    let error = error_with("head.typ", "text(font: hei, runs(it.runs))", lower);
-    assert!(error.contains(".toml body") && error.contains("叠在一起"), "{error}");
+    let error = error_with("masthead.typ", "v(masthead-office-gap)", "v(-6mm)");
+    assert!(error.contains("masthead office") && error.contains("叠在一起"), "{error}");
 }
 
 #[test]
 fn ink_outside_the_type_area_is_an_error() {
-    let out = "align(right, move(dx: 2em, runs(it.text)))";
-    let error = error_with("item.typ", "align(right, runs(it.text))", out);
-    assert!(error.contains(".toml unit") && error.contains("版心外面"), "{error}");
+    let out = "place(top + left, dx: -5mm, dy: masthead-title-top";
+    let error = error_with("masthead.typ", "place(top + center, dy: masthead-title-top", out);
+    assert!(error.contains("masthead banner") && error.contains("版心外面"), "{error}");
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn furniture_left_out_is_an_error() {
 #[test]
 fn furniture_twice_is_an_error() {
     let error =
-        error_with("item.typ", "align(right, runs(it.text))", "align(right, [（] + runs(it.text))");
+        error_with("item.typ", "par(runs(it.text))", "par([（] + runs(it.text))");
     assert!(error.contains(".toml unit"), "{error}");
 }
 

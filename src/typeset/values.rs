@@ -1,13 +1,8 @@
-//! The edition as the template takes it: strings, numbers and lists, never markup. Break opportunities
-//! are put into the text here, and nowhere else: `finish.rs` takes them out of the pages again.
-
-use std::ops::Range;
+//! The edition as the template takes it: strings, numbers and lists, never markup.
 
 use serde_json::{Value, json};
 
-use super::breaks;
 use super::marked;
-use super::words::words;
 use crate::edition::Edition;
 use crate::edition::block::{CONTENTS_HEAD, Content, Listed, Part, PartKind};
 use crate::edition::outline::Of;
@@ -15,19 +10,10 @@ use crate::model::footer::{Entry, Footer};
 use crate::model::masthead::Masthead;
 use crate::model::page::{FolioPlace, Page};
 use crate::model::section::UnitPlace;
-use crate::text::{Level, Role, Runs, addresses, is_han};
-
-/// How lines are chosen.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Lines {
-    /// One by one.
-    OneByOne,
-    /// For whole paragraphs, with marks squeezed.
-    ForWhole,
-}
+use crate::text::{Level, Role, Runs, addresses};
 
 /// What the template sets: some blocks of an edition, each by itself.
-pub(super) fn sheet(edition: &Edition, lines: Lines, blocks: &[Value]) -> Value {
+pub(super) fn sheet(edition: &Edition, blocks: &[Value]) -> Value {
     let date = edition.date;
     json!({
         "title": edition.title,
@@ -36,10 +22,6 @@ pub(super) fn sheet(edition: &Edition, lines: Lines, blocks: &[Value]) -> Value 
         "keywords": edition.sections.iter().map(|section| &section.name).collect::<Vec<_>>(),
         "date": [date.year, u16::from(date.month), u16::from(date.day)],
         "page": page(&edition.page),
-        "linebreaks": match lines {
-            Lines::OneByOne => "simple",
-            Lines::ForWhole => "optimized",
-        },
         "blocks": blocks,
     })
 }
@@ -84,6 +66,10 @@ impl Begins {
     }
 }
 
+/// The dots after an entry of the contents; as many are taken as there is room for.
+pub(super) const LEADER: &str = "····································\
+    ····································";
+
 /// The contents with the pages of their entries, and links there.
 pub(super) fn numbered(edition: &Edition, at: usize, begins: &[Begins]) -> Value {
     let mut value = block(edition, at);
@@ -111,6 +97,8 @@ fn page(page: &Page) -> Value {
         "size": page.size(),
         "ascent": page.ascent(),
         "display-size": page.display_size(),
+        "small-size": page.small_size(),
+        "footer-pitch": page.footer_pitch(),
         "red": page.red,
     })
 }
@@ -123,21 +111,16 @@ fn content(edition: &Edition, at: usize) -> Value {
             "kind": "contents",
             "head": CONTENTS_HEAD,
             "entries": entries.iter().map(listed).collect::<Vec<_>>(),
+            "leader": LEADER,
         }),
         Content::Head(name) => {
             json!({ "kind": "head", "runs": runs(name), "heading": heading(edition, at, Of::Block) })
         }
         Content::EditorNote(list) => json!({ "kind": "editor-note", "parts": parts(list) }),
         Content::Title { title, subtitle } => {
-            let room = edition.page.title_room();
-            let lines = title.lines().iter().map(|line| {
-                let line = line.text();
-                let words = words(&line, room, &edition.names);
-                (0..words.len()).map(|at| values(&of_word(&words, at))).collect::<Vec<_>>()
-            });
             json!({
                 "kind": "title",
-                "lines": lines.collect::<Vec<_>>(),
+                "lines": title.lines().iter().map(runs).collect::<Vec<_>>(),
                 "subtitle": subtitle.as_ref().map(runs),
                 "heading": heading(edition, at, Of::Block),
             })
@@ -244,20 +227,18 @@ fn unlinked(text: &Runs) -> Vec<Piece> {
 
 fn values(pieces: &[Piece]) -> Vec<Value> {
     let of_piece = |piece: &Piece| {
-        let Piece { link, is_gap, .. } = piece;
-        let role = role(piece.role);
-        let value = |(face, text)| json!({ "role": role, "face": face, "link": link, "gap": is_gap, "text": text });
+        let (role, link) = (role(piece.role), &piece.link);
+        let value = |(face, text)| json!({ "role": role, "face": face, "link": link, "text": text });
         by_face(&piece.text).into_iter().map(value).collect::<Vec<_>>()
     };
     pieces.iter().flat_map(of_piece).collect()
 }
 
-/// A text in stretches that have a face of their own or that of their role. A helper goes with the character
-/// before it.
+/// A text in stretches that have a face of their own or that of their role.
 fn by_face(text: &str) -> Vec<(Option<&'static str>, &str)> {
     let mut stretches = Vec::new();
     let (mut start, mut face) = (0, None);
-    for (at, c) in text.char_indices().filter(|(_, c)| !breaks::is_helper(*c)) {
+    for (at, c) in text.char_indices() {
         let own = marked::face(c);
         if own != face && at > start {
             stretches.push((face, &text[start..at]));
@@ -279,121 +260,39 @@ const fn role(role: Role) -> &'static str {
     }
 }
 
-/// A stretch of text as the engine gets it: break opportunities in it; each space between two Han, which prints as
-/// half an em, and each address by itself.
+/// A stretch of text as the engine gets it: each address by itself.
 #[derive(Debug, PartialEq, Eq)]
 struct Piece {
     role: Role,
     /// What it leads to, where it is an address.
     link: Option<String>,
-    /// Whether it is the space between two Han.
-    is_gap: bool,
     text: String,
 }
 
-/// A word of a title that was cut into words.
-fn of_word<W: AsRef<str>>(words: &[W], at: usize) -> Vec<Piece> {
-    let word = words[at].as_ref();
-    if word != " " {
-        return pieces(&Runs::plain(word));
-    }
-    let before = words[..at].last().and_then(|word| word.as_ref().chars().next_back());
-    let after = words.get(at + 1).and_then(|word| word.as_ref().chars().next());
-    let is_gap = before.is_some_and(is_han) && after.is_some_and(is_han);
-    vec![Piece { role: Role::Plain, link: None, is_gap, text: word.to_owned() }]
-}
-
-/// The addresses of a text; none goes over the end of a run.
-fn in_runs(text: &Runs) -> Vec<(Range<usize>, String)> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for run in text.runs() {
-        let of_run = addresses(&run.text).into_iter();
-        found.extend(of_run.map(|(range, to)| (start + range.start..start + range.end, to)));
-        start += run.text.len();
-    }
-    found
-}
-
 fn pieces(text: &Runs) -> Vec<Piece> {
-    let whole = text.text();
-    let mut helpers = breaks::helpers(&whole).into_iter().peekable();
-    let addresses = in_runs(text);
     let mut pieces = Vec::new();
-    let mut start = 0;
     for run in text.runs() {
-        let mut left = run.text.len();
-        while left > 0 {
-            let gap = gap(&whole, start, left);
-            let is_gap = gap == Some(0);
-            let length = if is_gap { 1 } else { gap.unwrap_or(left) };
-            let address = addresses.iter().find(|(range, _)| range.end > start);
-            let (length, link) = match address {
-                Some((range, to)) if range.start <= start => {
-                    (length.min(range.end - start), Some(to.clone()))
-                }
-                Some((range, _)) => (length.min(range.start - start), None),
-                None => (length, None),
-            };
-            let mut text = String::with_capacity(length + 8);
-            let mut at = start;
-            // A helper goes with the character before it.
-            while let Some((to, helper)) = helpers.next_if(|(to, _)| *to <= start + length) {
-                text += &whole[at..to];
-                text.push(helper);
-                at = to;
-            }
-            text += &whole[at..start + length];
-            pieces.push(Piece { role: run.role, link, is_gap, text });
-            start += length;
-            left -= length;
+        let piece = |link, text: &str| Piece { role: run.role, link, text: text.to_owned() };
+        let mut start = 0;
+        for (range, to) in addresses(&run.text) {
+            pieces.push(piece(None, &run.text[start..range.start]));
+            pieces.push(piece(Some(to), &run.text[range.clone()]));
+            start = range.end;
         }
+        pieces.push(piece(None, &run.text[start..]));
     }
+    pieces.retain(|piece| !piece.text.is_empty());
     pieces
-}
-
-/// Where in the next bytes of a text the next space between two Han stands.
-fn gap(whole: &str, start: usize, length: usize) -> Option<usize> {
-    let han = |c: Option<char>| c.is_some_and(is_han);
-    let between = |at: &usize| {
-        let (before, after) = (&whole[..start + at], &whole[start + at + 1..]);
-        han(before.chars().next_back()) && han(after.chars().next())
-    };
-    let stretch = whole[start..start + length].bytes().enumerate();
-    stretch.filter(|(_, byte)| *byte == b' ').map(|(at, _)| at).find(between)
 }
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
 
-    fn shown(text: &str) -> Vec<String> {
-        let pieces = pieces(&Runs::paragraph(text)).into_iter();
-        pieces.map(|piece| piece.text.replace(breaks::is_helper, "")).collect()
-    }
-
     #[test]
-    fn a_space_between_han_is_a_piece_of_its_own() {
-        assert_eq!(shown("治理有我 健康强国 WiFi 6"), ["治理有我", " ", "健康强国 WiFi 6"]);
-    }
-
-    proptest! {
-        /// Each helper stands in the piece of the character before it, and no character is lost.
-        #[test]
-        fn helpers_go_with_what_is_before_them(text in "[一二、（）。 *a129@/…—日”]{0,40}") {
-            let runs = Runs::paragraph(&text);
-            let pieces = pieces(&runs);
-            for Piece { text, .. } in &pieces {
-                prop_assert!(!text.starts_with(breaks::is_helper), "{:?}", text);
-            }
-            let set: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
-            let mut wanted = runs.text();
-            for (at, helper) in breaks::helpers(&runs.text()).into_iter().rev() {
-                wanted.insert(at, helper);
-            }
-            prop_assert_eq!(set, wanted);
-        }
+    fn an_address_is_a_piece_of_its_own() {
+        let pieces = pieces(&Runs::plain("见http://bjmtg.gov.cn，或来电"));
+        let shown: Vec<_> = pieces.iter().map(|piece| (piece.link.is_some(), piece.text.as_str())).collect();
+        assert_eq!(shown, [(false, "见"), (true, "http://bjmtg.gov.cn"), (false, "，或来电")]);
     }
 }

@@ -1,0 +1,330 @@
+//! Lines: text that the engine set, on rows as wide as their measure.
+//!
+//! The engine gives characters their faces and glyphs, and elements their tags; its own lines count for nothing. Its
+//! glyphs are taken as one long strip (`strip.rs`), and set anew: which character may begin a line is found in the text
+//! (`turns.rs`), how wide a line is follows from how marks close up (`fit.rs`), and of all the turns some are chosen
+//! (`choose.rs`). What a character is to all of them says its class (`class.rs`).
+
+mod choose;
+mod class;
+mod fit;
+mod strip;
+mod turns;
+
+use std::ops::Range;
+
+use typst::layout::{Abs, Frame, FrameItem, Point, Size};
+
+use choose::{Room, choose};
+use fit::Fit;
+use strip::{Placed, Strip};
+use turns::Turns;
+
+use crate::model::page::Page;
+
+pub(super) use choose::Choice;
+
+/// A paragraph of a block: its text, and how its lines stand.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Paragraph {
+    /// All its characters, those at its end among them.
+    pub text: String,
+    /// Spaces of the page's own, each before a byte of the text.
+    pub gaps: Vec<Gap>,
+    /// Where else its lines do not turn, by bytes.
+    pub held: Vec<usize>,
+    /// Where alone they turn, if not by the rules of text.
+    pub words: Option<Vec<usize>>,
+    pub measure: Measure,
+    pub end: End,
+}
+
+/// A space of the page's own inside a line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Gap {
+    pub at: usize,
+    pub width: Abs,
+    /// Whether a line may turn at it, which swallows it; it stays with what is before it and after it else.
+    pub turns: bool,
+}
+
+/// How a paragraph's lines stand in the type area.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Measure {
+    pub left: Abs,
+    pub width: Abs,
+    /// How far its first line is indented, and how far the others.
+    pub first: Abs,
+    pub hanging: Hanging,
+    pub align: Align,
+}
+
+/// How far turned lines are indented.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Hanging {
+    By(Abs),
+    /// They stand under this byte of the first line.
+    Under(usize),
+}
+
+impl Default for Hanging {
+    fn default() -> Self {
+        Self::By(Abs::zero())
+    }
+}
+
+/// On which side lines stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Align {
+    /// On both: all lines but the last fill their measure.
+    #[default]
+    Filled,
+    Left,
+    Center,
+    Right,
+    /// On the left, at one place for all such paragraphs of a block, so that the widest reaches the right.
+    Together,
+}
+
+/// What stands at a paragraph's end.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) enum End {
+    #[default]
+    Open,
+    /// What begins at this byte stands flush right: on the last line where that leaves so much between, else under it.
+    Tail { from: usize, between: Abs },
+    /// Dots, which begin at one byte, up to the number, which begins at another and stands flush right.
+    Leader { from: usize, number: usize },
+}
+
+/// The grid that a block's lines stand on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Grid {
+    /// From a line to the next.
+    pub pitch: Abs,
+    /// From a line's top to its baseline.
+    pub ascent: Abs,
+}
+
+impl Grid {
+    /// The footer's, whose lines are closer.
+    pub(super) fn of_footer(page: &Page) -> Self {
+        let (pitch, size) = (Abs::pt(page.footer_pitch()), Abs::pt(page.small_size()));
+        Self { pitch, ascent: (pitch - size) / 2.0 + size * 0.88 }
+    }
+}
+
+/// A block that the engine set, ready to be set on lines.
+#[derive(Clone)]
+pub(super) struct Galley {
+    strip: Strip,
+    paragraphs: Vec<(Range<usize>, Paragraph)>,
+    grid: Grid,
+    width: Abs,
+}
+
+impl Galley {
+    /// A block's frame, whose lines stand on this grid and whose text is these paragraphs'.
+    ///
+    /// # Errors
+    /// It is another text, which is returned.
+    pub(super) fn of(frame: &Frame, paragraphs: Vec<Paragraph>, grid: Grid) -> Result<Self, String> {
+        let strip = Strip::of(frame, grid);
+        if !paragraphs.iter().flat_map(|paragraph| paragraph.text.bytes()).eq(strip.text.bytes()) {
+            return Err(strip.text);
+        }
+        let mut found = Vec::new();
+        let (mut cluster, mut byte) = (0, 0);
+        for paragraph in paragraphs {
+            byte += paragraph.text.len();
+            let to = strip.clusters.partition_point(|cluster| cluster.at < byte);
+            found.push((cluster..to, paragraph));
+            cluster = to;
+        }
+        Ok(Self { strip, paragraphs: found, grid, width: frame.width() })
+    }
+
+    /// The block on lines.
+    pub(super) fn frame(&self, choice: Choice) -> Frame {
+        let mut setting = Setting { galley: self, choice, together: self.together(), y: Abs::zero(), marks: 0, items: vec![] };
+        for (clusters, paragraph) in &self.paragraphs {
+            setting.marks_before(clusters.start);
+            setting.paragraph(clusters.clone(), paragraph);
+        }
+        setting.marks_before(self.strip.clusters.len());
+        let mut frame = Frame::soft(Size::new(self.width, setting.y));
+        frame.push_multiple(setting.items);
+        frame
+    }
+
+    /// How much further to the right the paragraphs stand that stand together.
+    fn together(&self) -> Abs {
+        let of_paragraph = |(clusters, paragraph): &(Range<usize>, Paragraph)| {
+            let fit = Fit::new(&self.strip.clusters, clusters.clone(), &[], Abs::zero());
+            let Measure { width, first, align, .. } = paragraph.measure;
+            (align == Align::Together).then(|| width - first - fit.width(0..fit.len()))
+        };
+        self.paragraphs.iter().filter_map(of_paragraph).reduce(Abs::min).unwrap_or_default().max(Abs::zero())
+    }
+}
+
+/// The ems of a leader: from a dot to the next, to the text before and to the place of the number, which has room for
+/// three figures.
+const LEADER_PITCH: f64 = 0.75;
+const LEADER_GAP: f64 = 0.5;
+const LEADER_NUMBER: f64 = 1.5;
+
+/// What a leader takes with two dots.
+const LEADER_LEAST: f64 = 2.0 * LEADER_PITCH + 2.0 * LEADER_GAP + LEADER_NUMBER;
+
+/// A galley that is being set on lines.
+struct Setting<'a> {
+    galley: &'a Galley,
+    choice: Choice,
+    together: Abs,
+    /// Where the next line begins.
+    y: Abs,
+    /// How many tags and rules stand among the items.
+    marks: usize,
+    items: Vec<(Point, FrameItem)>,
+}
+
+impl Setting<'_> {
+    /// Puts the tags and rules there that stand before a cluster; a rule takes its height.
+    fn marks_before(&mut self, cluster: usize) {
+        let marks = &self.galley.strip.marks[self.marks..];
+        for (_, mark) in marks.iter().take_while(|(before, _)| *before <= cluster) {
+            self.items.push((Point::with_y(self.y), mark.clone()));
+            if let FrameItem::Shape(shape, _) = mark {
+                self.y += shape.geometry.bbox(None).size().y;
+            }
+            self.marks += 1;
+        }
+    }
+
+    fn paragraph(&mut self, clusters: Range<usize>, paragraph: &Paragraph) {
+        let strip = &self.galley.strip;
+        let start = strip.clusters.get(clusters.start).map_or(0, |cluster| cluster.at);
+        let cluster_at = |byte: usize| strip.clusters.partition_point(|cluster| cluster.at < start + byte);
+        let measure = &paragraph.measure;
+        let (to, free) = match paragraph.end {
+            End::Open => (clusters.end, Abs::zero()),
+            End::Tail { from, .. } => (cluster_at(from), Abs::zero()),
+            End::Leader { from, .. } => (cluster_at(from), strip.size() * LEADER_LEAST),
+        };
+        let body = clusters.start..to;
+        let gaps: Vec<(usize, Abs)> = paragraph.gaps.iter().map(|gap| (cluster_at(gap.at), gap.width)).collect();
+        let fit = Fit::new(&strip.clusters, body.clone(), &gaps, free);
+        let hanging = match measure.hanging {
+            Hanging::By(by) => by,
+            Hanging::Under(byte) => measure.first + fit.width(0..cluster_at(byte).saturating_sub(body.start)),
+        };
+        let (left, width) = match measure.align {
+            Align::Together => (measure.left + self.together, measure.width - self.together),
+            _ => (measure.left, measure.width),
+        };
+        let room = Room { first: width - measure.first, turned: width - hanging };
+        let turns = turns(strip, &fit, &body, paragraph, room);
+        let choice = match (measure.align, self.choice) {
+            (Align::Center, _) => Choice::Balanced,
+            (Align::Filled, choice) => choice,
+            _ => Choice::OneByOne,
+        };
+        let lines = choose(&fit, &turns, room, choice);
+        let mut end = Abs::zero();
+        for (at, line) in lines.iter().enumerate() {
+            let (indent, room) = if at == 0 { (measure.first, room.first) } else { (hanging, room.turned) };
+            let width = fit.width(line.clone());
+            let shift = match measure.align {
+                Align::Center => (room - width) / 2.0,
+                Align::Right => room - width,
+                _ => Abs::zero(),
+            };
+            // A last line is filled only where it was chosen too wide for its marks to be squeezed.
+            let is_filled = measure.align == Align::Filled && (at + 1 < lines.len() || width > room);
+            self.line(&fit.placed(line.clone(), left + indent + shift, is_filled.then_some(room)));
+            end = indent + width.min(room);
+        }
+        match paragraph.end {
+            End::Open => {}
+            End::Tail { between, .. } => self.tail(to..clusters.end, measure, end + between),
+            End::Leader { number, .. } => {
+                let number = cluster_at(number);
+                self.leader(to..number, number..clusters.end, measure, end - free);
+            }
+        }
+    }
+
+    /// Sets what stands flush right at a paragraph's end, where the last line leaves its room from `end` on.
+    fn tail(&mut self, tail: Range<usize>, measure: &Measure, end: Abs) {
+        let strip = &self.galley.strip;
+        let fit = Fit::new(&strip.clusters, tail.clone(), &[], Abs::zero());
+        let width = fit.width(0..fit.len());
+        if end + width <= measure.width {
+            self.y -= self.galley.grid.pitch;
+            self.line(&fit.placed(0..fit.len(), measure.left + measure.width - width, None));
+            return;
+        }
+        let measure = Measure { first: Abs::zero(), hanging: Hanging::default(), align: Align::Right, ..*measure };
+        let paragraph = Paragraph { text: strip.text_of(&tail), measure, ..Paragraph::default() };
+        self.paragraph(tail, &paragraph);
+    }
+
+    /// Sets dots and a number on a last line that ends there.
+    fn leader(&mut self, dots: Range<usize>, number: Range<usize>, measure: &Measure, end: Abs) {
+        let strip = &self.galley.strip;
+        let em = strip.size();
+        let right = measure.left + measure.width;
+        let fit = Fit::new(&strip.clusters, number, &[], Abs::zero());
+        let number = fit.placed(0..fit.len(), right - fit.width(0..fit.len()), None);
+        let dots_right = right - em * (LEADER_NUMBER + LEADER_GAP);
+        let (pitch, room) = (em * LEADER_PITCH, dots_right - measure.left - end - em * LEADER_GAP);
+        let fits = dots.enumerate().take_while(|(at, _)| pitch * (at + 1) as f64 <= room);
+        let fits: Vec<usize> = fits.map(|(_, dot)| dot).collect();
+        let place = |(at, cluster): (usize, &usize)| {
+            let x = dots_right - pitch * (fits.len() - at) as f64;
+            Placed { cluster: *cluster, x, cut: Abs::zero(), advance: pitch }
+        };
+        let placed: Vec<Placed> = fits.iter().enumerate().map(place).chain(number).collect();
+        self.y -= self.galley.grid.pitch;
+        self.line(&placed);
+    }
+
+    /// Sets clusters on the next line.
+    fn line(&mut self, placed: &[Placed]) {
+        let Grid { pitch, ascent } = self.galley.grid;
+        for (cluster, at, item) in self.galley.strip.line(placed, self.y + ascent, self.galley.grid) {
+            self.marks_before(cluster);
+            self.items.push((at, item));
+        }
+        self.y += pitch;
+    }
+}
+
+/// The clusters of a paragraph that may begin a line, counted from its first.
+fn turns(strip: &Strip, fit: &Fit<'_>, clusters: &Range<usize>, paragraph: &Paragraph, room: Room) -> Vec<usize> {
+    let text = strip.text_of(clusters);
+    let Turns { free, forced } = Turns::of(&text);
+    let is_held = |byte: &usize| {
+        let gap = paragraph.gaps.iter().find(|gap| gap.at == *byte);
+        paragraph.held.contains(byte) || gap.is_some_and(|gap| !gap.turns)
+    };
+    let start = strip.clusters.get(clusters.start).map_or(0, |cluster| cluster.at);
+    let at = |byte: &usize| {
+        let cluster = strip.clusters[clusters.clone()].binary_search_by_key(&(start + byte), |one| one.at);
+        cluster.ok().filter(|at| *at > 0)
+    };
+    let of_bytes = |bytes: &[usize]| -> Vec<usize> {
+        bytes.iter().filter(|byte| !is_held(byte)).filter_map(at).collect()
+    };
+    let mut turns = of_bytes(paragraph.words.as_deref().unwrap_or(&free));
+    let gaps = paragraph.gaps.iter().filter(|gap| gap.turns);
+    turns.extend(gaps.filter_map(|gap| at(&gap.at)));
+    turns.sort_unstable();
+    turns.dedup();
+    let any: Vec<usize> = (1..fit.len()).collect();
+    for more in [of_bytes(&free), of_bytes(&forced), any] {
+        choose::force(fit, &mut turns, &more, room);
+    }
+    turns
+}

@@ -1,0 +1,186 @@
+//! Which turns a paragraph takes.
+
+use std::ops::Range;
+
+use typst::layout::Abs;
+
+use super::fit::{Fit, MOST_ADDED};
+
+/// What may be added on a full line in general, in ems.
+const SELDOM_ADDED: f64 = 0.15;
+
+/// How far a line may be over its room for the figures' sake.
+const TOLERANCE: Abs = Abs::raw(1e-4);
+
+/// Longer words are rare, and a line of the page holds so many of the widest letters.
+const LONGEST_WORD: usize = 26;
+
+/// The room of a paragraph's first line and of those after it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    pub first: Abs,
+    pub turned: Abs,
+}
+
+impl Room {
+    const fn of(self, begin: usize) -> Abs {
+        if begin == 0 { self.first } else { self.turned }
+    }
+}
+
+/// How lines are chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::typeset) enum Choice {
+    /// One by one, each as full as it gets.
+    OneByOne,
+    /// The same; but for the whole paragraph where one would stand too loose.
+    Even,
+    /// For the whole paragraph, with marks squeezed where that saves a row.
+    Tight,
+    /// As equal as can be.
+    Balanced,
+}
+
+/// The lines of a paragraph that may turn before these clusters.
+pub(super) fn choose(fit: &Fit<'_>, turns: &[usize], room: Room, choice: Choice) -> Vec<Range<usize>> {
+    match choice {
+        Choice::OneByOne => one_by_one(fit, turns, room),
+        Choice::Even => {
+            let lines = one_by_one(fit, turns, room);
+            if loosest(fit, &lines, room) <= SELDOM_ADDED {
+                return lines;
+            }
+            let whole = for_whole(fit, turns, room, Squeeze::Never);
+            whole.filter(|whole| whole.len() <= lines.len()).unwrap_or(lines)
+        }
+        Choice::Tight => for_whole(fit, turns, room, Squeeze::Marks).unwrap_or_else(|| one_by_one(fit, turns, room)),
+        Choice::Balanced => balanced(fit, turns, room),
+    }
+}
+
+/// Adds of these turns what it takes that nothing is longer than a line, or than the longest of words.
+pub(super) fn force(fit: &Fit<'_>, turns: &mut Vec<usize>, more: &[usize], room: Room) {
+    let ends: Vec<usize> = std::iter::once(0).chain(turns.iter().copied()).chain([fit.len()]).collect();
+    for pair in ends.windows(2) {
+        let (from, to) = (pair[0], pair[1]);
+        if to - from >= LONGEST_WORD || !fits(fit, from..to, room) {
+            turns.extend(more.iter().filter(|at| (from + 1..to).contains(at)));
+        }
+    }
+    turns.sort_unstable();
+}
+
+/// Each line as full as it gets.
+fn one_by_one(fit: &Fit<'_>, turns: &[usize], room: Room) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut begin = 0;
+    let mut turns = turns.iter().copied().chain([fit.len()]).peekable();
+    while let Some(mut end) = turns.next() {
+        while let Some(next) = turns.next_if(|next| fits(fit, begin..*next, room)) {
+            end = next;
+        }
+        lines.push(begin..end);
+        begin = end;
+    }
+    lines
+}
+
+fn fits(fit: &Fit<'_>, line: Range<usize>, room: Room) -> bool {
+    fit.width(line.clone()) <= room.of(line.start) + TOLERANCE
+}
+
+/// The most that is added on a line that is not the last.
+fn loosest(fit: &Fit<'_>, lines: &[Range<usize>], room: Room) -> f64 {
+    let full = &lines[..lines.len().saturating_sub(1)];
+    full.iter().map(|line| fit.filling(line.clone(), room.of(line.start)).added()).fold(0.0, f64::max)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Squeeze {
+    Never,
+    Marks,
+}
+
+/// The lines that cost least together: as few as can be, and of those the most even; none where some line does not
+/// fit.
+fn for_whole(fit: &Fit<'_>, turns: &[usize], room: Room, squeeze: Squeeze) -> Option<Vec<Range<usize>>> {
+    let ends: Vec<usize> = std::iter::once(0).chain(turns.iter().copied()).chain([fit.len()]).collect();
+    // For each place: the lines before it, what they cost, and where the last of them begins.
+    let mut best: Vec<Option<(usize, f64, usize)>> = vec![None; ends.len()];
+    best[0] = Some((0, 0.0, 0));
+    for to in 1..ends.len() {
+        for from in (0..to).rev() {
+            let line = ends[from]..ends[to];
+            let width = fit.width(line.clone());
+            let room = room.of(line.start);
+            if width > room * 1.5 {
+                break;
+            }
+            let Some((lines, cost, _)) = best[from] else { continue };
+            let Some(own) = cost_of(fit, line, room, squeeze, to + 1 == ends.len()) else { continue };
+            let sum = (lines + 1, cost + own, from);
+            if best[to].is_none_or(|found| (sum.0, sum.1) < (found.0, found.1)) {
+                best[to] = Some(sum);
+            }
+        }
+    }
+    let mut lines = Vec::new();
+    let mut to = ends.len() - 1;
+    while to > 0 {
+        let (_, _, from) = best[to]?;
+        lines.push(ends[from]..ends[to]);
+        to = from;
+    }
+    lines.reverse();
+    Some(lines)
+}
+
+/// What a line costs; none where it does not fit.
+fn cost_of(fit: &Fit<'_>, line: Range<usize>, room: Abs, squeeze: Squeeze, is_last: bool) -> Option<f64> {
+    let filling = fit.filling(line.clone(), room);
+    if filling.over < -TOLERANCE {
+        let squeezable = fit.squeezable(line);
+        let fits = squeeze == Squeeze::Marks && squeezable + filling.over >= -TOLERANCE;
+        return fits.then(|| (-filling.over / squeezable).powi(2));
+    }
+    if is_last {
+        return Some(0.0);
+    }
+    let added = filling.added().min(10.0);
+    let too_much = if added > MOST_ADDED { 100.0 * added / MOST_ADDED } else { 0.0 };
+    Some((added / SELDOM_ADDED).powi(3) + too_much)
+}
+
+/// Lines as equal as can be, the middle ones of three and more an em wider (菱形); as few as can be.
+fn balanced(fit: &Fit<'_>, turns: &[usize], room: Room) -> Vec<Range<usize>> {
+    let fewest = one_by_one(fit, turns, room);
+    let count = fewest.len();
+    if count < 2 {
+        return fewest;
+    }
+    let mean = fit.width(0..fit.len()) / count as f64;
+    let size = fit.filling(0..fit.len(), mean).size;
+    let ends: Vec<usize> = std::iter::once(0).chain(turns.iter().copied()).chain([fit.len()]).collect();
+    let mut best: Vec<Option<(f64, Vec<Range<usize>>)>> = vec![None; ends.len()];
+    best[0] = Some((0.0, Vec::new()));
+    for row in 0..count {
+        let is_middle = count > 2 && row > 0 && row + 1 < count;
+        let wanted = if is_middle { mean + size } else { mean };
+        let mut next: Vec<Option<(f64, Vec<Range<usize>>)>> = vec![None; ends.len()];
+        for to in 1..ends.len() {
+            for from in 0..to {
+                let line = ends[from]..ends[to];
+                let Some((cost, lines)) = best[from].as_ref().filter(|_| fits(fit, line.clone(), room)) else {
+                    continue;
+                };
+                let cost = cost + ((fit.width(line.clone()) - wanted) / size).powi(2);
+                if next[to].as_ref().is_none_or(|(found, _)| cost < *found) {
+                    let lines = lines.iter().cloned().chain([line]).collect();
+                    next[to] = Some((cost, lines));
+                }
+            }
+        }
+        best = next;
+    }
+    best.pop().flatten().map_or(fewest, |(_, lines)| lines)
+}

@@ -1,0 +1,202 @@
+//! How wide a line is, from cluster to cluster: marks that meet, and marks at a line's begin and end, close up
+//! (CLREQ 6.1.3 标点符号的宽度调整).
+
+use std::ops::Range;
+
+use typst::layout::Abs;
+
+use super::class::Class;
+use super::strip::{Cluster, Placed};
+
+/// The most that is added between two characters, in ems.
+pub(super) const MOST_ADDED: f64 = 0.3;
+
+/// The same where a line has only words, between which more may stand.
+const MOST_BETWEEN_WORDS: f64 = 0.5;
+
+/// A paragraph's clusters, with what stands between them.
+pub(super) struct Fit<'a> {
+    clusters: &'a [Cluster],
+    /// The first of them within the strip.
+    from: usize,
+    /// What is between each cluster and the one before it: space, less what the two close up.
+    between: Vec<Between>,
+    /// Of all clusters before one, their widths, and with what is between them.
+    widths: Vec<Abs>,
+    /// Of all before one, how many have a place before them where a line is spread.
+    places: Vec<usize>,
+    /// What is kept free after the last.
+    end: Abs,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Between {
+    gap: Abs,
+    /// What the one before loses on its right.
+    right: Abs,
+    /// What this one loses on its left.
+    left: Abs,
+    /// Whether a line is spread here.
+    is_place: bool,
+}
+
+/// How a line of clusters stands in its room.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Filling {
+    /// What its room has over.
+    pub over: Abs,
+    /// Between how many clusters it can be spread.
+    pub places: usize,
+    /// What an em is.
+    pub size: Abs,
+}
+
+impl Filling {
+    /// What is added at each place so that it fills its room, in ems.
+    pub(super) fn added(&self) -> f64 {
+        if self.over <= Abs::zero() {
+            0.0
+        } else if self.places == 0 {
+            f64::INFINITY
+        } else {
+            self.over / self.size / self.places as f64
+        }
+    }
+}
+
+impl<'a> Fit<'a> {
+    /// The clusters of a range of a strip; `gaps` stand before some of them, `end` is kept free after the last.
+    pub(super) fn new(strip: &'a [Cluster], range: Range<usize>, gaps: &[(usize, Abs)], end: Abs) -> Self {
+        let clusters = &strip[range.clone()];
+        let mut between = vec![Between::default(); clusters.len()];
+        let (mut widths, mut places) = (vec![Abs::zero()], vec![0]);
+        for (at, cluster) in clusters.iter().enumerate() {
+            if at > 0 {
+                let gap = gaps.iter().find(|(before, _)| *before == range.start + at);
+                between[at] = Between::of(&clusters[at - 1], cluster, gap.map(|(_, gap)| *gap));
+            }
+            let Between { gap, right, left, is_place } = between[at];
+            widths.push(widths[at] + cluster.width + gap - right - left);
+            places.push(places[at] + usize::from(is_place));
+        }
+        Self { clusters, from: range.start, between, widths, places, end }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.clusters.len()
+    }
+
+    /// A line without the spaces at its end, which have no width there.
+    fn trimmed(&self, line: Range<usize>) -> Range<usize> {
+        let is_space = |cluster: &&Cluster| cluster.class == Class::Space;
+        let spaces = self.clusters[line.clone()].iter().rev().take_while(is_space).count();
+        line.start..line.end - spaces
+    }
+
+    /// What a line's first cluster loses on its left.
+    fn cut_at_begin(&self, line: &Range<usize>) -> Abs {
+        self.clusters.get(line.start).map_or(Abs::zero(), |cluster| cluster.empty.0)
+    }
+
+    /// What its last loses on its right.
+    fn cut_at_end(&self, line: &Range<usize>) -> Abs {
+        line.end.checked_sub(1).map_or(Abs::zero(), |last| self.clusters[last].empty.1)
+    }
+
+    /// A line's width before it is filled.
+    pub(super) fn width(&self, line: Range<usize>) -> Abs {
+        let is_last = line.end == self.len();
+        let line = self.trimmed(line);
+        if line.is_empty() {
+            return Abs::zero();
+        }
+        let first = &self.between[line.start];
+        let inner = self.widths[line.end] - self.widths[line.start] - first.gap + first.right + first.left;
+        let end = if is_last { self.end } else { Abs::zero() };
+        inner - self.cut_at_begin(&line) - self.cut_at_end(&line) + end
+    }
+
+    /// What can be taken out of a line by squeezing its marks.
+    pub(super) fn squeezable(&self, line: Range<usize>) -> Abs {
+        let line = self.trimmed(line);
+        line.clone().map(|at| self.squeeze(&line, at)).map(|(left, right)| left + right).sum()
+    }
+
+    /// What a cluster within a line can lose yet on its left and right.
+    fn squeeze(&self, line: &Range<usize>, at: usize) -> (Abs, Abs) {
+        let empty = self.clusters[at].empty;
+        let left = if at == line.start { Abs::zero() } else { empty.0 - self.between[at].left };
+        let right = if at + 1 == line.end { Abs::zero() } else { empty.1 - self.between[at + 1].right };
+        (left, right)
+    }
+
+    /// How a line stands in its room.
+    pub(super) fn filling(&self, line: Range<usize>, room: Abs) -> Filling {
+        let over = room - self.width(line.clone());
+        let line = self.trimmed(line);
+        let (first, last) = (line.start + 1, line.end.max(line.start + 1));
+        let size = self.clusters.get(line.start).map_or(Abs::pt(1.0), |cluster| cluster.size);
+        Filling { over, places: self.places[last] - self.places[first], size }
+    }
+
+    /// The clusters of a line, from `x`. A line that is to fill its room is spread, or squeezed where it is too wide.
+    pub(super) fn placed(&self, line: Range<usize>, x: Abs, room: Option<Abs>) -> Vec<Placed> {
+        let inner = self.trimmed(line.clone());
+        let (mut added, mut squeezed) = (Abs::zero(), 0.0);
+        if let Some(room) = room {
+            let filling = self.filling(line.clone(), room);
+            if filling.over < Abs::zero() {
+                let squeezable = self.squeezable(line.clone());
+                squeezed = if squeezable > Abs::zero() { (-filling.over / squeezable).min(1.0) } else { 0.0 };
+            } else if filling.places > 0 {
+                added = filling.size * filling.added().min(self.most_added(&inner));
+            }
+        }
+        let mut placed = Vec::with_capacity(line.len());
+        let mut x = x;
+        for at in line {
+            let cluster = self.from + at;
+            if !inner.contains(&at) {
+                placed.push(Placed { cluster, x, cut: Abs::zero(), advance: Abs::zero() });
+                continue;
+            }
+            let (is_first, is_last) = (at == inner.start, at + 1 == inner.end);
+            let here = self.between[at];
+            let next = if is_last { Between::default() } else { self.between[at + 1] };
+            let more = self.squeeze(&inner, at);
+            let left = if is_first { self.cut_at_begin(&inner) } else { here.left } + more.0 * squeezed;
+            let right = if is_last { self.cut_at_end(&inner) } else { next.right } + more.1 * squeezed;
+            let spread = if next.is_place { added } else { Abs::zero() };
+            if !is_first {
+                x += here.gap;
+            }
+            let advance = self.clusters[at].width - left - right + spread;
+            placed.push(Placed { cluster, x, cut: left, advance });
+            x += advance;
+        }
+        placed
+    }
+
+    fn most_added(&self, line: &Range<usize>) -> f64 {
+        let is_of_words = !self.clusters[line.clone()].iter().any(|cluster| cluster.class.is_spread());
+        if is_of_words { MOST_BETWEEN_WORDS } else { MOST_ADDED }
+    }
+}
+
+impl Between {
+    fn of(before: &Cluster, after: &Cluster, gap: Option<Abs>) -> Self {
+        let (right, left) = (before.empty.1, after.empty.0);
+        if let Some(gap) = gap {
+            return Self { gap, right, left, is_place: false };
+        }
+        let is_mark = |cluster: &Cluster| cluster.empty.0 + cluster.empty.1 > Abs::zero();
+        let closed_up = match is_mark(before) && is_mark(after) {
+            true if right > Abs::zero() => (right, Abs::zero()),
+            true => (Abs::zero(), left),
+            false => (Abs::zero(), Abs::zero()),
+        };
+        let is_place = after.class != Class::Space
+            && (before.class.is_spread() || after.class.is_spread() || before.class == Class::Space);
+        Self { gap: Abs::zero(), right: closed_up.0, left: closed_up.1, is_place }
+    }
+}

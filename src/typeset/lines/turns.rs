@@ -1,0 +1,322 @@
+//! Where a line may turn: what never begins or ends a line (CLREQ 6.1.1 行首行尾禁则, GB/T 15834 5.1), and what stays
+//! together (CLREQ 6.1.2 分离禁则, GB/T 15835 4): a number with its figures, its signs, its unit and its ordinal; what a
+//! slash, a colon or a joint joins; a name's dot; a level's number and what it counts.
+
+use super::class::Class;
+use crate::text::is_han;
+
+/// Units and counting words of more than one character; those of one are held by the number before them.
+const UNITS: [&str; 58] = [
+    "平方公里", "平方千米", "平方厘米", "平方米", "立方厘米", "立方米", "千瓦时", "公里", "千米", "厘米", "毫米", "分米",
+    "微米", "英寸", "海里", "公顷", "公斤", "千克", "毫克", "微克", "毫升", "小时", "分钟", "个月", "个半月", "年代",
+    "世纪", "季度", "周年", "周岁", "人次", "户次", "批次", "车次", "台次", "辆次", "人份", "元整", "千瓦", "兆瓦",
+    "毫安", "千伏", "单元", "号楼", "号院", "号线", "美元", "欧元", "港币", "港元", "日元", "英镑", "摄氏度", "个百分点",
+    "百分点", "个工作日", "工作日", "个小时",
+];
+
+/// What multiplies a number before its unit.
+const POWERS: &str = "十百千万亿余多";
+
+/// Addresses from this length on may turn after their own marks: shorter ones leave no gap worth it.
+const LONG_ADDRESS: usize = 12;
+
+/// Where the lines of a text may begin, by bytes, in order.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Turns {
+    /// Where nothing is parted that belongs together.
+    pub free: Vec<usize>,
+    /// Where else a line begins, in what has no such place for longer than a line: but within a number, or beside a
+    /// mark that holds.
+    pub forced: Vec<usize>,
+}
+
+impl Turns {
+    pub(super) fn of(text: &str) -> Self {
+        let text = Text::of(text);
+        let mut turns = Self::default();
+        for at in 1..text.chars.len() {
+            let byte = text.chars[at].0;
+            if text.may_turn(at) {
+                turns.free.push(byte);
+            } else if text.may_be_forced(at) {
+                turns.forced.push(byte);
+            }
+        }
+        turns
+    }
+}
+
+/// A text's characters with their classes, and what is known of stretches of it.
+struct Text {
+    chars: Vec<(usize, char)>,
+    classes: Vec<Class>,
+    /// For each character, whether it stays with the one before it as part of a number's unit.
+    in_unit: Vec<bool>,
+    /// Where long addresses may turn.
+    in_address: Vec<bool>,
+    /// The last letter: no paragraph ends in a line of one character and its stop.
+    last: Option<usize>,
+}
+
+impl Text {
+    fn of(text: &str) -> Self {
+        let chars: Vec<(usize, char)> = text.char_indices().collect();
+        let classes: Vec<Class> = chars.iter().map(|(_, c)| Class::of(*c)).collect();
+        let in_unit = units(text, &chars, &classes);
+        let in_address = addresses(&chars);
+        let closes = |class: &Class| {
+            matches!(class, Class::Space | Class::Joint | Class::HalfOpening) || class.is_never_first()
+        };
+        let last = classes.iter().rposition(|class| !closes(class)).filter(|at| *at > 0);
+        Self { chars, classes, in_unit, in_address, last }
+    }
+
+    fn char(&self, at: usize) -> char {
+        self.chars.get(at).map_or('\0', |(_, c)| *c)
+    }
+
+    fn class(&self, at: usize) -> Class {
+        self.classes.get(at).copied().unwrap_or(Class::Other)
+    }
+
+    /// The class so many before a place.
+    fn class_before(&self, at: usize, by: usize) -> Class {
+        at.checked_sub(by).map_or(Class::Other, |at| self.class(at))
+    }
+
+    fn char_before(&self, at: usize, by: usize) -> char {
+        at.checked_sub(by).map_or('\0', |at| self.char(at))
+    }
+
+    /// Whether a line may begin with this character.
+    fn may_turn(&self, at: usize) -> bool {
+        if self.class(at) == Class::Space || self.in_unit[at] || self.last == Some(at) {
+            return false;
+        }
+        let Some(before) = self.classes[..at].iter().rposition(|class| *class != Class::Space) else {
+            return false;
+        };
+        if self.in_address[at] {
+            return true;
+        }
+        let (last, first) = (self.class(before), self.class(at));
+        let is_tied = last == Class::Tie || first == Class::Tie;
+        if is_tied || last.is_never_last() || first.is_never_first() {
+            return false;
+        }
+        if before + 1 < at {
+            return !self.holds_over_space(before, at);
+        }
+        self.parts(at) && !self.holds(at)
+    }
+
+    /// Whether one may begin with it where nothing else can be done.
+    fn may_be_forced(&self, at: usize) -> bool {
+        let (last, first) = (self.class(at - 1), self.class(at));
+        let is_number = last == Class::Digit && first == Class::Digit;
+        first != Class::Space && !is_number && !last.is_never_last() && !first.is_never_first()
+    }
+
+    /// Whether the classes of two neighbours let a line turn between them.
+    fn parts(&self, at: usize) -> bool {
+        use Class::{Bullet, Digit, HalfOpening, HalfStop, Joint, Letter, Opening, Other, Sign};
+        let (last, first) = (self.class(at - 1), self.class(at));
+        let is_straight_quote = |c: char| matches!(c, '"' | '\'');
+        if is_straight_quote(self.char(at - 1)) || is_straight_quote(self.char(at)) {
+            return false;
+        }
+        // A sign stands before its number; one without a number belongs to what is before it.
+        if first == Sign && !self.class(at + 1).is_word() {
+            return false;
+        }
+        // A joint before a number that none precedes is a minus.
+        if first == Joint {
+            let is_minus = self.class(at + 1) == Digit && !matches!(self.char(at), '～' | '~');
+            return is_minus && !last.is_word() && last != Class::Unit;
+        }
+        match (last, first) {
+            (Letter, first) => first.is_free() || first == Opening,
+            (Digit, first) => matches!(first, Opening | Class::Symbol | Bullet),
+            (HalfStop, first) => first.is_free() || first == Opening,
+            (HalfOpening, _) => false,
+            (Sign, first) => !first.is_word() && !matches!(first, HalfOpening),
+            (Other, first) => first.is_free() || first == Opening,
+            (Bullet, first) => first == Bullet,
+            _ => true,
+        }
+    }
+
+    /// Whether two neighbours stay together for what stands around them.
+    fn holds(&self, at: usize) -> bool {
+        let (before, after) = (self.char(at - 1), self.char(at));
+        let (last, first) = (self.class(at - 1), self.class(at));
+        let earlier = self.class_before(at, 2);
+        match last {
+            // `第4`
+            Class::Han if first == Class::Digit => before == '第',
+            // `T恤`
+            Class::Letter => first == Class::Han && !earlier.is_word(),
+            // `12：30`, `1．压实`
+            Class::Stop if earlier == Class::Digit => match before {
+                '：' => first == Class::Digit,
+                '．' => true,
+                _ => self.is_level(at),
+            },
+            Class::Stop => self.is_level(at),
+            // `1.压实`, `5.2‰`
+            Class::HalfStop => before == '.' && earlier == Class::Digit && first == Class::Han,
+            // `Children’s`
+            Class::Closing if before == '’' => earlier == Class::Letter && first == Class::Letter,
+            Class::Closing => self.holds_after_bracket(at),
+            // `京A·12345`
+            Class::Dot => earlier.is_word() && first.is_word(),
+            // `39°54′`
+            Class::Unit => matches!(before, '°' | '′') && first == Class::Digit,
+            Class::Joint => self.holds_after_joint(at),
+            // `－5`, once more where the sign is not the first of two
+            Class::Sign => first.is_word(),
+            // `×××`
+            _ => before == '*' || after == '*',
+        }
+    }
+
+    /// `12-401`, `3－5月`, `1.2万～1.5万`, `e-mail`; but `self-‖service`, `北京～‖上海`, `30％～‖50％`.
+    fn holds_after_joint(&self, at: usize) -> bool {
+        let (first, earlier) = (self.class(at), self.class_before(at, 2));
+        match first {
+            Class::Digit => earlier != Class::Unit || !matches!(self.char(at - 1), '～' | '~'),
+            Class::Letter if earlier.is_word() => {
+                const SHORT: usize = 3;
+                let before = self.classes[..at - 1].iter().rev().take_while(|class| class.is_word());
+                let after = self.classes[at..].iter().take_while(|class| class.is_word());
+                !matches!(self.char(at - 1), '-' | '‐' | '–') || before.count() < SHORT || after.count() < SHORT
+            }
+            Class::Letter => true,
+            _ => false,
+        }
+    }
+
+    /// `〔2026〕12号`, `（2005）第0123号`, `（010）69822006`, `（1）摸`.
+    fn holds_after_bracket(&self, at: usize) -> bool {
+        let before = self.char(at - 1);
+        if !matches!(before, '〕' | '）' | '］') {
+            return false;
+        }
+        let inside = self.classes[..at - 1].iter().rev().take_while(|class| **class == Class::Digit).count();
+        let is_number = inside > 0 && self.class_before(at, inside + 2) == Class::Opening;
+        match self.char(at) {
+            '第' => is_number && self.class(at + 1) == Class::Digit,
+            c if is_han(c) => is_number && inside <= 2 && before == '）',
+            _ => self.class(at) == Class::Digit && (is_number || before == '〕'),
+        }
+    }
+
+    /// Whether a level's number ends before a place: `；2、细化`.
+    fn is_level(&self, at: usize) -> bool {
+        const LONGEST: usize = 3;
+        if self.char(at - 1) != '、' || self.class(at) != Class::Han {
+            return false;
+        }
+        let is_numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+        let numeral = self.chars[..at - 1].iter().rev().take_while(|(_, c)| is_numeral(*c)).count();
+        (1..=LONGEST).contains(&numeral)
+            && (at == numeral + 1 || matches!(self.char_before(at, numeral + 2), '。' | '；' | '：' | '！' | '？'))
+    }
+
+    /// Over spaces: `12 345`, `60 km`, `GB 9704`, `60 公里`.
+    fn holds_over_space(&self, before: usize, at: usize) -> bool {
+        let (last, first) = (self.class(before), self.class(at));
+        let is_code = self.char(before).is_ascii_uppercase() && first == Class::Digit;
+        last == Class::Digit && (first.is_word() || first == Class::Han) || is_code
+    }
+}
+
+/// Which characters belong to a number's unit with the one before them, or to a unit's `/` and what it is per.
+fn units(text: &str, chars: &[(usize, char)], classes: &[Class]) -> Vec<bool> {
+    let mut held = vec![false; chars.len()];
+    let class = |at: usize| classes.get(at).copied().unwrap_or(Class::Other);
+    let longest = |at: usize| {
+        let rest = chars.get(at).map_or("", |(byte, _)| &text[*byte..]);
+        UNITS.iter().filter(|unit| rest.starts_with(**unit)).map(|unit| unit.chars().count()).max().unwrap_or(0)
+    };
+    let is_power = |at: usize| chars.get(at).is_some_and(|(_, c)| POWERS.contains(*c));
+    for at in 1..chars.len() {
+        let is_after_number = class(at - 1) == Class::Digit && class(at) != Class::Digit;
+        let is_per = class(at - 1) == Class::Slash && class(at) == Class::Han;
+        if !is_after_number && !is_per {
+            continue;
+        }
+        let unit = at + usize::from(is_after_number && class(at) == Class::Space);
+        let powers = (unit..).take_while(|at| is_power(*at)).count();
+        // After a power, a unit of one character is held as well.
+        let after_power = unit + powers + usize::from(powers > 0 && class(unit + powers) == Class::Han);
+        let to = (unit..=unit + powers).map(|at| at + longest(at)).fold(after_power, usize::max);
+        for place in held.iter_mut().take(to).skip(at + 1) {
+            *place = true;
+        }
+    }
+    held
+}
+
+/// Where a long address, which has no space to turn at, may turn: after its own marks.
+fn addresses(chars: &[(usize, char)]) -> Vec<bool> {
+    let mut found = vec![false; chars.len()];
+    let mut start = 0;
+    while start < chars.len() {
+        let length = chars[start..].iter().take_while(|(_, c)| c.is_ascii_graphic()).count();
+        let token = &chars[start..start + length];
+        if length >= LONG_ADDRESS && is_address(token) {
+            for (at, pair) in token.windows(2).enumerate() {
+                if "@/.?&=_".contains(pair[0].1) && pair[1].1.is_ascii_alphanumeric() {
+                    found[start + at + 1] = true;
+                }
+            }
+        }
+        start += length.max(1);
+    }
+    found
+}
+
+fn is_address(token: &[(usize, char)]) -> bool {
+    let has = |wanted: char| token.iter().any(|(_, c)| *c == wanted);
+    let is_inner_dot = |three: &&[(usize, char)]| {
+        three[0].1.is_ascii_alphanumeric() && three[1].1 == '.' && three[2].1.is_ascii_alphabetic()
+    };
+    let dots = token.windows(3).filter(is_inner_dot).count();
+    let has_scheme = token.windows(3).any(|three| three.iter().map(|(_, c)| *c).eq("://".chars()));
+    has('@') || has_scheme || dots >= 2 || dots >= 1 && has('/')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text with `|` where a line may turn.
+    fn shown(text: &str) -> String {
+        let mut shown = text.to_owned();
+        for at in Turns::of(text).free.into_iter().rev() {
+            shown.insert(at, '|');
+        }
+        shown
+    }
+
+    #[test]
+    fn numbers_keep_their_units_and_marks_what_precedes_them() {
+        assert_eq!(shown("29日清理3.5吨垃圾"), "29日|清|理|3.5吨|垃圾");
+        assert_eq!(shown("阿依·买买提说……好——对"), "阿|依·|买|买|提|说……|好——对");
+        assert_eq!(shown("5～9℃间外"), "5～9℃|间外");
+        assert_eq!(shown("1.2万平方米的地"), "1.2万平方米|的地");
+        assert_eq!(shown("8 公里 的路上"), "8 公里 |的|路上");
+    }
+
+    #[test]
+    fn long_addresses_turn_after_their_marks() {
+        assert_eq!(shown("至mt.cc@bj.gov.cn联系"), "至|mt.|cc@|bj.|gov.|cn|联系");
+        assert_eq!(shown("A4/A3和1/2份"), "A4/A3和|1/2份");
+    }
+
+    #[test]
+    fn lists_turn_at_their_marks_alone() {
+        assert_eq!(shown("60002583、60002584等"), "60002583、|60002584等");
+    }
+}

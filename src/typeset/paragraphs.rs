@@ -1,0 +1,171 @@
+//! The paragraphs of a block as lines need them: their texts, in the order in which the template sets them, and how
+//! their lines stand.
+
+use typst::layout::Abs;
+
+use super::lines::{Align, End, Gap, Hanging, Measure, Paragraph};
+use super::values::{Begins, LEADER, tail_of};
+use super::words::words;
+use crate::edition::Edition;
+use crate::edition::block::{CONTENTS_HEAD, Content, Listed, Part, PartKind};
+use crate::model::footer::{COLON, Entry, Footer};
+use crate::model::page::Page;
+
+/// The paragraphs of a block; none of the masthead, whose lines the engine makes.
+pub(super) fn paragraphs(edition: &Edition, at: usize, numbers: &[Begins]) -> Option<Vec<Paragraph>> {
+    let em = Abs::pt(edition.page.size());
+    let body = body(&edition.page);
+    let mut paragraphs = match &edition.blocks[at].content {
+        Content::Paragraph(parts) | Content::Briefs(parts) => vec![of_parts(parts, body, em)],
+        Content::EditorNote(parts) => {
+            let measure = Measure { left: em * 2.0, width: body.width - em * 4.0, ..body };
+            vec![of_parts(parts, measure, em)]
+        }
+        Content::Note(text) => vec![plain(text.text(), body)],
+        Content::Head(text) => vec![plain(text.text(), Measure { first: Abs::zero(), align: Align::Left, ..body })],
+        Content::Unit { text, .. } => {
+            vec![plain(text.text(), Measure { first: Abs::zero(), align: Align::Right, ..body })]
+        }
+        Content::Title { title, subtitle } => {
+            let room = em;
+            let measure = Measure {
+                left: room,
+                width: body.width - room * 2.0,
+                first: Abs::zero(),
+                align: Align::Center,
+                ..body
+            };
+            let line = |text: String| {
+                let words = in_words(edition, &text);
+                Paragraph { words: Some(words), ..plain(text, measure) }
+            };
+            let lines = title.lines().iter().map(|text| line(text.text()));
+            lines.chain(subtitle.iter().map(|text| plain(text.text(), measure))).collect()
+        }
+        Content::Attachment { label, number, name } => {
+            let label = label.unwrap_or_default();
+            let number = number.as_deref().unwrap_or_default();
+            let first = em * if label.is_empty() { 5.0 } else { 2.0 };
+            let hanging = Hanging::Under(label.len() + number.len());
+            vec![plain(format!("{label}{number}{}", name.text()), Measure { first, hanging, ..body })]
+        }
+        Content::Signature { names, date } => {
+            // 落款 ends two characters from the right, the date begins two right of the office (7.3.5.2).
+            let measure = Measure { width: body.width - em * 2.0, first: Abs::zero(), align: Align::Together, ..body };
+            let dated = Measure { first: em * 2.0, hanging: Hanging::By(em * 2.0), ..measure };
+            let names = names.iter().map(|name| plain(name.text(), measure));
+            names.chain(date.iter().map(|date| plain(date.clone(), dated))).collect()
+        }
+        Content::Contents(entries) => {
+            let head = Measure { first: Abs::zero(), align: Align::Center, ..body };
+            let entry = |(at, entry): (usize, &Listed)| listed(entry, numbers.get(at), body, em);
+            let head = plain(CONTENTS_HEAD.to_owned(), head);
+            std::iter::once(head).chain(entries.iter().enumerate().map(entry)).collect()
+        }
+        Content::Footer(footer) => of_footer(footer, &edition.page),
+        Content::Masthead(_) => return None,
+    };
+    if let (Some(tail), Some(paragraph)) = (tail_of(edition, at), paragraphs.last_mut()) {
+        paragraph.end = End::Tail { from: paragraph.text.len(), between: em };
+        paragraph.text += &tail.text();
+    }
+    Some(paragraphs)
+}
+
+/// A paragraph of the body: as wide as the type area, indented by two characters.
+fn body(page: &Page) -> Measure {
+    let width = Abs::mm(page.width());
+    Measure { width, first: Abs::pt(page.size()) * 2.0, ..Measure::default() }
+}
+
+fn plain(text: String, measure: Measure) -> Paragraph {
+    Paragraph { text, measure, ..Paragraph::default() }
+}
+
+/// A title and a column's head are an em from what follows them. A line turns rather before a title's last two
+/// characters than at its end, where nobody would see that it is one.
+fn of_parts(parts: &[Part], measure: Measure, em: Abs) -> Paragraph {
+    let mut paragraph = plain(String::new(), measure);
+    for (at, part) in parts.iter().enumerate() {
+        let text = part.text.text();
+        let start = paragraph.text.len();
+        paragraph.text += &text;
+        let has_gap = match part.kind {
+            PartKind::Title => parts.get(at + 1).is_none_or(|next| next.kind != PartKind::Subtitle),
+            PartKind::Subtitle | PartKind::Column => true,
+            _ => false,
+        };
+        if has_gap && at + 1 < parts.len() {
+            paragraph.gaps.push(Gap { at: paragraph.text.len(), width: em, turns: false });
+            paragraph.held.extend(text.char_indices().next_back().map(|(last, _)| start + last));
+        }
+    }
+    paragraph
+}
+
+/// An entry of the contents with its leader, and its number where that is known.
+fn listed(entry: &Listed, begins: Option<&Begins>, body: Measure, em: Abs) -> Paragraph {
+    let text = entry.text.text();
+    let indent = em * 2.0 * entry.level as f64;
+    let measure = Measure { first: indent, hanging: Hanging::By(indent), align: Align::Left, ..body };
+    let from = text.len();
+    let number = from + LEADER.len();
+    let printed = begins.map_or(String::new(), |begins| begins.page.to_string());
+    Paragraph { end: End::Leader { from, number }, ..plain(format!("{text}{LEADER}{printed}"), measure) }
+}
+
+/// The footer's paragraphs: entries of one line two ems apart; lines that an entry of the distribution runs over to
+/// under the first character after its label.
+fn of_footer(footer: &Footer, page: &Page) -> Vec<Paragraph> {
+    let em = Abs::pt(page.small_size());
+    let width = Abs::mm(page.width()) - em * 2.0;
+    let measure = Measure { left: em, width, align: Align::Left, ..Measure::default() };
+    let row = |entries: &[Entry]| {
+        let mut paragraph = Paragraph { words: Some(Vec::new()), ..plain(String::new(), measure) };
+        for entry in entries {
+            if !paragraph.text.is_empty() {
+                paragraph.gaps.push(Gap { at: paragraph.text.len(), width: em * 2.0, turns: true });
+            }
+            paragraph.text += &entry.printed().text();
+        }
+        paragraph
+    };
+    let hanging = |entry: &Entry| {
+        let hanging = Hanging::Under(entry.label.len() + COLON.len());
+        plain(entry.printed().text(), Measure { hanging, ..measure })
+    };
+    let copies = footer.printed_copies();
+    let mut paragraphs = Vec::new();
+    if !footer.staff.is_empty() {
+        paragraphs.push(row(&footer.staff));
+    }
+    paragraphs.extend(footer.distribution.iter().map(hanging));
+    let mut contact = row(&footer.contact);
+    match copies {
+        Some(copies) if footer.contact.is_empty() => {
+            paragraphs.push(plain(copies, Measure { align: Align::Right, ..measure }));
+        }
+        Some(copies) => {
+            contact.end = End::Tail { from: contact.text.len(), between: em };
+            contact.text += &copies;
+            paragraphs.push(contact);
+        }
+        None if footer.contact.is_empty() => {}
+        None => paragraphs.push(contact),
+    }
+    paragraphs
+}
+
+/// Where the words of a displayed title's line begin.
+fn in_words(edition: &Edition, line: &str) -> Vec<usize> {
+    let words = words(line, edition.page.title_room(), &edition.names);
+    let ends = words.iter().scan(0, |end, word| {
+        *end += word.len();
+        Some((*end, *word))
+    });
+    // A space stays at a line's end.
+    let ends: Vec<(usize, &str)> = ends.collect();
+    let is_space = |at: usize| ends.get(at + 1).is_some_and(|(_, word)| *word == " ");
+    let turns = ends.iter().enumerate().filter(|(at, _)| !is_space(*at)).map(|(_, (end, _))| *end);
+    turns.filter(|end| *end < line.len()).collect()
+}
