@@ -4,6 +4,14 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+/// Whether a character is one of the hundred surnames that most people have.
+#[must_use]
+pub fn is_surname(c: char) -> bool {
+    const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈\
+        姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤";
+    SURNAMES.contains(c)
+}
+
 /// The readings of a standard character, without tones, the usual one first; empty for any other.
 #[must_use]
 pub fn readings(c: char) -> &'static [&'static str] {

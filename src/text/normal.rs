@@ -5,17 +5,57 @@ use std::borrow::Cow;
 use toml::value::Date;
 use unicode_normalization::UnicodeNormalization;
 
-use super::chars::{is_line_end, is_zero_width};
-use super::hanzi::of_radical;
+use super::chars::{is_han, is_line_end, is_zero_width};
+use super::hanzi::{is_surname, of_radical};
 
-/// A field of one line: white space of any kind becomes one space, none at the ends.
+/// A field of one line: white space of any kind becomes one space, none at the ends. Two spaces stay what they are,
+/// since they hold: U+00A0 within words of letters and figures, or after a number; U+3000 within a name of two
+/// characters.
 #[must_use]
 pub fn line(text: &str) -> String {
-    match visible(text) {
+    let text = match visible(text) {
         // The one white space of plain text is the space.
-        Cow::Borrowed(plain) if !plain.as_bytes().contains(&b' ') => plain.to_owned(),
-        text => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        Cow::Borrowed(plain) if !plain.as_bytes().contains(&b' ') => return plain.to_owned(),
+        text => text,
+    };
+    let mut line = String::with_capacity(text.len());
+    let mut rest = text.trim();
+    while let Some(at) = rest.find(char::is_whitespace) {
+        let (word, spaces) = rest.split_at(at);
+        line += word;
+        let next = spaces.trim_start();
+        line.push(space(&line, &spaces[..spaces.len() - next.len()], next));
+        rest = next;
     }
+    line + rest
+}
+
+/// The space that white space between two texts becomes.
+fn space(before: &str, typed: &str, after: &str) -> char {
+    match typed {
+        NO_BREAK if holds_number(before, after) => '\u{A0}',
+        WIDE if is_in_name(before, after) => '\u{3000}',
+        _ => ' ',
+    }
+}
+
+const NO_BREAK: &str = "\u{A0}";
+const WIDE: &str = "\u{3000}";
+
+/// Whether a word of letters or figures goes on, or a number has its unit.
+fn holds_number(before: &str, after: &str) -> bool {
+    let (last, next) = (before.chars().next_back(), after.chars().next());
+    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
+    let is_number = last.is_some_and(|c| c.is_ascii_digit());
+    is_word(last) && is_word(next) || is_number && next.is_some_and(|c| is_han(c) || "%％‰℃°".contains(c))
+}
+
+/// Whether a space is within a name of two characters: between two Han that stand alone, or after a surname.
+fn is_in_name(before: &str, after: &str) -> bool {
+    let (mut left, mut right) = (before.chars().rev(), after.chars());
+    let (Some(last), Some(first)) = (left.next(), right.next()) else { return false };
+    let are_alone = !left.next().is_some_and(is_han) && !right.next().is_some_and(is_han);
+    is_han(last) && is_han(first) && (are_alone || is_surname(last))
 }
 
 /// A field in which the spaces typed between characters are kept, as in the masthead's title.
@@ -80,6 +120,10 @@ mod tests {
     #[test]
     fn only_what_cannot_be_seen_goes() {
         assert_eq!(line("\u{3000}\u{3000}一\u{a0}\t二\u{200b}三 "), "一 二三");
+        assert_eq!(line("12\u{a0}345\u{a0}元，约60\u{a0}km，各\u{a0}5"), "12\u{a0}345\u{a0}元，约60\u{a0}km，各 5");
+        assert_eq!(line("张\u{3000}三、李\u{3000}四"), "张\u{3000}三、李\u{3000}四");
+        assert_eq!(line("主任张\u{3000}三到会"), "主任张\u{3000}三到会");
+        assert_eq!(line("工作\u{3000}快报，张\u{3000}\u{3000}三"), "工作 快报，张 三");
         assert_eq!(spaced(" 工  作　快 报 "), "工  作　快 报");
         assert_eq!(lines("一\r\n\r\n\u{3000}二\n \n三"), ["一", "二", "三"]);
     }

@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use typst::layout::{Abs, Frame, FrameItem, Point, Size};
 
-use choose::{Room, choose};
+use choose::{Places, Room, choose};
 use fit::Fit;
 use strip::{Placed, Strip};
 use turns::Turns;
@@ -224,13 +224,13 @@ impl Setting<'_> {
             _ => (measure.left, measure.width),
         };
         let room = Room { first: width - measure.first, turned: width - hanging };
-        let turns = turns(strip, &fit, &body, paragraph, room);
+        let places = places(strip, &fit, &body, paragraph, room);
         let choice = match (measure.align, self.choice) {
             (Align::Center, _) => Choice::Balanced,
             (Align::Filled, choice) => choice,
             _ => Choice::OneByOne,
         };
-        let lines = choose(&fit, &turns, room, choice);
+        let lines = choose(&fit, &places, room, choice);
         let mut end = Abs::zero();
         for (at, line) in lines.iter().enumerate() {
             let (indent, room) = if at == 0 { (measure.first, room.first) } else { (hanging, room.turned) };
@@ -301,10 +301,9 @@ impl Setting<'_> {
     }
 }
 
-/// The clusters of a paragraph that may begin a line, counted from its first.
-fn turns(strip: &Strip, fit: &Fit<'_>, clusters: &Range<usize>, paragraph: &Paragraph, room: Room) -> Vec<usize> {
-    let text = strip.text_of(clusters);
-    let Turns { free, forced } = Turns::of(&text);
+/// Where the lines of a paragraph may turn, in clusters from its first.
+fn places(strip: &Strip, fit: &Fit<'_>, clusters: &Range<usize>, paragraph: &Paragraph, room: Room) -> Places {
+    let Turns { free, poor, forced } = Turns::of(&strip.text_of(clusters));
     let is_held = |byte: &usize| {
         let gap = paragraph.gaps.iter().find(|gap| gap.at == *byte);
         paragraph.held.contains(byte) || gap.is_some_and(|gap| !gap.turns)
@@ -317,14 +316,20 @@ fn turns(strip: &Strip, fit: &Fit<'_>, clusters: &Range<usize>, paragraph: &Para
     let of_bytes = |bytes: &[usize]| -> Vec<usize> {
         bytes.iter().filter(|byte| !is_held(byte)).filter_map(at).collect()
     };
-    let mut turns = of_bytes(paragraph.words.as_deref().unwrap_or(&free));
+    let (mut places, fallback) = match &paragraph.words {
+        None => (Places { free: of_bytes(&free), poor: of_bytes(&poor) }, Vec::new()),
+        Some(words) => (Places { free: of_bytes(words), poor: Vec::new() }, of_bytes(&free)),
+    };
     let gaps = paragraph.gaps.iter().filter(|gap| gap.turns);
-    turns.extend(gaps.filter_map(|gap| at(&gap.at)));
-    turns.sort_unstable();
-    turns.dedup();
+    places.free.extend(gaps.filter_map(|gap| at(&gap.at)));
+    places.free.sort_unstable();
+    places.free.dedup();
+    let poor = std::mem::take(&mut places.poor);
     let any: Vec<usize> = (1..fit.len()).collect();
-    for more in [of_bytes(&free), of_bytes(&forced), any] {
-        choose::force(fit, &mut turns, &more, room);
+    for more in [&fallback, &poor, &of_bytes(&forced), &any] {
+        choose::force(fit, &mut places.free, more, room);
     }
-    turns
+    let is_new = |at: &usize| places.free.binary_search(at).is_err();
+    places.poor = poor.into_iter().filter(is_new).collect();
+    places
 }

@@ -239,7 +239,7 @@ fn by_face(text: &str) -> Vec<(Option<&'static str>, &str)> {
     let mut stretches = Vec::new();
     let (mut start, mut face) = (0, None);
     for (at, c) in text.char_indices() {
-        let own = marked::face(c);
+        let own = if is_apostrophe(text, at, c) { Some("latin") } else { marked::face(c) };
         if own != face && at > start {
             stretches.push((face, &text[start..at]));
             start = at;
@@ -248,6 +248,15 @@ fn by_face(text: &str) -> Vec<(Option<&'static str>, &str)> {
     }
     stretches.push((face, &text[start..]));
     stretches
+}
+
+/// Whether a character is the apostrophe of a word that is spelled, and no quotation mark: `Children’s`, `teachers’`.
+fn is_apostrophe(text: &str, at: usize, c: char) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
+    let is_quoted = before.matches('‘').count() > before.matches('’').count();
+    let is_inside = is_letter(after.chars().next());
+    c == '’' && is_letter(before.chars().next_back()) && (is_inside || !is_quoted)
 }
 
 const fn role(role: Role) -> &'static str {

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use jieba_rs::Jieba;
 
+use crate::text::hanzi::is_surname;
 use crate::text::is_han;
 
 /// The words of a line of a displayed title, spaces as words of their own; one for a line that fits its
@@ -100,11 +101,8 @@ fn joins(word: &str, token: &str, leads: bool) -> bool {
 fn is_leading(token: &str) -> bool {
     const LEADING: &str = "和与及或并而对将把向为在以被让使到于从由自因按经据居是有无不未再已即早先又更最\
         新老大小全各每本该此我首第共约仅超达近为一二三四五六七八九十两百千";
-    const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田\
-        董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙\
-        史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤";
     let is_opening = |c: char| "（《〈【〔“‘「『".contains(c);
-    let single = is_single_han(token) && (LEADING.contains(token) || SURNAMES.contains(token));
+    let single = is_single_han(token) && (LEADING.contains(token) || token.chars().all(is_surname));
     single || token.chars().all(is_opening)
 }
 

@@ -190,7 +190,7 @@ impl Findings {
         }
         for pair in paragraph.windows(2) {
             self.turn(&pair[0], &pair[1]);
-            self.full(&pair[0], width);
+            self.full(&pair[0], &pair[1], width);
         }
         let last = paragraph.last().unwrap();
         let letters = last.text.chars().filter(|c| !NEVER_FIRST.contains(*c)).count();
@@ -222,10 +222,15 @@ impl Findings {
     }
 
     /// A line that is not the last reaches the right edge, and nothing but half a mark passes it.
-    fn full(&mut self, line: &Line, width: &Width) {
+    fn full(&mut self, line: &Line, next: &Line, width: &Width) {
         let most = line.most_added();
         let class = BOUNDS.iter().position(|bound| most <= *bound + 1e-6).unwrap_or(BOUNDS.len());
         self.stretch[class] += 1;
+        if let Ok(path) = std::env::var("LOOSE") && most > SELDOM_ADDED {
+            use std::io::Write as _;
+            let mut file = fs::OpenOptions::new().append(true).create(true).open(path).unwrap();
+            writeln!(file, "{}\t{most:.3}\t{}‖{}", width.chars, line.text, next.text).unwrap();
+        }
         let edge = width.points() / width.size();
         // What is added after the last character is no part of the line.
         let trailing =
@@ -307,31 +312,33 @@ fn the_corpus_is_well_set_at_every_width_and_indent() {
 struct Held {
     text: String,
     groups: Vec<std::ops::Range<usize>>,
+    /// Where one of those may part rather than that a line stands loose.
+    poor: Vec<usize>,
 }
 
 fn held() -> Vec<Held> {
     let sheet = fs::read_to_string("tests/turns.txt").unwrap();
     let lines = sheet.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     let parse = |line: &str| {
-        let (mut text, mut count, mut open, mut groups) = (String::new(), 0, 0, Vec::new());
+        let (mut text, mut count, mut open, mut groups, mut poor) = (String::new(), 0, 0, vec![], vec![]);
         for c in line.chars() {
             match c {
                 '{' => open = count,
                 '}' => groups.push(open..count),
+                '|' => poor.push(count),
                 _ => {
                     text.push(c);
                     count += usize::from(!c.is_whitespace());
                 }
             }
         }
-        Held { text, groups }
+        Held { text, groups, poor }
     };
     lines.map(parse).collect()
 }
 
 /// Each line of the sheet so far from a line's begin as it takes to have each of its characters at the line's end.
 #[test]
-#[ignore = "the sheet and its oracle came before the code"]
 fn nothing_parts_that_belongs_together() {
     let (width, held) = (Width::of(28), held());
     let mut parted: BTreeMap<String, usize> = BTreeMap::new();
@@ -348,7 +355,10 @@ fn nothing_parts_that_belongs_together() {
                 let Some(at) = set.chars().count().checked_sub(before.chars().count()) else {
                     continue;
                 };
-                let is_in = |group: &&std::ops::Range<usize>| group.start < at && at < group.end;
+                let is_poor = line.poor.contains(&at);
+                let is_in = |group: &&std::ops::Range<usize>| {
+                    !is_poor && group.start < at && at < group.end
+                };
                 for group in line.groups.iter().filter(is_in) {
                     let text: Vec<char> = visible(&line.text).chars().collect();
                     let (left, right) = (&text[group.start..at], &text[at..group.end]);

@@ -9,6 +9,9 @@ use super::fit::{Fit, MOST_ADDED};
 /// What may be added on a full line in general, in ems.
 const SELDOM_ADDED: f64 = 0.15;
 
+/// What a poor turn costs: as much as a line with 0.17 em added.
+const POOR_TURN: f64 = 1.5;
+
 /// How far a line may be over its room for the figures' sake.
 const TOLERANCE: Abs = Abs::raw(1e-4);
 
@@ -41,21 +44,36 @@ pub(in crate::typeset) enum Choice {
     Balanced,
 }
 
-/// The lines of a paragraph that may turn before these clusters.
-pub(super) fn choose(fit: &Fit<'_>, turns: &[usize], room: Room, choice: Choice) -> Vec<Range<usize>> {
+/// The clusters before which a line may turn, and those before which it does poorly.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Places {
+    pub free: Vec<usize>,
+    pub poor: Vec<usize>,
+}
+
+/// The lines of a paragraph.
+pub(super) fn choose(fit: &Fit<'_>, places: &Places, room: Room, choice: Choice) -> Vec<Range<usize>> {
+    let lines = one_by_one(fit, &places.free, room);
     match choice {
-        Choice::OneByOne => one_by_one(fit, turns, room),
-        Choice::Even => {
-            let lines = one_by_one(fit, turns, room);
-            if loosest(fit, &lines, room) <= SELDOM_ADDED {
-                return lines;
-            }
-            let whole = for_whole(fit, turns, room, Squeeze::Never);
-            whole.filter(|whole| whole.len() <= lines.len()).unwrap_or(lines)
-        }
-        Choice::Tight => for_whole(fit, turns, room, Squeeze::Marks).unwrap_or_else(|| one_by_one(fit, turns, room)),
-        Choice::Balanced => balanced(fit, turns, room),
+        Choice::OneByOne => lines,
+        Choice::Even => even(fit, places, room, lines),
+        Choice::Tight => for_whole(fit, places, room, Squeeze::Marks).unwrap_or(lines),
+        Choice::Balanced => balanced(fit, &places.free, room, lines),
     }
+}
+
+/// Lines for the whole, where one of these is loose; and with poor turns where one still is.
+fn even(fit: &Fit<'_>, places: &Places, room: Room, lines: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let free = Places { free: places.free.clone(), poor: Vec::new() };
+    [&free, places].into_iter().fold(lines, |lines, places| {
+        let loosest_now = loosest(fit, &lines, room);
+        if loosest_now <= SELDOM_ADDED {
+            return lines;
+        }
+        let whole = for_whole(fit, places, room, Squeeze::Never);
+        let is_better = |whole: &Vec<_>| whole.len() <= lines.len() && loosest(fit, whole, room) < loosest_now;
+        whole.filter(is_better).unwrap_or(lines)
+    })
 }
 
 /// Adds of these turns what it takes that nothing is longer than a line, or than the longest of words.
@@ -103,8 +121,9 @@ enum Squeeze {
 
 /// The lines that cost least together: as few as can be, and of those the most even; none where some line does not
 /// fit.
-fn for_whole(fit: &Fit<'_>, turns: &[usize], room: Room, squeeze: Squeeze) -> Option<Vec<Range<usize>>> {
-    let ends: Vec<usize> = std::iter::once(0).chain(turns.iter().copied()).chain([fit.len()]).collect();
+fn for_whole(fit: &Fit<'_>, places: &Places, room: Room, squeeze: Squeeze) -> Option<Vec<Range<usize>>> {
+    let mut ends: Vec<usize> = [0, fit.len()].iter().chain(&places.free).chain(&places.poor).copied().collect();
+    ends.sort_unstable();
     // For each place: the lines before it, what they cost, and where the last of them begins.
     let mut best: Vec<Option<(usize, f64, usize)>> = vec![None; ends.len()];
     best[0] = Some((0, 0.0, 0));
@@ -118,7 +137,8 @@ fn for_whole(fit: &Fit<'_>, turns: &[usize], room: Room, squeeze: Squeeze) -> Op
             }
             let Some((lines, cost, _)) = best[from] else { continue };
             let Some(own) = cost_of(fit, line, room, squeeze, to + 1 == ends.len()) else { continue };
-            let sum = (lines + 1, cost + own, from);
+            let poor = if places.poor.contains(&ends[to]) { POOR_TURN } else { 0.0 };
+            let sum = (lines + 1, cost + own + poor, from);
             if best[to].is_none_or(|found| (sum.0, sum.1) < (found.0, found.1)) {
                 best[to] = Some(sum);
             }
@@ -152,8 +172,7 @@ fn cost_of(fit: &Fit<'_>, line: Range<usize>, room: Abs, squeeze: Squeeze, is_la
 }
 
 /// Lines as equal as can be, the middle ones of three and more an em wider (菱形); as few as can be.
-fn balanced(fit: &Fit<'_>, turns: &[usize], room: Room) -> Vec<Range<usize>> {
-    let fewest = one_by_one(fit, turns, room);
+fn balanced(fit: &Fit<'_>, turns: &[usize], room: Room, fewest: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let count = fewest.len();
     if count < 2 {
         return fewest;

@@ -83,7 +83,18 @@ impl Strip {
                 mark => strip.marks.push((strip.clusters.len(), mark)),
             }
         }
+        strip.widen_spaces();
         strip
+    }
+
+    /// A space between two characters as wide as high is half as wide as they.
+    fn widen_spaces(&mut self) {
+        for at in 1..self.clusters.len().saturating_sub(1) {
+            let is_space = self.clusters[at].class == Class::Space;
+            if is_space && self.clusters[at - 1].class.is_spread() && self.clusters[at + 1].class.is_spread() {
+                self.clusters[at].width = self.clusters[at].size / 2.0;
+            }
+        }
     }
 
     fn push(&mut self, item: TextItem, down: Abs) {

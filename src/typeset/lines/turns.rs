@@ -3,19 +3,23 @@
 //! slash, a colon or a joint joins; a name's dot; a level's number and what it counts.
 
 use super::class::Class;
-use crate::text::is_han;
 
 /// Units and counting words of more than one character; those of one are held by the number before them.
-const UNITS: [&str; 58] = [
+const UNITS: [&str; 55] = [
     "平方公里", "平方千米", "平方厘米", "平方米", "立方厘米", "立方米", "千瓦时", "公里", "千米", "厘米", "毫米", "分米",
     "微米", "英寸", "海里", "公顷", "公斤", "千克", "毫克", "微克", "毫升", "小时", "分钟", "个月", "个半月", "年代",
     "世纪", "季度", "周年", "周岁", "人次", "户次", "批次", "车次", "台次", "辆次", "人份", "元整", "千瓦", "兆瓦",
-    "毫安", "千伏", "单元", "号楼", "号院", "号线", "美元", "欧元", "港币", "港元", "日元", "英镑", "摄氏度", "个百分点",
-    "百分点", "个工作日", "工作日", "个小时",
+    "毫安", "千伏", "单元", "号楼", "号院", "号线", "美元", "欧元", "港币", "港元", "日元", "英镑", "摄氏度", "百分点",
+    "工作日",
 ];
 
 /// What multiplies a number before its unit.
 const POWERS: &str = "十百千万亿余多";
+
+const NUMERALS: &str = "一二三四五六七八九十";
+
+/// What the numbers of cars begin with.
+const PROVINCES: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新";
 
 /// Addresses from this length on may turn after their own marks: shorter ones leave no gap worth it.
 const LONG_ADDRESS: usize = 12;
@@ -25,6 +29,8 @@ const LONG_ADDRESS: usize = 12;
 pub(super) struct Turns {
     /// Where nothing is parted that belongs together.
     pub free: Vec<usize>,
+    /// Where the parts of a long range, a code or a document's number may part rather than that a line stands loose.
+    pub poor: Vec<usize>,
     /// Where else a line begins, in what has no such place for longer than a line: but within a number, or beside a
     /// mark that holds.
     pub forced: Vec<usize>,
@@ -36,14 +42,23 @@ impl Turns {
         let mut turns = Self::default();
         for at in 1..text.chars.len() {
             let byte = text.chars[at].0;
-            if text.may_turn(at) {
-                turns.free.push(byte);
-            } else if text.may_be_forced(at) {
-                turns.forced.push(byte);
+            match text.turn(at) {
+                Turn::Free => turns.free.push(byte),
+                Turn::Poor => turns.poor.push(byte),
+                Turn::None if text.may_be_forced(at) => turns.forced.push(byte),
+                Turn::None => {}
             }
         }
         turns
     }
+}
+
+/// Whether a line may begin somewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Free,
+    Poor,
+    None,
 }
 
 /// A text's characters with their classes, and what is known of stretches of it.
@@ -89,25 +104,30 @@ impl Text {
     }
 
     /// Whether a line may begin with this character.
-    fn may_turn(&self, at: usize) -> bool {
+    fn turn(&self, at: usize) -> Turn {
         if self.class(at) == Class::Space || self.in_unit[at] || self.last == Some(at) {
-            return false;
+            return Turn::None;
         }
         let Some(before) = self.classes[..at].iter().rposition(|class| *class != Class::Space) else {
-            return false;
+            return Turn::None;
         };
         if self.in_address[at] {
-            return true;
+            return Turn::Free;
         }
         let (last, first) = (self.class(before), self.class(at));
         let is_tied = last == Class::Tie || first == Class::Tie;
         if is_tied || last.is_never_last() || first.is_never_first() {
-            return false;
+            return Turn::None;
         }
         if before + 1 < at {
-            return !self.holds_over_space(before, at);
+            return self.over_space(before, at);
         }
-        self.parts(at) && !self.holds(at)
+        if !self.parts(at) || self.holds(at) {
+            return Turn::None;
+        }
+        // `1.1个‖百分点`
+        let is_counted = self.char(at - 1) == '个' && self.class_before(at, 2) == Class::Digit;
+        if is_counted || self.is_in_range(at) || self.is_in_number(at) { Turn::Poor } else { Turn::Free }
     }
 
     /// Whether one may begin with it where nothing else can be done.
@@ -154,6 +174,10 @@ impl Text {
         match last {
             // `第4`
             Class::Han if first == Class::Digit => before == '第',
+            // `京A·12345`
+            Class::Han if first == Class::Letter => self.is_plate(at),
+            // `十届五次`
+            Class::Han => matches!(after, '届' | '次') && NUMERALS.contains(before),
             // `T恤`
             Class::Letter => first == Class::Han && !earlier.is_word(),
             // `12：30`, `1．压实`
@@ -173,18 +197,18 @@ impl Text {
             // `39°54′`
             Class::Unit => matches!(before, '°' | '′') && first == Class::Digit,
             Class::Joint => self.holds_after_joint(at),
-            // `－5`, once more where the sign is not the first of two
+            // `＋5`
             Class::Sign => first.is_word(),
             // `×××`
             _ => before == '*' || after == '*',
         }
     }
 
-    /// `12-401`, `3－5月`, `1.2万～1.5万`, `e-mail`; but `self-‖service`, `北京～‖上海`, `30％～‖50％`.
+    /// `12-401`, `3－5月`, `e-mail`; but `self-‖service`, `北京～‖上海`.
     fn holds_after_joint(&self, at: usize) -> bool {
-        let (first, earlier) = (self.class(at), self.class_before(at, 2));
-        match first {
-            Class::Digit => earlier != Class::Unit || !matches!(self.char(at - 1), '～' | '~'),
+        let earlier = self.class_before(at, 2);
+        match self.class(at) {
+            Class::Digit => earlier != Class::Unit && !self.is_in_range(at),
             Class::Letter if earlier.is_word() => {
                 const SHORT: usize = 3;
                 let before = self.classes[..at - 1].iter().rev().take_while(|class| class.is_word());
@@ -196,19 +220,51 @@ impl Text {
         }
     }
 
-    /// `〔2026〕12号`, `（2005）第0123号`, `（010）69822006`, `（1）摸`.
-    fn holds_after_bracket(&self, at: usize) -> bool {
+    /// Between the numbers of a range, or the parts of a number, that are long: `5,000～‖20,000元`, `010-‖69822006`.
+    fn is_in_range(&self, at: usize) -> bool {
+        const LONG: usize = 3;
+        let is_part = |at: &usize| {
+            let c = self.char(*at);
+            c.is_ascii_digit() || matches!(c, '.' | ',' | ':') || POWERS.contains(c)
+        };
+        let before = (0..at - 1).rev().take_while(is_part).count();
+        let after = (at..self.chars.len()).take_while(is_part).count();
+        self.class(at - 1) == Class::Joint
+            && self.class(at) == Class::Digit
+            && before >= LONG
+            && after >= LONG
+            && self.class(at - 1 - before) == Class::Digit
+    }
+
+    /// Within a document's number, or between a number and its code: `〔2026〕‖12号`, `（2005）‖第0123号`,
+    /// `（010）‖69822006`.
+    fn is_in_number(&self, at: usize) -> bool {
         let before = self.char(at - 1);
-        if !matches!(before, '〕' | '）' | '］') {
-            return false;
-        }
-        let inside = self.classes[..at - 1].iter().rev().take_while(|class| **class == Class::Digit).count();
-        let is_number = inside > 0 && self.class_before(at, inside + 2) == Class::Opening;
+        let inside = self.digits_in_bracket(at);
+        let is_number = inside > 0 && matches!(before, '〕' | '）' | '］');
         match self.char(at) {
             '第' => is_number && self.class(at + 1) == Class::Digit,
-            c if is_han(c) => is_number && inside <= 2 && before == '）',
             _ => self.class(at) == Class::Digit && (is_number || before == '〕'),
         }
+    }
+
+    /// Of a bracket that closes before a place and holds figures alone, how many it holds.
+    fn digits_in_bracket(&self, at: usize) -> usize {
+        let inside = self.classes[..at - 1].iter().rev().take_while(|class| **class == Class::Digit).count();
+        if self.class_before(at, inside + 2) == Class::Opening { inside } else { 0 }
+    }
+
+    /// `（1）摸`
+    fn holds_after_bracket(&self, at: usize) -> bool {
+        self.char(at - 1) == '）' && self.class(at) == Class::Han && matches!(self.digits_in_bracket(at), 1 | 2)
+            && self.char(at) != '第'
+    }
+
+    /// Whether the number of a car begins before a place: a province, a letter, a dot or not, letters and figures.
+    fn is_plate(&self, at: usize) -> bool {
+        let has_dot = self.class(at + 1) == Class::Dot;
+        let number = self.classes[at + 1 + usize::from(has_dot)..].iter().take_while(|class| class.is_word()).count();
+        PROVINCES.contains(self.char(at - 1)) && (has_dot && number > 0 || number == 5)
     }
 
     /// Whether a level's number ends before a place: `；2、细化`.
@@ -217,17 +273,20 @@ impl Text {
         if self.char(at - 1) != '、' || self.class(at) != Class::Han {
             return false;
         }
-        let is_numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+        let is_numeral = |c: char| c.is_ascii_digit() || NUMERALS.contains(c);
         let numeral = self.chars[..at - 1].iter().rev().take_while(|(_, c)| is_numeral(*c)).count();
         (1..=LONGEST).contains(&numeral)
             && (at == numeral + 1 || matches!(self.char_before(at, numeral + 2), '。' | '；' | '：' | '！' | '？'))
     }
 
-    /// Over spaces: `12 345`, `60 km`, `GB 9704`, `60 公里`.
-    fn holds_over_space(&self, before: usize, at: usize) -> bool {
+    /// Over spaces: `12 345`, `60 km`, `60 公里`; `GB‖ 9704`.
+    fn over_space(&self, before: usize, at: usize) -> Turn {
         let (last, first) = (self.class(before), self.class(at));
+        if last == Class::Digit && (first.is_word() || first == Class::Han) {
+            return Turn::None;
+        }
         let is_code = self.char(before).is_ascii_uppercase() && first == Class::Digit;
-        last == Class::Digit && (first.is_word() || first == Class::Han) || is_code
+        if is_code { Turn::Poor } else { Turn::Free }
     }
 }
 
@@ -251,7 +310,11 @@ fn units(text: &str, chars: &[(usize, char)], classes: &[Class]) -> Vec<bool> {
         // After a power, a unit of one character is held as well.
         let after_power = unit + powers + usize::from(powers > 0 && class(unit + powers) == Class::Han);
         let to = (unit..=unit + powers).map(|at| at + longest(at)).fold(after_power, usize::max);
-        for place in held.iter_mut().take(to).skip(at + 1) {
+        // `1.1个‖百分点`
+        let counted = unit + 1;
+        let from = if chars.get(unit).is_some_and(|(_, c)| *c == '个') && longest(counted) > 0 { counted } else { at };
+        let to = if from == counted { counted + longest(counted) } else { to };
+        for place in held.iter_mut().take(to).skip(from + 1) {
             *place = true;
         }
     }
