@@ -75,8 +75,8 @@ struct Typesetting<'a> {
     /// The blocks that are set, but for the footer.
     set: Vec<Set>,
     frames: Vec<Frame>,
-    /// What their lines are made of; none of the masthead, whose lines the engine makes.
-    galleys: Vec<Option<Galley>>,
+    /// Which of the engine's pages each is made of.
+    made_of: Vec<usize>,
     /// The same in their tighter setting, where they have one.
     tight: Vec<Option<Frame>>,
     footer: Option<Frame>,
@@ -92,7 +92,7 @@ fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result
     let (mut keeps, mut plan) = typesetting.paginated(above);
     if plan.pages.len() > 1 && (plan.is_poor || almost_empty(&keeps, &plan) > 0) {
         let mut tighter = typesetting.clone();
-        tighter.set_tighter(&keeps, &plan);
+        tighter.set_tighter(&keeps, &plan)?;
         // Rather a unit under one row than a page more.
         for rows in [Above::TwoRows, Above::OneRow] {
             let (other, better) = tighter.paginated(rows);
@@ -146,11 +146,10 @@ impl<'a> Typesetting<'a> {
         let like = compiled(template, &data, fonts)?;
         ensure!(like.pages().len() == alone.len(), "排版模板没有把每一块排成一页");
         let mut set = Vec::new();
-        let (mut frames, mut galleys) = (Vec::new(), Vec::new());
+        let (mut frames, mut made_of) = (Vec::new(), Vec::new());
         let mut footer = None;
-        for (block, page) in alone.into_iter().zip(like.pages()) {
-            let galley = galley(edition, block, &page.frame, &[])?;
-            let frame = galley.as_ref().map_or_else(|| page.frame.clone(), |it| it.frame(Choice::Even));
+        for (at, (block, page)) in alone.into_iter().zip(like.pages()).enumerate() {
+            let frame = on_lines(edition, block, &page.frame, &[], Choice::Even)?;
             match &edition.blocks[block].content {
                 Content::Footer(data) if data.is_empty() => {}
                 Content::Footer(_) => footer = Some(frame),
@@ -158,13 +157,23 @@ impl<'a> Typesetting<'a> {
                     let rows = rows(&frame, &edition.page);
                     set.push(Set { block, rows, tight: None, unit_rows: 0 });
                     frames.push(frame);
-                    galleys.push(galley);
+                    made_of.push(at);
                 }
             }
         }
         let tight = vec![None; frames.len()];
-        let mut typesetting =
-            Self { template, edition, fonts, set, frames, galleys, tight, footer, only_tight: 0, like };
+        let mut typesetting = Self {
+            template,
+            edition,
+            fonts,
+            set,
+            frames,
+            made_of,
+            tight,
+            footer,
+            only_tight: 0,
+            like,
+        };
         (0..typesetting.set.len()).for_each(|at| typesetting.measure(at));
         Ok(typesetting)
     }
@@ -205,7 +214,7 @@ impl<'a> Typesetting<'a> {
     }
 
     /// Sets the paragraphs of the last pages with lines chosen for the whole, which gives some of them fewer rows.
-    fn set_tighter(&mut self, keeps: &[Keep], plan: &paginate::Plan) {
+    fn set_tighter(&mut self, keeps: &[Keep], plan: &paginate::Plan) -> Result<()> {
         let first = plan.pages.len().saturating_sub(paginate::REACH as usize);
         let parts = plan.pages[first..].iter().flat_map(|page| &page.parts);
         let mut sets: Vec<usize> = parts
@@ -216,8 +225,8 @@ impl<'a> Typesetting<'a> {
             .collect();
         sets.dedup();
         for at in sets {
-            let Some(galley) = &self.galleys[at] else { continue };
-            let frame = galley.frame(Choice::Tight);
+            let made_of = &self.like.pages()[self.made_of[at]].frame;
+            let frame = on_lines(self.edition, self.set[at].block, made_of, &[], Choice::Tight)?;
             let rows = rows(&frame, &self.edition.page);
             if rows >= self.set[at].rows {
                 continue;
@@ -232,6 +241,7 @@ impl<'a> Typesetting<'a> {
                 self.tight[at] = Some(frame);
             }
         }
+        Ok(())
     }
 
     fn figures(&self, keeps: &[Keep], plan: &paginate::Plan, above: Above) -> Plan {
@@ -304,10 +314,13 @@ impl<'a> Typesetting<'a> {
         let set = compiled(self.template, &data, self.fonts)?;
         let mut frames = set.pages().iter().map(|page| page.frame.clone());
         let contents = match contents {
-            Some(block) => frames.next().map(|frame| galley(self.edition, block, &frame, &listed)).transpose()?,
+            Some(block) => {
+                let numbered =
+                    |frame: Frame| on_lines(self.edition, block, &frame, &listed, Choice::Even);
+                frames.next().map(numbered).transpose()?.map(|frame| relocated(frame, NUMBERED))
+            }
             None => None,
         };
-        let contents = contents.flatten().map(|galley| relocated(galley.frame(Choice::Even), NUMBERED));
         Ok((contents, frames.map(|frame| relocated(frame, NUMBERED)).collect()))
     }
 
@@ -366,16 +379,24 @@ fn last_of_text(plan: &paginate::Plan) -> usize {
     plan.pages.iter().rposition(|page| page.rows > 0).map_or(0, |last| last + 1)
 }
 
-/// What a block's lines are made of, once the engine has set it; none of the masthead.
-fn galley(edition: &Edition, block: usize, frame: &Frame, numbers: &[Begins]) -> Result<Option<Galley>> {
+/// A block that the engine set, on lines of its own; the masthead as the engine made it.
+fn on_lines(
+    edition: &Edition,
+    block: usize,
+    frame: &Frame,
+    numbers: &[Begins],
+    choice: Choice,
+) -> Result<Frame> {
     let page = &edition.page;
     let grid = match edition.blocks[block].content {
         Content::Footer(_) => Grid::of_footer(page),
         _ => Grid { pitch: Abs::mm(page.pitch()), ascent: Abs::mm(page.ascent()) },
     };
-    let Some(paragraphs) = paragraphs::paragraphs(edition, block, numbers) else { return Ok(None) };
+    let Some(paragraphs) = paragraphs::paragraphs(edition, block, numbers) else {
+        return Ok(frame.clone());
+    };
     match Galley::of(frame, paragraphs, grid) {
-        Ok(galley) => Ok(Some(galley)),
+        Ok(galley) => Ok(galley.frame(choice)),
         Err(text) => {
             let set: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
             let tail = values::tail_of(edition, block).map(|_| block + 1);

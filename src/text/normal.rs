@@ -47,7 +47,8 @@ fn holds_number(before: &str, after: &str) -> bool {
     let (last, next) = (before.chars().next_back(), after.chars().next());
     let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_han(c));
     let is_number = last.is_some_and(|c| c.is_ascii_digit());
-    is_word(last) && is_word(next) || is_number && next.is_some_and(|c| is_han(c) || "%％‰℃°".contains(c))
+    is_word(last) && is_word(next)
+        || is_number && next.is_some_and(|c| is_han(c) || "%％‰℃°".contains(c))
 }
 
 /// Whether a space is within a name of two characters: between two Han that stand alone, or after a surname.
@@ -120,7 +121,10 @@ mod tests {
     #[test]
     fn only_what_cannot_be_seen_goes() {
         assert_eq!(line("\u{3000}\u{3000}一\u{a0}\t二\u{200b}三 "), "一 二三");
-        assert_eq!(line("12\u{a0}345\u{a0}元，约60\u{a0}km，各\u{a0}5"), "12\u{a0}345\u{a0}元，约60\u{a0}km，各 5");
+        assert_eq!(
+            line("12\u{a0}345\u{a0}元，约60\u{a0}km，各\u{a0}5"),
+            "12\u{a0}345\u{a0}元，约60\u{a0}km，各 5"
+        );
         assert_eq!(line("张\u{3000}三、李\u{3000}四"), "张\u{3000}三、李\u{3000}四");
         assert_eq!(line("主任张\u{3000}三到会"), "主任张\u{3000}三到会");
         assert_eq!(line("工作\u{3000}快报，张\u{3000}\u{3000}三"), "工作 快报，张 三");

@@ -8,6 +8,7 @@
 mod choose;
 mod class;
 mod fit;
+mod grid;
 mod strip;
 mod turns;
 
@@ -20,9 +21,8 @@ use fit::Fit;
 use strip::{Placed, Strip};
 use turns::Turns;
 
-use crate::model::page::Page;
-
 pub(super) use choose::Choice;
+pub(super) use grid::Grid;
 
 /// A paragraph of a block: its text, and how its lines stand.
 #[derive(Debug, Clone, Default)]
@@ -97,23 +97,6 @@ pub(super) enum End {
     Leader { from: usize, number: usize },
 }
 
-/// The grid that a block's lines stand on.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Grid {
-    /// From a line to the next.
-    pub pitch: Abs,
-    /// From a line's top to its baseline.
-    pub ascent: Abs,
-}
-
-impl Grid {
-    /// The footer's, whose lines are closer.
-    pub(super) fn of_footer(page: &Page) -> Self {
-        let (pitch, size) = (Abs::pt(page.footer_pitch()), Abs::pt(page.small_size()));
-        Self { pitch, ascent: (pitch - size) / 2.0 + size * 0.88 }
-    }
-}
-
 /// A block that the engine set, ready to be set on lines.
 #[derive(Clone)]
 pub(super) struct Galley {
@@ -128,7 +111,11 @@ impl Galley {
     ///
     /// # Errors
     /// It is another text, which is returned.
-    pub(super) fn of(frame: &Frame, paragraphs: Vec<Paragraph>, grid: Grid) -> Result<Self, String> {
+    pub(super) fn of(
+        frame: &Frame,
+        paragraphs: Vec<Paragraph>,
+        grid: Grid,
+    ) -> Result<Self, String> {
         let strip = Strip::of(frame, grid);
         if !paragraphs.iter().flat_map(|paragraph| paragraph.text.bytes()).eq(strip.text.bytes()) {
             return Err(strip.text);
@@ -146,7 +133,14 @@ impl Galley {
 
     /// The block on lines.
     pub(super) fn frame(&self, choice: Choice) -> Frame {
-        let mut setting = Setting { galley: self, choice, together: self.together(), y: Abs::zero(), marks: 0, items: vec![] };
+        let mut setting = Setting {
+            galley: self,
+            choice,
+            together: self.together(),
+            y: Abs::zero(),
+            marks: 0,
+            items: vec![],
+        };
         for (clusters, paragraph) in &self.paragraphs {
             setting.marks_before(clusters.start);
             setting.paragraph(clusters.clone(), paragraph);
@@ -164,7 +158,12 @@ impl Galley {
             let Measure { width, first, align, .. } = paragraph.measure;
             (align == Align::Together).then(|| width - first - fit.width(0..fit.len()))
         };
-        self.paragraphs.iter().filter_map(of_paragraph).reduce(Abs::min).unwrap_or_default().max(Abs::zero())
+        self.paragraphs
+            .iter()
+            .filter_map(of_paragraph)
+            .reduce(Abs::min)
+            .unwrap_or_default()
+            .max(Abs::zero())
     }
 }
 
@@ -205,7 +204,8 @@ impl Setting<'_> {
     fn paragraph(&mut self, clusters: Range<usize>, paragraph: &Paragraph) {
         let strip = &self.galley.strip;
         let start = strip.clusters.get(clusters.start).map_or(0, |cluster| cluster.at);
-        let cluster_at = |byte: usize| strip.clusters.partition_point(|cluster| cluster.at < start + byte);
+        let cluster_at =
+            |byte: usize| strip.clusters.partition_point(|cluster| cluster.at < start + byte);
         let measure = &paragraph.measure;
         let (to, free) = match paragraph.end {
             End::Open => (clusters.end, Abs::zero()),
@@ -213,11 +213,14 @@ impl Setting<'_> {
             End::Leader { from, .. } => (cluster_at(from), strip.size() * LEADER_LEAST),
         };
         let body = clusters.start..to;
-        let gaps: Vec<(usize, Abs)> = paragraph.gaps.iter().map(|gap| (cluster_at(gap.at), gap.width)).collect();
+        let gaps: Vec<(usize, Abs)> =
+            paragraph.gaps.iter().map(|gap| (cluster_at(gap.at), gap.width)).collect();
         let fit = Fit::new(&strip.clusters, body.clone(), &gaps, free);
         let hanging = match measure.hanging {
             Hanging::By(by) => by,
-            Hanging::Under(byte) => measure.first + fit.width(0..cluster_at(byte).saturating_sub(body.start)),
+            Hanging::Under(byte) => {
+                measure.first + fit.width(0..cluster_at(byte).saturating_sub(body.start))
+            }
         };
         let (left, width) = match measure.align {
             Align::Together => (measure.left + self.together, measure.width - self.together),
@@ -233,7 +236,8 @@ impl Setting<'_> {
         let lines = choose(&fit, &places, room, choice);
         let mut end = Abs::zero();
         for (at, line) in lines.iter().enumerate() {
-            let (indent, room) = if at == 0 { (measure.first, room.first) } else { (hanging, room.turned) };
+            let (indent, room) =
+                if at == 0 { (measure.first, room.first) } else { (hanging, room.turned) };
             let width = fit.width(line.clone());
             let shift = match measure.align {
                 Align::Center => (room - width) / 2.0,
@@ -241,7 +245,8 @@ impl Setting<'_> {
                 _ => Abs::zero(),
             };
             // A last line is filled only where it was chosen too wide for its marks to be squeezed.
-            let is_filled = measure.align == Align::Filled && (at + 1 < lines.len() || width > room);
+            let is_filled =
+                measure.align == Align::Filled && (at + 1 < lines.len() || width > room);
             self.line(&fit.placed(line.clone(), left + indent + shift, is_filled.then_some(room)));
             end = indent + width.min(room);
         }
@@ -265,7 +270,12 @@ impl Setting<'_> {
             self.line(&fit.placed(0..fit.len(), measure.left + measure.width - width, None));
             return;
         }
-        let measure = Measure { first: Abs::zero(), hanging: Hanging::default(), align: Align::Right, ..*measure };
+        let measure = Measure {
+            first: Abs::zero(),
+            hanging: Hanging::default(),
+            align: Align::Right,
+            ..*measure
+        };
         let paragraph = Paragraph { text: strip.text_of(&tail), measure, ..Paragraph::default() };
         self.paragraph(tail, &paragraph);
     }
@@ -293,7 +303,8 @@ impl Setting<'_> {
     /// Sets clusters on the next line.
     fn line(&mut self, placed: &[Placed]) {
         let Grid { pitch, ascent } = self.galley.grid;
-        for (cluster, at, item) in self.galley.strip.line(placed, self.y + ascent, self.galley.grid) {
+        for (cluster, at, item) in self.galley.strip.line(placed, self.y + ascent, self.galley.grid)
+        {
             self.marks_before(cluster);
             self.items.push((at, item));
         }
@@ -302,7 +313,13 @@ impl Setting<'_> {
 }
 
 /// Where the lines of a paragraph may turn, in clusters from its first.
-fn places(strip: &Strip, fit: &Fit<'_>, clusters: &Range<usize>, paragraph: &Paragraph, room: Room) -> Places {
+fn places(
+    strip: &Strip,
+    fit: &Fit<'_>,
+    clusters: &Range<usize>,
+    paragraph: &Paragraph,
+    room: Room,
+) -> Places {
     let Turns { free, poor, forced } = Turns::of(&strip.text_of(clusters));
     let is_held = |byte: &usize| {
         let gap = paragraph.gaps.iter().find(|gap| gap.at == *byte);
@@ -310,7 +327,8 @@ fn places(strip: &Strip, fit: &Fit<'_>, clusters: &Range<usize>, paragraph: &Par
     };
     let start = strip.clusters.get(clusters.start).map_or(0, |cluster| cluster.at);
     let at = |byte: &usize| {
-        let cluster = strip.clusters[clusters.clone()].binary_search_by_key(&(start + byte), |one| one.at);
+        let cluster =
+            strip.clusters[clusters.clone()].binary_search_by_key(&(start + byte), |one| one.at);
         cluster.ok().filter(|at| *at > 0)
     };
     let of_bytes = |bytes: &[usize]| -> Vec<usize> {

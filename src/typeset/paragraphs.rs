@@ -12,7 +12,11 @@ use crate::model::footer::{COLON, Entry, Footer};
 use crate::model::page::Page;
 
 /// The paragraphs of a block; none of the masthead, whose lines the engine makes.
-pub(super) fn paragraphs(edition: &Edition, at: usize, numbers: &[Begins]) -> Option<Vec<Paragraph>> {
+pub(super) fn paragraphs(
+    edition: &Edition,
+    at: usize,
+    numbers: &[Begins],
+) -> Option<Vec<Paragraph>> {
     let em = Abs::pt(edition.page.size());
     let body = body(&edition.page);
     let mut paragraphs = match &edition.blocks[at].content {
@@ -22,7 +26,9 @@ pub(super) fn paragraphs(edition: &Edition, at: usize, numbers: &[Begins]) -> Op
             vec![of_parts(parts, measure, em)]
         }
         Content::Note(text) => vec![plain(text.text(), body)],
-        Content::Head(text) => vec![plain(text.text(), Measure { first: Abs::zero(), align: Align::Left, ..body })],
+        Content::Head(text) => {
+            vec![plain(text.text(), Measure { first: Abs::zero(), align: Align::Left, ..body })]
+        }
         Content::Unit { text, .. } => {
             vec![plain(text.text(), Measure { first: Abs::zero(), align: Align::Right, ..body })]
         }
@@ -47,11 +53,19 @@ pub(super) fn paragraphs(edition: &Edition, at: usize, numbers: &[Begins]) -> Op
             let number = number.as_deref().unwrap_or_default();
             let first = em * if label.is_empty() { 5.0 } else { 2.0 };
             let hanging = Hanging::Under(label.len() + number.len());
-            vec![plain(format!("{label}{number}{}", name.text()), Measure { first, hanging, ..body })]
+            vec![plain(
+                format!("{label}{number}{}", name.text()),
+                Measure { first, hanging, ..body },
+            )]
         }
         Content::Signature { names, date } => {
             // 落款 ends two characters from the right, the date begins two right of the office (7.3.5.2).
-            let measure = Measure { width: body.width - em * 2.0, first: Abs::zero(), align: Align::Together, ..body };
+            let measure = Measure {
+                width: body.width - em * 2.0,
+                first: Abs::zero(),
+                align: Align::Together,
+                ..body
+            };
             let dated = Measure { first: em * 2.0, hanging: Hanging::By(em * 2.0), ..measure };
             let names = names.iter().map(|name| plain(name.text(), measure));
             names.chain(date.iter().map(|date| plain(date.clone(), dated))).collect()
@@ -107,11 +121,15 @@ fn of_parts(parts: &[Part], measure: Measure, em: Abs) -> Paragraph {
 fn listed(entry: &Listed, begins: Option<&Begins>, body: Measure, em: Abs) -> Paragraph {
     let text = entry.text.text();
     let indent = em * 2.0 * entry.level as f64;
-    let measure = Measure { first: indent, hanging: Hanging::By(indent), align: Align::Left, ..body };
+    let measure =
+        Measure { first: indent, hanging: Hanging::By(indent), align: Align::Left, ..body };
     let from = text.len();
     let number = from + LEADER.len();
     let printed = begins.map_or(String::new(), |begins| begins.page.to_string());
-    Paragraph { end: End::Leader { from, number }, ..plain(format!("{text}{LEADER}{printed}"), measure) }
+    Paragraph {
+        end: End::Leader { from, number },
+        ..plain(format!("{text}{LEADER}{printed}"), measure)
+    }
 }
 
 /// The footer's paragraphs: entries of one line two ems apart; lines that an entry of the distribution runs over to

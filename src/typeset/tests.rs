@@ -73,8 +73,7 @@ fn furniture_left_out_is_an_error() {
 
 #[test]
 fn furniture_twice_is_an_error() {
-    let error =
-        error_with("item.typ", "par(runs(it.text))", "par([（] + runs(it.text))");
+    let error = error_with("item.typ", "par(runs(it.text))", "par([（] + runs(it.text))");
     assert!(error.contains(".toml unit"), "{error}");
 }
 

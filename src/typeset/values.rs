@@ -228,7 +228,8 @@ fn unlinked(text: &Runs) -> Vec<Piece> {
 fn values(pieces: &[Piece]) -> Vec<Value> {
     let of_piece = |piece: &Piece| {
         let (role, link) = (role(piece.role), &piece.link);
-        let value = |(face, text)| json!({ "role": role, "face": face, "link": link, "text": text });
+        let value =
+            |(face, text)| json!({ "role": role, "face": face, "link": link, "text": text });
         by_face(&piece.text).into_iter().map(value).collect::<Vec<_>>()
     };
     pieces.iter().flat_map(of_piece).collect()
@@ -239,7 +240,11 @@ fn by_face(text: &str) -> Vec<(Option<&'static str>, &str)> {
     let mut stretches = Vec::new();
     let (mut start, mut face) = (0, None);
     for (at, c) in text.char_indices() {
-        let own = if is_apostrophe(text, at, c) { Some("latin") } else { marked::face(c) };
+        let own = match c {
+            '’' if is_apostrophe(text, at) => Some("latin"),
+            '×' | '÷' | '±' if !is_in_formula(text, at) => Some("song"),
+            _ => marked::face(c),
+        };
         if own != face && at > start {
             stretches.push((face, &text[start..at]));
             start = at;
@@ -250,13 +255,21 @@ fn by_face(text: &str) -> Vec<(Option<&'static str>, &str)> {
     stretches
 }
 
-/// Whether a character is the apostrophe of a word that is spelled, and no quotation mark: `Children’s`, `teachers’`.
-fn is_apostrophe(text: &str, at: usize, c: char) -> bool {
+/// Whether the ’ at a place is the apostrophe of a word that is spelled, and no quotation mark: `Children’s`,
+/// `teachers’`.
+fn is_apostrophe(text: &str, at: usize) -> bool {
     let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
-    let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
+    let (before, after) = (&text[..at], &text[at + '’'.len_utf8()..]);
     let is_quoted = before.matches('‘').count() > before.matches('’').count();
-    let is_inside = is_letter(after.chars().next());
-    c == '’' && is_letter(before.chars().next_back()) && (is_inside || !is_quoted)
+    is_letter(before.chars().next_back()) && (is_letter(after.chars().next()) || !is_quoted)
+}
+
+/// Whether the sign at a place stands beside a figure or a letter, and is as narrow as those: `7×24`; not `××局`.
+fn is_in_formula(text: &str, at: usize) -> bool {
+    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let mut after = text[at..].chars();
+    after.next();
+    is_word(text[..at].chars().next_back()) || is_word(after.next())
 }
 
 const fn role(role: Role) -> &'static str {
@@ -301,7 +314,8 @@ mod tests {
     #[test]
     fn an_address_is_a_piece_of_its_own() {
         let pieces = pieces(&Runs::plain("见http://bjmtg.gov.cn，或来电"));
-        let shown: Vec<_> = pieces.iter().map(|piece| (piece.link.is_some(), piece.text.as_str())).collect();
+        let shown: Vec<_> =
+            pieces.iter().map(|piece| (piece.link.is_some(), piece.text.as_str())).collect();
         assert_eq!(shown, [(false, "见"), (true, "http://bjmtg.gov.cn"), (false, "，或来电")]);
     }
 }

@@ -52,28 +52,28 @@ impl Line {
 
 /// A type area of so many characters a line; narrow ones between wide margins, since the type is
 /// at most 三号.
-struct Width {
-    chars: u8,
+pub(crate) struct Width {
+    pub(crate) chars: u8,
     inner: f64,
     outer: f64,
 }
 
 impl Width {
-    fn of(chars: u8) -> Self {
+    pub(crate) fn of(chars: u8) -> Self {
         let (inner, outer) = if chars < 28 { (45.0, 45.0) } else { (28.0, 26.0) };
         Self { chars, inner, outer }
     }
 
-    fn points(&self) -> f64 {
+    pub(crate) fn points(&self) -> f64 {
         points(210.0 - self.inner - self.outer)
     }
 
-    fn size(&self) -> f64 {
+    pub(crate) fn size(&self) -> f64 {
         (self.points() / f64::from(self.chars)).min(16.0)
     }
 
     /// The left edge of a page's type area, in points.
-    fn left(&self, page: usize) -> f64 {
+    pub(crate) fn left(&self, page: usize) -> f64 {
         points(if page.is_multiple_of(2) { self.inner } else { self.outer })
     }
 }
@@ -92,7 +92,7 @@ fn visible(text: &str) -> String {
 }
 
 /// Sentences as items of one paragraph, each after a title of so many characters.
-fn edition(width: &Width, title: &str, sentences: &[String]) -> Edition {
+pub(crate) fn edition(width: &Width, title: &str, sentences: &[String]) -> Edition {
     let mut issue = crate::common::issue("examples/mentougou/439");
     issue.page.chars = width.chars.into();
     (issue.page.inner, issue.page.outer) = (width.inner, width.outer);
@@ -226,7 +226,9 @@ impl Findings {
         let most = line.most_added();
         let class = BOUNDS.iter().position(|bound| most <= *bound + 1e-6).unwrap_or(BOUNDS.len());
         self.stretch[class] += 1;
-        if let Ok(path) = std::env::var("LOOSE") && most > SELDOM_ADDED {
+        if let Ok(path) = std::env::var("LOOSE")
+            && most > SELDOM_ADDED
+        {
             use std::io::Write as _;
             let mut file = fs::OpenOptions::new().append(true).create(true).open(path).unwrap();
             writeln!(file, "{}\t{most:.3}\t{}‖{}", width.chars, line.text, next.text).unwrap();
@@ -320,7 +322,8 @@ fn held() -> Vec<Held> {
     let sheet = fs::read_to_string("tests/turns.txt").unwrap();
     let lines = sheet.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     let parse = |line: &str| {
-        let (mut text, mut count, mut open, mut groups, mut poor) = (String::new(), 0, 0, vec![], vec![]);
+        let (mut text, mut count, mut open, mut groups, mut poor) =
+            (String::new(), 0, 0, vec![], vec![]);
         for c in line.chars() {
             match c {
                 '{' => open = count,

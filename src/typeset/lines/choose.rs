@@ -33,7 +33,7 @@ impl Room {
 
 /// How lines are chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::typeset) enum Choice {
+pub(crate) enum Choice {
     /// One by one, each as full as it gets.
     OneByOne,
     /// The same; but for the whole paragraph where one would stand too loose.
@@ -52,7 +52,12 @@ pub(super) struct Places {
 }
 
 /// The lines of a paragraph.
-pub(super) fn choose(fit: &Fit<'_>, places: &Places, room: Room, choice: Choice) -> Vec<Range<usize>> {
+pub(super) fn choose(
+    fit: &Fit<'_>,
+    places: &Places,
+    room: Room,
+    choice: Choice,
+) -> Vec<Range<usize>> {
     let lines = one_by_one(fit, &places.free, room);
     match choice {
         Choice::OneByOne => lines,
@@ -71,14 +76,16 @@ fn even(fit: &Fit<'_>, places: &Places, room: Room, lines: Vec<Range<usize>>) ->
             return lines;
         }
         let whole = for_whole(fit, places, room, Squeeze::Never);
-        let is_better = |whole: &Vec<_>| whole.len() <= lines.len() && loosest(fit, whole, room) < loosest_now;
+        let is_better =
+            |whole: &Vec<_>| whole.len() <= lines.len() && loosest(fit, whole, room) < loosest_now;
         whole.filter(is_better).unwrap_or(lines)
     })
 }
 
 /// Adds of these turns what it takes that nothing is longer than a line, or than the longest of words.
 pub(super) fn force(fit: &Fit<'_>, turns: &mut Vec<usize>, more: &[usize], room: Room) {
-    let ends: Vec<usize> = std::iter::once(0).chain(turns.iter().copied()).chain([fit.len()]).collect();
+    let ends: Vec<usize> =
+        std::iter::once(0).chain(turns.iter().copied()).chain([fit.len()]).collect();
     for pair in ends.windows(2) {
         let (from, to) = (pair[0], pair[1]);
         if to - from >= LONGEST_WORD || !fits(fit, from..to, room) {
@@ -110,7 +117,9 @@ fn fits(fit: &Fit<'_>, line: Range<usize>, room: Room) -> bool {
 /// The most that is added on a line that is not the last.
 fn loosest(fit: &Fit<'_>, lines: &[Range<usize>], room: Room) -> f64 {
     let full = &lines[..lines.len().saturating_sub(1)];
-    full.iter().map(|line| fit.filling(line.clone(), room.of(line.start)).added()).fold(0.0, f64::max)
+    full.iter()
+        .map(|line| fit.filling(line.clone(), room.of(line.start)).added())
+        .fold(0.0, f64::max)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,8 +130,14 @@ enum Squeeze {
 
 /// The lines that cost least together: as few as can be, and of those the most even; none where some line does not
 /// fit.
-fn for_whole(fit: &Fit<'_>, places: &Places, room: Room, squeeze: Squeeze) -> Option<Vec<Range<usize>>> {
-    let mut ends: Vec<usize> = [0, fit.len()].iter().chain(&places.free).chain(&places.poor).copied().collect();
+fn for_whole(
+    fit: &Fit<'_>,
+    places: &Places,
+    room: Room,
+    squeeze: Squeeze,
+) -> Option<Vec<Range<usize>>> {
+    let mut ends: Vec<usize> =
+        [0, fit.len()].iter().chain(&places.free).chain(&places.poor).copied().collect();
     ends.sort_unstable();
     // For each place: the lines before it, what they cost, and where the last of them begins.
     let mut best: Vec<Option<(usize, f64, usize)>> = vec![None; ends.len()];
@@ -136,7 +151,9 @@ fn for_whole(fit: &Fit<'_>, places: &Places, room: Room, squeeze: Squeeze) -> Op
                 break;
             }
             let Some((lines, cost, _)) = best[from] else { continue };
-            let Some(own) = cost_of(fit, line, room, squeeze, to + 1 == ends.len()) else { continue };
+            let Some(own) = cost_of(fit, line, room, squeeze, to + 1 == ends.len()) else {
+                continue;
+            };
             let poor = if places.poor.contains(&ends[to]) { POOR_TURN } else { 0.0 };
             let sum = (lines + 1, cost + own + poor, from);
             if best[to].is_none_or(|found| (sum.0, sum.1) < (found.0, found.1)) {
@@ -156,7 +173,13 @@ fn for_whole(fit: &Fit<'_>, places: &Places, room: Room, squeeze: Squeeze) -> Op
 }
 
 /// What a line costs; none where it does not fit.
-fn cost_of(fit: &Fit<'_>, line: Range<usize>, room: Abs, squeeze: Squeeze, is_last: bool) -> Option<f64> {
+fn cost_of(
+    fit: &Fit<'_>,
+    line: Range<usize>,
+    room: Abs,
+    squeeze: Squeeze,
+    is_last: bool,
+) -> Option<f64> {
     let filling = fit.filling(line.clone(), room);
     if filling.over < -TOLERANCE {
         let squeezable = fit.squeezable(line);
@@ -172,14 +195,20 @@ fn cost_of(fit: &Fit<'_>, line: Range<usize>, room: Abs, squeeze: Squeeze, is_la
 }
 
 /// Lines as equal as can be, the middle ones of three and more an em wider (菱形); as few as can be.
-fn balanced(fit: &Fit<'_>, turns: &[usize], room: Room, fewest: Vec<Range<usize>>) -> Vec<Range<usize>> {
+fn balanced(
+    fit: &Fit<'_>,
+    turns: &[usize],
+    room: Room,
+    fewest: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
     let count = fewest.len();
     if count < 2 {
         return fewest;
     }
     let mean = fit.width(0..fit.len()) / count as f64;
     let size = fit.filling(0..fit.len(), mean).size;
-    let ends: Vec<usize> = std::iter::once(0).chain(turns.iter().copied()).chain([fit.len()]).collect();
+    let ends: Vec<usize> =
+        std::iter::once(0).chain(turns.iter().copied()).chain([fit.len()]).collect();
     let mut best: Vec<Option<(f64, Vec<Range<usize>>)>> = vec![None; ends.len()];
     best[0] = Some((0.0, Vec::new()));
     for row in 0..count {
@@ -189,7 +218,9 @@ fn balanced(fit: &Fit<'_>, turns: &[usize], room: Room, fewest: Vec<Range<usize>
         for to in 1..ends.len() {
             for from in 0..to {
                 let line = ends[from]..ends[to];
-                let Some((cost, lines)) = best[from].as_ref().filter(|_| fits(fit, line.clone(), room)) else {
+                let Some((cost, lines)) =
+                    best[from].as_ref().filter(|_| fits(fit, line.clone(), room))
+                else {
                     continue;
                 };
                 let cost = cost + ((fit.width(line.clone()) - wanted) / size).powi(2);

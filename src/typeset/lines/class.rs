@@ -53,12 +53,10 @@ impl Class {
             '0'..='9' | '０'..='９' | '½' | '¼' | '¾' => Self::Digit,
             ' ' => Self::Space,
             '\u{A0}' | '\u{3000}' => Self::Tie,
-            '“' | '‘' | '（' | '《' | '〈' | '【' | '〔' | '「' | '『' | '〖' | '〘' | '〝' | '［' | '｛' => {
-                Self::Opening
-            }
-            '”' | '’' | '）' | '》' | '〉' | '】' | '〕' | '」' | '』' | '〗' | '〙' | '〞' | '〟' | '］' | '｝' => {
-                Self::Closing
-            }
+            '“' | '‘' | '（' | '《' | '〈' | '【' | '〔' | '「' | '『' | '〖' | '〘' | '〝'
+            | '［' | '｛' => Self::Opening,
+            '”' | '’' | '）' | '》' | '〉' | '】' | '〕' | '」' | '』' | '〗' | '〙' | '〞'
+            | '〟' | '］' | '｝' => Self::Closing,
             '，' | '。' | '、' | '；' | '：' | '？' | '！' | '．' => Self::Stop,
             ',' | '.' | ';' | ':' | '?' | '!' | ')' | ']' | '}' => Self::HalfStop,
             '(' | '[' | '{' => Self::HalfOpening,
@@ -66,21 +64,55 @@ impl Class {
             '·' | '•' | '‧' | '・' | '･' => Self::Dot,
             '～' | '~' | '－' | '-' | '–' | '‐' | '−' => Self::Joint,
             '/' | '／' => Self::Slash,
-            '％' | '%' | '‰' | '℃' | '℉' | '°' | '′' | '″' | '²' | '³' | '¹' | '㎡' | '㎥' | '㏄'
+            '％'
+            | '%'
+            | '‰'
+            | '℃'
+            | '℉'
+            | '°'
+            | '′'
+            | '″'
+            | '²'
+            | '³'
+            | '¹'
+            | '㎡'
+            | '㎥'
+            | '㏄'
             | '\u{3380}'..='\u{33DF}' => Self::Unit,
-            '＋' | '+' | '±' | '≤' | '≥' | '＜' | '＞' | '<' | '>' | '≈' | '¥' | '￥' | '$' | '＄' | '€' | '£'
-            | '№' | '#' | '＃' | '＝' | '=' | '×' | '÷' => Self::Sign,
-            '①'..='⓿' | '❶'..='➓' | '㈠'..='㉇' | '▲' | '△' | '■' | '□' | '◆' | '◇' | '●' | '○' | '◎'
-            | '★' | '☆' | '※' | '▶' | '►' | '◼' | '▪' => Self::Bullet,
+            '＋' | '+' | '±' | '≤' | '≥' | '＜' | '＞' | '<' | '>' | '≈' | '¥' | '￥' | '$'
+            | '＄' | '€' | '£' | '№' | '#' | '＃' | '＝' | '=' | '×' | '÷' => Self::Sign,
+            '①'..='⓿'
+            | '❶'..='➓'
+            | '㈠'..='㉇'
+            | '▲'
+            | '△'
+            | '■'
+            | '□'
+            | '◆'
+            | '◇'
+            | '●'
+            | '○'
+            | '◎'
+            | '★'
+            | '☆'
+            | '※'
+            | '▶'
+            | '►'
+            | '◼'
+            | '▪' => Self::Bullet,
             c if is_han(c) => Self::Han,
-            '\u{2E80}'..='\u{2FFF}' | '\u{3005}'..='\u{3006}' | '\u{3041}'..='\u{318F}'
-            | '\u{31A0}'..='\u{31FF}' | '\u{AC00}'..='\u{D7AF}' => Self::Han,
+            '\u{2E80}'..='\u{2FFF}'
+            | '\u{3005}'..='\u{3006}'
+            | '\u{3041}'..='\u{318F}'
+            | '\u{31A0}'..='\u{31FF}'
+            | '\u{AC00}'..='\u{D7AF}' => Self::Han,
             c if c.is_whitespace() => Self::Space,
             c if c.is_alphabetic() => Self::Letter,
             c if c.is_numeric() => Self::Digit,
-            '\u{2190}'..='\u{2BFF}' | '\u{3000}'..='\u{33FF}' | '\u{FF00}'..='\u{FFEF}' | '\u{1F000}'.. => {
-                Self::Symbol
-            }
+            '\u{2190}'..='\u{2BFF}'
+            | '\u{3000}'..='\u{33FF}'
+            | '\u{FF00}'..='\u{FFEF}'
+            | '\u{1F000}'.. => Self::Symbol,
             _ => Self::Other,
         }
     }
@@ -94,7 +126,13 @@ impl Class {
     pub(super) const fn is_never_first(self) -> bool {
         matches!(
             self,
-            Self::Closing | Self::Stop | Self::HalfStop | Self::Double | Self::Dot | Self::Slash | Self::Unit
+            Self::Closing
+                | Self::Stop
+                | Self::HalfStop
+                | Self::Double
+                | Self::Dot
+                | Self::Slash
+                | Self::Unit
         )
     }
 
@@ -121,12 +159,7 @@ impl Class {
     pub(super) const fn is_spread(self) -> bool {
         matches!(
             self,
-            Self::Han
-                | Self::Opening
-                | Self::Closing
-                | Self::Stop
-                | Self::Symbol
-                | Self::Bullet
+            Self::Han | Self::Opening | Self::Closing | Self::Stop | Self::Symbol | Self::Bullet
         )
     }
 }

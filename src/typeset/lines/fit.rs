@@ -14,6 +14,10 @@ pub(super) const MOST_ADDED: f64 = 0.3;
 /// The same where a line has only words, between which more may stand.
 const MOST_BETWEEN_WORDS: f64 = 0.5;
 
+/// What meets a mark that lost its empty half stands so many ems from it: no eye sees it, and a reader of the file for
+/// which it overlaps half a character would take it for the begin of another line.
+const HAIR: f64 = 0.002;
+
 /// A paragraph's clusters, with what stands between them.
 pub(super) struct Fit<'a> {
     clusters: &'a [Cluster],
@@ -66,7 +70,12 @@ impl Filling {
 
 impl<'a> Fit<'a> {
     /// The clusters of a range of a strip; `gaps` stand before some of them, `end` is kept free after the last.
-    pub(super) fn new(strip: &'a [Cluster], range: Range<usize>, gaps: &[(usize, Abs)], end: Abs) -> Self {
+    pub(super) fn new(
+        strip: &'a [Cluster],
+        range: Range<usize>,
+        gaps: &[(usize, Abs)],
+        end: Abs,
+    ) -> Self {
         let clusters = &strip[range.clone()];
         let mut between = vec![Between::default(); clusters.len()];
         let (mut widths, mut places) = (vec![Abs::zero()], vec![0]);
@@ -111,7 +120,8 @@ impl<'a> Fit<'a> {
             return Abs::zero();
         }
         let first = &self.between[line.start];
-        let inner = self.widths[line.end] - self.widths[line.start] - first.gap + first.right + first.left;
+        let inner =
+            self.widths[line.end] - self.widths[line.start] - first.gap + first.right + first.left;
         let end = if is_last { self.end } else { Abs::zero() };
         inner - self.cut_at_begin(&line) - self.cut_at_end(&line) + end
     }
@@ -126,7 +136,8 @@ impl<'a> Fit<'a> {
     fn squeeze(&self, line: &Range<usize>, at: usize) -> (Abs, Abs) {
         let empty = self.clusters[at].empty;
         let left = if at == line.start { Abs::zero() } else { empty.0 - self.between[at].left };
-        let right = if at + 1 == line.end { Abs::zero() } else { empty.1 - self.between[at + 1].right };
+        let right =
+            if at + 1 == line.end { Abs::zero() } else { empty.1 - self.between[at + 1].right };
         (left, right)
     }
 
@@ -147,7 +158,11 @@ impl<'a> Fit<'a> {
             let filling = self.filling(line.clone(), room);
             if filling.over < Abs::zero() {
                 let squeezable = self.squeezable(line.clone());
-                squeezed = if squeezable > Abs::zero() { (-filling.over / squeezable).min(1.0) } else { 0.0 };
+                squeezed = if squeezable > Abs::zero() {
+                    (-filling.over / squeezable).min(1.0)
+                } else {
+                    0.0
+                };
             } else if filling.places > 0 {
                 added = filling.size * filling.added().min(self.most_added(&inner));
             }
@@ -164,21 +179,26 @@ impl<'a> Fit<'a> {
             let here = self.between[at];
             let next = if is_last { Between::default() } else { self.between[at + 1] };
             let more = self.squeeze(&inner, at);
-            let left = if is_first { self.cut_at_begin(&inner) } else { here.left } + more.0 * squeezed;
-            let right = if is_last { self.cut_at_end(&inner) } else { next.right } + more.1 * squeezed;
+            let left =
+                if is_first { self.cut_at_begin(&inner) } else { here.left } + more.0 * squeezed;
+            let right =
+                if is_last { self.cut_at_end(&inner) } else { next.right } + more.1 * squeezed;
             let spread = if next.is_place { added } else { Abs::zero() };
             if !is_first {
                 x += here.gap;
             }
             let advance = self.clusters[at].width - left - right + spread;
-            placed.push(Placed { cluster, x, cut: left, advance });
+            let meets = !is_first && here.left + here.right > Abs::zero();
+            let apart = if meets { self.clusters[at].size * HAIR } else { Abs::zero() };
+            placed.push(Placed { cluster, x, cut: left - apart, advance });
             x += advance;
         }
         placed
     }
 
     fn most_added(&self, line: &Range<usize>) -> f64 {
-        let is_of_words = !self.clusters[line.clone()].iter().any(|cluster| cluster.class.is_spread());
+        let is_of_words =
+            !self.clusters[line.clone()].iter().any(|cluster| cluster.class.is_spread());
         if is_of_words { MOST_BETWEEN_WORDS } else { MOST_ADDED }
     }
 }
@@ -196,7 +216,9 @@ impl Between {
             false => (Abs::zero(), Abs::zero()),
         };
         let is_place = after.class != Class::Space
-            && (before.class.is_spread() || after.class.is_spread() || before.class == Class::Space);
+            && (before.class.is_spread()
+                || after.class.is_spread()
+                || before.class == Class::Space);
         Self { gap: Abs::zero(), right: closed_up.0, left: closed_up.1, is_place }
     }
 }

@@ -6,8 +6,8 @@ use typst::layout::{Abs, Em, Frame, FrameItem, Point, Size};
 use typst::model::Destination;
 use typst::text::TextItem;
 
-use super::Grid;
 use super::class::Class;
+use super::grid::Grid;
 use crate::typeset::walk::dissolved;
 
 /// A block's text as one line.
@@ -75,9 +75,12 @@ impl Strip {
                 }
                 FrameItem::Link(to, size) => {
                     // It stands right after the texts that it covers.
-                    let covered = places.iter().zip(&mut strip.sources).rev().take_while(|(place, _)| {
-                        at.y <= place.y && place.y <= at.y + size.y && at.x <= place.x + Abs::pt(0.01)
-                    });
+                    let covered =
+                        places.iter().zip(&mut strip.sources).rev().take_while(|(place, _)| {
+                            at.y <= place.y
+                                && place.y <= at.y + size.y
+                                && at.x <= place.x + Abs::pt(0.01)
+                        });
                     covered.for_each(|(_, source)| source.link = Some(to.clone()));
                 }
                 mark => strip.marks.push((strip.clusters.len(), mark)),
@@ -91,7 +94,10 @@ impl Strip {
     fn widen_spaces(&mut self) {
         for at in 1..self.clusters.len().saturating_sub(1) {
             let is_space = self.clusters[at].class == Class::Space;
-            if is_space && self.clusters[at - 1].class.is_spread() && self.clusters[at + 1].class.is_spread() {
+            if is_space
+                && self.clusters[at - 1].class.is_spread()
+                && self.clusters[at + 1].class.is_spread()
+            {
                 self.clusters[at].width = self.clusters[at].size / 2.0;
             }
         }
@@ -124,12 +130,19 @@ impl Strip {
     }
 
     /// The items of a line whose baseline is at `y`; tags and rules stand among its texts.
-    pub(super) fn line(&self, placed: &[Placed], y: Abs, grid: Grid) -> Vec<(usize, Point, FrameItem)> {
+    pub(super) fn line(
+        &self,
+        placed: &[Placed],
+        y: Abs,
+        grid: Grid,
+    ) -> Vec<(usize, Point, FrameItem)> {
         let mut items = Vec::new();
         let is_one = |a: &Placed, b: &Placed| {
             let (one, other) = (&self.clusters[a.cluster], &self.clusters[b.cluster]);
             let touch = (a.x + a.advance - b.x).abs() < Abs::pt(1e-6);
-            one.source == other.source && touch && self.marks.binary_search_by_key(&b.cluster, |(at, _)| *at).is_err()
+            one.source == other.source
+                && touch
+                && self.marks.binary_search_by_key(&b.cluster, |(at, _)| *at).is_err()
         };
         for run in placed.chunk_by(is_one) {
             let first = run[0].cluster;

@@ -6,10 +6,60 @@ use super::class::Class;
 
 /// Units and counting words of more than one character; those of one are held by the number before them.
 const UNITS: [&str; 55] = [
-    "平方公里", "平方千米", "平方厘米", "平方米", "立方厘米", "立方米", "千瓦时", "公里", "千米", "厘米", "毫米", "分米",
-    "微米", "英寸", "海里", "公顷", "公斤", "千克", "毫克", "微克", "毫升", "小时", "分钟", "个月", "个半月", "年代",
-    "世纪", "季度", "周年", "周岁", "人次", "户次", "批次", "车次", "台次", "辆次", "人份", "元整", "千瓦", "兆瓦",
-    "毫安", "千伏", "单元", "号楼", "号院", "号线", "美元", "欧元", "港币", "港元", "日元", "英镑", "摄氏度", "百分点",
+    "平方公里",
+    "平方千米",
+    "平方厘米",
+    "平方米",
+    "立方厘米",
+    "立方米",
+    "千瓦时",
+    "公里",
+    "千米",
+    "厘米",
+    "毫米",
+    "分米",
+    "微米",
+    "英寸",
+    "海里",
+    "公顷",
+    "公斤",
+    "千克",
+    "毫克",
+    "微克",
+    "毫升",
+    "小时",
+    "分钟",
+    "个月",
+    "个半月",
+    "年代",
+    "世纪",
+    "季度",
+    "周年",
+    "周岁",
+    "人次",
+    "户次",
+    "批次",
+    "车次",
+    "台次",
+    "辆次",
+    "人份",
+    "元整",
+    "千瓦",
+    "兆瓦",
+    "毫安",
+    "千伏",
+    "单元",
+    "号楼",
+    "号院",
+    "号线",
+    "美元",
+    "欧元",
+    "港币",
+    "港元",
+    "日元",
+    "英镑",
+    "摄氏度",
+    "百分点",
     "工作日",
 ];
 
@@ -80,7 +130,8 @@ impl Text {
         let in_unit = units(text, &chars, &classes);
         let in_address = addresses(&chars);
         let closes = |class: &Class| {
-            matches!(class, Class::Space | Class::Joint | Class::HalfOpening) || class.is_never_first()
+            matches!(class, Class::Space | Class::Joint | Class::HalfOpening)
+                || class.is_never_first()
         };
         let last = classes.iter().rposition(|class| !closes(class)).filter(|at| *at > 0);
         Self { chars, classes, in_unit, in_address, last }
@@ -108,7 +159,8 @@ impl Text {
         if self.class(at) == Class::Space || self.in_unit[at] || self.last == Some(at) {
             return Turn::None;
         }
-        let Some(before) = self.classes[..at].iter().rposition(|class| *class != Class::Space) else {
+        let Some(before) = self.classes[..at].iter().rposition(|class| *class != Class::Space)
+        else {
             return Turn::None;
         };
         if self.in_address[at] {
@@ -127,7 +179,11 @@ impl Text {
         }
         // `1.1个‖百分点`
         let is_counted = self.char(at - 1) == '个' && self.class_before(at, 2) == Class::Digit;
-        if is_counted || self.is_in_range(at) || self.is_in_number(at) { Turn::Poor } else { Turn::Free }
+        if is_counted || self.is_in_range(at) || self.is_in_number(at) {
+            Turn::Poor
+        } else {
+            Turn::Free
+        }
     }
 
     /// Whether one may begin with it where nothing else can be done.
@@ -211,9 +267,12 @@ impl Text {
             Class::Digit => earlier != Class::Unit && !self.is_in_range(at),
             Class::Letter if earlier.is_word() => {
                 const SHORT: usize = 3;
-                let before = self.classes[..at - 1].iter().rev().take_while(|class| class.is_word());
+                let before =
+                    self.classes[..at - 1].iter().rev().take_while(|class| class.is_word());
                 let after = self.classes[at..].iter().take_while(|class| class.is_word());
-                !matches!(self.char(at - 1), '-' | '‐' | '–') || before.count() < SHORT || after.count() < SHORT
+                !matches!(self.char(at - 1), '-' | '‐' | '–')
+                    || before.count() < SHORT
+                    || after.count() < SHORT
             }
             Class::Letter => true,
             _ => false,
@@ -250,20 +309,26 @@ impl Text {
 
     /// Of a bracket that closes before a place and holds figures alone, how many it holds.
     fn digits_in_bracket(&self, at: usize) -> usize {
-        let inside = self.classes[..at - 1].iter().rev().take_while(|class| **class == Class::Digit).count();
+        let inside =
+            self.classes[..at - 1].iter().rev().take_while(|class| **class == Class::Digit).count();
         if self.class_before(at, inside + 2) == Class::Opening { inside } else { 0 }
     }
 
     /// `（1）摸`
     fn holds_after_bracket(&self, at: usize) -> bool {
-        self.char(at - 1) == '）' && self.class(at) == Class::Han && matches!(self.digits_in_bracket(at), 1 | 2)
+        self.char(at - 1) == '）'
+            && self.class(at) == Class::Han
+            && matches!(self.digits_in_bracket(at), 1 | 2)
             && self.char(at) != '第'
     }
 
     /// Whether the number of a car begins before a place: a province, a letter, a dot or not, letters and figures.
     fn is_plate(&self, at: usize) -> bool {
         let has_dot = self.class(at + 1) == Class::Dot;
-        let number = self.classes[at + 1 + usize::from(has_dot)..].iter().take_while(|class| class.is_word()).count();
+        let number = self.classes[at + 1 + usize::from(has_dot)..]
+            .iter()
+            .take_while(|class| class.is_word())
+            .count();
         PROVINCES.contains(self.char(at - 1)) && (has_dot && number > 0 || number == 5)
     }
 
@@ -276,7 +341,8 @@ impl Text {
         let is_numeral = |c: char| c.is_ascii_digit() || NUMERALS.contains(c);
         let numeral = self.chars[..at - 1].iter().rev().take_while(|(_, c)| is_numeral(*c)).count();
         (1..=LONGEST).contains(&numeral)
-            && (at == numeral + 1 || matches!(self.char_before(at, numeral + 2), '。' | '；' | '：' | '！' | '？'))
+            && (at == numeral + 1
+                || matches!(self.char_before(at, numeral + 2), '。' | '；' | '：' | '！' | '？'))
     }
 
     /// Over spaces: `12 345`, `60 km`, `60 公里`; `GB‖ 9704`.
@@ -296,7 +362,12 @@ fn units(text: &str, chars: &[(usize, char)], classes: &[Class]) -> Vec<bool> {
     let class = |at: usize| classes.get(at).copied().unwrap_or(Class::Other);
     let longest = |at: usize| {
         let rest = chars.get(at).map_or("", |(byte, _)| &text[*byte..]);
-        UNITS.iter().filter(|unit| rest.starts_with(**unit)).map(|unit| unit.chars().count()).max().unwrap_or(0)
+        UNITS
+            .iter()
+            .filter(|unit| rest.starts_with(**unit))
+            .map(|unit| unit.chars().count())
+            .max()
+            .unwrap_or(0)
     };
     let is_power = |at: usize| chars.get(at).is_some_and(|(_, c)| POWERS.contains(*c));
     for at in 1..chars.len() {
@@ -308,11 +379,16 @@ fn units(text: &str, chars: &[(usize, char)], classes: &[Class]) -> Vec<bool> {
         let unit = at + usize::from(is_after_number && class(at) == Class::Space);
         let powers = (unit..).take_while(|at| is_power(*at)).count();
         // After a power, a unit of one character is held as well.
-        let after_power = unit + powers + usize::from(powers > 0 && class(unit + powers) == Class::Han);
+        let after_power =
+            unit + powers + usize::from(powers > 0 && class(unit + powers) == Class::Han);
         let to = (unit..=unit + powers).map(|at| at + longest(at)).fold(after_power, usize::max);
         // `1.1个‖百分点`
         let counted = unit + 1;
-        let from = if chars.get(unit).is_some_and(|(_, c)| *c == '个') && longest(counted) > 0 { counted } else { at };
+        let from = if chars.get(unit).is_some_and(|(_, c)| *c == '个') && longest(counted) > 0 {
+            counted
+        } else {
+            at
+        };
         let to = if from == counted { counted + longest(counted) } else { to };
         for place in held.iter_mut().take(to).skip(from + 1) {
             *place = true;
