@@ -139,7 +139,7 @@ pub struct Listed {
     /// A section's name, or an item's title.
     pub text: Runs,
     /// 0 for a section, 1 for an item under it.
-    pub level: usize,
+    pub level: u8,
     /// The block it points to.
     pub block: usize,
 }

@@ -31,8 +31,6 @@ pub(super) struct Paragraph {
     pub text: String,
     /// Spaces of the page's own, each before a byte of the text.
     pub gaps: Vec<Gap>,
-    /// Where else its lines do not turn, by bytes.
-    pub held: Vec<usize>,
     /// Where alone they turn, if not by the rules of text.
     pub words: Option<Vec<usize>>,
     pub measure: Measure,
@@ -288,14 +286,19 @@ impl Setting<'_> {
         let fit = Fit::new(&strip.clusters, number, &[], Abs::zero());
         let number = fit.placed(0..fit.len(), right - fit.width(0..fit.len()), None);
         let dots_right = right - em * (LEADER_NUMBER + LEADER_GAP);
-        let (pitch, room) = (em * LEADER_PITCH, dots_right - measure.left - end - em * LEADER_GAP);
-        let fits = dots.enumerate().take_while(|(at, _)| pitch * (at + 1) as f64 <= room);
-        let fits: Vec<usize> = fits.map(|(_, dot)| dot).collect();
-        let place = |(at, cluster): (usize, &usize)| {
-            let x = dots_right - pitch * (fits.len() - at) as f64;
-            Placed { cluster: *cluster, x, cut: Abs::zero(), advance: pitch }
-        };
-        let placed: Vec<Placed> = fits.iter().enumerate().map(place).chain(number).collect();
+        let pitch = em * LEADER_PITCH;
+        let from = measure.left + end + em * LEADER_GAP;
+        let mut x = dots_right;
+        let mut placed = Vec::new();
+        for cluster in dots.rev() {
+            x -= pitch;
+            if x < from {
+                break;
+            }
+            placed.push(Placed { cluster, x, cut: Abs::zero(), advance: pitch });
+        }
+        placed.reverse();
+        placed.extend(number);
         self.y -= self.galley.grid.pitch;
         self.line(&placed);
     }
@@ -323,7 +326,7 @@ fn places(
     let Turns { free, poor, forced } = Turns::of(&strip.text_of(clusters));
     let is_held = |byte: &usize| {
         let gap = paragraph.gaps.iter().find(|gap| gap.at == *byte);
-        paragraph.held.contains(byte) || gap.is_some_and(|gap| !gap.turns)
+        gap.is_some_and(|gap| !gap.turns)
     };
     let start = strip.clusters.get(clusters.start).map_or(0, |cluster| cluster.at);
     let at = |byte: &usize| {

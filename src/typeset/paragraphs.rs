@@ -96,14 +96,12 @@ fn plain(text: String, measure: Measure) -> Paragraph {
     Paragraph { text, measure, ..Paragraph::default() }
 }
 
-/// A title and a column's head are an em from what follows them. A line turns rather before a title's last two
-/// characters than at its end, where nobody would see that it is one.
+/// A title and a column's head are an em from what follows them. A line turns rather before a title's last character
+/// than at its end, where that em would not be seen.
 fn of_parts(parts: &[Part], measure: Measure, em: Abs) -> Paragraph {
     let mut paragraph = plain(String::new(), measure);
     for (at, part) in parts.iter().enumerate() {
-        let text = part.text.text();
-        let start = paragraph.text.len();
-        paragraph.text += &text;
+        paragraph.text += &part.text.text();
         let has_gap = match part.kind {
             PartKind::Title => parts.get(at + 1).is_none_or(|next| next.kind != PartKind::Subtitle),
             PartKind::Subtitle | PartKind::Column => true,
@@ -111,7 +109,6 @@ fn of_parts(parts: &[Part], measure: Measure, em: Abs) -> Paragraph {
         };
         if has_gap && at + 1 < parts.len() {
             paragraph.gaps.push(Gap { at: paragraph.text.len(), width: em, turns: false });
-            paragraph.held.extend(text.char_indices().next_back().map(|(last, _)| start + last));
         }
     }
     paragraph
@@ -120,7 +117,7 @@ fn of_parts(parts: &[Part], measure: Measure, em: Abs) -> Paragraph {
 /// An entry of the contents with its leader, and its number where that is known.
 fn listed(entry: &Listed, begins: Option<&Begins>, body: Measure, em: Abs) -> Paragraph {
     let text = entry.text.text();
-    let indent = em * 2.0 * entry.level as f64;
+    let indent = em * 2.0 * f64::from(entry.level);
     let measure =
         Measure { first: indent, hanging: Hanging::By(indent), align: Align::Left, ..body };
     let from = text.len();

@@ -35,113 +35,69 @@ const NEVER_LAST: &str = "（《〈【〔「『“‘(／/";
 const EMPTY_LEFT: &str = "（《〈【〔「『“‘";
 const EMPTY_RIGHT: &str = "、，。；：？！）》〉】〕」』”’";
 
-fn token() -> impl Strategy<Value = Token> {
-    let anywhere = |text: String| Token { text, inside: Inside::Anywhere };
-    let nowhere = |text: String| Token { text, inside: Inside::Nowhere };
+const HAN: &str = "[一丁七万丈三上下不与丑专且世丘丙业丛东丝丢两严丧个中丰临丸丹为主丽举]{1,6}";
+
+/// Units of each kind (GB/T 15835 4; CLREQ 6.1.2).
+const UNITS: &str =
+    "元 吨 ％ ℃ ㎡ 平方米 公里 万元 亿千瓦时 km mg/L 元/吨 公里/小时 人次 小时 ‰ % km/h";
+
+/// What else stays together.
+const HELD: &str = "12：30|1：500|3－5月|3～5月|甲/乙|甲／乙|3/4|12\u{A0}345|60\u{A0}km|WiFi|GitHub|\
+    Children’s|T恤|C++|A座|PM2.5|102300|（1）摸|1.压|①摸|2026年|1.2万吨|39°54′|5 %";
+
+/// Marks of which one holds another: opening and closing, by turns.
+const PAIRS: &str = "“” ‘’ （） 《》 【】 〔〕 “‘’” 《〈〉》 （“”）";
+
+fn nowhere(text: String) -> Token {
+    Token { text, inside: Inside::Nowhere }
+}
+
+fn anywhere(text: String) -> Token {
+    Token { text, inside: Inside::Anywhere }
+}
+
+fn one_of(list: &'static str, by: char) -> impl Strategy<Value = &'static str> + Clone {
+    prop::sample::select(list.split(by).collect::<Vec<_>>())
+}
+
+/// What stays together.
+fn held() -> impl Strategy<Value = Token> {
     let digits = "[1-9][0-9]{0,3}(\\.[0-9]{1,2})?";
-    let han = "[一丁七万丈三上下不与丑专且世丘丙业丛东丝丢两严丧个中丰临丸丹为主丽举]{1,6}";
-    // A unit of each kind (GB/T 15835 4; CLREQ 6.1.2).
-    let unit = prop::sample::select(vec![
-        "元",
-        "吨",
-        "％",
-        "℃",
-        "㎡",
-        "平方米",
-        "公里",
-        "万元",
-        "亿千瓦时",
-        "km",
-        "mg/L",
-        "元/吨",
-        "公里/小时",
-        "人次",
-        "小时",
-        "‰",
-        "%",
-        "km/h",
-    ]);
-    let counted = (digits, unit).prop_map(move |(number, unit)| nowhere(format!("{number}{unit}")));
-    let signed = (prop::sample::select(vec!["－", "＋", "±", "≥", "￥", "第"]), digits)
-        .prop_map(move |(sign, number)| nowhere(format!("{sign}{number}个")));
-    let joined = prop::sample::select(vec![
-        "12：30",
-        "1：500",
-        "3－5月",
-        "3～5月",
-        "甲/乙",
-        "甲／乙",
-        "3/4",
-        "12\u{A0}345",
-        "60\u{A0}km",
-        "WiFi",
-        "GitHub",
-        "Children’s",
-        "T恤",
-        "C++",
-        "A座",
-        "PM2.5",
-        "102300",
-        "（1）摸",
-        "1.压",
-        "①摸",
-        "2026年",
-        "1.2万吨",
-        "39°54′",
-        "5 %",
-    ])
-    .prop_map(move |text| nowhere(text.to_owned()));
-    let named =
-        ("[买提吐艾古丽尔]{2,4}", prop::sample::select(vec!['·', '•']), "[买提吐艾古丽尔]{2,4}")
-            .prop_map(|(a, dot, b)| Token {
-                text: format!("{a}{dot}{b}"),
-                inside: Inside::Anywhere,
-            });
-    let dashed =
-        prop::sample::select(vec!["——", "……"]).prop_map(move |text| nowhere(text.to_owned()));
-    let pair = prop::sample::select(vec![
-        "“”",
-        "‘’",
-        "（）",
-        "《》",
-        "【】",
-        "〔〕",
-        "“‘’”",
-        "《〈〉》",
-        "（“”）",
-    ]);
-    let paired = (pair, han, prop::option::of("[，、：。？！]"), han).prop_map(
-        move |(marks, a, stop, b)| {
-            let marks: Vec<char> = marks.chars().collect();
-            let (open, close) = marks.split_at(marks.len() / 2);
-            let text =
-                [open.iter().collect(), a, stop.unwrap_or_default(), b, close.iter().collect()]
-                    .concat();
-            anywhere(text)
-        },
-    );
-    // Marks beside marks, as no sentence has them and every bulletin.
-    let marks = prop::sample::select(vec![
-        "、", "，", "。", "：", "！", "？", "）", "”", "（", "“", "《", "》", "’", "‘",
-    ]);
-    let marked = prop::collection::vec(marks, 1..4).prop_map(move |marks| anywhere(marks.concat()));
-    let stopped = (han, "[，。、；：？！]").prop_map(move |(text, stop)| anywhere(text + &stop));
-    let spaced = (han, han).prop_map(move |(a, b)| anywhere(format!("{a} {b}")));
-    let latin = "[A-Z][a-z]{1,7}( [a-z]{2,8}){0,2}"
-        .prop_map(|text| Token { text, inside: Inside::After(' ') });
     prop_oneof![
-        3 => han.prop_map(anywhere),
-        3 => stopped,
-        2 => paired,
-        2 => counted,
-        1 => signed,
-        2 => joined,
-        1 => named,
-        1 => dashed,
-        1 => marked,
-        1 => spaced,
-        1 => latin,
+        3 => (digits, one_of(UNITS, ' ')).prop_map(|(number, unit)| nowhere(number + unit)),
+        1 => (one_of("－ ＋ ± ≥ ￥ 第", ' '), digits)
+            .prop_map(|(sign, number)| nowhere(format!("{sign}{number}个"))),
+        3 => one_of(HELD, '|').prop_map(|text| nowhere(text.to_owned())),
+        1 => one_of("—— ……", ' ').prop_map(|text| nowhere(text.to_owned())),
     ]
+}
+
+/// What may part but at its marks.
+fn loose() -> impl Strategy<Value = Token> {
+    let name = "[买提吐艾古丽尔]{2,4}";
+    let paired = (one_of(PAIRS, ' '), HAN, prop::option::of("[，、：。？！]"), HAN);
+    let paired = paired.prop_map(|(marks, a, stop, b)| {
+        let marks: Vec<char> = marks.chars().collect();
+        let (open, close) = marks.split_at(marks.len() / 2);
+        let (open, close) = (open.iter().collect(), close.iter().collect());
+        anywhere([open, a, stop.unwrap_or_default(), b, close].concat())
+    });
+    // Marks beside marks, as no sentence has them and every bulletin.
+    let marks = prop::collection::vec("[、，。：！？）”（“《》’‘]", 1..4);
+    let latin = "[A-Z][a-z]{1,7}( [a-z]{2,8}){0,2}";
+    prop_oneof![
+        3 => HAN.prop_map(anywhere),
+        3 => (HAN, "[，。、；：？！]").prop_map(|(text, stop)| anywhere(text + &stop)),
+        2 => paired,
+        1 => (name, "[·•]", name).prop_map(|(a, dot, b)| anywhere([a, dot, b].concat())),
+        1 => marks.prop_map(|marks| anywhere(marks.concat())),
+        1 => (HAN, HAN).prop_map(|(a, b)| anywhere(format!("{a} {b}"))),
+        1 => latin.prop_map(|text| Token { text, inside: Inside::After(' ') }),
+    ]
+}
+
+fn token() -> impl Strategy<Value = Token> {
+    prop_oneof![2 => held(), 3 => loose()]
 }
 
 /// A token with what stands after it.
@@ -210,10 +166,7 @@ impl Sentence {
     }
 
     fn printed(&self) -> String {
-        self.tokens
-            .iter()
-            .map(|Placed { token, then, .. }| format!("{}{then}", token.text))
-            .collect()
+        self.tokens.iter().flat_map(|one| [one.token.text.as_str(), one.then]).collect()
     }
 }
 
@@ -302,7 +255,7 @@ fn hold(
         if is_squeezed {
             added.retain(|(pair, it)| !pair.chars().any(is_mark) || *it < -0.503);
         }
-        let (least, most) =
+        let (smallest, most) =
             added.iter().fold((f64::MAX, 0.0_f64), |(a, b), (_, it)| (a.min(*it), b.max(*it)));
         for (pair, it) in &added {
             prop_assert!((-0.003..0.303).contains(it), "{it:.3} added at {pair}: {text}");
@@ -311,8 +264,8 @@ fn hold(
             prop_assert!(most < 0.01, "a last line is spread by {most:.3}: {text}");
         } else {
             prop_assert!(
-                is_squeezed || least + 0.005 > most,
-                "spread by {least:.3} and {most:.3}: {text}"
+                is_squeezed || smallest + 0.005 > most,
+                "spread by {smallest:.3} and {most:.3}: {text}"
             );
             prop_assert!(
                 end > edge - 0.01 || most > 0.295,

@@ -32,7 +32,7 @@ fn signs() -> Vec<char> {
 }
 
 fn measured() -> Vec<Sign> {
-    let text: String = signs().iter().map(|c| format!("国{c}")).collect();
+    let text: String = signs().into_iter().flat_map(|c| ['国', c]).collect();
     let pages = crate::common::pages(&edition(&Width::of(28), "", &[text + "国"]));
     let mut found = Vec::new();
     for page in pages.document().pages() {

@@ -9,8 +9,8 @@ use super::fit::{Fit, MOST_ADDED};
 /// What may be added on a full line in general, in ems.
 const SELDOM_ADDED: f64 = 0.15;
 
-/// What a poor turn costs: as much as a line with 0.17 em added.
-const POOR_TURN: f64 = 1.5;
+/// What a poor turn costs: as much as a line with 0.12 em added.
+const POOR_TURN: f64 = 0.5;
 
 /// How far a line may be over its room for the figures' sake.
 const TOLERANCE: Abs = Abs::raw(1e-4);
@@ -205,7 +205,7 @@ fn balanced(
     if count < 2 {
         return fewest;
     }
-    let mean = fit.width(0..fit.len()) / count as f64;
+    let mean = fit.width(0..fit.len()) / f64::from(u32::try_from(count).unwrap_or(u32::MAX));
     let size = fit.filling(0..fit.len(), mean).size;
     let ends: Vec<usize> =
         std::iter::once(0).chain(turns.iter().copied()).chain([fit.len()]).collect();

@@ -28,7 +28,7 @@ pub(super) struct Fit<'a> {
     /// Of all clusters before one, their widths, and with what is between them.
     widths: Vec<Abs>,
     /// Of all before one, how many have a place before them where a line is spread.
-    places: Vec<usize>,
+    places: Vec<u32>,
     /// What is kept free after the last.
     end: Abs,
 }
@@ -50,7 +50,7 @@ pub(super) struct Filling {
     /// What its room has over.
     pub over: Abs,
     /// Between how many clusters it can be spread.
-    pub places: usize,
+    pub places: u32,
     /// What an em is.
     pub size: Abs,
 }
@@ -63,7 +63,7 @@ impl Filling {
         } else if self.places == 0 {
             f64::INFINITY
         } else {
-            self.over / self.size / self.places as f64
+            self.over / self.size / f64::from(self.places)
         }
     }
 }
@@ -86,7 +86,7 @@ impl<'a> Fit<'a> {
             }
             let Between { gap, right, left, is_place } = between[at];
             widths.push(widths[at] + cluster.width + gap - right - left);
-            places.push(places[at] + usize::from(is_place));
+            places.push(places[at] + u32::from(is_place));
         }
         Self { clusters, from: range.start, between, widths, places, end }
     }

@@ -71,8 +71,10 @@ const NUMERALS: &str = "一二三四五六七八九十";
 /// What the numbers of cars begin with.
 const PROVINCES: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新";
 
-/// Addresses from this length on may turn after their own marks: shorter ones leave no gap worth it.
+/// Addresses from this length on may turn after their own marks rather than that a line stands loose: shorter ones
+/// leave no gap worth it. Those from the other on may turn as any text.
 const LONG_ADDRESS: usize = 12;
+const LONGER_ADDRESS: usize = 26;
 
 /// Where the lines of a text may begin, by bytes, in order.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -118,7 +120,7 @@ struct Text {
     /// For each character, whether it stays with the one before it as part of a number's unit.
     in_unit: Vec<bool>,
     /// Where long addresses may turn.
-    in_address: Vec<bool>,
+    in_address: Vec<Option<Turn>>,
     /// The last letter: no paragraph ends in a line of one character and its stop.
     last: Option<usize>,
 }
@@ -163,8 +165,8 @@ impl Text {
         else {
             return Turn::None;
         };
-        if self.in_address[at] {
-            return Turn::Free;
+        if let Some(turn) = self.in_address[at] {
+            return turn;
         }
         let (last, first) = (self.class(before), self.class(at));
         let is_tied = last == Class::Tie || first == Class::Tie;
@@ -201,22 +203,24 @@ impl Text {
         if is_straight_quote(self.char(at - 1)) || is_straight_quote(self.char(at)) {
             return false;
         }
+        // `[1]` after what it is a note to.
+        if self.char(at) == '[' && self.class(at + 1) == Digit {
+            return false;
+        }
         // A sign stands before its number; one without a number belongs to what is before it.
         if first == Sign && !self.class(at + 1).is_word() {
             return false;
         }
         // A joint before a number that none precedes is a minus.
         if first == Joint {
-            let is_minus = self.class(at + 1) == Digit && !matches!(self.char(at), '～' | '~');
+            let is_minus = self.class(at + 1) == Digit && !matches!(self.char(at), '～' | '~' | '∶');
             return is_minus && !last.is_word() && last != Class::Unit;
         }
         match (last, first) {
-            (Letter, first) => first.is_free() || first == Opening,
+            (Letter | HalfStop | Other, first) => first.is_free() || first == Opening,
             (Digit, first) => matches!(first, Opening | Class::Symbol | Bullet),
-            (HalfStop, first) => first.is_free() || first == Opening,
             (HalfOpening, _) => false,
             (Sign, first) => !first.is_word() && !matches!(first, HalfOpening),
-            (Other, first) => first.is_free() || first == Opening,
             (Bullet, first) => first == Bullet,
             _ => true,
         }
@@ -228,8 +232,10 @@ impl Text {
         let (last, first) = (self.class(at - 1), self.class(at));
         let earlier = self.class_before(at, 2);
         match last {
-            // `第4`
-            Class::Han if first == Class::Digit => before == '第',
+            // `第4`, `表2`, `附件1`
+            Class::Han if first == Class::Digit => {
+                "第图表注".contains(before) || before == '件' && self.char_before(at, 2) == '附'
+            }
             // `京A·12345`
             Class::Han if first == Class::Letter => self.is_plate(at),
             // `十届五次`
@@ -250,13 +256,15 @@ impl Text {
             Class::Closing => self.holds_after_bracket(at),
             // `京A·12345`
             Class::Dot => earlier.is_word() && first.is_word(),
-            // `39°54′`
-            Class::Unit => matches!(before, '°' | '′') && first == Class::Digit,
+            // `39°54′`, `42″35`
+            Class::Unit => matches!(before, '°' | '′' | '″') && first == Class::Digit,
             Class::Joint => self.holds_after_joint(at),
+            // `0—6岁`
+            Class::Double => self.joins_numbers(at - 1) && !self.is_in_range(at),
             // `＋5`
             Class::Sign => first.is_word(),
-            // `×××`
-            _ => before == '*' || after == '*',
+            // `×××`, `@平安云汀`
+            _ => matches!(before, '*' | '@') || after == '*',
         }
     }
 
@@ -281,18 +289,23 @@ impl Text {
 
     /// Between the numbers of a range, or the parts of a number, that are long: `5,000～‖20,000元`, `010-‖69822006`.
     fn is_in_range(&self, at: usize) -> bool {
-        const LONG: usize = 3;
+        const LONG: usize = 10;
         let is_part = |at: &usize| {
             let c = self.char(*at);
-            c.is_ascii_digit() || matches!(c, '.' | ',' | ':') || POWERS.contains(c)
+            c.is_ascii_digit() || matches!(c, '.' | ',' | ':' | '：' | '%' | '％') || POWERS.contains(c)
         };
         let before = (0..at - 1).rev().take_while(is_part).count();
         let after = (at..self.chars.len()).take_while(is_part).count();
-        self.class(at - 1) == Class::Joint
-            && self.class(at) == Class::Digit
-            && before >= LONG
-            && after >= LONG
-            && self.class(at - 1 - before) == Class::Digit
+        let is_joint = self.class(at - 1) == Class::Joint || self.joins_numbers(at - 1);
+        is_joint && before > 0 && self.class(at) == Class::Digit && before + after >= LONG
+    }
+
+    /// Whether one dash, and not the half of a mark, stands between numbers: `8—9级`, `①—③`.
+    fn joins_numbers(&self, dash: usize) -> bool {
+        let is_number = |class| matches!(class, Class::Digit | Class::Bullet);
+        self.class(dash) == Class::Double
+            && is_number(self.class_before(dash, 1))
+            && is_number(self.class(dash + 1))
     }
 
     /// Within a document's number, or between a number and its code: `〔2026〕‖12号`, `（2005）‖第0123号`,
@@ -377,7 +390,7 @@ fn units(text: &str, chars: &[(usize, char)], classes: &[Class]) -> Vec<bool> {
             continue;
         }
         let unit = at + usize::from(is_after_number && class(at) == Class::Space);
-        let powers = (unit..).take_while(|at| is_power(*at)).count();
+        let powers = (unit..chars.len()).take_while(|at| is_power(*at)).count();
         // After a power, a unit of one character is held as well.
         let after_power =
             unit + powers + usize::from(powers > 0 && class(unit + powers) == Class::Han);
@@ -398,16 +411,17 @@ fn units(text: &str, chars: &[(usize, char)], classes: &[Class]) -> Vec<bool> {
 }
 
 /// Where a long address, which has no space to turn at, may turn: after its own marks.
-fn addresses(chars: &[(usize, char)]) -> Vec<bool> {
-    let mut found = vec![false; chars.len()];
+fn addresses(chars: &[(usize, char)]) -> Vec<Option<Turn>> {
+    let mut found = vec![None; chars.len()];
     let mut start = 0;
     while start < chars.len() {
         let length = chars[start..].iter().take_while(|(_, c)| c.is_ascii_graphic()).count();
         let token = &chars[start..start + length];
+        let turn = if length >= LONGER_ADDRESS { Turn::Free } else { Turn::Poor };
         if length >= LONG_ADDRESS && is_address(token) {
             for (at, pair) in token.windows(2).enumerate() {
                 if "@/.?&=_".contains(pair[0].1) && pair[1].1.is_ascii_alphanumeric() {
-                    found[start + at + 1] = true;
+                    found[start + at + 1] = Some(turn);
                 }
             }
         }
@@ -450,7 +464,8 @@ mod tests {
 
     #[test]
     fn long_addresses_turn_after_their_marks() {
-        assert_eq!(shown("至mt.cc@bj.gov.cn联系"), "至|mt.|cc@|bj.|gov.|cn|联系");
+        assert_eq!(shown("至mt.cc@bj.gov.cn联系"), "至|mt.cc@bj.gov.cn|联系");
+        assert_eq!(shown("见https://www.bj.gov.cn/a/b/c"), "见|https://|www.|bj.|gov.|cn/|a/|b/c");
         assert_eq!(shown("A4/A3和1/2份"), "A4/A3和|1/2份");
     }
 
