@@ -53,6 +53,9 @@ def torn(folder, pdf, *options):
         for gap in re.finditer(f"(?<={HAN}) +(?={HAN})", line):
             before, after = (part.replace(" ", "") for part in (line[: gap.start()], line[gap.end() :]))
             around = before[-3:] + after[:3]
+            # Quotation marks are of another face than the text, a unit before its text than its colon.
+            if before[-1] in "“”‘’" or after[0] in "“”‘’：":
+                continue
             if any(around in body for body in bodies):
                 return line.strip()
     return None

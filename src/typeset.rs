@@ -2,8 +2,9 @@
 //!
 //! How a block looks is a Typst template, `typeset/*.typ`, one component a file; `main.typ` is the entry
 //! and `sizes.typ` holds the design's figures. Blocks reach it as values (`values.rs`) and never as
-//! markup, and it sets each by itself. Where pages end is decided on rows (`edition/paginate.rs`), and pages are
-//! composed of those rows (`compose.rs`).
+//! markup, and it sets each by itself. Their lines are made of what it set (`lines.rs`), of paragraphs whose measures
+//! `paragraphs.rs` knows. Where pages end is decided on rows (`edition/paginate.rs`), and pages are composed of those
+//! rows (`compose.rs`).
 
 mod compare;
 mod compose;

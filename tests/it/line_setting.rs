@@ -190,7 +190,7 @@ impl Findings {
         }
         for pair in paragraph.windows(2) {
             self.turn(&pair[0], &pair[1]);
-            self.full(&pair[0], &pair[1], width);
+            self.full(&pair[0], width);
         }
         let last = paragraph.last().unwrap();
         let letters = last.text.chars().filter(|c| !NEVER_FIRST.contains(*c)).count();
@@ -222,17 +222,10 @@ impl Findings {
     }
 
     /// A line that is not the last reaches the right edge, and nothing but half a mark passes it.
-    fn full(&mut self, line: &Line, next: &Line, width: &Width) {
+    fn full(&mut self, line: &Line, width: &Width) {
         let most = line.most_added();
         let class = BOUNDS.iter().position(|bound| most <= *bound + 1e-6).unwrap_or(BOUNDS.len());
         self.stretch[class] += 1;
-        if let Ok(path) = std::env::var("LOOSE")
-            && most > SELDOM_ADDED
-        {
-            use std::io::Write as _;
-            let mut file = fs::OpenOptions::new().append(true).create(true).open(path).unwrap();
-            writeln!(file, "{}\t{most:.3}\t{}‖{}", width.chars, line.text, next.text).unwrap();
-        }
         let edge = width.points() / width.size();
         // What is added after the last character is no part of the line.
         let trailing =

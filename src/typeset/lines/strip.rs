@@ -86,6 +86,7 @@ impl Strip {
                 mark => strip.marks.push((strip.clusters.len(), mark)),
             }
         }
+        strip.join();
         strip.widen_spaces();
         strip
     }
@@ -116,6 +117,34 @@ impl Strip {
         }
         self.text += &item.text;
         self.sources.push(Source { item, down, link: None, start });
+    }
+
+    /// Makes one of texts that the engine's lines parted.
+    fn join(&mut self) {
+        let mut joined: Vec<Source> = Vec::new();
+        let mut begins: Vec<(usize, usize)> = Vec::new();
+        let mut first = 0;
+        for source in std::mem::take(&mut self.sources) {
+            let is_marked = self.marks.binary_search_by_key(&first, |(at, _)| *at).is_ok();
+            first +=
+                self.clusters[first..].iter().take_while(|one| one.source == begins.len()).count();
+            let count = joined.len();
+            if let Some(last) =
+                joined.last_mut().filter(|last| !is_marked && last.goes_on_in(&source))
+            {
+                begins.push((count - 1, last.item.glyphs.len()));
+                last.append(source);
+            } else {
+                begins.push((count, 0));
+                joined.push(source);
+            }
+        }
+        for cluster in &mut self.clusters {
+            let (source, begin) = begins[cluster.source];
+            cluster.source = source;
+            cluster.glyphs = cluster.glyphs.start + begin..cluster.glyphs.end + begin;
+        }
+        self.sources = joined;
     }
 
     /// What an em is to its first characters.
@@ -194,6 +223,30 @@ impl Strip {
             }
         }
         TextItem { text: source.item.text[from..end].into(), glyphs, ..source.item.clone() }
+    }
+}
+
+impl Source {
+    /// Whether another is more of it.
+    fn goes_on_in(&self, other: &Self) -> bool {
+        let (one, two) = (&self.item, &other.item);
+        let is_alike = one.font == two.font
+            && one.size == two.size
+            && one.fill == two.fill
+            && one.stroke == two.stroke
+            && (one.lang, one.region) == (two.lang, two.region);
+        let is_short = one.text.len() + two.text.len() < usize::from(u16::MAX);
+        is_alike && is_short && self.link == other.link && self.down.approx_eq(other.down)
+    }
+
+    fn append(&mut self, other: Self) {
+        let shift = u16::try_from(self.item.text.len()).unwrap_or(u16::MAX);
+        self.item.text += other.item.text.as_str();
+        let glyphs = other.item.glyphs.into_iter().map(|mut glyph| {
+            glyph.range = glyph.range.start + shift..glyph.range.end + shift;
+            glyph
+        });
+        self.item.glyphs.extend(glyphs);
     }
 }
 

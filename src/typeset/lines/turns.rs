@@ -213,7 +213,8 @@ impl Text {
         }
         // A joint before a number that none precedes is a minus.
         if first == Joint {
-            let is_minus = self.class(at + 1) == Digit && !matches!(self.char(at), '～' | '~' | '∶');
+            let is_minus =
+                self.class(at + 1) == Digit && !matches!(self.char(at), '～' | '~' | '∶');
             return is_minus && !last.is_word() && last != Class::Unit;
         }
         match (last, first) {
@@ -292,7 +293,9 @@ impl Text {
         const LONG: usize = 10;
         let is_part = |at: &usize| {
             let c = self.char(*at);
-            c.is_ascii_digit() || matches!(c, '.' | ',' | ':' | '：' | '%' | '％') || POWERS.contains(c)
+            c.is_ascii_digit()
+                || matches!(c, '.' | ',' | ':' | '：' | '%' | '％')
+                || POWERS.contains(c)
         };
         let before = (0..at - 1).rev().take_while(is_part).count();
         let after = (at..self.chars.len()).take_while(is_part).count();
