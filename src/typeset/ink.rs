@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use kurbo::{BezPath, Rect, Shape};
 use ttf_parser::{GlyphId, OutlineBuilder};
+use typst::layout::Em;
 use typst::text::FontInstance;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 use unicode_width::UnicodeWidthChar;
@@ -14,9 +15,6 @@ use crate::model::page::Page;
 
 /// So much of the smaller's size may two characters of a row meet, in ems: outlines overshoot.
 const MOST_SHARED: f64 = 0.05;
-
-/// As much where one is a letter: some faces draw a letter beyond its advance (`j`, `f`).
-const MOST_REACHING: f64 = 0.2;
 
 /// As much where kerning draws two letters together: their boxes meet, they do not (`AV`).
 const MOST_KERNED: f64 = 0.3;
@@ -112,6 +110,8 @@ struct Cluster<'a> {
     size: f64,
     baseline: f64,
     what: &'a str,
+    /// How far its face draws it beyond its advance, in points: `j`, `f`.
+    reach: f64,
     /// Its text's place among the texts.
     text: usize,
 }
@@ -126,16 +126,11 @@ impl Cluster<'_> {
 
     /// How far it may stand out of the type area, in points.
     fn may_hang(&self) -> f64 {
-        let is_mark = self.what.chars().all(is_mark);
-        let is_letter = self.is_letter();
-        let most = if is_mark {
-            MOST_HANGING
-        } else if is_letter {
-            MOST_REACHING
+        if self.what.chars().all(is_mark) {
+            MOST_HANGING * self.size
         } else {
-            MOST_SHARED
-        };
-        most * self.size
+            MOST_SHARED * self.size + self.reach
+        }
     }
 
     /// Whether it meets another of its row.
@@ -149,12 +144,10 @@ impl Cluster<'_> {
         if self.what == other.what && matches!(self.what, "—" | "…" | "⋯" | "―" | "─") {
             return f64::INFINITY;
         }
-        let most = match (self.is_letter(), other.is_letter()) {
-            (true, true) if self.text == other.text => MOST_KERNED,
-            (false, false) => MOST_SHARED,
-            _ => MOST_REACHING,
-        };
-        most * self.size.min(other.size)
+        let size = self.size.min(other.size);
+        let may_kern = self.is_letter() && other.is_letter() && self.text == other.text;
+        let kerned = if may_kern { MOST_KERNED * size } else { 0.0 };
+        kerned.max(MOST_SHARED * size + self.reach + other.reach)
     }
 
     fn is_letter(&self) -> bool {
@@ -249,7 +242,11 @@ fn clusters_of<'a>(text: &Text<'a>, at: usize, boxes: &mut Boxes, into: &mut Vec
                 last.ink = last.ink.with(ink);
             }
             Some(last) if what.chars().all(is_attached) => last.ink = last.ink.with(ink),
-            _ => into.push(Cluster { ink, size, baseline, what, text: at }),
+            _ => {
+                let advance = item.font.x_advance(glyph.id).map_or(0.0, Em::get);
+                let reach = (-shape.left).max(shape.right - advance).max(0.0) * size;
+                into.push(Cluster { ink, size, baseline, what, reach, text: at });
+            }
         }
     }
 }

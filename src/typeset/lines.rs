@@ -216,9 +216,7 @@ impl Setting<'_> {
         let fit = Fit::new(&strip.clusters, body.clone(), &gaps, free);
         let hanging = match measure.hanging {
             Hanging::By(by) => by,
-            Hanging::Under(byte) => {
-                measure.first + fit.width(0..cluster_at(byte).saturating_sub(body.start))
-            }
+            Hanging::Under(byte) => measure.first + fit.before(cluster_at(byte) - body.start),
         };
         let (left, width) = match measure.align {
             Align::Together => (measure.left + self.together, measure.width - self.together),
@@ -337,15 +335,19 @@ fn places(
     let of_bytes = |bytes: &[usize]| -> Vec<usize> {
         bytes.iter().filter(|byte| !is_held(byte)).filter_map(at).collect()
     };
+    let (free, poor) = (of_bytes(&free), of_bytes(&poor));
     let (mut places, fallback) = match &paragraph.words {
-        None => (Places { free: of_bytes(&free), poor: of_bytes(&poor) }, Vec::new()),
-        Some(words) => (Places { free: of_bytes(words), poor: Vec::new() }, of_bytes(&free)),
+        None => (Places { free, poor: poor.clone() }, Vec::new()),
+        Some(words) => {
+            let is_free = |at: &usize| free.binary_search(at).is_ok();
+            let words = of_bytes(words).into_iter().filter(is_free).collect();
+            (Places { free: words, poor: Vec::new() }, free)
+        }
     };
     let gaps = paragraph.gaps.iter().filter(|gap| gap.turns);
     places.free.extend(gaps.filter_map(|gap| at(&gap.at)));
     places.free.sort_unstable();
     places.free.dedup();
-    let poor = std::mem::take(&mut places.poor);
     let any: Vec<usize> = (1..fit.len()).collect();
     for more in [&fallback, &poor, &of_bytes(&forced), &any] {
         choose::force(fit, &mut places.free, more, room);

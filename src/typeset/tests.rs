@@ -43,7 +43,7 @@ fn a_unit_left_out_is_an_error() {
 
 #[test]
 fn characters_over_each_other_are_an_error_that_names_them() {
-    let close = "text(tracking: -0.8em, line-box(data.date, fangsong, size))";
+    let close = "text(tracking: -0.4em, line-box(data.date, fangsong, size))";
     let error = error_with("masthead.typ", "line-box(data.date, fangsong, size)", close);
     assert!(error.contains("masthead date") && error.contains("叠在一起"), "{error}");
 }

@@ -15,9 +15,6 @@ const POOR_TURN: f64 = 0.5;
 /// How far a line may be over its room for the figures' sake.
 const TOLERANCE: Abs = Abs::raw(1e-4);
 
-/// Longer words are rare, and a line of the page holds so many of the widest letters.
-const LONGEST_WORD: usize = 26;
-
 /// The room of a paragraph's first line and of those after it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Room {
@@ -82,13 +79,13 @@ fn even(fit: &Fit<'_>, places: &Places, room: Room, lines: Vec<Range<usize>>) ->
     })
 }
 
-/// Adds of these turns what it takes that nothing is longer than a line, or than the longest of words.
+/// Adds of these turns what it takes that nothing is longer than a line.
 pub(super) fn force(fit: &Fit<'_>, turns: &mut Vec<usize>, more: &[usize], room: Room) {
     let ends: Vec<usize> =
         std::iter::once(0).chain(turns.iter().copied()).chain([fit.len()]).collect();
     for pair in ends.windows(2) {
         let (from, to) = (pair[0], pair[1]);
-        if to - from >= LONGEST_WORD || !fits(fit, from..to, room) {
+        if !fits(fit, from..to, room) {
             turns.extend(more.iter().filter(|at| (from + 1..to).contains(at)));
         }
     }

@@ -109,7 +109,8 @@ impl<'a> Fit<'a> {
 
     /// What its last loses on its right.
     fn cut_at_end(&self, line: &Range<usize>) -> Abs {
-        line.end.checked_sub(1).map_or(Abs::zero(), |last| self.clusters[last].empty.1)
+        let last = line.end.checked_sub(1).map(|last| &self.clusters[last]);
+        last.map_or(Abs::zero(), |last| last.empty.1 - last.kern)
     }
 
     /// A line's width before it is filled.
@@ -124,6 +125,11 @@ impl<'a> Fit<'a> {
             self.widths[line.end] - self.widths[line.start] - first.gap + first.right + first.left;
         let end = if is_last { self.end } else { Abs::zero() };
         inner - self.cut_at_begin(&line) - self.cut_at_end(&line) + end
+    }
+
+    /// What stands before a cluster on a line that begins with the first, marks not closed up.
+    pub(super) fn before(&self, cluster: usize) -> Abs {
+        self.clusters[..cluster].iter().map(|cluster| cluster.width).sum()
     }
 
     /// What can be taken out of a line by squeezing its marks.

@@ -31,6 +31,8 @@ pub(super) struct Cluster {
     pub width: Abs,
     /// What an em is.
     pub size: Abs,
+    /// What kerning with the next took off it.
+    pub kern: Abs,
     /// What is empty of it on its left and right, as a mark.
     pub empty: (Abs, Abs),
     source: usize,
@@ -265,6 +267,7 @@ impl Cluster {
             class,
             at: start + bytes.start,
             width: Abs::zero(),
+            kern: Abs::zero(),
             size,
             empty: (Abs::zero(), Abs::zero()),
             source,
@@ -273,6 +276,9 @@ impl Cluster {
         let of_engine: Em = item.glyphs[glyphs].iter().map(|glyph| glyph.x_advance).sum();
         let width = if cluster.is_box() { of_font } else { of_engine };
         cluster.width = width.at(size);
+        if class.is_word() {
+            cluster.kern = (of_font - width).at(size).max(Abs::zero());
+        }
         let (left, right) = class.empty();
         cluster.empty = (size * left, size * right);
         cluster
@@ -281,7 +287,7 @@ impl Cluster {
     /// Whether its width is its face's, whatever the engine made of it.
     fn is_box(&self) -> bool {
         let (left, right) = self.class.empty();
-        left + right > 0.0 || matches!(self.class, Class::Space | Class::Tie)
+        left + right > 0.0 || matches!(self.class, Class::Space | Class::Tie | Class::Dot)
     }
 
     /// What its glyphs' advances sum up to before it is placed.

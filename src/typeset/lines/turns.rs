@@ -5,66 +5,18 @@
 use super::class::Class;
 
 /// Units and counting words of more than one character; those of one are held by the number before them.
-const UNITS: [&str; 55] = [
-    "平方公里",
-    "平方千米",
-    "平方厘米",
-    "平方米",
-    "立方厘米",
-    "立方米",
-    "千瓦时",
-    "公里",
-    "千米",
-    "厘米",
-    "毫米",
-    "分米",
-    "微米",
-    "英寸",
-    "海里",
-    "公顷",
-    "公斤",
-    "千克",
-    "毫克",
-    "微克",
-    "毫升",
-    "小时",
-    "分钟",
-    "个月",
-    "个半月",
-    "年代",
-    "世纪",
-    "季度",
-    "周年",
-    "周岁",
-    "人次",
-    "户次",
-    "批次",
-    "车次",
-    "台次",
-    "辆次",
-    "人份",
-    "元整",
-    "千瓦",
-    "兆瓦",
-    "毫安",
-    "千伏",
-    "单元",
-    "号楼",
-    "号院",
-    "号线",
-    "美元",
-    "欧元",
-    "港币",
-    "港元",
-    "日元",
-    "英镑",
-    "摄氏度",
-    "百分点",
-    "工作日",
+#[rustfmt::skip]
+const UNITS: [&str; 85] = [
+    "平方公里", "平方千米", "平方厘米", "平方米", "立方厘米", "立方米", "立方", "平米", "千瓦时", "兆瓦时", "公里", "千米", "厘米", "毫米", "分米",
+    "微米", "纳米", "英寸", "英尺", "英里", "海里", "公顷", "公斤", "千克", "毫克", "微克", "公吨", "市斤", "毫升", "小时", "分钟", "秒钟",
+    "点钟", "课时", "学时", "学年", "个半月", "月份", "年代", "世纪", "季度", "周年", "周岁", "人次", "户次", "批次", "车次", "台次", "辆次",
+    "场次", "架次", "班次", "件次", "项次", "家次", "频次", "艘次", "人份", "元整", "千瓦", "兆瓦", "毫安", "千伏", "千伏安", "兆帕", "分贝",
+    "马力", "像素", "台套", "标箱", "床位", "席位", "单元", "号楼", "号院", "号线", "美元", "欧元", "港币", "港元", "日元", "英镑", "摄氏度",
+    "百分点", "工作日",
 ];
 
 /// What multiplies a number before its unit.
-const POWERS: &str = "十百千万亿余多";
+const POWERS: &str = "十百千万亿余多几";
 
 const NUMERALS: &str = "一二三四五六七八九十";
 
@@ -232,6 +184,9 @@ impl Text {
         let (before, after) = (self.char(at - 1), self.char(at));
         let (last, first) = (self.class(at - 1), self.class(at));
         let earlier = self.class_before(at, 2);
+        if self.counts_in_brackets(at) {
+            return true;
+        }
         match last {
             // `第4`, `表2`, `附件1`
             Class::Han if first == Class::Digit => {
@@ -258,7 +213,10 @@ impl Text {
             // `京A·12345`
             Class::Dot => earlier.is_word() && first.is_word(),
             // `39°54′`, `42″35`
-            Class::Unit => matches!(before, '°' | '′' | '″') && first == Class::Digit,
+            Class::Unit => {
+                matches!(before, '°' | '′' | '″') && first == Class::Digit
+                    || before == '°' && first == Class::Letter
+            }
             Class::Joint => self.holds_after_joint(at),
             // `0—6岁`
             Class::Double => self.joins_numbers(at - 1) && !self.is_in_range(at),
@@ -269,11 +227,19 @@ impl Text {
         }
     }
 
+    /// `第（3）项`, `3（1）班`
+    fn counts_in_brackets(&self, at: usize) -> bool {
+        let inside =
+            self.classes[at + 1..].iter().take_while(|class| **class == Class::Digit).count();
+        let is_counted = self.char(at - 1) == '第' || self.class(at - 1) == Class::Digit;
+        self.char(at) == '（' && inside > 0 && is_counted && self.char(at + 1 + inside) == '）'
+    }
+
     /// `12-401`, `3－5月`, `e-mail`; but `self-‖service`, `北京～‖上海`.
     fn holds_after_joint(&self, at: usize) -> bool {
         let earlier = self.class_before(at, 2);
         match self.class(at) {
-            Class::Digit => earlier != Class::Unit && !self.is_in_range(at),
+            Class::Digit => !self.is_in_range(at),
             Class::Letter if earlier.is_word() => {
                 const SHORT: usize = 3;
                 let before =
@@ -303,11 +269,13 @@ impl Text {
         is_joint && before > 0 && self.class(at) == Class::Digit && before + after >= LONG
     }
 
-    /// Whether one dash, and not the half of a mark, stands between numbers: `8—9级`, `①—③`.
+    /// Whether one dash, and not the half of a mark, stands between numbers: `8—9级`, `①—③`, `5日—8日`.
     fn joins_numbers(&self, dash: usize) -> bool {
-        let is_number = |class| matches!(class, Class::Digit | Class::Bullet);
+        let is_number = |class| matches!(class, Class::Digit | Class::Bullet | Class::Unit);
+        let before = self.class_before(dash, 1);
+        let is_dated = before == Class::Han && self.class_before(dash, 2) == Class::Digit;
         self.class(dash) == Class::Double
-            && is_number(self.class_before(dash, 1))
+            && (is_number(before) || is_dated)
             && is_number(self.class(dash + 1))
     }
 
@@ -345,7 +313,7 @@ impl Text {
             .iter()
             .take_while(|class| class.is_word())
             .count();
-        PROVINCES.contains(self.char(at - 1)) && (has_dot && number > 0 || number == 5)
+        PROVINCES.contains(self.char(at - 1)) && (has_dot && number > 0 || matches!(number, 5 | 6))
     }
 
     /// Whether a level's number ends before a place: `；2、细化`.
@@ -361,10 +329,13 @@ impl Text {
                 || matches!(self.char_before(at, numeral + 2), '。' | '；' | '：' | '！' | '？'))
     }
 
-    /// Over spaces: `12 345`, `60 km`, `60 公里`; `GB‖ 9704`.
+    /// Over spaces: `12 345`, `60 km`, `60 公里`, `No. 5`; `GB ‖9704`.
     fn over_space(&self, before: usize, at: usize) -> Turn {
         let (last, first) = (self.class(before), self.class(at));
         if last == Class::Digit && (first.is_word() || first == Class::Han) {
+            return Turn::None;
+        }
+        if self.char(before) == '.' && self.char_before(before, 1) == 'o' && first == Class::Digit {
             return Turn::None;
         }
         let is_code = self.char(before).is_ascii_uppercase() && first == Class::Digit;
@@ -394,18 +365,28 @@ fn units(text: &str, chars: &[(usize, char)], classes: &[Class]) -> Vec<bool> {
         }
         let unit = at + usize::from(is_after_number && class(at) == Class::Space);
         let powers = (unit..chars.len()).take_while(|at| is_power(*at)).count();
-        // After a power, a unit of one character is held as well.
-        let after_power =
-            unit + powers + usize::from(powers > 0 && class(unit + powers) == Class::Han);
-        let to = (unit..=unit + powers).map(|at| at + longest(at)).fold(after_power, usize::max);
-        // `1.1个‖百分点`
-        let counted = unit + 1;
-        let from = if chars.get(unit).is_some_and(|(_, c)| *c == '个') && longest(counted) > 0 {
-            counted
-        } else {
-            at
-        };
-        let to = if from == counted { counted + longest(counted) } else { to };
+        // After a power, a unit of one character is held as well, and one that is spelled.
+        let after_power = unit
+            + powers
+            + usize::from(
+                powers > 0
+                    && matches!(class(unit + powers), Class::Han | Class::Letter | Class::Unit),
+            );
+        let mut from = at;
+        let mut to =
+            (unit..=unit + powers).map(|at| at + longest(at)).fold(after_power, usize::max);
+        // `1.1个‖百分点`, `8个多月`
+        let counted =
+            (unit..=unit + powers).find(|at| chars.get(*at).is_some_and(|(_, c)| *c == '个'));
+        if let Some(counter) = counted {
+            let more =
+                usize::from(chars.get(counter + 1).is_some_and(|(_, c)| "多余几".contains(*c)));
+            let length = longest(counter + 1 + more);
+            from = if more > 0 || length < 3 { at } else { counter + 1 };
+            let single =
+                usize::from(chars.get(counter + 1 + more).is_some_and(|(_, c)| *c == '月'));
+            to = to.max(counter + 1 + more + length.max(single));
+        }
         for place in held.iter_mut().take(to).skip(from + 1) {
             *place = true;
         }
