@@ -23,3 +23,4 @@ mod pdf;
 mod pictures;
 mod routine;
 mod signs;
+mod titles;
