@@ -160,6 +160,10 @@ fn piece(
 ) -> Option<Piece> {
     let layout = section.map(|section| section.layout);
     let units = lines_of(found, "unit", &raw.units);
+    for unit in raw.units.iter().filter(|unit| unit.value.contains('|')) {
+        let hint = "删去 |；单位一行排不下，会在顿号或词之间换行";
+        found.report(Code::InvalidValue, &unit.place, "unit 里不能用 | 换行", hint);
+    }
     let title = optional_line(found, "title", raw.title.as_ref());
     let subtitle = optional_line(found, "subtitle", raw.subtitle.as_ref());
     if let (Some(field), None) = (&raw.subtitle, &title) {
@@ -196,13 +200,19 @@ fn piece(
     let body = body_of(found, raw.body.as_ref()?, body)?;
     Some(Piece {
         units: units.into_iter().map(Runs::plain).collect(),
-        title: title.and_then(|title| title_of(found, raw, &title, section)),
-        subtitle: subtitle.map(Runs::plain),
+        title: title.and_then(|it| title_of(found, ("title", raw.title.as_ref()?), &it, section)),
+        subtitle: subtitle
+            .and_then(|it| title_of(found, ("subtitle", raw.subtitle.as_ref()?), &it, section)),
         author: author.map(Runs::plain),
         author_at_end: author_at_end.map(Runs::plain),
         editor_note: editor_note.into_iter().map(Runs::plain).collect(),
         attachments: attachments.into_iter().map(Runs::plain).collect(),
-        signature: signature.into_iter().map(Runs::plain).collect(),
+        // `|` begins a new line of a signature.
+        signature: signature
+            .iter()
+            .filter_map(|name| Title::displayed(name))
+            .flat_map(|name| name.lines().to_vec())
+            .collect(),
         signed,
         body: match layout {
             Some(Layout::Briefs) => vec![Flow::Paragraph(Runs::join(body))],
@@ -211,10 +221,10 @@ fn piece(
     })
 }
 
-/// A displayed title may hold `|`, where the editor wants a new line.
+/// A displayed title, or its subtitle, may hold `|`, where the editor wants a new line.
 fn title_of(
     found: &mut Findings<'_>,
-    raw: &RawItem,
+    (key, field): (&str, &Spanned<String>),
     title: &str,
     section: Option<&Section>,
 ) -> Option<Title> {
@@ -223,8 +233,8 @@ fn title_of(
     }
     let displayed = Title::displayed(title);
     if displayed.is_none() {
-        let place = &raw.title.as_ref()?.place;
-        found.report(Code::InvalidValue, place, "title 里只有换行处，没有字", "写上标题");
+        let message = format!("{key} 里只有换行处，没有字");
+        found.report(Code::InvalidValue, &field.place, message, format!("写上 {key}"));
     }
     displayed
 }

@@ -7,7 +7,7 @@ use crate::model::issue::{self, Issue};
 use crate::model::item::{Flow, Item};
 use crate::model::roster::Roster;
 use crate::model::section::{Break, ItemTitle, Layout, Section, UnitPlace};
-use crate::text::{Role, Runs};
+use crate::text::{Role, Runs, Title};
 
 /// Puts the items of an issue in print order.
 #[must_use]
@@ -227,10 +227,8 @@ fn part(origin: Origin, kind: PartKind, text: Runs) -> Part {
     Part { origin, kind, text }
 }
 
-fn after_dash(subtitle: &Runs) -> Runs {
-    let mut text = Runs::plain("——");
-    text.extend(subtitle);
-    text
+fn after_dash(subtitle: &Title) -> Title {
+    subtitle.after("——")
 }
 
 /// `军庄镇：`
@@ -249,7 +247,8 @@ fn run_in_title(item: &Item) -> Vec<Part> {
     };
     let origin = |field| Origin::new(&item.name, field);
     let subtitle = item.piece.subtitle.as_ref();
-    let subtitle = subtitle.map(|it| part(origin("subtitle"), PartKind::Subtitle, after_dash(it)));
+    let subtitle =
+        subtitle.map(|it| part(origin("subtitle"), PartKind::Subtitle, after_dash(it).runs()));
     let title = part(origin("title"), PartKind::Title, title.runs());
     std::iter::once(title).chain(subtitle).collect()
 }

@@ -79,7 +79,7 @@ pub enum Content {
         /// Its lines.
         title: Title,
         /// The subtitle with its ——.
-        subtitle: Option<Runs>,
+        subtitle: Option<Title>,
     },
     /// A paragraph of an item.
     Paragraph(Vec<Part>),

@@ -212,7 +212,7 @@ pub struct Piece {
     /// The title.
     pub title: Option<Title>,
     /// The subtitle, without its ——.
-    pub subtitle: Option<Runs>,
+    pub subtitle: Option<Title>,
     /// The author, without （）, where it stands before the text.
     pub author: Option<Runs>,
     /// The same, where it stands after the text.

@@ -25,6 +25,18 @@ impl Title {
         (!lines.is_empty()).then_some(Self(lines))
     }
 
+    /// The same with a mark before its first line.
+    #[must_use]
+    pub fn after(&self, mark: &str) -> Self {
+        let mut lines = self.0.clone();
+        if let Some(first) = lines.first_mut() {
+            let mut led = Runs::plain(mark);
+            led.extend(first);
+            *first = led;
+        }
+        Self(lines)
+    }
+
     /// The lines.
     #[must_use]
     pub fn lines(&self) -> &[Runs] {

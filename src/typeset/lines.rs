@@ -31,8 +31,8 @@ pub(super) struct Paragraph {
     pub text: String,
     /// Spaces of the page's own, each before a byte of the text.
     pub gaps: Vec<Gap>,
-    /// Where alone they turn, if not by the rules of text.
-    pub words: Option<Vec<usize>>,
+    /// Where alone they turn, if not by the rules of text, each by its byte, and what a turn there costs.
+    pub words: Option<Vec<(usize, f64)>>,
     pub measure: Measure,
     pub end: End,
 }
@@ -85,12 +85,13 @@ pub(super) enum Align {
 }
 
 /// What stands at a paragraph's end.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) enum End {
     #[default]
     Open,
     /// What begins at this byte stands flush right: on the last line where that leaves so much between, else under it.
-    Tail { from: usize, between: Abs },
+    /// Its words are where it turns itself, as a paragraph's.
+    Tail { from: usize, between: Abs, words: Vec<(usize, f64)> },
     /// Dots, which begin at one byte, up to the number, which begins at another and stands flush right.
     Leader { from: usize, number: usize },
 }
@@ -152,17 +153,69 @@ impl Galley {
     /// How much further to the right the paragraphs stand that stand together.
     fn together(&self) -> Abs {
         let of_paragraph = |(clusters, paragraph): &(Range<usize>, Paragraph)| {
-            let fit = Fit::new(&self.strip.clusters, clusters.clone(), &[], Abs::zero());
             let Measure { width, first, align, .. } = paragraph.measure;
-            (align == Align::Together).then(|| width - first - fit.width(0..fit.len()))
+            if align != Align::Together {
+                return None;
+            }
+            let set = self.lines(clusters, paragraph, Choice::Even, Abs::zero());
+            let widest = set
+                .lines
+                .iter()
+                .map(|line| set.fit.width(line.clone()))
+                .fold(Abs::zero(), Abs::max);
+            Some(width - first - widest)
         };
-        self.paragraphs
-            .iter()
-            .filter_map(of_paragraph)
-            .reduce(Abs::min)
-            .unwrap_or_default()
-            .max(Abs::zero())
+        let over = self.paragraphs.iter().filter_map(of_paragraph).reduce(Abs::min);
+        over.unwrap_or_default().max(Abs::zero())
     }
+
+    /// The lines of a paragraph that stands so much further to the right.
+    fn lines<'a>(
+        &'a self,
+        clusters: &Range<usize>,
+        paragraph: &Paragraph,
+        choice: Choice,
+        shifted: Abs,
+    ) -> Lines<'a> {
+        let strip = &self.strip;
+        let measure = &paragraph.measure;
+        let start = strip.clusters.get(clusters.start).map_or(0, |cluster| cluster.at);
+        let cluster_at =
+            |byte: usize| strip.clusters.partition_point(|cluster| cluster.at < start + byte);
+        let (to, free) = match paragraph.end {
+            End::Open => (clusters.end, Abs::zero()),
+            End::Tail { from, .. } => (cluster_at(from), Abs::zero()),
+            End::Leader { from, .. } => (cluster_at(from), strip.size() * LEADER_LEAST),
+        };
+        let body = clusters.start..to;
+        let gaps: Vec<(usize, Abs)> =
+            paragraph.gaps.iter().map(|gap| (cluster_at(gap.at), gap.width)).collect();
+        let fit = Fit::new(&strip.clusters, body.clone(), &gaps, free);
+        let hanging = match measure.hanging {
+            Hanging::By(by) => by,
+            Hanging::Under(byte) => measure.first + fit.before(cluster_at(byte) - body.start),
+        };
+        let width = measure.width - shifted;
+        let room = Room { first: width - measure.first, turned: width - hanging };
+        let places = places(strip, &fit, &body, paragraph, room);
+        let choice = match measure.align {
+            Align::Center | Align::Right | Align::Together => Choice::Balanced,
+            Align::Filled => choice,
+            Align::Left => Choice::OneByOne,
+        };
+        let lines = choose(&fit, &places, room, choice);
+        Lines { fit, lines, hanging, room, free }
+    }
+}
+
+/// A paragraph's lines.
+struct Lines<'a> {
+    fit: Fit<'a>,
+    lines: Vec<Range<usize>>,
+    hanging: Abs,
+    room: Room,
+    /// What is kept free at the last one's end.
+    free: Abs,
 }
 
 /// The ems of a leader: from a dot to the next, to the text before and to the place of the number, which has room for
@@ -200,36 +253,11 @@ impl Setting<'_> {
     }
 
     fn paragraph(&mut self, clusters: Range<usize>, paragraph: &Paragraph) {
-        let strip = &self.galley.strip;
-        let start = strip.clusters.get(clusters.start).map_or(0, |cluster| cluster.at);
-        let cluster_at =
-            |byte: usize| strip.clusters.partition_point(|cluster| cluster.at < start + byte);
         let measure = &paragraph.measure;
-        let (to, free) = match paragraph.end {
-            End::Open => (clusters.end, Abs::zero()),
-            End::Tail { from, .. } => (cluster_at(from), Abs::zero()),
-            End::Leader { from, .. } => (cluster_at(from), strip.size() * LEADER_LEAST),
-        };
-        let body = clusters.start..to;
-        let gaps: Vec<(usize, Abs)> =
-            paragraph.gaps.iter().map(|gap| (cluster_at(gap.at), gap.width)).collect();
-        let fit = Fit::new(&strip.clusters, body.clone(), &gaps, free);
-        let hanging = match measure.hanging {
-            Hanging::By(by) => by,
-            Hanging::Under(byte) => measure.first + fit.before(cluster_at(byte) - body.start),
-        };
-        let (left, width) = match measure.align {
-            Align::Together => (measure.left + self.together, measure.width - self.together),
-            _ => (measure.left, measure.width),
-        };
-        let room = Room { first: width - measure.first, turned: width - hanging };
-        let places = places(strip, &fit, &body, paragraph, room);
-        let choice = match (measure.align, self.choice) {
-            (Align::Center, _) => Choice::Balanced,
-            (Align::Filled, choice) => choice,
-            _ => Choice::OneByOne,
-        };
-        let lines = choose(&fit, &places, room, choice);
+        let shifted = if measure.align == Align::Together { self.together } else { Abs::zero() };
+        let Lines { fit, lines, hanging, room, free } =
+            self.galley.lines(&clusters, paragraph, self.choice, shifted);
+        let left = measure.left + shifted;
         let mut end = Abs::zero();
         for (at, line) in lines.iter().enumerate() {
             let (indent, room) =
@@ -246,18 +274,24 @@ impl Setting<'_> {
             self.line(&fit.placed(line.clone(), left + indent + shift, is_filled.then_some(room)));
             end = indent + width.min(room);
         }
-        match paragraph.end {
+        let strip = &self.galley.strip;
+        let start = strip.clusters.get(clusters.start).map_or(0, |cluster| cluster.at);
+        let cluster_at =
+            |byte: usize| strip.clusters.partition_point(|cluster| cluster.at < start + byte);
+        match &paragraph.end {
             End::Open => {}
-            End::Tail { between, .. } => self.tail(to..clusters.end, measure, end + between),
-            End::Leader { number, .. } => {
-                let number = cluster_at(number);
-                self.leader(to..number, number..clusters.end, measure, end - free);
+            End::Tail { from, between, words } => {
+                self.tail(cluster_at(*from)..clusters.end, measure, end + *between, words);
+            }
+            End::Leader { from, number } => {
+                let number = cluster_at(*number);
+                self.leader(cluster_at(*from)..number, number..clusters.end, measure, end - free);
             }
         }
     }
 
     /// Sets what stands flush right at a paragraph's end, where the last line leaves its room from `end` on.
-    fn tail(&mut self, tail: Range<usize>, measure: &Measure, end: Abs) {
+    fn tail(&mut self, tail: Range<usize>, measure: &Measure, end: Abs, words: &[(usize, f64)]) {
         let strip = &self.galley.strip;
         let fit = Fit::new(&strip.clusters, tail.clone(), &[], Abs::zero());
         let width = fit.width(0..fit.len());
@@ -272,7 +306,8 @@ impl Setting<'_> {
             align: Align::Right,
             ..*measure
         };
-        let paragraph = Paragraph { text: strip.text_of(&tail), measure, ..Paragraph::default() };
+        let (text, words) = (strip.text_of(&tail), Some(words.to_vec()));
+        let paragraph = Paragraph { text, words, measure, ..Paragraph::default() };
         self.paragraph(tail, &paragraph);
     }
 
@@ -337,11 +372,12 @@ fn places(
     };
     let (free, poor) = (of_bytes(&free), of_bytes(&poor));
     let (mut places, fallback) = match &paragraph.words {
-        None => (Places { free, poor: poor.clone() }, Vec::new()),
+        None => (Places { free, poor: poor.clone(), ..Places::default() }, Vec::new()),
         Some(words) => {
             let is_free = |at: &usize| free.binary_search(at).is_ok();
-            let words = of_bytes(words).into_iter().filter(is_free).collect();
-            (Places { free: words, poor: Vec::new() }, free)
+            let bytes: Vec<usize> = words.iter().map(|(byte, _)| *byte).collect();
+            let words = of_bytes(&bytes).into_iter().filter(is_free).collect();
+            (Places { free: words, ..Places::default() }, free)
         }
     };
     let gaps = paragraph.gaps.iter().filter(|gap| gap.turns);
@@ -354,5 +390,7 @@ fn places(
     }
     let is_new = |at: &usize| places.free.binary_search(at).is_err();
     places.poor = poor.into_iter().filter(is_new).collect();
+    let costs = paragraph.words.iter().flatten();
+    places.costs = costs.filter_map(|(byte, cost)| Some((at(byte)?, *cost))).collect();
     places
 }

@@ -5,11 +5,12 @@ use typst::layout::Abs;
 
 use super::lines::{Align, End, Gap, Hanging, Measure, Paragraph};
 use super::values::{Begins, LEADER, tail_of};
-use super::words::words;
+use super::words::turns;
 use crate::edition::Edition;
 use crate::edition::block::{CONTENTS_HEAD, Content, Listed, Part, PartKind};
 use crate::model::footer::{COLON, Entry, Footer};
 use crate::model::page::Page;
+use crate::text::Title;
 
 /// The paragraphs of a block; none of the masthead, whose lines the engine makes.
 pub(super) fn paragraphs(
@@ -30,23 +31,24 @@ pub(super) fn paragraphs(
             vec![plain(text.text(), Measure { first: Abs::zero(), align: Align::Left, ..body })]
         }
         Content::Unit { text, .. } => {
-            vec![plain(text.text(), Measure { first: Abs::zero(), align: Align::Right, ..body })]
+            let measure = Measure { first: Abs::zero(), align: Align::Right, ..body };
+            vec![by_sense(edition, text.text(), measure, em)]
         }
         Content::Title { title, subtitle } => {
-            let room = em;
             let measure = Measure {
-                left: room,
-                width: body.width - room * 2.0,
+                left: em,
+                width: body.width - em * 2.0,
                 first: Abs::zero(),
                 align: Align::Center,
                 ..body
             };
-            let line = |text: String| {
-                let words = in_words(edition, &text);
-                Paragraph { words: Some(words), ..plain(text, measure) }
-            };
-            let lines = title.lines().iter().map(|text| line(text.text()));
-            lines.chain(subtitle.iter().map(|text| plain(text.text(), measure))).collect()
+            let size = Abs::pt(edition.page.display_size());
+            let lines = title.lines().iter().map(|line| (line, size));
+            let under = subtitle.iter().flat_map(Title::lines).map(|line| (line, em));
+            lines
+                .chain(under)
+                .map(|(line, size)| by_sense(edition, line.text(), measure, size))
+                .collect()
         }
         Content::Attachment { label, number, name } => {
             let label = label.unwrap_or_default();
@@ -67,7 +69,7 @@ pub(super) fn paragraphs(
                 ..body
             };
             let dated = Measure { first: em * 2.0, hanging: Hanging::By(em * 2.0), ..measure };
-            let names = names.iter().map(|name| plain(name.text(), measure));
+            let names = names.iter().map(|name| by_sense(edition, name.text(), measure, em));
             names.chain(date.iter().map(|date| plain(date.clone(), dated))).collect()
         }
         Content::Contents(entries) => {
@@ -80,8 +82,10 @@ pub(super) fn paragraphs(
         Content::Masthead(_) => return None,
     };
     if let (Some(tail), Some(paragraph)) = (tail_of(edition, at), paragraphs.last_mut()) {
-        paragraph.end = End::Tail { from: paragraph.text.len(), between: em };
-        paragraph.text += &tail.text();
+        let tail = tail.text();
+        let words = words(edition, &tail, body.width, em);
+        paragraph.end = End::Tail { from: paragraph.text.len(), between: em, words };
+        paragraph.text += &tail;
     }
     Some(paragraphs)
 }
@@ -94,6 +98,19 @@ fn body(page: &Page) -> Measure {
 
 fn plain(text: String, measure: Measure) -> Paragraph {
     Paragraph { text, measure, ..Paragraph::default() }
+}
+
+/// A paragraph of this size whose lines turn by sense.
+fn by_sense(edition: &Edition, text: String, measure: Measure, size: Abs) -> Paragraph {
+    let words = words(edition, &text, measure.width, size);
+    Paragraph { words: Some(words), ..plain(text, measure) }
+}
+
+/// Where a text turns by sense, and what that costs; nowhere where it fits: the dictionary takes a while to read.
+fn words(edition: &Edition, text: &str, room: Abs, size: Abs) -> Vec<(usize, f64)> {
+    let fits = text.chars().map(|_| size).sum::<Abs>() <= room;
+    let turns = if fits { Vec::new() } else { turns(text, &edition.names) };
+    turns.into_iter().map(|turn| (turn.at, turn.cost)).collect()
 }
 
 /// A title and a column's head are an em from what follows them. A line turns rather before a title's last character
@@ -161,7 +178,8 @@ fn of_footer(footer: &Footer, page: &Page) -> Vec<Paragraph> {
             paragraphs.push(plain(copies, Measure { align: Align::Right, ..measure }));
         }
         Some(copies) => {
-            contact.end = End::Tail { from: contact.text.len(), between: em };
+            let words = Vec::new();
+            contact.end = End::Tail { from: contact.text.len(), between: em, words };
             contact.text += &copies;
             paragraphs.push(contact);
         }
@@ -169,18 +187,4 @@ fn of_footer(footer: &Footer, page: &Page) -> Vec<Paragraph> {
         None => paragraphs.push(contact),
     }
     paragraphs
-}
-
-/// Where the words of a displayed title's line begin.
-fn in_words(edition: &Edition, line: &str) -> Vec<usize> {
-    let words = words(line, edition.page.title_room(), &edition.names);
-    let ends = words.iter().scan(0, |end, word| {
-        *end += word.len();
-        Some((*end, *word))
-    });
-    // A space stays at a line's end.
-    let ends: Vec<(usize, &str)> = ends.collect();
-    let is_space = |at: usize| ends.get(at + 1).is_some_and(|(_, word)| *word == " ");
-    let turns = ends.iter().enumerate().filter(|(at, _)| !is_space(*at)).map(|(_, (end, _))| *end);
-    turns.filter(|end| *end < line.len()).collect()
 }

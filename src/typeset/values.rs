@@ -10,7 +10,7 @@ use crate::model::footer::{Entry, Footer};
 use crate::model::masthead::Masthead;
 use crate::model::page::{FolioPlace, Page};
 use crate::model::section::UnitPlace;
-use crate::text::{Level, Role, Runs, addresses};
+use crate::text::{Level, Role, Runs, Title, addresses};
 
 /// What the template sets: some blocks of an edition, each by itself.
 pub(super) fn sheet(edition: &Edition, blocks: &[Value]) -> Value {
@@ -121,7 +121,7 @@ fn content(edition: &Edition, at: usize) -> Value {
             json!({
                 "kind": "title",
                 "lines": title.lines().iter().map(runs).collect::<Vec<_>>(),
-                "subtitle": subtitle.as_ref().map(runs),
+                "subtitle": subtitle.iter().flat_map(Title::lines).map(runs).collect::<Vec<_>>(),
                 "heading": heading(edition, at, Of::Block),
             })
         }

@@ -8,8 +8,6 @@ use kuaibao::model::item::Piece;
 use kuaibao::model::section::ItemTitle;
 use kuaibao::text::Title;
 
-const SHEET: &str = "tests/titles.txt";
-
 /// A title, and the ways it may be broken, the best first.
 struct Entry {
     title: String,
@@ -73,11 +71,9 @@ fn set(entries: &[Entry]) -> Vec<Vec<String>> {
     entries.iter().map(of_title).collect()
 }
 
-#[test]
-#[ignore = "the sheet and its oracle came before the code"]
-fn titles_turn_by_sense() {
-    let path = std::env::var("KUAIBAO_TITLES").unwrap_or_else(|_| SHEET.to_owned());
-    let entries = sheet(&path);
+/// How many of a sheet's titles turn as a typist would, and those that do not.
+fn score(path: &str) -> (usize, String) {
+    let entries = sheet(path);
     let set = set(&entries);
     let missed: Vec<String> = entries
         .iter()
@@ -85,6 +81,14 @@ fn titles_turn_by_sense() {
         .filter(|(entry, lines)| !entry.ways.contains(lines))
         .map(|(entry, lines)| format!("{} for {}", lines.join("|"), entry.ways[0].join("|")))
         .collect();
-    let right = entries.len() - missed.len();
-    assert!(missed.is_empty(), "{right} of {}: {missed:#?}", entries.len());
+    (entries.len() - missed.len(), format!("{missed:#?}"))
+}
+
+/// The second sheet was written by somebody who had not seen how titles turn, and nobody who changes that reads it.
+#[test]
+fn titles_turn_by_sense() {
+    for (path, wanted) in [("tests/titles.txt", 62), ("tests/titles_unseen.txt", 54)] {
+        let (right, missed) = score(path);
+        assert!(right >= wanted, "{path}: {right} right of {wanted}: {missed}");
+    }
 }

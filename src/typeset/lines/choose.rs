@@ -1,5 +1,6 @@
 //! Which turns a paragraph takes.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use typst::layout::Abs;
@@ -46,6 +47,8 @@ pub(crate) enum Choice {
 pub(super) struct Places {
     pub free: Vec<usize>,
     pub poor: Vec<usize>,
+    /// What turns cost by sense, in a paragraph whose lines are to be equal.
+    pub costs: BTreeMap<usize, f64>,
 }
 
 /// The lines of a paragraph.
@@ -60,13 +63,13 @@ pub(super) fn choose(
         Choice::OneByOne => lines,
         Choice::Even => even(fit, places, room, lines),
         Choice::Tight => for_whole(fit, places, room, Squeeze::Marks).unwrap_or(lines),
-        Choice::Balanced => balanced(fit, &places.free, room, lines),
+        Choice::Balanced => balanced(fit, places, room, lines),
     }
 }
 
 /// Lines for the whole, where one of these is loose; and with poor turns where one still is.
 fn even(fit: &Fit<'_>, places: &Places, room: Room, lines: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    let free = Places { free: places.free.clone(), poor: Vec::new() };
+    let free = Places { free: places.free.clone(), ..Places::default() };
     [&free, places].into_iter().fold(lines, |lines, places| {
         let loosest_now = loosest(fit, &lines, room);
         if loosest_now <= SELDOM_ADDED {
@@ -191,28 +194,48 @@ fn cost_of(
     Some((added / SELDOM_ADDED).powi(3) + too_much)
 }
 
-/// Lines as equal as can be, the middle ones of three and more an em wider (菱形); as few as can be.
+/// What lines cost that are unequal: of two, one of which is a third shorter, as much as a turn after a verb.
+const UNEQUAL: f64 = 14.0;
+
+/// Lines of a centred paragraph, as few as can be: those whose turns cost least by sense, and which are not too
+/// unequal. One line more where that makes far better sense.
 fn balanced(
     fit: &Fit<'_>,
-    turns: &[usize],
+    places: &Places,
     room: Room,
     fewest: Vec<Range<usize>>,
 ) -> Vec<Range<usize>> {
+    /// So much less must a line more cost.
+    const A_LINE_MORE: f64 = 8.0;
     let count = fewest.len();
     if count < 2 {
         return fewest;
     }
-    let mean = fit.width(0..fit.len()) / f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-    let size = fit.filling(0..fit.len(), mean).size;
+    let by_count = [count, count + 1].map(|count| in_lines(fit, places, room, count));
+    let [best, more] = by_count;
+    match (best, more) {
+        (Some((cost, _)), Some((less, lines))) if less + A_LINE_MORE < cost => lines,
+        (Some((_, lines)), _) | (None, Some((_, lines))) => lines,
+        (None, None) => fewest,
+    }
+}
+
+/// The cheapest so many lines, and what they cost.
+fn in_lines(
+    fit: &Fit<'_>,
+    places: &Places,
+    room: Room,
+    count: usize,
+) -> Option<(f64, Vec<Range<usize>>)> {
+    let mean = fit.width(0..fit.len()) / f64::from(u32::try_from(count).ok()?);
     let ends: Vec<usize> =
-        std::iter::once(0).chain(turns.iter().copied()).chain([fit.len()]).collect();
+        std::iter::once(0).chain(places.free.iter().copied()).chain([fit.len()]).collect();
     let mut best: Vec<Option<(f64, Vec<Range<usize>>)>> = vec![None; ends.len()];
     best[0] = Some((0.0, Vec::new()));
-    for row in 0..count {
-        let is_middle = count > 2 && row > 0 && row + 1 < count;
-        let wanted = if is_middle { mean + size } else { mean };
+    for _ in 0..count {
         let mut next: Vec<Option<(f64, Vec<Range<usize>>)>> = vec![None; ends.len()];
         for to in 1..ends.len() {
+            let sense = places.costs.get(&ends[to]).copied().unwrap_or(0.0);
             for from in 0..to {
                 let line = ends[from]..ends[to];
                 let Some((cost, lines)) =
@@ -220,7 +243,8 @@ fn balanced(
                 else {
                     continue;
                 };
-                let cost = cost + ((fit.width(line.clone()) - wanted) / size).powi(2);
+                let unequal = UNEQUAL * (fit.width(line.clone()) / mean - 1.0).powi(2);
+                let cost = cost + sense + unequal;
                 if next[to].as_ref().is_none_or(|(found, _)| cost < *found) {
                     let lines = lines.iter().cloned().chain([line]).collect();
                     next[to] = Some((cost, lines));
@@ -229,5 +253,5 @@ fn balanced(
         }
         best = next;
     }
-    best.pop().flatten().map_or(fewest, |(_, lines)| lines)
+    best.pop().flatten()
 }
