@@ -73,8 +73,8 @@ pub fn keeps(blocks: &[block::Block], list: &[Set], above: Above) -> Vec<Keep> {
         let block = &blocks[set.block];
         let before = at.checked_sub(1).map(|before| &blocks[list[before].block]);
         let after = list.get(at + 1).map(|after| &blocks[after.block]);
-        if has_space_before(block, before, blocks, set.block) {
-            keeps.push(Keep::space(Shape::Space));
+        if let Some(space) = space_before(block, before, blocks, set.block) {
+            keeps.push(Keep::space(space));
         }
         let item = |block: Option<&block::Block>| block.and_then(|block| block.place);
         let is_in_item = match block.content {
@@ -121,17 +121,16 @@ fn shape(block: &block::Block, set: Set) -> Shape {
     }
 }
 
-/// Whether an empty row stands before: before a displayed title and the note over it, unless it begins its
-/// section, and between the two; before the attachments and the signature.
-fn has_space_before(
+/// The empty row that stands before: before a displayed title, which is nearer its own text than what is over it, though
+/// under a head it yields; before the note over such a title, unless it begins its section; before the attachments
+/// and the signature.
+fn space_before(
     block: &block::Block,
     before: Option<&block::Block>,
     blocks: &[block::Block],
     at: usize,
-) -> bool {
-    let Some(before) = before else {
-        return false;
-    };
+) -> Option<Shape> {
+    let before = before?;
     let is_note = |block: &block::Block| matches!(block.content, Content::EditorNote(_));
     let is_title = |block: &block::Block| matches!(block.content, Content::Title { .. });
     let begins_title = || blocks[at..].iter().find(|it| !is_note(it)).is_some_and(is_title);
@@ -141,13 +140,17 @@ fn has_space_before(
         }
         _ => false,
     };
-    match &block.content {
+    let is_apart = match &block.content {
+        Content::Title { .. } if matches!(before.content, Content::Head(_)) => {
+            return Some(Shape::Yielding);
+        }
         Content::Attachment { label, .. } => label.is_some(),
         Content::Signature { .. } => true,
         Content::Title { .. } => follows_item || is_note(before),
         Content::EditorNote(_) => follows_item && begins_title(),
         _ => false,
-    }
+    };
+    is_apart.then_some(Shape::Space)
 }
 
 /// The masthead and a head keep with two rows of what follows. In a list of heads the first keeps with the next, and the last but

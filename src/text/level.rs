@@ -97,25 +97,43 @@ fn begins_text(after: &str) -> bool {
     after.trim_start().starts_with(|c| is_han(c) || is_opening(c))
 }
 
+/// A heading, or a lead sentence, has at most so many characters.
+const LONGEST_HEAD: usize = 30;
+
 /// The level and the length in bytes of a paragraph's lead sentence, where it begins with a number of the
 /// first two levels and is short enough to be one: those look different (GB/T 9704 7.3.3).
 pub(super) fn lead(text: &str) -> Option<(Level, usize)> {
-    /// A lead sentence has at most so many characters.
-    const LONGEST: usize = 30;
     let level = Marker::of(text)?.level;
     if level > Level::Second {
         return None;
     }
     let is_stop = |c: char| matches!(c, '。' | '！' | '？');
-    let mut characters = text.char_indices().take(LONGEST + 1);
+    let mut characters = text.char_indices().take(LONGEST_HEAD + 1);
     let Some((stop, c)) = characters.find(|(_, c)| is_stop(*c)) else {
-        let is_heading = text.chars().nth(LONGEST).is_none();
+        let is_heading = text.chars().nth(LONGEST_HEAD).is_none();
         return is_heading.then_some((level, text.len()));
     };
     let after = &text[stop + c.len_utf8()..];
     let is_closing = |c: char| matches!(c, '”' | '’' | '）' | '》' | '」' | '』');
     let rest = after.trim_start_matches(is_closing);
     (!rest.is_empty()).then(|| (level, text.len() - rest.len()))
+}
+
+/// Whether a paragraph is a heading of a lower level, or a chapter's, and no more: short, and no sentence.
+pub(super) fn is_head(text: &str) -> bool {
+    let is_circled = text.starts_with(|c| matches!(c, '①'..='⑳'));
+    let is_numbered = Marker::of(text).is_some() || is_circled || is_chapter(text);
+    let is_mark = |c: char| "。；！？，,;".contains(c);
+    let is_short = text.chars().nth(LONGEST_HEAD).is_none();
+    is_numbered && is_short && !text.contains(is_mark) && !text.ends_with(['：', ':', '、'])
+}
+
+/// `第一章 总则`, `第二节`, `第三部分`
+fn is_chapter(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('第') else { return false };
+    let after = rest.trim_start_matches(|c| is_numeral(c) || c.is_ascii_digit());
+    after.len() < rest.len()
+        && ["章", "节", "部分", "篇"].iter().any(|kind| after.starts_with(kind))
 }
 
 /// What numbers of levels in Han are made of.

@@ -3,7 +3,7 @@
 
 use super::bold::{Bold, MARK};
 use super::chars::is_han;
-use super::level::{Level, lead};
+use super::level::{Level, is_head, lead};
 
 /// What a stretch of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,7 +137,7 @@ impl Runs {
     /// Whether it is a heading of some level, or strong, and no more: it keeps with what follows.
     #[must_use]
     pub fn is_heading(&self) -> bool {
-        self.0.iter().all(|run| run.role != Role::Plain)
+        self.0.iter().all(|run| run.role != Role::Plain) || is_head(&self.text())
     }
 }
 
@@ -208,6 +208,31 @@ mod tests {
         assert!(is_plain(
             "一、这一句话实在太长了所以它并不是一个标题而只是正文里的一句普普通通的话。后面"
         ));
+    }
+
+    #[test]
+    fn a_heading_stands_alone_and_is_no_sentence() {
+        let is_heading = |text| Runs::paragraph(text).is_heading();
+        for text in [
+            "一、基本情况",
+            "（一）组织领导",
+            "1.摸清底数",
+            "（2）建立台账",
+            "①宣传引导",
+            "第一章 总则",
+            "**主要做法**",
+        ] {
+            assert!(is_heading(text), "{text}");
+        }
+        for text in [
+            "1.材料由镇里采购；",
+            "（1）优先聘用。",
+            "第一章讲了三件事，都很重要",
+            "第一批物资",
+            "2.分三步走：",
+        ] {
+            assert!(!is_heading(text), "{text}");
+        }
     }
 
     #[test]
