@@ -17,3 +17,18 @@ pub mod section;
 
 /// The most characters of a field of one line.
 pub const LONGEST_LINE: usize = 1000;
+
+/// The most characters of a title, or a subtitle: on the least of pages a displayed one leaves room for text.
+pub const LONGEST_TITLE: usize = 100;
+
+/// The most characters of the name of a unit, an office or whoever signs, and of the forms of numbers and dates.
+pub const LONGEST_NAME: usize = 60;
+
+/// The most characters of the name of a section or a column.
+pub const LONGEST_SECTION: usize = 40;
+
+/// The most units of a joint piece.
+pub const MOST_UNITS: usize = 20;
+
+/// The most who sign a piece.
+pub const MOST_SIGNATURES: usize = 10;

@@ -201,7 +201,7 @@ impl<'a> Typesetting<'a> {
     }
 
     fn paginated_as(&self, set: &[Set], above: Above) -> (Vec<Keep>, paginate::Plan) {
-        let keeps = keeps(&self.edition.blocks, set, above);
+        let keeps = keeps(&self.edition.blocks, set, above, self.edition.page.lines);
         let pad_to = u32::try_from(self.edition.page.pad_to).unwrap_or(1);
         let blocks: Vec<_> = keeps.iter().map(|keep| keep.block.clone()).collect();
         let paper = Paper { lines: self.edition.page.lines, footer: self.footer_rows(), pad_to: 1 };

@@ -1,8 +1,8 @@
 //! `[[staff]]`, `[[distribution]]`, `[[contact]]`
 
 use super::findings::Findings;
-use super::text::{at_most, line};
-use crate::model::footer::{Entry, Footer, LONGEST_LABEL, RawEntry, RawLists};
+use super::text::{at_most, line, line_within};
+use crate::model::footer::{Entry, Footer, LONGEST_ENTRY, LONGEST_LABEL, RawEntry, RawLists};
 use crate::text::Runs;
 
 /// The footer, with 本期增发 last of whom the issue goes to.
@@ -31,7 +31,7 @@ fn entries(found: &mut Findings<'_>, keys: [&str; 2], raw: Option<&Vec<RawEntry>
         .filter_map(|entry| {
             let label = line(found, keys[0], entry.label.as_ref()?);
             at_most(found, keys[0], entry.label.as_ref(), LONGEST_LABEL);
-            let value = line(found, keys[1], entry.value.as_ref()?);
+            let value = line_within(found, keys[1], entry.value.as_ref()?, LONGEST_ENTRY);
             Some(Entry { label: label?, value: Runs::plain(value?) })
         })
         .collect()

@@ -8,12 +8,13 @@ use toml::value::Date;
 use super::findings::Findings;
 use super::off::check_names;
 use super::reading::passage::Desk;
-use super::text::{characters, lines_of, optional_line};
+use super::text::{at_most, characters, lines_of, list_at_most, optional_line};
 use super::wording::wording;
 use crate::diagnostic::{Code, Diagnostic, Place, Sources, Spanned, near_or_all, nearest};
 use crate::model::bulletin::Bulletin;
 use crate::model::item::{AuthorPlace, Flow, Item, LONGEST_BODY, Piece, RawItem, Status};
 use crate::model::section::{ItemTitle, Layout, Section};
+use crate::model::{LONGEST_NAME, LONGEST_TITLE, MOST_SIGNATURES, MOST_UNITS};
 use crate::text::{self, Runs, Title};
 
 /// What the items are held against.
@@ -160,6 +161,10 @@ fn piece(
 ) -> Option<Piece> {
     let layout = section.map(|section| section.layout);
     let units = lines_of(found, "unit", &raw.units);
+    list_at_most(found, "unit", &raw.units, (MOST_UNITS, LONGEST_NAME));
+    list_at_most(found, "signature", &raw.signature, (MOST_SIGNATURES, LONGEST_NAME));
+    at_most(found, "title", raw.title.as_ref(), LONGEST_TITLE);
+    at_most(found, "subtitle", raw.subtitle.as_ref(), LONGEST_TITLE);
     for unit in raw.units.iter().filter(|unit| unit.value.contains('|')) {
         let hint = "删去 |；单位一行排不下，会在顿号或词之间换行";
         found.report(Code::InvalidValue, &unit.place, "unit 里不能用 | 换行", hint);

@@ -1,8 +1,9 @@
 //! `[masthead]`
 
 use super::findings::Findings;
-use super::text::{at_most, line, lines_of, optional_line};
+use super::text::{at_most, line, lines_of, list_at_most, optional_line};
 use crate::diagnostic::{Code, Place};
+use crate::model::LONGEST_NAME;
 use crate::model::masthead::{LONGEST_MARK, LONGEST_TITLE, MOST_OFFICES, RawMasthead};
 use crate::text::{self, Runs};
 
@@ -28,6 +29,7 @@ pub(super) fn masthead(found: &mut Findings<'_>, raw: &RawMasthead, place: &Plac
         let hint = "只写牵头的几个，其余写在 note 里";
         found.report(Code::InvalidValue, &office.place, message, hint);
     }
+    list_at_most(found, "office", &raw.office, (usize::MAX, LONGEST_NAME));
     let offices = lines_of(found, "office", &raw.office).into_iter().map(Runs::plain).collect();
     let marks = marks
         .into_iter()

@@ -1,8 +1,9 @@
 //! `[numbering]`, and an issue's number in it.
 
 use super::findings::Findings;
-use super::text::{line, within};
+use super::text::{at_most, line, within};
 use crate::diagnostic::{Code, Place, Spanned};
+use crate::model::LONGEST_NAME;
 use crate::model::issue::{NUMBERS, RawIssue};
 use crate::model::numbering::{
     DEFAULT_SUPPLEMENT_FORM, Form, NumberParts, Numbering, RawNumbering, Restart,
@@ -29,6 +30,7 @@ fn number_form(
     let Some(form) = form else {
         return Form::parse(default).ok();
     };
+    at_most(found, key, Some(form), LONGEST_NAME);
     let line = line(found, key, form)?;
     let parsed = match Form::parse(&line) {
         Ok(parsed) => parsed,

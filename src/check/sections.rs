@@ -1,8 +1,9 @@
 //! `[[section]]`
 
 use super::findings::Findings;
-use super::text::{line, lines_of, no_duplicates};
+use super::text::{at_most, line, lines_of, list_at_most, no_duplicates};
 use crate::diagnostic::Code;
+use crate::model::LONGEST_SECTION;
 use crate::model::section::{Break, ItemTitle, Layout, RawSection, Section, UnitPlace};
 
 /// The sections in the bulletin's order, or the four standard ones.
@@ -20,6 +21,8 @@ fn one_section(found: &mut Findings<'_>, raw: &RawSection) -> Option<Section> {
     let layout = raw.layout.as_ref().map_or(Layout::Items, |word| word.value);
     no_duplicates(found, "子栏目", raw.columns.iter().collect());
     let columns = lines_of(found, "columns", &raw.columns);
+    at_most(found, "name", raw.name.as_ref(), LONGEST_SECTION);
+    list_at_most(found, "columns", &raw.columns, (usize::MAX, LONGEST_SECTION));
     let section = Section {
         heading: raw.heading.as_ref().is_none_or(|flag| flag.value),
         item_title: raw.item_title.as_ref().map_or(ItemTitle::RunIn, |word| word.value),

@@ -12,9 +12,19 @@ use crate::text::{self, is_zero_width};
 
 /// A field of one line; `None` where it is blank, which is reported.
 pub(super) fn line(found: &mut Findings<'_>, key: &str, field: &Spanned<String>) -> Option<String> {
+    line_within(found, key, field, LONGEST_LINE)
+}
+
+/// The same of at most so many characters.
+pub(super) fn line_within(
+    found: &mut Findings<'_>,
+    key: &str,
+    field: &Spanned<String>,
+    longest: usize,
+) -> Option<String> {
     let length = field.value.chars().count();
-    if length > LONGEST_LINE {
-        let message = format!("{key} 有 {length} 字，超过 {LONGEST_LINE} 字");
+    if length > longest {
+        let message = format!("{key} 有 {length} 字，超过 {longest} 字");
         found.report(Code::TooLarge, &field.place, message, "写短一些；长的文字写在 body 里");
         return None;
     }
@@ -137,10 +147,25 @@ pub(super) fn at_most(
         return;
     };
     let length = text::line(&field.value).chars().count();
-    if length > most {
+    // Of a longer one `line` has said so.
+    if length > most && field.value.chars().count() <= LONGEST_LINE {
         let message = format!("{key} 有 {length} 字，排不下");
         found.report(Code::InvalidValue, &field.place, message, format!("最多 {most} 字"));
     }
+}
+
+/// Reports a list with more values than there is room for, or with one that is too long.
+pub(super) fn list_at_most(
+    found: &mut Findings<'_>,
+    key: &str,
+    fields: &[Spanned<String>],
+    (most, longest): (usize, usize),
+) {
+    if let Some(field) = fields.get(most) {
+        let message = format!("{key} 有 {} 个，排不下", fields.len());
+        found.report(Code::InvalidValue, &field.place, message, format!("最多 {most} 个"));
+    }
+    fields.iter().for_each(|field| at_most(found, key, Some(field), longest));
 }
 
 /// A whole number within a range.

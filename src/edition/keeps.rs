@@ -67,8 +67,9 @@ impl Keep {
 
 /// The blocks that are set, with what they keep with and the empty rows between them.
 #[must_use]
-pub fn keeps(blocks: &[block::Block], list: &[Set], above: Above) -> Vec<Keep> {
+pub fn keeps(blocks: &[block::Block], list: &[Set], above: Above, lines: u32) -> Vec<Keep> {
     let mut keeps = Vec::new();
+    let whole = |shape| whole_where_it_can(shape, lines);
     for (at, set) in list.iter().enumerate() {
         let block = &blocks[set.block];
         let before = at.checked_sub(1).map(|before| &blocks[list[before].block]);
@@ -86,13 +87,16 @@ pub fn keeps(blocks: &[block::Block], list: &[Set], above: Above) -> Vec<Keep> {
             keep_before: keep_before(block, before, above),
             starts_item: is_in_item && item(before) != block.place,
             ends_item: is_in_item && item(after) != block.place,
-            ..Block::new(shape(block, *set))
+            ..Block::new(match block.content {
+                Content::Masthead(_) => shape(block, *set),
+                _ => whole(shape(block, *set)),
+            })
         };
         if set.unit_rows > 0 {
             let from = set.rows - set.unit_rows;
             let text = Shape::Text { rows: from, tight: None };
             let text = Block { shape: text, ends_item: false, ..own.clone() };
-            let unit = Block::new(Shape::Solid { rows: set.unit_rows });
+            let unit = Block::new(whole(Shape::Solid { rows: set.unit_rows }));
             let unit = Block { keep_before: above.rows(), ends_item: own.ends_item, ..unit };
             keeps.push(Keep { block: text, set: Some(at), from: 0 });
             keeps.push(Keep { block: unit, set: Some(at), from });
@@ -107,6 +111,14 @@ pub fn keeps(blocks: &[block::Block], list: &[Set], above: Above) -> Vec<Keep> {
         keeps.extend(space.map(Keep::space));
     }
     keeps
+}
+
+/// What would take more than half a page whole parts like text: a list of twenty units, ten signatures.
+fn whole_where_it_can(shape: Shape, lines: u32) -> Shape {
+    match shape {
+        Shape::Solid { rows } if rows > lines / 2 => Shape::Text { rows, tight: None },
+        shape => shape,
+    }
 }
 
 fn shape(block: &block::Block, set: Set) -> Shape {

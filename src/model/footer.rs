@@ -4,6 +4,9 @@ use crate::diagnostic::Spanned;
 use crate::input::fields::Fields;
 use crate::text::{Role, Runs};
 
+/// The most characters of an entry.
+pub const LONGEST_ENTRY: usize = 2000;
+
 /// The most characters of a label: it stands before its text, which runs over beside it.
 pub const LONGEST_LABEL: usize = 10;
 

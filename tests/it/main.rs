@@ -15,6 +15,7 @@ mod footer;
 mod fuzz;
 mod guide;
 mod layout;
+mod limits;
 mod line_classes;
 mod line_setting;
 mod pages;
