@@ -258,8 +258,24 @@ impl<'a> Typesetting<'a> {
             rows_left: lines.saturating_sub(last_rows + footer_rows),
             footer_rows,
             shorter: self.shorter(keeps, plan, above),
+            title_size: self.title_size(),
             has_parted: plan.keeps_broken > 0,
         }
+    }
+
+    /// The masthead's title's size, in tenths of a point: it is the largest of its texts.
+    fn title_size(&self) -> u32 {
+        let is_masthead =
+            |set: &Set| matches!(self.edition.blocks[set.block].content, Content::Masthead(_));
+        let masthead = self.set.iter().position(is_masthead).map(|at| &self.frames[at]);
+        let largest = masthead.map_or(0.0, walk::largest);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a size is some points"
+        )]
+        let tenths = (largest * 10.0).round() as u32;
+        tenths
     }
 
     /// The pages, with their folios and the contents' numbers.
@@ -380,7 +396,7 @@ fn last_of_text(plan: &paginate::Plan) -> usize {
     plan.pages.iter().rposition(|page| page.rows > 0).map_or(0, |last| last + 1)
 }
 
-/// A block that the engine set, on lines of its own; the masthead as the engine made it.
+/// A block that the engine set, on lines of its own.
 fn on_lines(
     edition: &Edition,
     block: usize,
@@ -393,11 +409,15 @@ fn on_lines(
         Content::Footer(_) => Grid::of_footer(page),
         _ => Grid { pitch: Abs::mm(page.pitch()), ascent: Abs::mm(page.ascent()) },
     };
-    let Some(paragraphs) = paragraphs::paragraphs(edition, block, numbers) else {
-        return Ok(frame.clone());
+    let set = if let Content::Masthead(data) = &edition.blocks[block].content {
+        let words = |text: &str| paragraphs::words(edition, text);
+        lines::masthead(frame, data, page, &words)
+    } else {
+        let paragraphs = paragraphs::paragraphs(edition, block, numbers);
+        Galley::of(frame, paragraphs, grid).map(|galley| galley.frame(choice))
     };
-    match Galley::of(frame, paragraphs, grid) {
-        Ok(galley) => Ok(galley.frame(choice)),
+    match set {
+        Ok(frame) => Ok(frame),
         Err(text) => {
             let set: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
             let tail = values::tail_of(edition, block).map(|_| block + 1);

@@ -43,7 +43,7 @@ pub(super) fn masthead(found: &mut Findings<'_>, raw: &RawMasthead, place: &Plac
     };
     line(found, "title", title)?;
     let spaced = text::spaced(&title.value);
-    if spaced.chars().count() > LONGEST_TITLE {
+    if spaced.chars().filter(|c| *c != '|').count() > LONGEST_TITLE {
         let message = format!("报头名称超过 {LONGEST_TITLE} 字，印出来看不清");
         let hint = "长的一行写在 banner 里，title 只写名称";
         found.report(Code::InvalidValue, &title.place, message, hint);

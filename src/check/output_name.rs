@@ -12,7 +12,7 @@ pub(super) fn output_name(
     number: &Number,
     place: &Place,
 ) -> String {
-    let title: String = title.chars().filter(|c| !c.is_whitespace()).collect();
+    let title: String = title.chars().filter(|c| !c.is_whitespace() && *c != '|').collect();
     let safe = file_name(&title);
     if safe != title {
         let message = format!("报头名称不能照样当文件名，文件名里写成：{safe}");

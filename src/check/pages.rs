@@ -6,6 +6,9 @@ use crate::edition::plan::{Plan, Shorter};
 /// An issue of so many pages has most likely the wrong files in it.
 const MANY_PAGES: usize = 100;
 
+/// 初号 in points: the masthead's title is no smaller (practice).
+const TITLE_LEAST: u32 = 42;
+
 /// The findings of an issue's pages; they stand at its `issue.toml`.
 #[must_use]
 pub(crate) fn pages(plan: &Plan, issue: &Place) -> Vec<Diagnostic> {
@@ -27,5 +30,11 @@ pub(crate) fn pages(plan: &Plan, issue: &Place) -> Vec<Diagnostic> {
         let hint = format!("再删 {chars} 个字就是 {pages} 页：{}", cuts.join("，"));
         Diagnostic::new(Code::ShortLastPage, issue.clone(), message, hint)
     });
-    many.into_iter().chain(short).collect()
+    let small = (plan.title_size < TITLE_LEAST * 10).then(|| {
+        let (points, tenths) = (plan.title_size / 10, plan.title_size % 10);
+        let message = format!("报头名称排成 {points}.{tenths} 磅，比初号（{TITLE_LEAST} 磅）小");
+        let hint = "写短一些，或用 | 定下在哪里换行";
+        Diagnostic::new(Code::MastheadSize, issue.clone(), message, hint)
+    });
+    many.into_iter().chain(small).chain(short).collect()
 }

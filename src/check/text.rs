@@ -165,7 +165,9 @@ pub(super) fn list_at_most(
         let message = format!("{key} 有 {} 个，排不下", fields.len());
         found.report(Code::InvalidValue, &field.place, message, format!("最多 {most} 个"));
     }
-    fields.iter().for_each(|field| at_most(found, key, Some(field), longest));
+    for field in fields {
+        at_most(found, key, Some(field), longest);
+    }
 }
 
 /// A whole number within a range.

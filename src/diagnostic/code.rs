@@ -249,6 +249,9 @@ codes! {
         "日期早于上一期，或者比上一期晚了一年以上。核对 issue.toml 的 date 和 number。";
     /// An item that is not yet edited.
     DraftItem, "draft-item", Note, None, "实务", "稿件还是待编，不会印。编好了删去 status，或改成 \"adopted\"。";
+    /// The masthead's title is smaller than it should be.
+    MastheadSize, "masthead-size", Note, None, "实务",
+        "报头名称太长，两行也排不下初号。写短一些，或用 | 定下在哪里换行。";
     /// The last page holds few lines.
     ShortLastPage, "short-last-page", Note, None, "实务", "末页只有几行。照提示的字数删，可以省一页。";
 }

@@ -30,7 +30,7 @@ pub fn arrange(issue: &Issue) -> Edition {
     }
     blocks.push(whole("footer", "", Content::Footer(issue.footer.clone())));
     let masthead = &issue.masthead;
-    let title: String = masthead.title.split_whitespace().collect();
+    let title: String = masthead.printed_title().split_whitespace().collect();
     Edition {
         title: format!("{title}{}", masthead.number),
         number: masthead.number.clone(),

@@ -228,7 +228,7 @@ impl Block {
 }
 
 fn of_masthead(masthead: &Masthead) -> Vec<Printed> {
-    let Masthead { banner, title, number, offices, date, marks } = masthead;
+    let Masthead { banner, number, offices, date, marks, .. } = masthead;
     let field = |field, text: &str| Printed {
         origin: Origin::new("masthead", field),
         text: text.to_owned(),
@@ -238,7 +238,7 @@ fn of_masthead(masthead: &Masthead) -> Vec<Printed> {
     let offices = offices.iter().map(|office| field("office", &office.text()));
     marks
         .chain(banner)
-        .chain([field("title", title), field("number", number)])
+        .chain([field("title", &masthead.printed_title()), field("number", number)])
         .chain(offices)
         .chain([field("date", date)])
         .collect()

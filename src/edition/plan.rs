@@ -20,6 +20,8 @@ pub struct Plan {
     pub footer_rows: usize,
     /// What to take out of the text so that a page is saved, where the last holds few rows.
     pub shorter: Option<Shorter>,
+    /// The masthead's title's size, in tenths of a point.
+    pub title_size: u32,
     /// Whether something stands apart from what it keeps with, since nothing else could be done.
     pub has_parted: bool,
 }

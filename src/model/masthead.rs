@@ -68,7 +68,7 @@ impl RawMasthead {
 pub struct Masthead {
     /// The line above the title.
     pub banner: Option<Runs>,
-    /// The bulletin's name, with the spaces typed in it.
+    /// The bulletin's name, with the spaces typed in it, and `|` where the editor wants a new line.
     pub title: String,
     /// The number in its form: `第439期`.
     pub number: String,
@@ -78,4 +78,19 @@ pub struct Masthead {
     pub date: String,
     /// Upper left, from the top: secrecy, urgency, notice.
     pub marks: Vec<Runs>,
+}
+
+impl Masthead {
+    /// The title's lines: as many as the editor wants.
+    #[must_use]
+    pub fn title_lines(&self) -> Vec<String> {
+        let lines = self.title.split('|').map(|line| line.trim().to_owned());
+        lines.filter(|line| !line.is_empty()).collect()
+    }
+
+    /// The title's characters as they print.
+    #[must_use]
+    pub fn printed_title(&self) -> String {
+        self.title_lines().concat()
+    }
 }

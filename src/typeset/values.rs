@@ -156,7 +156,7 @@ fn masthead(data: &Masthead) -> Value {
     json!({
         "kind": "masthead",
         "banner": data.banner.as_ref().map(runs),
-        "title": data.title,
+        "title": data.title_lines(),
         "number": data.number,
         "offices": data.offices.iter().map(runs).collect::<Vec<_>>(),
         "date": data.date,

@@ -11,6 +11,8 @@ pub(super) struct Text<'a> {
     pub page: usize,
     pub at: Point,
     pub item: &'a TextItem,
+    /// How many times as wide as its face draws it.
+    pub condensed: f64,
     /// Whether it is the page's own: a folio, or a page number of the contents (`own` in `runs.typ`).
     pub is_own: bool,
 }
@@ -20,7 +22,7 @@ pub(super) fn texts(document: &PagedDocument) -> Vec<Text<'_>> {
     let mut walk = Walk::default();
     for (page, laid_out) in document.pages().iter().enumerate() {
         walk.page = page;
-        walk.frame(&laid_out.frame, Point::zero());
+        walk.frame(&laid_out.frame, Point::zero(), 1.0);
     }
     walk.texts
 }
@@ -33,14 +35,16 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn frame(&mut self, frame: &'a Frame, origin: Point) {
+    fn frame(&mut self, frame: &'a Frame, origin: Point, condensed: f64) {
         for (at, item) in frame.items() {
-            let at = origin + *at;
+            let at = origin + Point::new(at.x * condensed, at.y);
             match item {
-                FrameItem::Group(group) => self.frame(&group.frame, at),
+                FrameItem::Group(group) => {
+                    self.frame(&group.frame, at, condensed * group.transform.sx.get());
+                }
                 FrameItem::Text(item) => {
                     let (page, is_own) = (self.page, self.in_own);
-                    self.texts.push(Text { page, at, item, is_own });
+                    self.texts.push(Text { page, at, item, condensed, is_own });
                 }
                 FrameItem::Tag(Tag::Start(content, _)) => {
                     if let Some(metadata) = content.to_packed::<MetadataElem>()
@@ -61,6 +65,16 @@ impl<'a> Walk<'a> {
             _ => {}
         }
     }
+}
+
+/// The size in points of the largest text of a frame.
+pub(super) fn largest(frame: &Frame) -> f64 {
+    let sizes = frame.items().map(|(_, item)| match item {
+        FrameItem::Group(group) => largest(&group.frame),
+        FrameItem::Text(text) => text.size.to_pt(),
+        _ => 0.0,
+    });
+    sizes.fold(0.0, f64::max)
 }
 
 /// The items of a frame, with those of its groups that only hold them together: a line's boxes are texts of the line.

@@ -67,6 +67,7 @@ pub(super) fn turns(line: &str, names: &BTreeSet<String>) -> Vec<Turn> {
 }
 
 /// What it costs where a title turns before a word.
+#[expect(clippy::match_same_arms, reason = "a table by what is beside what")]
 fn cost(line: &str, words: &[Word], at: usize) -> f64 {
     use Kind::{
         Adjective, Adverb, Leading, Mark, Measure, Name, Noun, Number, Space, Time, Trailing, Verb,
@@ -169,11 +170,11 @@ fn words(line: &str, names: &BTreeSet<String>) -> Vec<Word> {
         start = range.end;
         words.push(Word { kind: kind(tag.word, tag.tag), range });
     }
-    let held = held(line, names).into_iter().map(|range| (range, Kind::Noun));
-    let named = names.iter().filter(|name| !name.is_empty());
-    let named = named.flat_map(|name| line.match_indices(name.as_str()));
-    let named = named.map(|(at, name)| (at..at + name.len(), Kind::Name));
-    for (range, kind) in held.chain(named) {
+    let held = held(line).into_iter().map(|range| (range, Kind::Noun));
+    let known = names.iter().filter(|name| !name.is_empty());
+    let known = known.flat_map(|name| line.match_indices(name.as_str()));
+    let known = known.map(|(at, name)| (at..at + name.len(), Kind::Name));
+    for (range, kind) in held.chain(known) {
         merge(&mut words, &range, kind);
     }
     for range in persons(line, &words) {
@@ -204,7 +205,7 @@ fn merge(words: &mut Vec<Word>, range: &Range<usize>, kind: Kind) {
 }
 
 /// What stands in marks where it is short, and is not parted.
-fn held(line: &str, _: &BTreeSet<String>) -> Vec<Range<usize>> {
+fn held(line: &str) -> Vec<Range<usize>> {
     /// Of so many characters with their marks.
     const SHORT: usize = 10;
     let mut held = Vec::new();
@@ -391,7 +392,7 @@ fn is_joining(word: &str) -> bool {
 fn is_acting(word: &str) -> bool {
     const ACTING: &str = "召开 开展 举办 印发 发布 出台 调研 督导 检查 推进 推动 组织 传达 搭建 创新 聚焦 获评 举行 部署 研究 \
         强调 指出 要求 破解 落实 做好 加强 加快 实施 启动 筑牢 打造 提升 完成 实现 建成 喜领 增长 争取 督查 \
-        约谈 通报 主持 参加 出席 走访 慰问 会见 视察 考察 接待 学习 贯彻 宣传 优化 压实 夯实 织密 守护 服务 \
+        约谈 通报 主持 参加 出席 走访 慰问 会见 视察 考察 接待 学习 贯彻 宣传 压实 夯实 织密 守护 服务 \
         助力 赋能 激活 盘活 用活 抓好 抓实 抓牢 坚持 突出 强化 深化 率队 带队 受理 办结 查处 整治 清理 拆除 \
         改造 新增 增至 突破 超过 位居 居 荣获 入选 签订 签约 揭牌 开工 竣工 通车 上线 进驻 落户 落地 会同 \
         牵头 深入";

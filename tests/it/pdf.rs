@@ -241,7 +241,7 @@ fn figures() -> Vec<Figure> {
         F::new("line pitch of 22 lines", 10.227, "mm", "9704 5.2.3"),
         F::new("body, 28 characters a line", 15.79, "pt", "9704 5.2.2"),
         F::new("first lines' indent", 2.0, "em", "9704 7.3.3"),
-        F::new("title's top under the type area's top", 20.0, "mm", "practice"),
+        F::new("under the red rule, to the next row of the grid", 1.5, "mm", "practice"),
         F::new("office's left, from the type area's left", 1.0, "em", "practice"),
         F::new("date's right, from the type area's right", 1.0, "em", "practice"),
         F::new("red rule under the office's line", 4.0, "mm", "9704 7.2.7"),
@@ -358,7 +358,10 @@ fn masthead(page: &Page<'_>, see: &mut impl FnMut(&str, f64)) {
     assert!(title.size >= 42.0, "the title has {} pt", title.size);
     // 小标宋's glyphs rise 0.85 em over the baseline.
     let top = title.y + mm(0.85 * title.size);
-    see("title's top under the type area's top", page.top() - top);
+    assert!(page.top() - top > 19.99, "the title's top is {} mm down", page.top() - top);
+    let down = page.top() - rule.bottom;
+    let pitch = page.area.pitch();
+    see("under the red rule, to the next row of the grid", pitch - down.rem_euclid(pitch));
     let above = || page.drawn.texts.iter().filter(|text| text.y > rule.bottom);
     let date = above().min_by(|a, b| a.y.total_cmp(&b.y)).unwrap();
     // The em box reaches 0.12 em under the baseline.

@@ -14,7 +14,7 @@ const SELDOM_ADDED: f64 = 0.15;
 const POOR_TURN: f64 = 0.5;
 
 /// How far a line may be over its room for the figures' sake.
-const TOLERANCE: Abs = Abs::raw(1e-4);
+const TOLERANCE: Abs = Abs::raw(1e-2);
 
 /// The room of a paragraph's first line and of those after it.
 #[derive(Debug, Clone, Copy)]
@@ -221,7 +221,7 @@ fn balanced(
 }
 
 /// The cheapest so many lines, and what they cost.
-fn in_lines(
+pub(super) fn in_lines(
     fit: &Fit<'_>,
     places: &Places,
     room: Room,

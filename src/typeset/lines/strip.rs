@@ -1,5 +1,6 @@
 //! What the engine set, as one long line: its glyphs in order, free of the lines that it made.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use typst::layout::{Abs, Em, Frame, FrameItem, Point, Size};
@@ -89,13 +90,12 @@ impl Strip {
             }
         }
         strip.join();
-        strip.widen_spaces();
         strip
     }
 
-    /// A space between two characters as wide as high is half as wide as they.
-    fn widen_spaces(&mut self) {
-        for at in 1..self.clusters.len().saturating_sub(1) {
+    /// Makes a space between two characters as wide as high half as wide as they.
+    pub(super) fn widen_spaces(&mut self, clusters: Range<usize>) {
+        for at in clusters.start + 1..clusters.end.saturating_sub(1) {
             let is_space = self.clusters[at].class == Class::Space;
             if is_space
                 && self.clusters[at - 1].class.is_spread()
@@ -103,6 +103,22 @@ impl Strip {
             {
                 self.clusters[at].width = self.clusters[at].size / 2.0;
             }
+        }
+    }
+
+    /// Sets clusters, which share no text with others, in type so many times as large.
+    pub(super) fn scale(&mut self, clusters: Range<usize>, by: f64) {
+        let sources: BTreeSet<usize> =
+            self.clusters[clusters.clone()].iter().map(|cluster| cluster.source).collect();
+        for cluster in &mut self.clusters[clusters] {
+            cluster.width *= by;
+            cluster.kern *= by;
+            cluster.size *= by;
+            cluster.empty = (cluster.empty.0 * by, cluster.empty.1 * by);
+        }
+        for source in sources {
+            self.sources[source].item.size *= by;
+            self.sources[source].down *= by;
         }
     }
 
