@@ -146,45 +146,63 @@ fn listed(entry: &Listed, begins: Option<&Begins>, body: Measure, em: Abs) -> Pa
     }
 }
 
+/// Entries in rows of so many ems, two ems apart: as many in each as have room. What one runs over to stands under the
+/// first character after its label, so that none runs over beside another.
+fn rows_of(entries: &[Entry], room: f64) -> Vec<&[Entry]> {
+    let ems =
+        |text: &str| -> f64 { text.chars().map(|c| if c.is_ascii() { 0.5 } else { 1.0 }).sum() };
+    let mut rows = Vec::new();
+    let (mut start, mut width) = (0, 0.0);
+    for (at, entry) in entries.iter().enumerate() {
+        let own = ems(&entry.printed().text());
+        if at > start && width + 2.0 + own > room {
+            rows.push(&entries[start..at]);
+            (start, width) = (at, 0.0);
+        }
+        width += if at > start { 2.0 + own } else { own };
+    }
+    if start < entries.len() {
+        rows.push(&entries[start..]);
+    }
+    rows
+}
+
 /// The footer's paragraphs: entries of one line two ems apart; lines that an entry of the distribution runs over to
 /// under the first character after its label.
 fn of_footer(footer: &Footer, page: &Page) -> Vec<Paragraph> {
     let em = Abs::pt(page.small_size());
     let width = Abs::mm(page.width()) - em * 2.0;
     let measure = Measure { left: em, width, align: Align::Left, ..Measure::default() };
-    let row = |entries: &[Entry]| {
-        let mut paragraph = Paragraph { words: Some(Vec::new()), ..plain(String::new(), measure) };
-        for entry in entries {
-            if !paragraph.text.is_empty() {
-                paragraph.gaps.push(Gap { at: paragraph.text.len(), width: em * 2.0, turns: true });
-            }
-            paragraph.text += &entry.printed().text();
-        }
-        paragraph
-    };
     let hanging = |entry: &Entry| {
         let hanging = Hanging::Under(entry.label.len() + COLON.len());
         plain(entry.printed().text(), Measure { hanging, ..measure })
     };
-    let copies = footer.printed_copies();
-    let mut paragraphs = Vec::new();
-    if !footer.staff.is_empty() {
-        paragraphs.push(row(&footer.staff));
-    }
+    let in_rows = |entries: &[Entry]| -> Vec<Paragraph> {
+        let rows = rows_of(entries, width / em);
+        let paragraph = |row: &[Entry]| {
+            let [first, others @ ..] = row else { return plain(String::new(), measure) };
+            let mut paragraph = hanging(first);
+            for entry in others {
+                paragraph.gaps.push(Gap { at: paragraph.text.len(), width: em * 2.0, turns: true });
+                paragraph.text += &entry.printed().text();
+            }
+            paragraph
+        };
+        rows.into_iter().map(paragraph).collect()
+    };
+    let mut paragraphs = in_rows(&footer.staff);
     paragraphs.extend(footer.distribution.iter().map(hanging));
-    let mut contact = row(&footer.contact);
-    match copies {
-        Some(copies) if footer.contact.is_empty() => {
-            paragraphs.push(plain(copies, Measure { align: Align::Right, ..measure }));
+    let mut contact = in_rows(&footer.contact);
+    match (footer.printed_copies(), contact.last_mut()) {
+        (Some(copies), Some(last)) => {
+            last.end = End::Tail { from: last.text.len(), between: em, words: Vec::new() };
+            last.text += &copies;
         }
-        Some(copies) => {
-            let words = Vec::new();
-            contact.end = End::Tail { from: contact.text.len(), between: em, words };
-            contact.text += &copies;
-            paragraphs.push(contact);
+        (Some(copies), None) => {
+            contact.push(plain(copies, Measure { align: Align::Right, ..measure }));
         }
-        None if footer.contact.is_empty() => {}
-        None => paragraphs.push(contact),
+        (None, _) => {}
     }
+    paragraphs.extend(contact);
     paragraphs
 }

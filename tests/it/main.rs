@@ -18,6 +18,7 @@ mod layout;
 mod limits;
 mod line_classes;
 mod line_setting;
+mod masthead;
 mod pages;
 mod papers;
 mod pdf;
