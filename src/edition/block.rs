@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 
 use serde::Serialize;
 
-use crate::model::footer::Footer;
+use crate::model::footer::{Footer, Group};
 use crate::model::masthead::Masthead;
 use crate::model::section::UnitPlace;
 use crate::text::{Runs, Title};
@@ -257,13 +257,10 @@ fn of_contents(entries: &[Listed]) -> Vec<Printed> {
 pub const CONTENTS_HEAD: &str = "本期要目";
 
 fn of_footer(footer: &Footer) -> Vec<Printed> {
-    let lists = [
-        ("staff", &footer.staff),
-        ("distribution", &footer.distribution),
-        ("contact", &footer.contact),
-    ];
     let mut printed = Vec::new();
-    for (field, list) in lists {
+    for (group, list) in footer.groups() {
+        let named = Group::ALL.iter().find(|(_, known)| *known == group);
+        let field = named.map_or("", |(name, _)| *name);
         printed.extend(list.iter().enumerate().map(|(at, entry)| Printed {
             origin: Origin::at("footer", field, at),
             text: entry.printed().text(),

@@ -50,6 +50,23 @@ impl Entry {
     }
 }
 
+/// One of the footer's lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// 编校, 核签
+    Staff,
+    /// 报, 送, 发
+    Distribution,
+    /// 电话
+    Contact,
+}
+
+impl Group {
+    /// From the top down, if the bulletin does not say otherwise, each with its name.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("staff", Self::Staff), ("distribution", Self::Distribution), ("contact", Self::Contact)];
+}
+
 /// The footer's lists; in `issue.toml` a list that is there replaces the bulletin's whole.
 #[derive(Debug, Clone, Default)]
 pub struct RawLists {
@@ -59,6 +76,8 @@ pub struct RawLists {
     pub distribution: Option<Vec<RawEntry>>,
     /// `[[contact]]`
     pub contact: Option<Vec<RawEntry>>,
+    /// `[footer] order`: from the top down.
+    pub order: Vec<Spanned<String>>,
 }
 
 impl RawLists {
@@ -70,11 +89,15 @@ impl RawLists {
                 tables.map(|fields| RawEntry::read(fields, label, value)).collect()
             })
         };
-        Self {
-            staff: list("staff", "role", "name"),
-            distribution: list("distribution", "label", "to"),
-            contact: list("contact", "label", "value"),
-        }
+        let (staff, distribution) =
+            (list("staff", "role", "name"), list("distribution", "label", "to"));
+        let contact = list("contact", "label", "value");
+        let order = top.table("footer").map(|mut fields| {
+            let order = fields.text_or_texts("order");
+            fields.finish();
+            order
+        });
+        Self { staff, distribution, contact, order: order.unwrap_or_default() }
     }
 
     /// These lists over those.
@@ -84,6 +107,7 @@ impl RawLists {
             staff: self.staff.or(below.staff),
             distribution: self.distribution.or(below.distribution),
             contact: self.contact.or(below.contact),
+            order: if self.order.is_empty() { below.order } else { self.order },
         }
     }
 }
@@ -99,13 +123,30 @@ pub struct Footer {
     pub contact: Vec<Entry>,
     /// How many are printed: 共印80份.
     pub copies: Option<i64>,
+    /// Its lists from the top down; the usual order where there are none.
+    pub order: Vec<Group>,
 }
 
 impl Footer {
     /// Whether nothing of it prints.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        self.groups().next().is_none() && self.copies.is_none()
+    }
+
+    /// The lists that hold something, from the top down.
+    pub fn groups(&self) -> impl Iterator<Item = (Group, &[Entry])> {
+        let usual = || Group::ALL.map(|(_, group)| group).to_vec();
+        let order = if self.order.is_empty() { usual() } else { self.order.clone() };
+        let entries = |group| match group {
+            Group::Staff => &self.staff[..],
+            Group::Distribution => &self.distribution[..],
+            Group::Contact => &self.contact[..],
+        };
+        order
+            .into_iter()
+            .map(move |group| (group, entries(group)))
+            .filter(|(_, list)| !list.is_empty())
     }
 
     /// `（共印80份）`

@@ -8,7 +8,7 @@ use super::values::{Begins, LEADER, tail_of};
 use super::words::turns;
 use crate::edition::Edition;
 use crate::edition::block::{CONTENTS_HEAD, Content, Listed, Part, PartKind};
-use crate::model::footer::{COLON, Entry, Footer};
+use crate::model::footer::{COLON, Entry, Footer, Group};
 use crate::model::page::Page;
 use crate::text::Title;
 
@@ -190,19 +190,23 @@ fn of_footer(footer: &Footer, page: &Page) -> Vec<Paragraph> {
         };
         rows.into_iter().map(paragraph).collect()
     };
-    let mut paragraphs = in_rows(&footer.staff);
-    paragraphs.extend(footer.distribution.iter().map(hanging));
-    let mut contact = in_rows(&footer.contact);
-    match (footer.printed_copies(), contact.last_mut()) {
+    let of_group = |(group, list): (Group, &[Entry])| match group {
+        Group::Distribution => list.iter().map(hanging).collect(),
+        Group::Staff | Group::Contact => in_rows(list),
+    };
+    let mut paragraphs: Vec<Paragraph> = footer.groups().flat_map(of_group).collect();
+    // Copies stand within the rules, and staff that comes first over them.
+    let is_within = footer.groups().last().is_some_and(|(group, _)| group != Group::Staff)
+        || footer.groups().count() > 1;
+    match (footer.printed_copies(), paragraphs.last_mut().filter(|_| is_within)) {
         (Some(copies), Some(last)) => {
             last.end = End::Tail { from: last.text.len(), between: em, words: Vec::new() };
             last.text += &copies;
         }
         (Some(copies), None) => {
-            contact.push(plain(copies, Measure { align: Align::Right, ..measure }));
+            paragraphs.push(plain(copies, Measure { align: Align::Right, ..measure }));
         }
         (None, _) => {}
     }
-    paragraphs.extend(contact);
     paragraphs
 }

@@ -51,8 +51,8 @@ fn what_lies_on_another_is_an_error() {
 
 #[test]
 fn ink_outside_the_type_area_is_an_error() {
-    let error =
-        error_with("footer.typ", "par(runs(it.text))", "par(text(size: 60pt, runs(it.text)))");
+    let large = "par(text(size: 60pt, on-one-line(groups.remove(0).entries)))";
+    let error = error_with("footer.typ", "par(on-one-line(groups.remove(0).entries))", large);
     assert!(error.contains("版心外面") || error.contains("叠在一起"), "{error}");
 }
 

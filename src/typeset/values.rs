@@ -6,7 +6,7 @@ use super::marked;
 use crate::edition::Edition;
 use crate::edition::block::{CONTENTS_HEAD, Content, Listed, Part, PartKind};
 use crate::edition::outline::Of;
-use crate::model::footer::{Entry, Footer};
+use crate::model::footer::{Entry, Footer, Group};
 use crate::model::masthead::Masthead;
 use crate::model::page::{FolioPlace, Page};
 use crate::model::section::UnitPlace;
@@ -174,11 +174,13 @@ fn footer(data: &Footer) -> Value {
         let entry = |entry: &Entry| json!({ "label": entry.label, "text": runs(&entry.printed()) });
         list.iter().map(entry).collect::<Vec<_>>()
     };
+    let groups = data.groups().map(|(group, list)| {
+        let is_listed = group == Group::Distribution;
+        json!({ "is-staff": group == Group::Staff, "is-listed": is_listed, "entries": entries(list) })
+    });
     json!({
         "kind": "footer",
-        "staff": entries(&data.staff),
-        "distribution": entries(&data.distribution),
-        "contact": entries(&data.contact),
+        "groups": groups.collect::<Vec<_>>(),
         "copies": data.printed_copies(),
     })
 }

@@ -41,6 +41,7 @@ fn issue(sections: Vec<Section>, roster: &[&str], items: Vec<Item>) -> Issue {
             distribution: Vec::new(),
             contact: Vec::new(),
             copies: None,
+            order: Vec::new(),
         },
         page: Page::default(),
     }

@@ -133,6 +133,32 @@ fn text_is_data_in_every_field() {
 }
 
 #[test]
+fn the_footer_is_in_the_bulletin_s_order() {
+    let lists = "[[staff]]\nrole = '编校'\nname = '甲'\n[[distribution]]\nlabel = '报'\nto = '乙'\n\
+        [[contact]]\nlabel = '电话'\nvalue = '丙'\n";
+    let printed = |order: &str| {
+        let bulletin = Bulletin::new(&format!(
+            "[masthead]\ntitle = '快报'\n[[section]]\nname = '动态'\n{lists}{order}"
+        ));
+        bulletin.write("1/issue.toml", "number = 1\ndate = 2026-03-05\ncopies = 80\n");
+        bulletin
+            .write("1/items/1.toml", "section = '动态'\nunit = '白沙镇'\nbody = '近日，开会。'\n");
+        let output = bulletin.run(&["build", "1", "-o", "a.pdf"]);
+        if !output.status.success() {
+            return said(&output);
+        }
+        pdf_text(&bulletin.path("a.pdf"))
+    };
+    assert!(printed("").contains("编校：甲报：乙电话：丙（共印80份）"));
+    let order = "[footer]\norder = ['distribution', 'contact', 'staff']\n";
+    assert!(printed(order).contains("报：乙电话：丙编校：甲（共印80份）"));
+    let order = "[footer]\norder = ['contact']\n";
+    assert!(printed(order).contains("电话：丙编校：甲报：乙（共印80份）"));
+    let wrong = printed("[footer]\norder = ['staf']\n");
+    assert!(wrong.contains("报尾没有“staf”这一部分") && wrong.contains("staff"), "{wrong}");
+}
+
+#[test]
 fn what_cannot_be_seen_is_normalised() {
     let bulletin = Bulletin::with_body("x");
     let item = "\u{feff}unit = '某镇'\r\nbody = '''\r\n\u{3000}\u{3000}第一\u{200b}段。\r\n\r\n\u{a0}第二\u{feff}段  。\r\n'''\r\n";
