@@ -154,8 +154,8 @@ fn the_footer_is_in_the_bulletin_s_order() {
     assert!(printed(order).contains("报：乙电话：丙编校：甲（共印80份）"));
     let order = "[footer]\norder = ['contact']\n";
     assert!(printed(order).contains("电话：丙编校：甲报：乙（共印80份）"));
-    let wrong = printed("[footer]\norder = ['staf']\n");
-    assert!(wrong.contains("报尾没有“staf”这一部分") && wrong.contains("staff"), "{wrong}");
+    let wrong = printed("[footer]\norder = ['编校']\n");
+    assert!(wrong.contains("报尾没有“编校”这一部分") && wrong.contains("staff"), "{wrong}");
 }
 
 #[test]
