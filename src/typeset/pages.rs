@@ -22,7 +22,7 @@ impl Pages {
     #[must_use]
     pub fn how(&self) -> String {
         let parts = [
-            self.yielded.then(|| "少空了报头下或标题上的行".to_owned()),
+            self.yielded.then(|| "省了报头下或标题上的空行".to_owned()),
             (self.tightened > 0).then(|| format!("收紧{}段", self.tightened)),
         ];
         let parts: Vec<_> = parts.into_iter().flatten().collect();
