@@ -129,7 +129,13 @@ impl Galley {
             Hanging::Under(byte) => measure.first + fit.before(cluster_at(byte) - body.start),
         };
         let width = measure.width - shifted;
-        let room = Room { first: width - measure.first, turned: width - hanging };
+        let mut room = Room { first: width - measure.first, turned: width - hanging };
+        let whole = measure.width - measure.first;
+        if measure.align == Align::Together && fit.width(0..fit.len()) > whole {
+            // Such a block stays on the right.
+            let most = whole * TOGETHER;
+            room = Room { first: room.first.min(most), turned: room.turned.min(most) };
+        }
         let places = places(strip, &fit, &body, paragraph, room);
         let choice = match measure.align {
             Align::Center | Align::Right | Align::Together => Choice::Balanced,
@@ -150,6 +156,9 @@ struct Turned<'a> {
     /// What is kept free at the last one's end.
     free: Abs,
 }
+
+/// Of their measure, what lines that stand together take where they turn.
+const TOGETHER: f64 = 0.75;
 
 /// The ems of a leader: from a dot to the next, to the text before and to the place of the number, which has room for
 /// three figures.
