@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Ratio, Size, Transform};
 
-use super::choose::{self, Choice, Room, choose};
+use super::choose::{self, Choice, Places, Room, choose};
 use super::fit::Fit;
 use super::grid::Grid;
 use super::paragraph::{Paragraph, places};
@@ -229,20 +229,11 @@ impl Setter<'_> {
 
     /// The two lines of a title by sense.
     fn two_lines(&self, clusters: &Range<usize>) -> Vec<Range<usize>> {
-        let fit = self.fit(clusters);
-        let room = fit.width(0..fit.len());
-        let room = Room { first: room, turned: room };
-        let text = self.strip.text_of(clusters);
-        let paragraph =
-            Paragraph { words: Some((self.words)(&text)), text, ..Paragraph::default() };
-        let places = places(&self.strip, &fit, clusters, &paragraph, room);
-        let lines = choose::in_lines(&fit, &places, room, 2).map(|(_, lines)| lines);
-        let middle = clusters.len() / 2;
-        let lines = lines.unwrap_or_else(|| vec![0..middle, middle..clusters.len()]);
-        lines
-            .into_iter()
-            .map(|line| clusters.start + line.start..clusters.start + line.end)
-            .collect()
+        self.turned_by(clusters, self.width(clusters), |fit, places, room| {
+            let middle = clusters.len() / 2;
+            let lines = choose::in_lines(fit, places, room, 2).map(|(_, lines)| lines);
+            lines.unwrap_or_else(|| vec![0..middle, middle..clusters.len()])
+        })
     }
 
     /// Names one under the other, each on as many lines as it takes. Says where the last ends.
@@ -281,20 +272,29 @@ impl Setter<'_> {
 
     /// The lines of a name in a room.
     fn turned(&self, clusters: &Range<usize>, room: Abs) -> Vec<Range<usize>> {
-        let fit = self.fit(clusters);
-        if fit.width(0..fit.len()) <= room {
+        if self.width(clusters) <= room {
             return vec![clusters.clone()];
         }
+        self.turned_by(clusters, room, |fit, places, room| {
+            choose(fit, places, room, Choice::Balanced)
+        })
+    }
+
+    /// The lines of a text in a room, as they are chosen from where it may turn by sense.
+    fn turned_by(
+        &self,
+        clusters: &Range<usize>,
+        room: Abs,
+        choose: impl Fn(&Fit<'_>, &Places, Room) -> Vec<Range<usize>>,
+    ) -> Vec<Range<usize>> {
+        let fit = self.fit(clusters);
         let room = Room { first: room, turned: room };
         let text = self.strip.text_of(clusters);
         let paragraph =
             Paragraph { words: Some((self.words)(&text)), text, ..Paragraph::default() };
         let places = places(&self.strip, &fit, clusters, &paragraph, room);
-        let lines = choose(&fit, &places, room, Choice::Balanced);
-        lines
-            .into_iter()
-            .map(|line| clusters.start + line.start..clusters.start + line.end)
-            .collect()
+        let within = |line: Range<usize>| clusters.start + line.start..clusters.start + line.end;
+        choose(&fit, &places, room).into_iter().map(within).collect()
     }
 
     /// Offices left and date right, an em in, on one line; joint offices one below the other, all of one size. Names that
