@@ -13,6 +13,7 @@ mod masthead;
 mod paragraph;
 mod strip;
 mod turns;
+mod units;
 
 use std::ops::Range;
 

@@ -3,20 +3,7 @@
 //! slash, a colon or a joint joins; a name's dot; a level's number and what it counts.
 
 use super::class::Class;
-
-/// Units and counting words of more than one character; those of one are held by the number before them.
-#[rustfmt::skip]
-const UNITS: [&str; 85] = [
-    "平方公里", "平方千米", "平方厘米", "平方米", "立方厘米", "立方米", "立方", "平米", "千瓦时", "兆瓦时", "公里", "千米", "厘米", "毫米", "分米",
-    "微米", "纳米", "英寸", "英尺", "英里", "海里", "公顷", "公斤", "千克", "毫克", "微克", "公吨", "市斤", "毫升", "小时", "分钟", "秒钟",
-    "点钟", "课时", "学时", "学年", "个半月", "月份", "年代", "世纪", "季度", "周年", "周岁", "人次", "户次", "批次", "车次", "台次", "辆次",
-    "场次", "架次", "班次", "件次", "项次", "家次", "频次", "艘次", "人份", "元整", "千瓦", "兆瓦", "毫安", "千伏", "千伏安", "兆帕", "分贝",
-    "马力", "像素", "台套", "标箱", "床位", "席位", "单元", "号楼", "号院", "号线", "美元", "欧元", "港币", "港元", "日元", "英镑", "摄氏度",
-    "百分点", "工作日",
-];
-
-/// What multiplies a number before its unit.
-const POWERS: &str = "十百千万亿余多几";
+use super::units::{POWERS, units};
 
 const NUMERALS: &str = "一二三四五六七八九十";
 
@@ -341,57 +328,6 @@ impl Text {
         let is_code = self.char(before).is_ascii_uppercase() && first == Class::Digit;
         if is_code { Turn::Poor } else { Turn::Free }
     }
-}
-
-/// Which characters belong to a number's unit with the one before them, or to a unit's `/` and what it is per.
-fn units(text: &str, chars: &[(usize, char)], classes: &[Class]) -> Vec<bool> {
-    let mut held = vec![false; chars.len()];
-    let class = |at: usize| classes.get(at).copied().unwrap_or(Class::Other);
-    let longest = |at: usize| {
-        let rest = chars.get(at).map_or("", |(byte, _)| &text[*byte..]);
-        UNITS
-            .iter()
-            .filter(|unit| rest.starts_with(**unit))
-            .map(|unit| unit.chars().count())
-            .max()
-            .unwrap_or(0)
-    };
-    let is_power = |at: usize| chars.get(at).is_some_and(|(_, c)| POWERS.contains(*c));
-    for at in 1..chars.len() {
-        let is_after_number = class(at - 1) == Class::Digit && class(at) != Class::Digit;
-        let is_per = class(at - 1) == Class::Slash && class(at) == Class::Han;
-        if !is_after_number && !is_per {
-            continue;
-        }
-        let unit = at + usize::from(is_after_number && class(at) == Class::Space);
-        let powers = (unit..chars.len()).take_while(|at| is_power(*at)).count();
-        // After a power, a unit of one character is held as well, and one that is spelled.
-        let after_power = unit
-            + powers
-            + usize::from(
-                powers > 0
-                    && matches!(class(unit + powers), Class::Han | Class::Letter | Class::Unit),
-            );
-        let mut from = at;
-        let mut to =
-            (unit..=unit + powers).map(|at| at + longest(at)).fold(after_power, usize::max);
-        // `1.1个‖百分点`, `8个多月`
-        let counted =
-            (unit..=unit + powers).find(|at| chars.get(*at).is_some_and(|(_, c)| *c == '个'));
-        if let Some(counter) = counted {
-            let more =
-                usize::from(chars.get(counter + 1).is_some_and(|(_, c)| "多余几".contains(*c)));
-            let length = longest(counter + 1 + more);
-            from = if more > 0 || length < 3 { at } else { counter + 1 };
-            let single =
-                usize::from(chars.get(counter + 1 + more).is_some_and(|(_, c)| *c == '月'));
-            to = to.max(counter + 1 + more + length.max(single));
-        }
-        for place in held.iter_mut().take(to).skip(from + 1) {
-            *place = true;
-        }
-    }
-    held
 }
 
 /// Where a long address, which has no space to turn at, may turn: after its own marks.
