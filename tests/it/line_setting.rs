@@ -10,6 +10,7 @@ use kuaibao::edition::arrange::arrange;
 use kuaibao::model::item::{Flow, Item, Piece};
 use kuaibao::model::section::UnitPlace;
 use kuaibao::text::{Runs, Title, is_han};
+use typst::layout::Point;
 use typst::text::TextItem;
 
 const NEVER_FIRST: &str = "、，。；：？！）》】〕”’…—～·％℃";
@@ -139,7 +140,7 @@ fn lines(edition: &Edition, width: &Width) -> Vec<Line> {
             lines.push(Line {
                 text: visible(&text),
                 at_space: text.ends_with(' '),
-                added: row.iter().flat_map(|(_, text)| added(text)).collect(),
+                added: added(row),
                 left: (row[0].0.x.to_pt() - width.left(number)) / size,
                 right: (end - width.left(number)) / size,
             });
@@ -148,12 +149,24 @@ fn lines(edition: &Edition, width: &Width) -> Vec<Line> {
     lines
 }
 
-fn added(text: &TextItem) -> Vec<f64> {
-    text.glyphs
-        .iter()
-        .filter(|glyph| text.text[glyph.range()].chars().all(is_han))
-        .map(|glyph| glyph.x_advance.get() - text.font.x_advance(glyph.id).unwrap().get())
-        .collect()
+/// What is added after each Han character of a row that no word or figure follows: seams take more.
+fn added(row: &[(Point, TextItem)]) -> Vec<f64> {
+    let glyphs = row.iter().flat_map(|(_, text)| {
+        text.glyphs.iter().map(move |glyph| {
+            let added = glyph.x_advance.get() - text.font.x_advance(glyph.id).unwrap().get();
+            (text.text[glyph.range()].chars().next().unwrap(), added)
+        })
+    });
+    let glyphs: Vec<(char, f64)> = glyphs.collect();
+    let next = glyphs.iter().map(|(c, _)| *c).skip(1).chain(['\n']);
+    let between = glyphs.iter().zip(next).filter(|((c, _), next)| is_han(*c) && !is_seam(*next));
+    between.map(|((_, added), _)| *added).collect()
+}
+
+/// Whether a line may have more before a character, after Han.
+fn is_seam(next: char) -> bool {
+    !is_han(next) && !NEVER_FIRST.contains(next) && !NEVER_LAST.contains(next) && next != '\n'
+        || "·％℃".contains(next)
 }
 
 /// What was found at one width or at all.
@@ -227,10 +240,7 @@ impl Findings {
         let class = BOUNDS.iter().position(|bound| most <= *bound + 1e-6).unwrap_or(BOUNDS.len());
         self.stretch[class] += 1;
         let edge = width.points() / width.size();
-        // What is added after the last character is no part of the line.
-        let trailing =
-            if is_han(line.last()) { line.added.last().copied().unwrap_or(0.0) } else { most };
-        let right = line.right - trailing;
+        let right = line.right;
         let half = if "，。、；：？！）》】〕”’".contains(line.last()) {
             0.51
         } else {
@@ -239,7 +249,7 @@ impl Findings {
         if right > edge + half {
             self.fault("hangs", format!("{} to {right:.2} of {edge:.2} em", line.text));
         }
-        if line.right < edge - 0.51 && most < MOST_ADDED - 0.01 {
+        if right < edge - 0.51 && most < MOST_ADDED - 0.01 {
             self.fault("short", format!("{} to {right:.2} of {edge:.2} em", line.text));
         }
     }

@@ -5,10 +5,7 @@ use std::ops::Range;
 
 use typst::layout::Abs;
 
-use super::fit::{Fit, MOST_ADDED};
-
-/// What may be added on a full line in general, in ems.
-const SELDOM_ADDED: f64 = 0.15;
+use super::fit::{Filling, Fit, MOST_ADDED, SELDOM_ADDED};
 
 /// What a poor turn costs: as much as a line with 0.12 em added.
 const POOR_TURN: f64 = 0.5;
@@ -67,17 +64,21 @@ pub(super) fn choose(
     }
 }
 
-/// Lines for the whole, where one of these is loose; and with poor turns where one still is.
+/// Lines for the whole, where one of these is loose; and with poor turns where one still is that its seams do not
+/// mend.
 fn even(fit: &Fit<'_>, places: &Places, room: Room, lines: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let free = Places { free: places.free.clone(), ..Places::default() };
-    [&free, places].into_iter().fold(lines, |lines, places| {
-        let loosest_now = loosest(fit, &lines, room);
-        if loosest_now <= SELDOM_ADDED {
+    let steps: [(&Places, fn(&Filling) -> f64); 2] =
+        [(&free, Filling::added), (places, |filling| filling.spread().other)];
+    steps.into_iter().fold(lines, |lines, (places, added)| {
+        if loosest(fit, &lines, room, added) <= SELDOM_ADDED {
             return lines;
         }
+        let now = loosest(fit, &lines, room, Filling::added);
+        let is_better = |whole: &Vec<_>| {
+            whole.len() <= lines.len() && loosest(fit, whole, room, Filling::added) < now
+        };
         let whole = for_whole(fit, places, room, Squeeze::Never);
-        let is_better =
-            |whole: &Vec<_>| whole.len() <= lines.len() && loosest(fit, whole, room) < loosest_now;
         whole.filter(is_better).unwrap_or(lines)
     })
 }
@@ -115,10 +116,15 @@ fn fits(fit: &Fit<'_>, line: Range<usize>, room: Room) -> bool {
 }
 
 /// The most that is added on a line that is not the last.
-fn loosest(fit: &Fit<'_>, lines: &[Range<usize>], room: Room) -> f64 {
+fn loosest(
+    fit: &Fit<'_>,
+    lines: &[Range<usize>],
+    room: Room,
+    added: impl Fn(&Filling) -> f64,
+) -> f64 {
     let full = &lines[..lines.len().saturating_sub(1)];
     full.iter()
-        .map(|line| fit.filling(line.clone(), room.of(line.start)).added())
+        .map(|line| added(&fit.filling(line.clone(), room.of(line.start))))
         .fold(0.0, f64::max)
 }
 

@@ -122,6 +122,21 @@ impl Class {
         matches!(self, Self::Letter | Self::Digit)
     }
 
+    /// A letter, a figure or what is set as they are.
+    pub(super) const fn is_western(self) -> bool {
+        self.is_word()
+            || matches!(
+                self,
+                Self::HalfStop
+                    | Self::HalfOpening
+                    | Self::Joint
+                    | Self::Slash
+                    | Self::Unit
+                    | Self::Sign
+                    | Self::Other
+            )
+    }
+
     /// Whether it never begins a line (行首禁则).
     pub(super) const fn is_never_first(self) -> bool {
         matches!(

@@ -11,7 +11,11 @@ use super::strip::{Cluster, Placed};
 /// The most that is added between two characters, in ems.
 pub(super) const MOST_ADDED: f64 = 0.3;
 
-/// The same where a line has only words, between which more may stand.
+/// What is added evenly on a full line; where it has more to fill, its seams take that first, in ems.
+pub(super) const SELDOM_ADDED: f64 = 0.15;
+
+/// The most at a seam, and where a line has nothing but seams (CLREQ 6.2: up to half an em).
+const MOST_AT_SEAM: f64 = 0.35;
 const MOST_BETWEEN_WORDS: f64 = 0.5;
 
 /// What meets a mark that lost its empty half stands so many ems from it: no eye sees it, and a reader of the file for
@@ -27,8 +31,8 @@ pub(super) struct Fit<'a> {
     between: Vec<Between>,
     /// Of all clusters before one, their widths, and with what is between them.
     widths: Vec<Abs>,
-    /// Of all before one, how many have a place before them where a line is spread.
-    places: Vec<u32>,
+    /// Of all before one, how many have a place before them where a line is spread, and how many a seam.
+    places: Vec<(u32, u32)>,
     /// What is kept free after the last.
     end: Abs,
 }
@@ -40,8 +44,18 @@ struct Between {
     right: Abs,
     /// What this one loses on its left.
     left: Abs,
-    /// Whether a line is spread here.
-    is_place: bool,
+    place: Place,
+}
+
+/// Whether a line is spread between two clusters.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Place {
+    #[default]
+    No,
+    Yes,
+    /// Between Han and a word or figure, or between words: what a line lacks stands out least there
+    /// (CLREQ 6.2 行内调整: 西文词间空格, 中西间距 before 汉字间).
+    Seam,
 }
 
 /// How a line of clusters stands in its room.
@@ -51,8 +65,17 @@ pub(super) struct Filling {
     pub over: Abs,
     /// Between how many clusters it can be spread.
     pub places: u32,
+    /// How many of these are seams.
+    pub seams: u32,
     /// What an em is.
     pub size: Abs,
+}
+
+/// What is added on a line at a seam and at any other place, in ems.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Spread {
+    pub seam: f64,
+    pub other: f64,
 }
 
 impl Filling {
@@ -66,6 +89,21 @@ impl Filling {
             self.over / self.size / f64::from(self.places)
         }
     }
+
+    /// The same, where its seams take what would be too much for the rest.
+    pub(super) fn spread(&self) -> Spread {
+        let added = self.added();
+        let (seams, others) = (f64::from(self.seams), f64::from(self.places - self.seams));
+        if self.places == self.seams {
+            return Spread { seam: added.min(MOST_BETWEEN_WORDS), other: added };
+        }
+        if added <= SELDOM_ADDED || self.seams == 0 {
+            return Spread { seam: added, other: added.min(MOST_ADDED) };
+        }
+        let over = self.over / self.size;
+        let other = ((over - seams * MOST_AT_SEAM) / others).clamp(SELDOM_ADDED, MOST_ADDED);
+        Spread { seam: ((over - others * other) / seams).min(MOST_AT_SEAM), other }
+    }
 }
 
 impl<'a> Fit<'a> {
@@ -78,15 +116,17 @@ impl<'a> Fit<'a> {
     ) -> Self {
         let clusters = &strip[range.clone()];
         let mut between = vec![Between::default(); clusters.len()];
-        let (mut widths, mut places) = (vec![Abs::zero()], vec![0]);
+        let (mut widths, mut places) = (vec![Abs::zero()], vec![(0, 0)]);
         for (at, cluster) in clusters.iter().enumerate() {
             if at > 0 {
                 let gap = gaps.iter().find(|(before, _)| *before == range.start + at);
                 between[at] = Between::of(&clusters[at - 1], cluster, gap.map(|(_, gap)| *gap));
             }
-            let Between { gap, right, left, is_place } = between[at];
+            let Between { gap, right, left, place } = between[at];
             widths.push(widths[at] + cluster.width + gap - right - left);
-            places.push(places[at] + u32::from(is_place));
+            let (all, seams) = places[at];
+            let (is_place, is_seam) = (place != Place::No, place == Place::Seam);
+            places.push((all + u32::from(is_place), seams + u32::from(is_seam)));
         }
         Self { clusters, from: range.start, between, widths, places, end }
     }
@@ -153,13 +193,14 @@ impl<'a> Fit<'a> {
         let line = self.trimmed(line);
         let (first, last) = (line.start + 1, line.end.max(line.start + 1));
         let size = self.clusters.get(line.start).map_or(Abs::pt(1.0), |cluster| cluster.size);
-        Filling { over, places: self.places[last] - self.places[first], size }
+        let (from, to) = (self.places[first], self.places[last]);
+        Filling { over, places: to.0 - from.0, seams: to.1 - from.1, size }
     }
 
     /// The clusters of a line, from `x`. A line that is to fill its room is spread, or squeezed where it is too wide.
     pub(super) fn placed(&self, line: Range<usize>, x: Abs, room: Option<Abs>) -> Vec<Placed> {
         let inner = self.trimmed(line.clone());
-        let (mut added, mut squeezed) = (Abs::zero(), 0.0);
+        let (mut added, mut squeezed) = (Spread::default(), 0.0);
         if let Some(room) = room {
             let filling = self.filling(line.clone(), room);
             if filling.over < Abs::zero() {
@@ -170,9 +211,10 @@ impl<'a> Fit<'a> {
                     0.0
                 };
             } else if filling.places > 0 {
-                added = filling.size * filling.added().min(self.most_added(&inner));
+                added = filling.spread();
             }
         }
+        let size = self.clusters.get(inner.start).map_or(Abs::zero(), |cluster| cluster.size);
         let mut placed = Vec::with_capacity(line.len());
         let mut x = x;
         for at in line {
@@ -189,7 +231,12 @@ impl<'a> Fit<'a> {
                 if is_first { self.cut_at_begin(&inner) } else { here.left } + more.0 * squeezed;
             let right =
                 if is_last { self.cut_at_end(&inner) } else { next.right } + more.1 * squeezed;
-            let spread = if next.is_place { added } else { Abs::zero() };
+            let spread = size
+                * match next.place {
+                    Place::No => 0.0,
+                    Place::Yes => added.other,
+                    Place::Seam => added.seam,
+                };
             if !is_first {
                 x += here.gap;
             }
@@ -201,19 +248,13 @@ impl<'a> Fit<'a> {
         }
         placed
     }
-
-    fn most_added(&self, line: &Range<usize>) -> f64 {
-        let is_of_words =
-            !self.clusters[line.clone()].iter().any(|cluster| cluster.class.is_spread());
-        if is_of_words { MOST_BETWEEN_WORDS } else { MOST_ADDED }
-    }
 }
 
 impl Between {
     fn of(before: &Cluster, after: &Cluster, gap: Option<Abs>) -> Self {
         let (right, left) = (before.empty.1, after.empty.0);
         if let Some(gap) = gap {
-            return Self { gap, right, left, is_place: false };
+            return Self { gap, right, left, place: Place::No };
         }
         let is_mark = |cluster: &Cluster| cluster.empty.0 + cluster.empty.1 > Abs::zero();
         let closed_up = match is_mark(before) && is_mark(after) {
@@ -221,10 +262,30 @@ impl Between {
             true => (Abs::zero(), left),
             false => (Abs::zero(), Abs::zero()),
         };
-        let is_place = after.class != Class::Space
-            && (before.class.is_spread()
-                || after.class.is_spread()
-                || before.class == Class::Space);
-        Self { gap: Abs::zero(), right: closed_up.0, left: closed_up.1, is_place }
+        Self {
+            gap: Abs::zero(),
+            right: closed_up.0,
+            left: closed_up.1,
+            place: Place::between(before.class, after.class),
+        }
+    }
+}
+
+impl Place {
+    fn between(before: Class, after: Class) -> Self {
+        if after == Class::Space {
+            return Self::No;
+        }
+        if before == Class::Space {
+            return if after.is_spread() { Self::Yes } else { Self::Seam };
+        }
+        let is_seam = |one: Class, other: Class| one.is_free() && other.is_western();
+        if is_seam(before, after) || is_seam(after, before) {
+            Self::Seam
+        } else if before.is_spread() || after.is_spread() {
+            Self::Yes
+        } else {
+            Self::No
+        }
     }
 }

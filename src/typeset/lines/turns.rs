@@ -46,7 +46,7 @@ impl Turns {
 
 /// Whether a line may begin somewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Turn {
+pub(super) enum Turn {
     Free,
     Poor,
     None,
@@ -56,8 +56,8 @@ enum Turn {
 struct Text {
     chars: Vec<(usize, char)>,
     classes: Vec<Class>,
-    /// For each character, whether it stays with the one before it as part of a number's unit.
-    in_unit: Vec<bool>,
+    /// For each character that is part of a number's unit with the one before it, whether a line may begin with it.
+    in_unit: Vec<Option<Turn>>,
     /// Where long addresses may turn.
     in_address: Vec<Option<Turn>>,
     /// The last letter: no paragraph ends in a line of one character and its stop.
@@ -97,8 +97,11 @@ impl Text {
 
     /// Whether a line may begin with this character.
     fn turn(&self, at: usize) -> Turn {
-        if self.class(at) == Class::Space || self.in_unit[at] || self.last == Some(at) {
+        if self.class(at) == Class::Space || self.last == Some(at) {
             return Turn::None;
+        }
+        if let Some(turn) = self.in_unit[at] {
+            return turn;
         }
         let Some(before) = self.classes[..at].iter().rposition(|class| *class != Class::Space)
         else {
@@ -118,13 +121,7 @@ impl Text {
         if !self.parts(at) || self.holds(at) {
             return Turn::None;
         }
-        // `1.1个‖百分点`
-        let is_counted = self.char(at - 1) == '个' && self.class_before(at, 2) == Class::Digit;
-        if is_counted || self.is_in_range(at) || self.is_in_number(at) {
-            Turn::Poor
-        } else {
-            Turn::Free
-        }
+        if self.is_in_range(at) || self.is_in_number(at) { Turn::Poor } else { Turn::Free }
     }
 
     /// Whether one may begin with it where nothing else can be done.
@@ -241,17 +238,20 @@ impl Text {
         }
     }
 
-    /// Between the numbers of a range, or the parts of a number, that are long: `5,000～‖20,000元`, `010-‖69822006`.
+    /// Between the numbers of a range, or the parts of a number, that are long: `5,000～‖20,000元`,
+    /// `250～‖500mg/L`, `010-‖69822006`.
     fn is_in_range(&self, at: usize) -> bool {
-        const LONG: usize = 10;
+        const LONG: usize = 8;
         let is_part = |at: &usize| {
             let c = self.char(*at);
             c.is_ascii_digit()
-                || matches!(c, '.' | ',' | ':' | '：' | '%' | '％')
+                || matches!(c, '.' | ',' | ':' | '：' | '%' | '％' | '*')
                 || POWERS.contains(c)
         };
         let before = (0..at - 1).rev().take_while(is_part).count();
-        let after = (at..self.chars.len()).take_while(is_part).count();
+        let is_spelled =
+            |at: &usize| matches!(self.class(*at), Class::Letter | Class::Slash | Class::Unit);
+        let after = (at..self.chars.len()).take_while(|at| is_part(at) || is_spelled(at)).count();
         let is_joint = self.class(at - 1) == Class::Joint || self.joins_numbers(at - 1);
         is_joint && before > 0 && self.class(at) == Class::Digit && before + after >= LONG
     }

@@ -1,6 +1,7 @@
 //! What stays with a number as what it counts, or is measured in (GB/T 15835 4).
 
 use super::class::Class;
+use super::turns::Turn;
 
 /// Units and counting words of more than one character; those of one are held by the number before them.
 #[rustfmt::skip]
@@ -16,9 +17,13 @@ const UNITS: [&str; 85] = [
 /// What multiplies a number before its unit.
 pub(super) const POWERS: &str = "十百千万亿余多几";
 
-/// Which characters belong to a number's unit with the one before them, or to a unit's `/` and what it is per.
-pub(super) fn units(text: &str, chars: &[(usize, char)], classes: &[Class]) -> Vec<bool> {
-    let mut held = vec![false; chars.len()];
+/// What says that there are more.
+const MORE: &str = "余多几";
+
+/// For each character that belongs to a number's unit with the one before it, or to a unit's `/` and what it is per,
+/// whether a line may begin with it.
+pub(super) fn units(text: &str, chars: &[(usize, char)], classes: &[Class]) -> Vec<Option<Turn>> {
+    let mut held = vec![None; chars.len()];
     let class = |at: usize| classes.get(at).copied().unwrap_or(Class::Other);
     let longest = |at: usize| {
         let rest = chars.get(at).map_or("", |(byte, _)| &text[*byte..]);
@@ -29,7 +34,7 @@ pub(super) fn units(text: &str, chars: &[(usize, char)], classes: &[Class]) -> V
             .max()
             .unwrap_or(0)
     };
-    let is_power = |at: usize| chars.get(at).is_some_and(|(_, c)| POWERS.contains(*c));
+    let char = |at: usize| chars.get(at).map_or('\0', |(_, c)| *c);
     for at in 1..chars.len() {
         let is_after_number = class(at - 1) == Class::Digit && class(at) != Class::Digit;
         let is_per = class(at - 1) == Class::Slash && class(at) == Class::Han;
@@ -37,7 +42,7 @@ pub(super) fn units(text: &str, chars: &[(usize, char)], classes: &[Class]) -> V
             continue;
         }
         let unit = at + usize::from(is_after_number && class(at) == Class::Space);
-        let powers = (unit..chars.len()).take_while(|at| is_power(*at)).count();
+        let powers = (unit..chars.len()).take_while(|at| POWERS.contains(char(*at))).count();
         // After a power, a unit of one character is held as well, and one that is spelled.
         let after_power = unit
             + powers
@@ -45,23 +50,27 @@ pub(super) fn units(text: &str, chars: &[(usize, char)], classes: &[Class]) -> V
                 powers > 0
                     && matches!(class(unit + powers), Class::Han | Class::Letter | Class::Unit),
             );
-        let mut from = at;
         let mut to =
             (unit..=unit + powers).map(|at| at + longest(at)).fold(after_power, usize::max);
+        // `1,280余‖万元`, `4.2万‖立方米`
+        let after_more = (unit + 1..=unit + powers).find(|at| MORE.contains(char(at - 1)));
+        let after_powers = Some(unit + powers).filter(|at| powers > 0 && longest(*at) > 1);
+        let mut poor = after_more.or(after_powers);
         // `1.1个‖百分点`, `8个多月`
-        let counted =
-            (unit..=unit + powers).find(|at| chars.get(*at).is_some_and(|(_, c)| *c == '个'));
-        if let Some(counter) = counted {
-            let more =
-                usize::from(chars.get(counter + 1).is_some_and(|(_, c)| "多余几".contains(*c)));
-            let length = longest(counter + 1 + more);
-            from = if more > 0 || length < 3 { at } else { counter + 1 };
-            let single =
-                usize::from(chars.get(counter + 1 + more).is_some_and(|(_, c)| *c == '月'));
-            to = to.max(counter + 1 + more + length.max(single));
+        if let Some(counter) = (unit..=unit + powers).find(|at| char(*at) == '个') {
+            let more = usize::from(MORE.contains(char(counter + 1)));
+            let counted = counter + 1 + more;
+            let length = longest(counted);
+            if more == 0 && length >= 3 {
+                poor = Some(counted);
+            }
+            to = to.max(counted + length.max(usize::from(char(counted) == '月')));
         }
-        for place in held.iter_mut().take(to).skip(from + 1) {
-            *place = true;
+        for place in held.iter_mut().take(to).skip(at + 1) {
+            *place = Some(Turn::None);
+        }
+        if let Some(place) = poor.and_then(|at| held.get_mut(at)) {
+            *place = Some(Turn::Poor);
         }
     }
     held
