@@ -68,19 +68,28 @@ pub(super) fn choose(
 /// mend.
 fn even(fit: &Fit<'_>, places: &Places, room: Room, lines: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let free = Places { free: places.free.clone(), ..Places::default() };
-    let steps: [(&Places, fn(&Filling) -> f64); 2] =
-        [(&free, Filling::added), (places, |filling| filling.spread().other)];
-    steps.into_iter().fold(lines, |lines, (places, added)| {
-        if loosest(fit, &lines, room, added) <= SELDOM_ADDED {
-            return lines;
-        }
-        let now = loosest(fit, &lines, room, Filling::added);
-        let is_better = |whole: &Vec<_>| {
-            whole.len() <= lines.len() && loosest(fit, whole, room, Filling::added) < now
-        };
-        let whole = for_whole(fit, places, room, Squeeze::Never);
-        whole.filter(is_better).unwrap_or(lines)
-    })
+    let lines = if loosest(fit, &lines, room, Filling::added) > SELDOM_ADDED {
+        less_loose(fit, &free, room, lines)
+    } else {
+        lines
+    };
+    if loosest(fit, &lines, room, |filling| filling.spread().other) > SELDOM_ADDED {
+        less_loose(fit, places, room, lines)
+    } else {
+        lines
+    }
+}
+
+/// Lines for the whole where they are no more than these and the loosest of them is less so.
+fn less_loose(
+    fit: &Fit<'_>,
+    places: &Places,
+    room: Room,
+    lines: Vec<Range<usize>>,
+) -> Vec<Range<usize>> {
+    let most = |lines: &[Range<usize>]| loosest(fit, lines, room, Filling::added);
+    let whole = for_whole(fit, places, room, Squeeze::Never);
+    whole.filter(|whole| whole.len() <= lines.len() && most(whole) < most(&lines)).unwrap_or(lines)
 }
 
 /// Adds of these turns what it takes that nothing is longer than a line.
