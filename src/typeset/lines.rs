@@ -12,6 +12,7 @@ mod grid;
 mod masthead;
 mod paragraph;
 mod strip;
+mod turn;
 mod turns;
 mod units;
 

@@ -3,6 +3,7 @@
 //! slash, a colon or a joint joins; a name's dot; a level's number and what it counts.
 
 use super::class::Class;
+use super::turn::Turn;
 use super::units::{POWERS, units};
 
 const NUMERALS: &str = "一二三四五六七八九十";
@@ -42,14 +43,6 @@ impl Turns {
         }
         turns
     }
-}
-
-/// Whether a line may begin somewhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Turn {
-    Free,
-    Poor,
-    None,
 }
 
 /// A text's characters with their classes, and what is known of stretches of it.

@@ -1,7 +1,7 @@
 //! What stays with a number as what it counts, or is measured in (GB/T 15835 4).
 
 use super::class::Class;
-use super::turns::Turn;
+use super::turn::Turn;
 
 /// Units and counting words of more than one character; those of one are held by the number before them.
 #[rustfmt::skip]
