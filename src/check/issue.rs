@@ -4,7 +4,7 @@ use super::files::Files;
 use super::findings::Findings;
 use super::footer::footer;
 use super::items::{Known, items};
-use super::masthead::{Head, masthead};
+use super::masthead::masthead;
 use super::named::named_items;
 use super::numbering::number;
 use super::output_name::output_name;
@@ -102,16 +102,19 @@ fn whole(
     let lists = over.lists.over(bulletin.lists.clone());
     let footer = footer(found, &lists, over.also_to, over.copies);
     let page = page(found, &over.page.over(bulletin.page.clone()));
-    let (Head { banner, title, title_place, offices, marks }, number) = (head?, number?);
-    let stem = output_name(found, &title, &number, &title_place);
+    let (head, number) = (head?, number?);
+    let stem = output_name(found, &head.title, &number, &head.title_place);
     let date = number.parts.date;
     let masthead = Masthead {
-        banner,
-        title,
+        banner: head.banner,
+        title: head.title,
         number: number.form.fill(&number.parts),
-        offices,
+        signers: head.signers,
+        offices: head.offices,
         date: text::date(date),
-        marks,
+        lines: head.lines,
+        serial: head.serial,
+        marks: head.marks,
     };
     Some(Issue {
         masthead,

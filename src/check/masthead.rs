@@ -2,9 +2,13 @@
 
 use super::findings::Findings;
 use super::text::{at_most, line, lines_of, list_at_most, optional_line};
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Place, Spanned};
+use crate::input::fields::TextOrFlag;
 use crate::model::LONGEST_NAME;
-use crate::model::masthead::{LONGEST_MARK, LONGEST_TITLE, MOST_OFFICES, RawMasthead};
+use crate::model::masthead::{
+    LONGEST_MARK, LONGEST_OF_LINES, LONGEST_SIGNER, LONGEST_TITLE, MOST_LINES, MOST_OFFICES,
+    MOST_SIGNERS, RawMasthead, SIGNED_BY, Serial,
+};
 use crate::text::{self, Runs};
 
 /// A masthead but for what the number and date give it.
@@ -13,7 +17,10 @@ pub(super) struct Head {
     pub title: String,
     pub title_place: Place,
     pub offices: Vec<Runs>,
+    pub serial: Option<Serial>,
     pub marks: Vec<Runs>,
+    pub signers: Vec<Runs>,
+    pub lines: Vec<Runs>,
 }
 
 /// The masthead; the place is `kuaibao.toml`'s, for a title that is nowhere.
@@ -36,6 +43,10 @@ pub(super) fn masthead(found: &mut Findings<'_>, raw: &RawMasthead, place: &Plac
         .filter_map(|(key, field)| optional_line(found, key, field.as_ref()))
         .map(Runs::plain)
         .collect();
+    let serial = serial(found, raw);
+    let signers = signers(found, &raw.signer);
+    list_at_most(found, "lines", &raw.lines, (MOST_LINES, LONGEST_OF_LINES));
+    let lines = lines_of(found, "lines", &raw.lines).into_iter().map(Runs::plain).collect();
     let Some(title) = &raw.title else {
         let hint = "加上 [masthead]，下一行写 title = \"工作快报\"";
         found.report(Code::MissingKey, place, "缺少报头名称 [masthead] title", hint);
@@ -54,6 +65,40 @@ pub(super) fn masthead(found: &mut Findings<'_>, raw: &RawMasthead, place: &Plac
         title: spaced,
         title_place: title.place.clone(),
         offices,
+        serial,
         marks,
+        signers,
+        lines,
     })
+}
+
+/// 份号, or room for its stamp.
+fn serial(found: &mut Findings<'_>, raw: &RawMasthead) -> Option<Serial> {
+    let side = raw.serial_place.as_ref().map(|word| word.value).unwrap_or_default();
+    let text = match raw.serial.as_ref().map(|serial| (&serial.value, serial)) {
+        Some((TextOrFlag::Flag(true), _)) => Some(None),
+        Some((TextOrFlag::Text(text), serial)) => {
+            let field = Spanned { value: text.clone(), place: serial.place.clone() };
+            at_most(found, "serial", Some(&field), LONGEST_MARK);
+            optional_line(found, "serial", Some(&field)).map(|text| Some(Runs::plain(text)))
+        }
+        Some((TextOrFlag::Flag(false), _)) | None => None,
+    };
+    if let (None, Some(place)) = (&raw.serial, &raw.serial_place) {
+        let message = "没有写 serial，serial-place 没有用处";
+        let hint = "加上 serial = \"000001\"，用号码机盖的写 serial = true；或删去 serial-place";
+        found.report(Code::FieldMisused, &place.place, message, hint);
+    }
+    text.map(|text| Serial { text, side })
+}
+
+/// The names of 签发人.
+fn signers(found: &mut Findings<'_>, raw: &[Spanned<String>]) -> Vec<Runs> {
+    list_at_most(found, "signer", raw, (MOST_SIGNERS, LONGEST_SIGNER));
+    let label = SIGNED_BY.trim_end_matches('：');
+    for name in raw.iter().filter(|name| name.value.trim().starts_with(label)) {
+        let message = format!("signer 里只写姓名，“{SIGNED_BY}”自动印");
+        found.report(Code::InvalidValue, &name.place, message, format!("删去“{SIGNED_BY}”"));
+    }
+    lines_of(found, "signer", raw).into_iter().map(Runs::plain).collect()
 }

@@ -30,10 +30,11 @@ pub fn arrange(issue: &Issue) -> Edition {
     }
     blocks.push(whole("footer", "", Content::Footer(issue.footer.clone())));
     let masthead = &issue.masthead;
+    let number = masthead.number.text();
     let title: String = masthead.printed_title().split_whitespace().collect();
     Edition {
-        title: format!("{title}{}", masthead.number),
-        number: masthead.number.clone(),
+        title: format!("{title}{number}"),
+        number,
         offices: masthead.offices.iter().map(Runs::text).collect(),
         date: issue.date,
         page: issue.page.clone(),

@@ -6,7 +6,7 @@ use std::fmt::{self, Display, Formatter};
 use serde::Serialize;
 
 use crate::model::footer::{Footer, Group};
-use crate::model::masthead::Masthead;
+use crate::model::masthead::{self, Masthead};
 use crate::model::section::UnitPlace;
 use crate::text::{Runs, Title};
 
@@ -228,20 +228,11 @@ impl Block {
 }
 
 fn of_masthead(masthead: &Masthead) -> Vec<Printed> {
-    let Masthead { banner, number, offices, date, marks, .. } = masthead;
-    let field = |field, text: &str| Printed {
-        origin: Origin::new("masthead", field),
-        text: text.to_owned(),
+    let printed = |(part, text): (masthead::Part, String)| Printed {
+        origin: Origin::new("masthead", part.field()),
+        text,
     };
-    let marks = marks.iter().map(|mark| field("mark", &mark.text()));
-    let banner = banner.iter().map(|banner| field("banner", &banner.text()));
-    let offices = offices.iter().map(|office| field("office", &office.text()));
-    marks
-        .chain(banner)
-        .chain([field("title", &masthead.printed_title()), field("number", number)])
-        .chain(offices)
-        .chain([field("date", date)])
-        .collect()
+    masthead.texts().into_iter().map(printed).collect()
 }
 
 fn of_contents(entries: &[Listed]) -> Vec<Printed> {

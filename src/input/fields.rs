@@ -22,6 +22,15 @@ pub(crate) trait Choice: Copy + 'static {
     const WORDS: &'static [(&'static str, Self)];
 }
 
+/// A value that says something, or only whether it is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TextOrFlag {
+    /// What it is.
+    Text(String),
+    /// Whether it is wanted.
+    Flag(bool),
+}
+
 /// One table of a file, being read.
 pub(crate) struct Fields<'a, 'f> {
     file: SourceId,
@@ -185,6 +194,15 @@ impl<'a, 'f> Fields<'a, 'f> {
         };
         self.wrong(key, place, "true 或 false", &value, plain.map(str::to_owned), "true");
         None
+    }
+
+    /// Text, or `true` or `false`.
+    pub(crate) fn text_or_flag(&mut self, key: &'static str) -> Option<Spanned<TextOrFlag>> {
+        let (place, value) = self.take(key)?;
+        match value {
+            DeValue::Boolean(flag) => Some(Spanned { value: TextOrFlag::Flag(flag), place }),
+            value => self.string(key, place, value).map(|text| text.map(TextOrFlag::Text)),
+        }
     }
 
     /// A date without a time.

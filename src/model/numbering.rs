@@ -4,6 +4,7 @@ use toml::value::Date;
 
 use crate::diagnostic::Spanned;
 use crate::input::fields::{Choice, Fields};
+use crate::text::Title;
 
 /// `[numbering]`
 #[derive(Debug, Default)]
@@ -163,18 +164,20 @@ impl Form {
         self.0.contains(&format!("{{{part}}}")) || self.0.contains(&format!("{{{part}:han}}"))
     }
 
-    /// The number in this form.
+    /// The number in this form, on lines of its own where `|` says so.
     #[must_use]
-    pub fn fill(&self, parts: &NumberParts) -> String {
+    pub fn fill(&self, parts: &NumberParts) -> Title {
         let total = parts.total.unwrap_or_default();
         let year = u32::from(parts.date.year);
-        self.0
+        let filled = self
+            .0
             .replace("{number}", &parts.number.to_string())
             .replace("{number:han}", &han_number(parts.number))
             .replace("{total}", &total.to_string())
             .replace("{total:han}", &han_number(total))
             .replace("{year}", &year.to_string())
-            .replace("{year:han}", &han_digits(year))
+            .replace("{year:han}", &han_digits(year));
+        Title::displayed(&filled).unwrap_or_else(|| Title::run_in(&filled))
     }
 }
 
@@ -269,7 +272,7 @@ mod tests {
         };
         let form =
             Form::parse("〔{year}〕第{number:han}期（总第{total}期）").expect("all are known");
-        assert_eq!(form.fill(&parts), "〔2026〕第十二期（总第345期）");
+        assert_eq!(form.fill(&parts).text(), "〔2026〕第十二期（总第345期）");
         assert!(form.prints("total") && form.prints("number"));
         assert_eq!(Form::parse("第{num}期"), Err("{num}".to_owned()));
         assert_eq!(Form::parse("第{number期"), Err("{number期".to_owned()));

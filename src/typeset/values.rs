@@ -7,7 +7,7 @@ use crate::edition::Edition;
 use crate::edition::block::{CONTENTS_HEAD, Content, Listed, Part, PartKind};
 use crate::edition::outline::Of;
 use crate::model::footer::{Entry, Footer, Group};
-use crate::model::masthead::Masthead;
+use crate::model::masthead::{Masthead, SIGNED_BY};
 use crate::model::page::{FolioPlace, Page};
 use crate::model::section::UnitPlace;
 use crate::text::{Level, Role, Runs, Title, addresses};
@@ -157,7 +157,11 @@ fn masthead(data: &Masthead) -> Value {
         "kind": "masthead",
         "banner": data.banner.as_ref().map(runs),
         "title": data.title_lines(),
-        "number": data.number,
+        "serial": data.serial.as_ref().and_then(|serial| serial.text.as_ref()).map(runs),
+        "number": data.number.lines().iter().map(runs).collect::<Vec<_>>(),
+        "signed-by": SIGNED_BY,
+        "signers": data.signers.iter().map(runs).collect::<Vec<_>>(),
+        "lines": data.lines.iter().map(runs).collect::<Vec<_>>(),
         "offices": data.offices.iter().map(runs).collect::<Vec<_>>(),
         "date": data.date,
         "marks": data.marks.iter().map(runs).collect::<Vec<_>>(),

@@ -9,9 +9,8 @@ use super::fit::Fit;
 use super::grid::Grid;
 use super::paragraph::{Paragraph, places};
 use super::strip::{Placed, Strip};
-use crate::model::masthead::Masthead;
+use crate::model::masthead::{Masthead, Part, Side};
 use crate::model::page::Page;
-use crate::text::Runs;
 
 /// What a text's lines turn by, if it is too long for one: bytes, and what a turn there costs.
 type Words = Vec<(usize, f64)>;
@@ -36,6 +35,9 @@ const MARK_PITCH: f64 = 6.0;
 const MARK_GAP: f64 = 1.0;
 const NUMBER_GAP: f64 = 3.0;
 const OFFICE_GAP: f64 = 2.5;
+const LINES_GAP: f64 = 2.5;
+/// What a numbering stamp of six figures takes.
+const STAMP: f64 = 30.0;
 const RULE_GAP: f64 = 4.0;
 const RULE: f64 = 0.7;
 /// Under the rule.
@@ -61,36 +63,21 @@ pub(crate) fn masthead(
 ) -> Result<Frame, String> {
     let grid = Grid { pitch: Abs::mm(page.pitch()), ascent: Abs::mm(page.ascent()) };
     let strip = Strip::of(frame, grid);
-    let (banner, title) = (data.banner.as_ref().map(Runs::text), data.title_lines());
-    let marks: Vec<String> = data.marks.iter().map(Runs::text).collect();
-    let offices: Vec<String> = data.offices.iter().map(Runs::text).collect();
-    let texts = marks
-        .iter()
-        .chain(&banner)
-        .chain(&title)
-        .chain([&data.number])
-        .chain(&offices)
-        .chain([&data.date]);
-    if !texts.clone().flat_map(|text| text.bytes()).eq(strip.text.bytes()) {
+    let texts = data.texts();
+    if !texts.iter().flat_map(|(_, text)| text.bytes()).eq(strip.text.bytes()) {
         return Err(strip.text);
     }
-    let mut ranges = Vec::new();
+    let mut parts = Vec::new();
     let (mut cluster, mut byte) = (0, 0);
-    for text in texts {
+    for (part, text) in texts {
         byte += text.len();
         let to = strip.clusters.partition_point(|cluster| cluster.at < byte);
-        ranges.push(cluster..to);
+        parts.push((part, cluster..to));
         cluster = to;
     }
-    let mut ranges = ranges.into_iter();
-    let marks: Vec<_> = ranges.by_ref().take(marks.len()).collect();
-    let banner = banner.and_then(|_| ranges.next());
-    let title: Vec<_> = ranges.by_ref().take(title.len()).collect();
-    let (Some(number), Some(dated)) = (ranges.next(), ranges.next_back()) else {
-        return Err(strip.text);
-    };
-    let setter = Setter { strip, page, words, lines: Vec::new() };
-    Ok(setter.set(&marks, banner, &title, number, &ranges.collect::<Vec<_>>(), dated))
+    let serial = data.serial.as_ref().map(|serial| serial.side);
+    let setter = Setter { strip, page, words, parts, serial, lines: Vec::new() };
+    Ok(setter.set())
 }
 
 /// A line that stands somewhere: from where on, its baseline, and how many times as wide as drawn.
@@ -104,50 +91,39 @@ struct Setter<'a> {
     strip: Strip,
     page: &'a Page,
     words: &'a dyn Fn(&str) -> Words,
+    /// Its texts, in order.
+    parts: Vec<(Part, Range<usize>)>,
+    /// On which side 份号 or its stamp stands.
+    serial: Option<Side>,
     /// In the order of their texts.
     lines: Vec<Line>,
 }
 
 impl Setter<'_> {
-    fn set(
-        mut self,
-        marks: &[Range<usize>],
-        banner: Option<Range<usize>>,
-        title: &[Range<usize>],
-        number: Range<usize>,
-        offices: &[Range<usize>],
-        date: Range<usize>,
-    ) -> Frame {
-        let width = Abs::mm(self.page.width());
+    fn all(&self, wanted: Part) -> Vec<Range<usize>> {
+        let of_part = self.parts.iter().filter(|(part, _)| *part == wanted);
+        of_part.map(|(_, clusters)| clusters.clone()).collect()
+    }
+
+    fn one(&self, wanted: Part) -> Option<Range<usize>> {
+        self.all(wanted).into_iter().next()
+    }
+
+    fn set(mut self) -> Frame {
         let em = Abs::pt(self.page.size());
-        for clusters in marks.iter().chain(&banner).chain(offices).chain([&number, &date]) {
-            self.strip.widen_spaces(clusters.clone());
-        }
-        let mut right = Abs::zero();
-        let mut below_marks = Abs::zero();
-        for mark in marks {
-            self.shrink(mark, width);
-            right = right.max(self.line(mark, Abs::zero(), below_marks + em * RISE));
-            below_marks += Abs::mm(MARK_PITCH);
-        }
-        if !marks.is_empty() {
-            below_marks += Abs::mm(MARK_GAP);
-        }
-        let first_of_title = self.lines.len();
-        let mut title_top = Abs::mm(TITLE_TOP).max(below_marks);
-        if let Some(banner) = banner {
-            self.shrink(&banner, width);
-            let size = self.strip.clusters[banner.start].size;
-            let left = (width - self.width(&banner)) / 2.0;
-            if left < right + em {
-                title_top = title_top.max(below_marks + size + Abs::mm(BANNER_GAP));
+        for (part, clusters) in &self.parts {
+            if *part != Part::Title {
+                self.strip.widen_spaces(clusters.clone());
             }
-            self.line(&banner, left, title_top - Abs::mm(BANNER_GAP) - size * (1.0 - RISE));
         }
+        let corners = self.corners();
+        let first_of_title = self.lines.len();
+        let title_top = self.banner(&corners);
         let rows = (Abs::mm(LEAST) / Abs::mm(self.page.pitch())).ceil();
-        let mut y = self.title(title, title_top, rows);
-        y = self.names(&[number], y + Abs::mm(NUMBER_GAP), Abs::zero(), width, Stand::Center);
-        y = self.office_line(offices, date, y + Abs::mm(OFFICE_GAP), em);
+        let mut y = self.title(&self.all(Part::Title), title_top, rows);
+        y = self.number(y + Abs::mm(NUMBER_GAP), em);
+        y = self.office(y + Abs::mm(OFFICE_GAP), em);
+        y = self.more_lines(y, em);
         let total = y + Abs::mm(RULE_GAP) + Abs::mm(RULE) + Abs::mm(FOOT);
         let pitch = Abs::mm(self.page.pitch());
         let rows = rows.max((total / pitch - 0.001).ceil());
@@ -156,6 +132,122 @@ impl Setter<'_> {
             line.baseline += slack;
         }
         self.frame(y + Abs::mm(RULE_GAP) + slack, pitch * rows)
+    }
+
+    /// 份号 and marks, one under the other at the left; 份号 perhaps at the right (GB/T 9704 7.2.1 to 7.2.3).
+    fn corners(&mut self) -> Corners {
+        let width = Abs::mm(self.page.width());
+        let em = Abs::pt(self.page.size());
+        let mut corners = Corners { left: Abs::zero(), right: width, bottom: Abs::zero() };
+        let serial = self.one(Part::Serial);
+        if let Some(serial) = &serial {
+            self.shrink(serial, width / 2.0);
+        }
+        let serial_width = serial.as_ref().map_or(Abs::mm(STAMP), |serial| self.width(serial));
+        let mut rows = 0.0;
+        match (self.serial, &serial) {
+            (Some(Side::Left), Some(serial)) => {
+                corners.left = self.line(serial, Abs::zero(), em * RISE);
+                rows = 1.0;
+            }
+            (Some(Side::Left), None) => {
+                corners.left = serial_width;
+                rows = 1.0;
+            }
+            (Some(Side::Right), serial) => {
+                corners.right = width - serial_width;
+                if let Some(serial) = serial {
+                    self.line(serial, corners.right, em * RISE);
+                }
+            }
+            (None, _) => {}
+        }
+        for mark in self.all(Part::Mark) {
+            let is_beside = rows == 0.0 && corners.right < width;
+            self.shrink(&mark, if is_beside { corners.right - em } else { width });
+            let end = self.line(&mark, Abs::zero(), Abs::mm(MARK_PITCH) * rows + em * RISE);
+            corners.left = corners.left.max(end);
+            rows += 1.0;
+        }
+        if rows == 0.0 && corners.right < width {
+            rows = 1.0;
+        }
+        if rows > 0.0 {
+            corners.bottom = Abs::mm(MARK_PITCH) * rows + Abs::mm(MARK_GAP);
+        }
+        corners
+    }
+
+    /// The banner, under what stands in the corners where it has no room beside that. Says where the title's top is.
+    fn banner(&mut self, corners: &Corners) -> Abs {
+        let width = Abs::mm(self.page.width());
+        let em = Abs::pt(self.page.size());
+        let mut title_top = Abs::mm(TITLE_TOP).max(corners.bottom);
+        if let Some(banner) = self.one(Part::Banner) {
+            self.shrink(&banner, width);
+            let size = self.strip.clusters[banner.start].size;
+            let left = (width - self.width(&banner)) / 2.0;
+            if left < corners.left + em && corners.left > Abs::zero()
+                || width - left > corners.right - em && corners.right < width
+            {
+                title_top = title_top.max(corners.bottom + size + Abs::mm(BANNER_GAP));
+            }
+            self.line(&banner, left, title_top - Abs::mm(BANNER_GAP) - size * (1.0 - RISE));
+        }
+        title_top
+    }
+
+    /// The number, centred; left and 签发人 right where there is one (GB/T 9704 7.2.6). Says where it ends.
+    fn number(&mut self, top: Abs, em: Abs) -> Abs {
+        let number = self.all(Part::Number);
+        let Some(label) = self.one(Part::SignedBy) else {
+            let width = Abs::mm(self.page.width());
+            let number = self.by_sense(&number, width);
+            return self.names(&number, top, Abs::zero(), width, Stand::Center);
+        };
+        let signers = self.all(Part::Signer);
+        let room = Abs::mm(self.page.width()) - em * 2.0;
+        // Its colon is as wide as high.
+        let from = self.strip.clusters[label.clone()].iter().map(|cluster| cluster.width).sum();
+        let widest = signers.iter().map(|name| self.width(name)).fold(Abs::zero(), Abs::max);
+        // Two on a line, under each other.
+        let columns = if signers.len() > 1 && from + widest * 2.0 + em <= room { 2 } else { 1 };
+        let mut rows: Vec<Vec<(Abs, Range<usize>)>> = signers
+            .chunks(columns)
+            .map(|names| {
+                let places = [from, from + widest + em];
+                places.into_iter().zip(names.iter().cloned()).collect()
+            })
+            .collect();
+        rows[0].insert(0, (Abs::zero(), label));
+        let width = from + widest + if columns == 2 { widest + em } else { Abs::zero() };
+        self.beside(&number, &Right { rows, width }, top, em)
+    }
+
+    /// Offices left and date right, an em in; joint offices one below the other, all of one size. Says where they end.
+    fn office(&mut self, top: Abs, em: Abs) -> Abs {
+        let offices = self.all(Part::Office);
+        let date = self.all(Part::Date);
+        let width = date.iter().map(|date| self.width(date)).fold(Abs::zero(), Abs::max);
+        let beside = Abs::mm(self.page.width()) - em * 3.0 - width;
+        let widest = offices.iter().map(|office| self.width(office)).fold(Abs::zero(), Abs::max);
+        if widest > Abs::zero() {
+            let by = (beside / widest).clamp(OFFICE_LEAST, 1.0);
+            offices.iter().for_each(|office| self.strip.scale(office.clone(), by));
+        }
+        let rows = date.into_iter().map(|date| vec![(Abs::zero(), date)]).collect();
+        self.beside(&offices, &Right { rows, width }, top, em)
+    }
+
+    /// Lines over the rule, an em in. Says where they end.
+    fn more_lines(&mut self, top: Abs, em: Abs) -> Abs {
+        let lines = self.all(Part::Line);
+        if lines.is_empty() {
+            return top;
+        }
+        let room = Abs::mm(self.page.width()) - em * 2.0;
+        let lines: Vec<_> = lines.iter().map(|line| self.at_spaces(line, room)).collect();
+        self.names(&lines, top + Abs::mm(LINES_GAP), em, room, Stand::Left)
     }
 
     fn fit(&self, clusters: &Range<usize>) -> Fit<'_> {
@@ -229,106 +321,126 @@ impl Setter<'_> {
 
     /// The two lines of a title by sense.
     fn two_lines(&self, clusters: &Range<usize>) -> Vec<Range<usize>> {
-        self.turned_by(clusters, self.width(clusters), |fit, places, room| {
+        let words = (self.words)(&self.strip.text_of(clusters));
+        self.turned(clusters, self.width(clusters), words, |fit, places, room| {
             let middle = clusters.len() / 2;
             let lines = choose::in_lines(fit, places, room, 2).map(|(_, lines)| lines);
             lines.unwrap_or_else(|| vec![0..middle, middle..clusters.len()])
         })
     }
 
-    /// Names one under the other, each on as many lines as it takes. Says where the last ends.
+    /// Names one under the other, each on its lines. Says where the last ends.
     fn names(
         &mut self,
-        names: &[Range<usize>],
+        names: &[Vec<Range<usize>>],
         top: Abs,
         left: Abs,
         room: Abs,
         stand: Stand,
     ) -> Abs {
         let mut bottom = top;
-        for (at, name) in names.iter().enumerate() {
-            let size =
-                self.strip.clusters.get(name.start).map_or(Abs::zero(), |cluster| cluster.size);
+        for (at, lines) in names.iter().enumerate() {
+            let first = lines.first().and_then(|line| self.strip.clusters.get(line.start));
+            let size = first.map_or(Abs::zero(), |cluster| cluster.size);
             let mut baseline = bottom + size * RISE;
             if at > 0 {
                 baseline += size * (OFFICE_PITCH - 1.0);
             }
-            for (at, line) in self.turned(name, room).into_iter().enumerate() {
+            for (at, line) in lines.iter().enumerate() {
                 if at > 0 {
                     baseline += size * NAME_PITCH;
                 }
-                let width = self.width(&line);
+                let width = self.width(line);
                 let x = match stand {
                     Stand::Left => left,
                     Stand::Center => left + (room - width) / 2.0,
                     Stand::Right => left + room - width,
                 };
-                self.line(&line, x, baseline);
+                self.line(line, x, baseline);
             }
             bottom = baseline + size * (1.0 - RISE);
         }
         bottom
     }
 
-    /// The lines of a name in a room.
-    fn turned(&self, clusters: &Range<usize>, room: Abs) -> Vec<Range<usize>> {
-        if self.width(clusters) <= room {
-            return vec![clusters.clone()];
-        }
-        self.turned_by(clusters, room, |fit, places, room| {
-            choose(fit, places, room, Choice::Balanced)
+    /// The lines of names in a room, which turn by sense.
+    fn by_sense(&self, names: &[Range<usize>], room: Abs) -> Vec<Vec<Range<usize>>> {
+        let lines = |name: &Range<usize>| {
+            if self.width(name) <= room {
+                return vec![name.clone()];
+            }
+            let words = (self.words)(&self.strip.text_of(name));
+            self.turned(name, room, words, |fit, places, room| {
+                choose(fit, places, room, Choice::Balanced)
+            })
+        };
+        names.iter().map(lines).collect()
+    }
+
+    /// The lines of a text in a room, each as full as it gets, which turn at spaces where they can.
+    fn at_spaces(&self, clusters: &Range<usize>, room: Abs) -> Vec<Range<usize>> {
+        let text = self.strip.text_of(clusters);
+        let spaces = text.char_indices().filter(|(_, c)| c.is_whitespace());
+        let words = spaces.map(|(at, space)| (at + space.len_utf8(), 0.0)).collect();
+        self.turned(clusters, room, words, |fit, places, room| {
+            choose(fit, places, room, Choice::OneByOne)
         })
     }
 
-    /// The lines of a text in a room, as they are chosen from where it may turn by sense.
-    fn turned_by(
+    /// The lines of a text in a room, as they are chosen from where it may turn.
+    fn turned(
         &self,
         clusters: &Range<usize>,
         room: Abs,
+        words: Words,
         choose: impl Fn(&Fit<'_>, &Places, Room) -> Vec<Range<usize>>,
     ) -> Vec<Range<usize>> {
         let fit = self.fit(clusters);
         let room = Room { first: room, turned: room };
         let text = self.strip.text_of(clusters);
-        let paragraph =
-            Paragraph { words: Some((self.words)(&text)), text, ..Paragraph::default() };
+        let paragraph = Paragraph { words: Some(words), text, ..Paragraph::default() };
         let places = places(&self.strip, &fit, clusters, &paragraph, room);
         let within = |line: Range<usize>| clusters.start + line.start..clusters.start + line.end;
         choose(&fit, &places, room).into_iter().map(within).collect()
     }
 
-    /// Offices left and date right, an em in, on one line; joint offices one below the other, all of one size. Names that
-    /// leave the date no room stand over it. Says where it ends.
-    fn office_line(
-        &mut self,
-        offices: &[Range<usize>],
-        date: Range<usize>,
-        top: Abs,
-        em: Abs,
-    ) -> Abs {
+    /// Names left and something right, an em in, so that they end on one line. Names that leave the right no room, on
+    /// two lines each, stand over it. Says where all ends.
+    fn beside(&mut self, names: &[Range<usize>], right: &Right, top: Abs, em: Abs) -> Abs {
         let room = Abs::mm(self.page.width()) - em * 2.0;
-        let date_width = self.width(&date);
-        let beside = room - date_width - em;
-        let widest = offices.iter().map(|office| self.width(office)).fold(Abs::zero(), Abs::max);
-        let by =
-            if widest > Abs::zero() { (beside / widest).clamp(OFFICE_LEAST, 1.0) } else { 1.0 };
-        for office in offices {
-            self.strip.scale(office.clone(), by);
-        }
-        // Two lines beside the date are the most.
-        let is_beside = widest * by <= beside * 2.0 && beside > Abs::zero();
+        let beside = room - right.width - em;
+        let widest = names.iter().map(|name| self.width(name)).fold(Abs::zero(), Abs::max);
+        // Two lines are the most.
+        let is_beside = widest <= beside * 2.0 && beside > Abs::zero();
+        let is_alone = names.is_empty() && right.width <= room;
+        let first = self.lines.len();
         let room_of_names = if is_beside { beside } else { room };
-        let bottom = self.names(offices, top, em, room_of_names, Stand::Left);
-        let is_lone = offices.is_empty();
-        if is_beside || is_lone && date_width <= room {
-            let last = self.lines.last().filter(|_| !is_lone);
-            let baseline = last.map_or(top + em * RISE, |line| line.baseline);
-            self.line(&date, em + room - date_width, baseline);
-            baseline + em * (1.0 - RISE)
+        let lines = self.by_sense(names, room_of_names);
+        let bottom = self.names(&lines, top, em, room_of_names, Stand::Left);
+        let last = self.lines.last().filter(|_| !names.is_empty());
+        let last = last.map_or(top + em * RISE, |line| line.baseline);
+        let pitch = em * OFFICE_PITCH;
+        let above = pitch * right.rows.iter().skip(1).map(|_| 1.0).sum::<f64>();
+        let mut baseline = if is_beside || is_alone {
+            // What is lower on the left stands at the foot of what is higher on the right.
+            let shift = (top + em * RISE + above - last).max(Abs::zero());
+            self.lines[first..].iter_mut().for_each(|line| line.baseline += shift);
+            last + shift - above
+        } else if right.width <= room {
+            bottom + em * (OFFICE_PITCH - 1.0 + RISE)
         } else {
-            let gap = if is_lone { Abs::zero() } else { em * (OFFICE_PITCH - 1.0) };
-            self.names(&[date], bottom + gap, em, room, Stand::Right)
+            let texts: Vec<_> = right.rows.iter().flatten().map(|(_, text)| text.clone()).collect();
+            let gap = if names.is_empty() { Abs::zero() } else { em * (OFFICE_PITCH - 1.0) };
+            let lines = self.by_sense(&texts, room);
+            return self.names(&lines, bottom + gap, em, room, Stand::Right);
+        };
+        for row in &right.rows {
+            for (x, text) in row {
+                self.line(text, em + room - right.width + *x, baseline);
+            }
+            baseline += pitch;
         }
+        baseline - pitch + em * (1.0 - RISE)
     }
 
     /// The lines in the order of their texts, tags among them, and the rule.
@@ -361,6 +473,19 @@ impl Setter<'_> {
         marks.for_each(|(_, mark)| place(&mut frame, height, mark));
         frame
     }
+}
+
+/// What stands in the masthead's upper corners: where it ends on the left, begins on the right, and how far it goes down.
+struct Corners {
+    left: Abs,
+    right: Abs,
+    bottom: Abs,
+}
+
+/// What stands on the right, row by row: texts, each so far from its left.
+struct Right {
+    rows: Vec<Vec<(Abs, Range<usize>)>>,
+    width: Abs,
 }
 
 /// On which side names stand.

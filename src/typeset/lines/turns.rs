@@ -16,6 +16,9 @@ const PROVINCES: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘�
 const LONG_ADDRESS: usize = 12;
 const LONGER_ADDRESS: usize = 26;
 
+/// A number of so many figures counts nothing.
+const LEAST_OF_A_TELEPHONE: usize = 7;
+
 /// Where the lines of a text may begin, by bytes, in order.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Turns {
@@ -309,10 +312,13 @@ impl Text {
                 || matches!(self.char_before(at, numeral + 2), '。' | '；' | '：' | '！' | '？'))
     }
 
-    /// Over spaces: `12 345`, `60 km`, `60 公里`, `No. 5`; `GB ‖9704`.
+    /// Over spaces: `12 345`, `60 km`, `60 公里`, `No. 5`; `GB ‖9704`, `60002580 ‖传真`.
     fn over_space(&self, before: usize, at: usize) -> Turn {
         let (last, first) = (self.class(before), self.class(at));
-        if last == Class::Digit && (first.is_word() || first == Class::Han) {
+        let digits =
+            self.classes[..=before].iter().rev().take_while(|class| **class == Class::Digit);
+        let is_counted = first == Class::Han && digits.count() < LEAST_OF_A_TELEPHONE;
+        if last == Class::Digit && (first.is_word() || is_counted) {
             return Turn::None;
         }
         if self.char(before) == '.' && self.char_before(before, 1) == 'o' && first == Class::Digit {
