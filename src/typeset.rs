@@ -9,6 +9,7 @@
 mod compare;
 mod compose;
 mod cuts;
+mod footer;
 mod ink;
 mod lines;
 mod marked;
@@ -80,7 +81,8 @@ struct Typesetting<'a> {
     made_of: Vec<usize>,
     /// The same in their tighter setting, where they have one.
     tight: Vec<Option<Frame>>,
-    footer: Option<Frame>,
+    /// Its parts, of which the first stands under text, and others on pages of their own.
+    footer: Vec<Frame>,
     /// How many paragraphs have it for their only one.
     only_tight: usize,
     /// What the engine says of the document beside its frames.
@@ -107,7 +109,7 @@ fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result
     let tightened = plan.tightened().count() + typesetting.only_tight;
     let yielded = plan.has_yielded;
     let document = typesetting.composed(&keeps, &plan)?;
-    if !figures.footer_is_too_high() {
+    if !figures.masthead_is_too_high() {
         compose::places_must_differ(&document)?;
         compose::links_must_lead(
             &document,
@@ -148,12 +150,12 @@ impl<'a> Typesetting<'a> {
         ensure!(like.pages().len() == alone.len(), "排版模板没有把每一块排成一页");
         let mut set = Vec::new();
         let (mut frames, mut made_of) = (Vec::new(), Vec::new());
-        let mut footer = None;
+        let mut footer = Vec::new();
         for (at, (block, page)) in alone.into_iter().zip(like.pages()).enumerate() {
             let frame = on_lines(edition, block, &page.frame, &[], Choice::Even)?;
             match &edition.blocks[block].content {
                 Content::Footer(data) if data.is_empty() => {}
-                Content::Footer(_) => footer = Some(frame),
+                Content::Footer(_) => footer = footer::parts(frame, &edition.page)?,
                 _ => {
                     let rows = rows(&frame, &edition.page);
                     set.push(Set { block, rows, tight: None, unit_rows: 0 });
@@ -193,7 +195,12 @@ impl<'a> Typesetting<'a> {
     }
 
     fn footer_rows(&self) -> u32 {
-        self.footer.as_ref().map_or(0, |footer| rows(footer, &self.edition.page))
+        self.footer.first().map_or(0, |footer| rows(footer, &self.edition.page))
+    }
+
+    /// How many pages hold more of the footer and nothing else.
+    fn pages_of_footer(&self) -> usize {
+        self.footer.len().saturating_sub(1)
     }
 
     fn paginated(&self, above: Above) -> (Vec<Keep>, paginate::Plan) {
@@ -207,7 +214,13 @@ impl<'a> Typesetting<'a> {
         let paper = Paper { lines: self.edition.page.lines, footer: self.footer_rows(), pad_to: 1 };
         let plan = paginate(paper, &blocks);
         // Only where pages must be added may the footer stand alone.
-        if plan.pages.len().is_multiple_of(self.edition.page.pad_to) {
+        let more = self.pages_of_footer();
+        if (plan.pages.len() + more).is_multiple_of(self.edition.page.pad_to) {
+            return (keeps, plan);
+        }
+        if more > 0 {
+            let mut plan = paginate(Paper { footer: 0, ..paper }, &blocks);
+            plan.pad_before_footer(self.edition.page.pad_to, more + 1);
             return (keeps, plan);
         }
         let plan = paginate(Paper { pad_to, ..paper }, &blocks);
@@ -251,13 +264,14 @@ impl<'a> Typesetting<'a> {
         let (lines, footer_rows) = (page.lines as usize, self.footer_rows() as usize);
         let last_rows = rows(plan.pages.last());
         Plan {
-            pages: plan.pages.len(),
+            pages: plan.pages.len() + self.pages_of_footer(),
             lines,
             chars: page.chars_in_line() as usize,
             last_rows,
             rows_left: lines.saturating_sub(last_rows + footer_rows),
             footer_rows,
             shorter: self.shorter(keeps, plan, above),
+            masthead_rows: self.set.first().map_or(0, |masthead| masthead.rows as usize),
             title_size: self.title_size(),
             has_parted: plan.keeps_broken > 0,
         }
@@ -303,13 +317,19 @@ impl<'a> Typesetting<'a> {
                     sheet.place(block, part.rows.start + from..part.rows.end + from, part.top);
                 }
             }
-            if let Some(footer) = self.footer.as_ref().filter(|_| planned.footer) {
+            if let Some(footer) = self.footer.first().filter(|_| planned.footer) {
                 sheet.place_at_foot(footer.clone());
             }
             if at < last_of_text(plan) {
                 folios.by_ref().take(1).for_each(|folio| sheet.place_under(folio));
             }
             pages.push(sheet.done(&self.like.pages()[0], at + 1));
+        }
+        for part in self.footer.iter().skip(1) {
+            let number = pages.len() + 1;
+            let mut sheet = Sheet::new(page, number);
+            sheet.place_at_foot(part.clone());
+            pages.push(sheet.done(&self.like.pages()[0], number));
         }
         Ok(PagedDocument::new(pages.into_iter().collect(), self.like.info().clone()))
     }
@@ -359,7 +379,9 @@ impl<'a> Typesetting<'a> {
         for at in 0..on.len() {
             // A unit on a block's last line, and the footer, are set with no part of their own.
             on[at] = on[at].or_else(|| match self.edition.blocks[at].content {
-                Content::Footer(_) => Some((plan.pages.len(), plan.pages.len())),
+                Content::Footer(_) => {
+                    Some((plan.pages.len(), plan.pages.len() + self.pages_of_footer()))
+                }
                 _ => on[at.checked_sub(1)?].map(|(_, last)| (last, last)),
             });
         }

@@ -1,12 +1,17 @@
 //! `[[staff]]`, `[[distribution]]`, `[[contact]]`
 
+use toml::value::Date;
+
 use super::findings::Findings;
 use super::text::{at_most, line, line_within, no_duplicates};
+
 use crate::diagnostic::{Code, Spanned, near_or_all};
+use crate::input::fields::TextOrFlag;
+use crate::model::LONGEST_NAME;
 use crate::model::footer::{
-    Entry, Footer, Group, LONGEST_ENTRY, LONGEST_LABEL, RawEntry, RawLists,
+    Entry, Footer, Group, Issued, LONGEST_ENTRY, LONGEST_LABEL, RawEntry, RawLists,
 };
-use crate::text::Runs;
+use crate::text::{self, Runs};
 
 /// The footer, with 本期增发 last of whom the issue goes to.
 pub(super) fn footer(
@@ -14,17 +19,71 @@ pub(super) fn footer(
     lists: &RawLists,
     also_to: Option<String>,
     copies: Option<i64>,
+    printed_by: &PrintedBy<'_>,
 ) -> Footer {
+    order_of_labels(found, lists.distribution.as_deref().unwrap_or_default());
     let mut distribution = entries(found, ["label", "to"], lists.distribution.as_ref());
     let also_to =
-        also_to.map(|to| Entry { label: "本期增发".to_owned(), value: Runs::plain(to) });
+        also_to.map(|to| Entry { label: Some("本期增发".to_owned()), value: Runs::plain(to) });
     distribution.extend(also_to);
     Footer {
         staff: entries(found, ["role", "name"], lists.staff.as_ref()),
         distribution,
         contact: entries(found, ["label", "value"], lists.contact.as_ref()),
         copies,
+        issued: issued(found, lists.issued.as_ref(), printed_by),
         order: order(found, &lists.order),
+    }
+}
+
+/// What the masthead says of who prints the issue, and when.
+pub(super) struct PrintedBy<'a> {
+    pub offices: &'a [Runs],
+    pub date: Option<Date>,
+}
+
+/// 印发机关 and 印发日期: the office that is named, or the masthead's first.
+fn issued(
+    found: &mut Findings<'_>,
+    raw: Option<&Spanned<TextOrFlag>>,
+    printed_by: &PrintedBy<'_>,
+) -> Option<Issued> {
+    let raw = raw?;
+    let office = match &raw.value {
+        TextOrFlag::Flag(false) => return None,
+        TextOrFlag::Flag(true) => printed_by.offices.first().cloned().or_else(|| {
+            let message = "报头没有 office，不知道印发机关";
+            let hint = "在 [masthead] 里加上 office，或写 issued = \"印发机关\"";
+            found.report(Code::FieldMisused, &raw.place, message, hint);
+            None
+        }),
+        TextOrFlag::Text(text) => {
+            let field = Spanned { value: text.clone(), place: raw.place.clone() };
+            at_most(found, "issued", Some(&field), LONGEST_NAME);
+            line(found, "issued", &field).map(Runs::plain)
+        }
+    };
+    let date = format!("{}印发", text::date(printed_by.date?));
+    Some(Issued { office: office?, date })
+}
+
+/// Those above come first, then those beside, then those below: 报, 送, 发.
+fn order_of_labels(found: &mut Findings<'_>, entries: &[RawEntry]) {
+    const RANKS: [&[&str]; 3] =
+        [&["报", "抄报", "呈报", "呈"], &["送", "抄送", "分送"], &["发", "下发", "分发"]];
+    let rank_of = |label: &str| RANKS.iter().position(|labels| labels.contains(&label));
+    let mut before: Option<(usize, String)> = None;
+    for label in entries.iter().filter_map(|entry| entry.label.as_ref()) {
+        let own = text::line(&label.value);
+        let Some(rank) = rank_of(&own) else { continue };
+        match &before {
+            Some((higher, above)) if *higher > rank => {
+                let message = format!("“{above}”写在了“{own}”前面");
+                let hint = "按报、送、发的次序写";
+                found.report(Code::DistributionOrder, &label.place, message, hint);
+            }
+            _ => before = Some((rank, own)),
+        }
     }
 }
 
@@ -57,10 +116,14 @@ fn entries(found: &mut Findings<'_>, keys: [&str; 2], raw: Option<&Vec<RawEntry>
     raw.into_iter()
         .flatten()
         .filter_map(|entry| {
-            let label = line(found, keys[0], entry.label.as_ref()?);
+            let label = entry.label.as_ref().map(|label| line(found, keys[0], label));
             at_most(found, keys[0], entry.label.as_ref(), LONGEST_LABEL);
             let value = line_within(found, keys[1], entry.value.as_ref()?, LONGEST_ENTRY);
-            Some(Entry { label: label?, value: Runs::plain(value?) })
+            let label = match label {
+                Some(label) => Some(label?),
+                None => None,
+            };
+            Some(Entry { label, value: Runs::plain(value?) })
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use super::files::Files;
 use super::findings::Findings;
-use super::footer::footer;
+use super::footer::{PrintedBy, footer};
 use super::items::{Known, items};
 use super::masthead::masthead;
 use super::named::named_items;
@@ -100,7 +100,11 @@ fn whole(
     let place = Place::of_file(bulletin.file);
     let head = masthead(found, &over.masthead.over(bulletin.masthead.clone()), &place);
     let lists = over.lists.over(bulletin.lists.clone());
-    let footer = footer(found, &lists, over.also_to, over.copies);
+    let printed_by = PrintedBy {
+        offices: head.as_ref().map_or(&[], |head| &head.offices),
+        date: raw.and_then(|raw| raw.date.as_ref()).map(|date| date.value),
+    };
+    let footer = footer(found, &lists, over.also_to, over.copies, &printed_by);
     let page = page(found, &over.page.over(bulletin.page.clone()));
     let (head, number) = (head?, number?);
     let stem = output_name(found, &head.title, &number, &head.title_place);

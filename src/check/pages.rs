@@ -12,10 +12,10 @@ const TITLE_LEAST: u32 = 42;
 /// The findings of an issue's pages; they stand at its `issue.toml`.
 #[must_use]
 pub(crate) fn pages(plan: &Plan, issue: &Place) -> Vec<Diagnostic> {
-    if plan.footer_is_too_high() {
-        let message = format!("报尾占 {} 行，一页排不下", plan.footer_rows);
-        let hint = "删减 distribution、staff、contact 里的条目或文字";
-        return vec![Diagnostic::new(Code::FooterTooHigh, issue.clone(), message, hint)];
+    if plan.masthead_is_too_high() {
+        let message = format!("报头占 {} 行，首页排不下正文", plan.masthead_rows);
+        let hint = "把 office、form、lines 写短，或少写几个，或把版心放宽";
+        return vec![Diagnostic::new(Code::MastheadTooHigh, issue.clone(), message, hint)];
     }
     let many = (plan.pages >= MANY_PAGES).then(|| {
         let message = format!("排出来有 {} 页", plan.pages);

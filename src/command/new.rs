@@ -173,7 +173,8 @@ fn table(header: &str, keys: [&str; 2], entry: &RawEntry) -> String {
         toml_string(field.as_ref().map_or("", |field| field.value.as_str()))
     };
     let [label, text] = keys;
-    format!("\n[[{header}]]\n{label} = {}\n{text} = {}", value(&entry.label), value(&entry.value))
+    let label = entry.label.as_ref().map(|_| format!("{label} = {}\n", value(&entry.label)));
+    format!("\n[[{header}]]\n{}{text} = {}", label.unwrap_or_default(), value(&entry.value))
 }
 
 /// The newest issue that is no supplement.

@@ -214,9 +214,9 @@ codes! {
     /// No font has the character.
     MissingGlyph, "missing-glyph", Error, None, "实务",
         "没有一种字体有这个字：自造字、表情符号、生僻字。换一个字或写法。";
-    /// The footer takes a whole page.
-    FooterTooHigh, "footer-too-high", Error, None, "实务",
-        "报尾比一页还高。删减 distribution、staff、contact 里的条目或文字。";
+    /// The masthead leaves no room on its page.
+    MastheadTooHigh, "masthead-too-high", Error, None, "实务",
+        "报头太高，首页排不下正文。写短 office、form、lines，少写几个，或放宽版心。";
     /// Nothing to print.
     NoItems, "no-items", Error, None, "实务", "没有一篇采用的稿件，排不出一期。";
     /// A file read in another encoding than UTF-8.
@@ -227,6 +227,9 @@ codes! {
     /// A file in `items/` that is not read.
     UnusedFile, "unused-file", Warning, None, "实务",
         "items 里有一个没有人读的文件：记事本加了 .txt 的稿件、忘了转成 .toml 的 Word 文件等。";
+    /// Those whom the issue goes to are not in the usual order.
+    DistributionOrder, "distribution-order", Warning, None, "实务",
+        "报尾的发送范围按报（上级）、送（平级）、发（下级）的次序写。";
     /// The masthead's title has characters that no file name can have.
     OutputName, "output-name", Warning, None, "实务", "报头名称里有文件名不能用的字符，PDF 的名字里换成了 _。";
     /// A folder or a file of another issue that cannot be read.

@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 
 use serde::Serialize;
 
-use crate::model::footer::{Footer, Group};
+use crate::model::footer::{Footer, Group, Issued};
 use crate::model::masthead::{self, Masthead};
 use crate::model::section::UnitPlace;
 use crate::text::{Runs, Title};
@@ -262,5 +262,9 @@ fn of_footer(footer: &Footer) -> Vec<Printed> {
             .printed_copies()
             .map(|text| Printed { origin: Origin::new("footer", "copies"), text }),
     );
+    if let Some(Issued { office, date }) = &footer.issued {
+        let text = office.text() + date;
+        printed.push(Printed { origin: Origin::new("footer", "issued"), text });
+    }
     printed
 }

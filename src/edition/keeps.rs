@@ -4,7 +4,7 @@ use super::block::{self, Content};
 use super::paginate::{Block, Shape};
 
 /// Rows of text that stand under a head.
-const KEPT: u32 = 2;
+pub(super) const KEPT: u32 = 2;
 
 /// A bold paragraph of more rows is text, and no head.
 const ROWS_OF_A_HEAD: u32 = 3;

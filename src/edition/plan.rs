@@ -1,7 +1,7 @@
 //! The typeset pages in plain numbers.
 
 use super::block::Origin;
-use super::paginate::FOOTER_KEEPS;
+use super::keeps::KEPT;
 
 /// The typeset pages in plain numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct Plan {
     pub footer_rows: usize,
     /// What to take out of the text so that a page is saved, where the last holds few rows.
     pub shorter: Option<Shorter>,
+    /// Rows of the masthead.
+    pub masthead_rows: usize,
     /// The masthead's title's size, in tenths of a point.
     pub title_size: u32,
     /// Whether something stands apart from what it keeps with, since nothing else could be done.
@@ -27,10 +29,10 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Whether the footer takes more rows than a page can give it beside text.
+    /// Whether the masthead takes more rows than a page can give it beside text.
     #[must_use]
-    pub const fn footer_is_too_high(&self) -> bool {
-        self.footer_rows + FOOTER_KEEPS as usize > self.lines
+    pub const fn masthead_is_too_high(&self) -> bool {
+        self.masthead_rows + KEPT as usize > self.lines
     }
 }
 

@@ -1,7 +1,7 @@
 //! `[[staff]]`, `[[distribution]]`, `[[contact]]`: the footer (报尾).
 
 use crate::diagnostic::Spanned;
-use crate::input::fields::Fields;
+use crate::input::fields::{Fields, TextOrFlag};
 use crate::text::{Role, Runs};
 
 /// The most characters of an entry.
@@ -16,25 +16,36 @@ pub const COLON: &str = "：";
 /// A labelled line of the footer: `编校：史佳怡`, `报：…`, `电话：…`.
 #[derive(Debug, Clone)]
 pub struct RawEntry {
-    /// Before the colon.
+    /// Before the colon; none of one that goes on with the entry above.
     pub label: Option<Spanned<String>>,
     /// After it.
     pub value: Option<Spanned<String>>,
 }
 
 impl RawEntry {
-    fn read(mut fields: Fields<'_, '_>, label: &'static str, value: &'static str) -> Self {
-        let entry = Self { label: fields.required_text(label), value: fields.required_text(value) };
-        fields.finish();
-        entry
+    /// Entries in order, the first of which has a label.
+    fn read_all(
+        tables: Vec<Fields<'_, '_>>,
+        label: &'static str,
+        value: &'static str,
+    ) -> Vec<Self> {
+        let read = |(at, mut fields): (usize, Fields<'_, '_>)| {
+            if at == 0 {
+                fields.require(label);
+            }
+            let entry = Self { label: fields.text(label), value: fields.required_text(value) };
+            fields.finish();
+            entry
+        };
+        tables.into_iter().enumerate().map(read).collect()
     }
 }
 
 /// The same, as it prints.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Before the colon.
-    pub label: String,
+    /// Before the colon; none of one that goes on with the entry above.
+    pub label: Option<String>,
     /// After it.
     pub value: Runs,
 }
@@ -43,11 +54,23 @@ impl Entry {
     /// `编校：史佳怡`
     #[must_use]
     pub fn printed(&self) -> Runs {
-        let mut printed = Runs::plain(&*self.label);
+        let Some(label) = &self.label else {
+            return self.value.clone();
+        };
+        let mut printed = Runs::plain(&**label);
         printed.push(Role::Plain, COLON);
         printed.extend(&self.value);
         printed
     }
+}
+
+/// Who printed the issue (印发机关) and when, on the footer's last line (GB/T 9704 7.4.3).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issued {
+    /// The office.
+    pub office: Runs,
+    /// `2026年3月5日印发`
+    pub date: String,
 }
 
 /// One of the footer's lists.
@@ -78,26 +101,26 @@ pub struct RawLists {
     pub contact: Option<Vec<RawEntry>>,
     /// `[footer] order`: from the top down.
     pub order: Vec<Spanned<String>>,
+    /// `[footer] issued`: the office that prints, or whether the masthead's is printed so.
+    pub issued: Option<Spanned<TextOrFlag>>,
 }
 
 impl RawLists {
     /// Reads the three lists below the file's top.
     pub(crate) fn read(top: &mut Fields<'_, '_>) -> Self {
         let mut list = |key, label, value| {
-            top.has(key).then(|| {
-                let tables = top.tables(key).into_iter();
-                tables.map(|fields| RawEntry::read(fields, label, value)).collect()
-            })
+            top.has(key).then(|| RawEntry::read_all(top.tables(key), label, value))
         };
         let (staff, distribution) =
             (list("staff", "role", "name"), list("distribution", "label", "to"));
         let contact = list("contact", "label", "value");
-        let order = top.table("footer").map(|mut fields| {
-            let order = fields.text_or_texts("order");
+        let (mut order, mut issued) = (Vec::new(), None);
+        if let Some(mut fields) = top.table("footer") {
+            order = fields.text_or_texts("order");
+            issued = fields.text_or_flag("issued");
             fields.finish();
-            order
-        });
-        Self { staff, distribution, contact, order: order.unwrap_or_default() }
+        }
+        Self { staff, distribution, contact, order, issued }
     }
 
     /// These lists over those.
@@ -108,6 +131,7 @@ impl RawLists {
             distribution: self.distribution.or(below.distribution),
             contact: self.contact.or(below.contact),
             order: if self.order.is_empty() { below.order } else { self.order },
+            issued: self.issued.or(below.issued),
         }
     }
 }
@@ -123,6 +147,8 @@ pub struct Footer {
     pub contact: Vec<Entry>,
     /// How many are printed: 共印80份.
     pub copies: Option<i64>,
+    /// Its last line.
+    pub issued: Option<Issued>,
     /// Its lists from the top down; the usual order where there are none.
     pub order: Vec<Group>,
 }
@@ -131,7 +157,7 @@ impl Footer {
     /// Whether nothing of it prints.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.groups().next().is_none() && self.copies.is_none()
+        self.groups().next().is_none() && self.copies.is_none() && self.issued.is_none()
     }
 
     /// The lists that hold something, from the top down.

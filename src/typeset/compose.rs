@@ -41,34 +41,43 @@ impl Rows {
         if parting == Parting::Whole {
             return Ok(Self(vec![flat]));
         }
-        let mut cut: Vec<Vec<(Point, FrameItem)>> = vec![Vec::new(); count.max(1)];
-        let last = cut.len() - 1;
-        let mut row = last;
-        let row_of = |(at, item): &(Point, FrameItem)| {
-            let middle = match item {
-                FrameItem::Group(group) => group.frame.height() / 2.0,
-                FrameItem::Shape(shape, _) => shape.geometry.bbox(None).size().y / 2.0,
-                FrameItem::Image(_, size, _) | FrameItem::Link(_, size) => size.y / 2.0,
-                FrameItem::Text(_) | FrameItem::Tag(_) => Abs::zero(),
-            };
-            #[expect(clippy::cast_possible_truncation, reason = "a block has few rows")]
-            #[expect(clippy::cast_sign_loss, reason = "what is above is in the first row")]
-            let row = ((at.y + middle) / pitch).floor().max(0.0) as usize;
-            row.min(last)
-        };
-        let mut of_item = vec![0; flat.len()];
-        for (at, item) in flat.iter().enumerate().rev() {
-            if !matches!(item.1, FrameItem::Tag(_)) {
-                row = row_of(item);
-            }
-            of_item[at] = row;
-        }
-        ensure!(of_item.is_sorted(), "一块里的字不按行的次序");
-        for (item, row) in flat.into_iter().zip(of_item) {
-            cut[row].push(item);
-        }
-        Ok(Self(cut))
+        #[expect(clippy::cast_possible_truncation, reason = "a block has few rows")]
+        #[expect(clippy::cast_sign_loss, reason = "what is above is in the first row")]
+        let row_of = |y: Abs| (y / pitch).floor().max(0.0) as usize;
+        Ok(Self(cut(flat, count, row_of)?))
     }
+}
+
+/// The items of a block in so many pieces; `piece_of` says to which belongs what is at a height.
+///
+/// # Errors
+/// Items go back a piece: they would stand on the wrong page.
+pub(super) fn cut(
+    flat: Vec<(Point, FrameItem)>,
+    count: usize,
+    piece_of: impl Fn(Abs) -> usize,
+) -> Result<Vec<Vec<(Point, FrameItem)>>> {
+    let mut cut: Vec<Vec<(Point, FrameItem)>> = vec![Vec::new(); count.max(1)];
+    let last = cut.len() - 1;
+    let mut piece = last;
+    let middle = |item: &FrameItem| match item {
+        FrameItem::Group(group) => group.frame.height() / 2.0,
+        FrameItem::Shape(shape, _) => shape.geometry.bbox(None).size().y / 2.0,
+        FrameItem::Image(_, size, _) | FrameItem::Link(_, size) => size.y / 2.0,
+        FrameItem::Text(_) | FrameItem::Tag(_) => Abs::zero(),
+    };
+    let mut of_item = vec![0; flat.len()];
+    for (at, (place, item)) in flat.iter().enumerate().rev() {
+        if !matches!(item, FrameItem::Tag(_)) {
+            piece = piece_of(place.y + middle(item)).min(last);
+        }
+        of_item[at] = piece;
+    }
+    ensure!(of_item.is_sorted(), "一块里的字不按行的次序");
+    for (item, piece) in flat.into_iter().zip(of_item) {
+        cut[piece].push(item);
+    }
+    Ok(cut)
 }
 
 /// How many rows a frame takes.

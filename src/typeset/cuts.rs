@@ -30,7 +30,10 @@ impl Typesetting<'_> {
         above: Above,
     ) -> Option<Shorter> {
         let last_rows = plan.pages.last().map_or(0, |page| page.rows);
-        if plan.pages.len() < 2 || !(1..=paginate::FEW_ROWS).contains(&last_rows) {
+        if self.pages_of_footer() > 0
+            || plan.pages.len() < 2
+            || !(1..=paginate::FEW_ROWS).contains(&last_rows)
+        {
             return None;
         }
         let (before, first) = self.reached(keeps, plan);

@@ -72,6 +72,7 @@ impl Galley {
             choice,
             together: self.together(),
             y: Abs::zero(),
+            hanging: Abs::zero(),
             marks: 0,
             items: vec![],
         };
@@ -178,6 +179,8 @@ struct Setting<'a> {
     together: Abs,
     /// Where the next line begins.
     y: Abs,
+    /// How far the turned lines of the last paragraph are indented.
+    hanging: Abs,
     /// How many tags and rules stand among the items.
     marks: usize,
     items: Vec<(Point, FrameItem)>,
@@ -197,10 +200,16 @@ impl Setting<'_> {
     }
 
     fn paragraph(&mut self, clusters: Range<usize>, paragraph: &Paragraph) {
+        let mut paragraph = paragraph.clone();
+        if paragraph.goes_on {
+            paragraph.measure.first = self.hanging;
+            paragraph.measure.hanging = Hanging::By(self.hanging);
+        }
         let measure = &paragraph.measure;
         let shifted = if measure.align == Align::Together { self.together } else { Abs::zero() };
         let Turned { fit, lines, hanging, room, free } =
-            self.galley.lines(&clusters, paragraph, self.choice, shifted);
+            self.galley.lines(&clusters, &paragraph, self.choice, shifted);
+        self.hanging = hanging;
         let left = measure.left + shifted;
         let mut end = Abs::zero();
         for (at, line) in lines.iter().enumerate() {

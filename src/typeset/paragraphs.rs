@@ -8,7 +8,7 @@ use super::values::{Begins, LEADER, tail_of};
 use super::words::turns;
 use crate::edition::Edition;
 use crate::edition::block::{CONTENTS_HEAD, Content, Listed, Part, PartKind};
-use crate::model::footer::{COLON, Entry, Footer, Group};
+use crate::model::footer::{COLON, Entry, Footer, Group, Issued};
 use crate::model::page::Page;
 use crate::text::Title;
 
@@ -147,15 +147,17 @@ fn listed(entry: &Listed, begins: Option<&Begins>, body: Measure, em: Abs) -> Pa
 }
 
 /// Entries in rows of so many ems, two ems apart: as many in each as have room. What one runs over to stands under the
-/// first character after its label, so that none runs over beside another.
+/// first character after its label, so that none runs over, or goes on, beside another.
 fn rows_of(entries: &[Entry], room: f64) -> Vec<&[Entry]> {
     let ems =
         |text: &str| -> f64 { text.chars().map(|c| if c.is_ascii() { 0.5 } else { 1.0 }).sum() };
+    let goes_on = |at: usize| entries.get(at).is_some_and(|entry| entry.label.is_none());
     let mut rows = Vec::new();
     let (mut start, mut width) = (0, 0.0);
     for (at, entry) in entries.iter().enumerate() {
         let own = ems(&entry.printed().text());
-        if at > start && width + 2.0 + own > room {
+        let is_full = width + 2.0 + own > room;
+        if at > start && (is_full || goes_on(at) || goes_on(at + 1) || goes_on(at - 1)) {
             rows.push(&entries[start..at]);
             (start, width) = (at, 0.0);
         }
@@ -174,8 +176,9 @@ fn of_footer(footer: &Footer, page: &Page) -> Vec<Paragraph> {
     let width = Abs::mm(page.width()) - em * 2.0;
     let measure = Measure { left: em, width, align: Align::Left, ..Measure::default() };
     let hanging = |entry: &Entry| {
-        let hanging = Hanging::Under(entry.label.len() + COLON.len());
-        plain(entry.printed().text(), Measure { hanging, ..measure })
+        let under = entry.label.as_ref().map_or(0, |label| label.len() + COLON.len());
+        let measure = Measure { hanging: Hanging::Under(under), ..measure };
+        Paragraph { goes_on: entry.label.is_none(), ..plain(entry.printed().text(), measure) }
     };
     let in_rows = |entries: &[Entry]| -> Vec<Paragraph> {
         let rows = rows_of(entries, width / em);
@@ -208,5 +211,10 @@ fn of_footer(footer: &Footer, page: &Page) -> Vec<Paragraph> {
         }
         (None, _) => {}
     }
+    paragraphs.extend(footer.issued.as_ref().map(|Issued { office, date }| {
+        let office = office.text();
+        let end = End::Tail { from: office.len(), between: em, words: Vec::new() };
+        Paragraph { end, ..plain(office + date, measure) }
+    }));
     paragraphs
 }

@@ -175,7 +175,7 @@ fn listed(entry: &Listed) -> Value {
 
 fn footer(data: &Footer) -> Value {
     let entries = |list: &[Entry]| {
-        let entry = |entry: &Entry| json!({ "label": entry.label, "text": runs(&entry.printed()) });
+        let entry = |entry: &Entry| json!({ "continues": entry.label.is_none(), "text": runs(&entry.printed()) });
         list.iter().map(entry).collect::<Vec<_>>()
     };
     let groups = data.groups().map(|(group, list)| {
@@ -186,6 +186,7 @@ fn footer(data: &Footer) -> Value {
         "kind": "footer",
         "groups": groups.collect::<Vec<_>>(),
         "copies": data.printed_copies(),
+        "issued": data.issued.as_ref().map(|it| json!({ "office": runs(&it.office), "date": it.date })),
     })
 }
 

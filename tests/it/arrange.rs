@@ -12,7 +12,7 @@ use kuaibao::model::roster::Roster;
 use kuaibao::model::section::{Break, ItemTitle, Layout, Section, UnitPlace};
 use std::collections::BTreeMap;
 
-use kuaibao::text::Runs;
+use kuaibao::text::{Runs, Title};
 use proptest::prelude::*;
 use toml::value::Date;
 
@@ -23,9 +23,12 @@ fn issue(sections: Vec<Section>, roster: &[&str], items: Vec<Item>) -> Issue {
         masthead: Masthead {
             banner: None,
             title: "工作快报".to_owned(),
-            number: "第1期".to_owned(),
+            number: Title::run_in("第1期"),
+            signers: Vec::new(),
             offices: Vec::new(),
             date: "2026年3月5日".to_owned(),
+            lines: Vec::new(),
+            serial: None,
             marks: Vec::new(),
         },
         stem: "工作快报第1期".to_owned(),
@@ -36,13 +39,7 @@ fn issue(sections: Vec<Section>, roster: &[&str], items: Vec<Item>) -> Issue {
         items,
         left: Left::default(),
         note: None,
-        footer: Footer {
-            staff: Vec::new(),
-            distribution: Vec::new(),
-            contact: Vec::new(),
-            copies: None,
-            order: Vec::new(),
-        },
+        footer: Footer::default(),
         page: Page::default(),
     }
 }

@@ -12,7 +12,7 @@ use typst::layout::{Abs, Point};
 fn with_bodies(bodies: Vec<Vec<String>>, footer_entries: usize) -> Edition {
     let mut issue = crate::common::issue_of(bodies);
     issue.footer.distribution = (0..footer_entries)
-        .map(|at| Entry { label: format!("发{at}"), value: Runs::plain("全区各单位") })
+        .map(|at| Entry { label: Some(format!("发{at}")), value: Runs::plain("全区各单位") })
         .collect();
     arrange(&issue)
 }
@@ -80,6 +80,58 @@ fn footers_of_every_height_under_every_length() {
             assert_well_set(&edition, &format!("{entries} entries under {lines} lines"));
             let edition = with_bodies(vec![vec!["一行。".to_owned(); lines]], entries);
             assert_well_set(&edition, &format!("{entries} entries under {lines} paragraphs"));
+        }
+    }
+}
+
+/// Footers of more than a page: the first part stands under text, others on pages of their own, each full but where an
+/// entry ends; the last rule is on the type area's bottom.
+#[test]
+fn footers_of_more_than_a_page_flow() {
+    let long = "区教委、".repeat(12);
+    for (entries, value) in [20, 24, 25, 26, 28, 31, 40, 55, 60, 90]
+        .into_iter()
+        .flat_map(|entries| [(entries, "全区各单位"), (entries, long.as_str())])
+    {
+        for (lines, pad_to) in [(1, 1), (9, 1), (22, 1), (23, 1), (24, 1), (40, 1), (9, 2), (9, 4)]
+        {
+            let mut issue = crate::common::issue_of(vec![vec!["一行。".to_owned(); lines]]);
+            let entry = |at| Entry { label: Some(format!("发{at}")), value: Runs::plain(value) };
+            issue.footer.distribution = (0..entries).map(entry).collect();
+            issue.page.pad_to = pad_to;
+            let edition = arrange(&issue);
+            let said = format!("{entries} entries of {} under {lines}, {pad_to}", value.len());
+            let pages = pages(&edition);
+            let plan = pages.plan();
+            let set = pages.document().pages();
+            assert_eq!(set.len(), plan.pages, "{said}");
+            assert!(set.len().is_multiple_of(pad_to), "{said}: {} pages", set.len());
+            assert!(plan.last_rows >= 2 || pad_to > 1 || lines == 1, "{said}: {}", plan.last_rows);
+            let (top, bottom) = (Abs::mm(37.0), Abs::mm(297.0 - 35.0));
+            let first = set.len()
+                - set
+                    .iter()
+                    .rev()
+                    .take_while(|page| {
+                        let found = texts(&page.frame);
+                        !found.is_empty()
+                            && found.iter().all(|(at, text)| {
+                                at.y > bottom || (text.size.to_pt() - 14.0).abs() < 0.01
+                            })
+                    })
+                    .count();
+            for page in &set[first..] {
+                let found = texts(&page.frame);
+                let (mut least, mut most) = (bottom, top);
+                for (at, _) in &found {
+                    (least, most) = (least.min(at.y), most.max(at.y));
+                }
+                assert!(least > top && most < bottom, "{said}: outside the type area");
+                assert!(bottom - most < Abs::mm(4.0), "{said}: ends {:?} up", bottom - most);
+                // It does not share its page where pages are added before it.
+                let room = Abs::mm(if pad_to > 1 { 225.0 } else { 80.0 });
+                assert!(least - top < room, "{said}: begins {:?} down", least - top);
+            }
         }
     }
 }

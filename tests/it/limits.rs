@@ -4,6 +4,7 @@ use kuaibao::edition::arrange::arrange;
 use kuaibao::fonts::Fonts;
 use kuaibao::model::issue::Issue;
 use kuaibao::model::item::Piece;
+use kuaibao::model::masthead::MOST_OFFICES;
 use kuaibao::model::section::ItemTitle;
 use kuaibao::model::{LONGEST_NAME, LONGEST_SECTION, LONGEST_TITLE, MOST_SIGNATURES, MOST_UNITS};
 use kuaibao::text::{Runs, Title};
@@ -29,7 +30,8 @@ fn longest(kind: &str, displayed: bool) -> Issue {
         ..item.piece.clone()
     };
     issue.items.insert(0, kuaibao::model::item::Item { piece, ..item });
-    issue.masthead.number = long(kind, LONGEST_NAME);
+    issue.masthead.number = Title::run_in(&long(kind, LONGEST_NAME));
+    issue.masthead.offices = names(MOST_OFFICES);
     for section in &mut issue.sections {
         section.name = long(kind, LONGEST_SECTION);
         section.item_title = if displayed { ItemTitle::Display } else { ItemTitle::RunIn };
@@ -52,9 +54,11 @@ fn what_is_as_long_as_it_may_be_is_set_on_every_page() {
                 (issue.page.lines, issue.page.chars) = (lines, chars);
                 (issue.page.inner, issue.page.outer) = (side, side);
                 (issue.page.top, issue.page.bottom) = (edge, edge);
+                let said = format!("{kind} {displayed} {lines} lines of {chars}");
                 let set = typeset(&arrange(&issue), Fonts::shipped());
-                let fault = set.err().map(|fault| format!("{fault:#}"));
-                assert_eq!(fault, None, "{kind} {displayed} {lines} lines of {chars}");
+                let set = set.unwrap_or_else(|fault| panic!("{said}: {fault:#}"));
+                let rows = set.plan().masthead_rows;
+                assert!(!set.plan().masthead_is_too_high(), "{said}: a masthead of {rows} rows");
             }
         }
     }

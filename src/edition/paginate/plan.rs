@@ -161,6 +161,13 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Adds empty pages, and the page where a footer of so many pages begins, so that all are a multiple.
+    pub fn pad_before_footer(&mut self, multiple: usize, footer: usize) {
+        let all = (self.pages.len() + footer).next_multiple_of(multiple);
+        self.pages.resize_with(all - footer, Page::default);
+        self.pages.push(Page { footer: true, ..Page::default() });
+    }
+
     /// The blocks to be set in their tighter setting, in order.
     pub fn tightened(&self) -> impl Iterator<Item = usize> {
         let parts = self.pages.iter().flat_map(|page| &page.parts);

@@ -44,6 +44,8 @@ const RULE: f64 = 0.7;
 const FOOT: f64 = 1.5;
 /// The least an office's name is set in, of the body's size, before it turns.
 const OFFICE_LEAST: f64 = 0.75;
+/// What a name that turns by sense fills of its lines, or less.
+const NAME_FILLS: f64 = 0.9;
 /// From a line to the next, in ems: of one name, and of the number; from a name to the next.
 const NAME_PITCH: f64 = 1.2;
 const OFFICE_PITCH: f64 = 1.25;
@@ -233,6 +235,9 @@ impl Setter<'_> {
         let widest = offices.iter().map(|office| self.width(office)).fold(Abs::zero(), Abs::max);
         if widest > Abs::zero() {
             let by = (beside / widest).clamp(OFFICE_LEAST, 1.0);
+            // Two lines over the date hold the longest.
+            let room = Abs::mm(self.page.width()) - em * 2.0;
+            let by = by.min(room * 2.0 * NAME_FILLS / widest);
             offices.iter().for_each(|office| self.strip.scale(office.clone(), by));
         }
         let rows = date.into_iter().map(|date| vec![(Abs::zero(), date)]).collect();

@@ -19,6 +19,8 @@ pub(crate) struct Paragraph {
     /// Where alone they turn, if not by the rules of text, each by its byte, and what a turn there costs.
     pub words: Option<Vec<(usize, f64)>>,
     pub measure: Measure,
+    /// Whether it goes on with the paragraph above: all its lines stand where that one's turned lines do.
+    pub goes_on: bool,
     pub end: End,
 }
 
