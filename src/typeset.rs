@@ -39,7 +39,7 @@ use crate::edition::keeps::{Above, Keep, Set, keeps};
 use crate::edition::paginate::{self, Paper, Setting, Shape, paginate};
 use crate::edition::plan::Plan;
 use crate::fonts::Fonts;
-use compose::{Parting, Rows, Sheet, relocated, rows, rows_of_end};
+use compose::{Parting, Rows, Sheet, relocated, rows, rows_of_end, rows_to};
 use lines::{Choice, Galley, Grid};
 use values::Begins;
 use world::{Template, TemplateWorld};
@@ -81,6 +81,8 @@ struct Typesetting<'a> {
     made_of: Vec<usize>,
     /// The same in their tighter setting, where they have one.
     tight: Vec<Option<Frame>>,
+    /// After which rows of the contents their entries end.
+    ends_of_listed: Vec<u32>,
     /// Its parts, of which the first stands under text, and others on pages of their own.
     footer: Vec<Frame>,
     /// How many paragraphs have it for their only one.
@@ -173,11 +175,16 @@ impl<'a> Typesetting<'a> {
             frames,
             made_of,
             tight,
+            ends_of_listed: Vec::new(),
             footer,
             only_tight: 0,
             like,
         };
         (0..typesetting.set.len()).for_each(|at| typesetting.measure(at));
+        let contents = (0..typesetting.set.len()).find(|at| typesetting.is_contents(*at));
+        let contents = contents.map(|at| &typesetting.frames[at]);
+        typesetting.ends_of_listed =
+            contents.map_or_else(Vec::new, |frame| rows_to(frame, &edition.page, "··"));
         Ok(typesetting)
     }
 
@@ -208,7 +215,8 @@ impl<'a> Typesetting<'a> {
     }
 
     fn paginated_as(&self, set: &[Set], above: Above) -> (Vec<Keep>, paginate::Plan) {
-        let keeps = keeps(&self.edition.blocks, set, above, self.edition.page.lines);
+        let lines = self.edition.page.lines;
+        let keeps = keeps(&self.edition.blocks, set, above, lines, &self.ends_of_listed);
         let pad_to = u32::try_from(self.edition.page.pad_to).unwrap_or(1);
         let blocks: Vec<_> = keeps.iter().map(|keep| keep.block.clone()).collect();
         let paper = Paper { lines: self.edition.page.lines, footer: self.footer_rows(), pad_to: 1 };
@@ -296,13 +304,13 @@ impl<'a> Typesetting<'a> {
     fn composed(&self, keeps: &[Keep], plan: &paginate::Plan) -> Result<PagedDocument> {
         let page = &self.edition.page;
         let (contents, folios) = self.numbered(keeps, plan)?;
-        let is_text = |keep: &&Keep| matches!(keep.block.shape, Shape::Text { .. });
-        let texts: BTreeSet<usize> =
-            keeps.iter().filter(is_text).filter_map(|keep| keep.set).collect();
+        let parts = |keep: &&Keep| keep.from > 0 || matches!(keep.block.shape, Shape::Text { .. });
+        let parting: BTreeSet<usize> =
+            keeps.iter().filter(parts).filter_map(|keep| keep.set).collect();
         let mut blocks: Vec<[Option<Rows>; 2]> = Vec::new();
         for (at, frame) in self.frames.iter().enumerate() {
             let frame = contents.as_ref().filter(|_| self.is_contents(at)).unwrap_or(frame);
-            let parting = if texts.contains(&at) { Parting::Anywhere } else { Parting::Whole };
+            let parting = if parting.contains(&at) { Parting::Anywhere } else { Parting::Whole };
             let cut = |frame: &Frame| Rows::of(frame, page, parting);
             blocks.push([Some(cut(frame)?), self.tight[at].as_ref().map(cut).transpose()?]);
         }
@@ -372,7 +380,8 @@ impl<'a> Typesetting<'a> {
             for Keep { set, from, .. } in page.parts.iter().map(|part| &keeps[part.block]) {
                 let Some(set) = *set else { continue };
                 // A unit that has rows of its own is the block after its text's.
-                let pages = &mut on[self.set[set].block + usize::from(*from > 0)];
+                let is_unit = *from > 0 && self.set[set].unit_rows > 0;
+                let pages = &mut on[self.set[set].block + usize::from(is_unit)];
                 *pages = Some((pages.map_or(at + 1, |(first, _)| first), at + 1));
             }
         }

@@ -1,6 +1,6 @@
 //! What each block keeps with: the edition's blocks, with their rows, as `paginate` takes them.
 
-use super::block::{self, Content};
+use super::block::{self, Content, Listed};
 use super::paginate::{Block, Shape};
 
 /// Rows of text that stand under a head.
@@ -65,9 +65,16 @@ impl Keep {
     }
 }
 
-/// The blocks that are set, with what they keep with and the empty rows between them.
+/// The blocks that are set, with what they keep with and the empty rows between them. The entries of the contents end
+/// after so many rows each.
 #[must_use]
-pub fn keeps(blocks: &[block::Block], list: &[Set], above: Above, lines: u32) -> Vec<Keep> {
+pub fn keeps(
+    blocks: &[block::Block],
+    list: &[Set],
+    above: Above,
+    lines: u32,
+    ends_of_listed: &[u32],
+) -> Vec<Keep> {
     let mut keeps = Vec::new();
     let whole = |shape| whole_where_it_can(shape, lines);
     for (at, set) in list.iter().enumerate() {
@@ -92,7 +99,11 @@ pub fn keeps(blocks: &[block::Block], list: &[Set], above: Above, lines: u32) ->
                 _ => whole(shape(block, *set)),
             })
         };
-        if set.unit_rows > 0 {
+        if let Content::Contents(entries) = &block.content
+            && matches!(own.shape, Shape::Text { .. })
+        {
+            keeps.extend(listed(entries, ends_of_listed, &own, at));
+        } else if set.unit_rows > 0 {
             let from = set.rows - set.unit_rows;
             let text = Shape::Text { rows: from, tight: None };
             let text = Block { shape: text, ends_item: false, ..own.clone() };
@@ -109,6 +120,26 @@ pub fn keeps(blocks: &[block::Block], list: &[Set], above: Above, lines: u32) ->
             _ => None,
         };
         keeps.extend(space.map(Keep::space));
+    }
+    keeps
+}
+
+/// The entries of contents that part: each stands whole, a section's with the first of its items. They end after so
+/// many rows.
+fn listed(entries: &[Listed], ends: &[u32], whole: &Block, set: usize) -> Vec<Keep> {
+    let mut from = 0;
+    let mut keeps = Vec::new();
+    for (at, end) in ends.iter().enumerate() {
+        let level = |at: usize| entries.get(at).map(|entry| entry.level);
+        let leads = level(at) == Some(0) && level(at + 1) == Some(1);
+        let block = Block {
+            keep_next: u32::from(leads),
+            starts_item: whole.starts_item && at == 0,
+            ends_item: whole.ends_item && at + 1 == ends.len(),
+            ..Block::new(Shape::Solid { rows: end - from })
+        };
+        keeps.push(Keep { block, set: Some(set), from });
+        from = *end;
     }
     keeps
 }

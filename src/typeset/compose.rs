@@ -91,34 +91,51 @@ pub(super) fn rows(frame: &Frame, page: &Page) -> u32 {
 
 /// How many of a frame's last rows hold this text and no other; none where it begins beside another.
 pub(super) fn rows_of_end(frame: &Frame, page: &Page, text: &str) -> u32 {
-    let all = rows(frame, page);
     let text: String = text.chars().filter(|c| is_visible(*c)).collect();
-    (1..all).find(|of_end| text_of_end(frame, page, *of_end) == text).unwrap_or(0)
+    let texts = texts_of_rows(frame, page);
+    let mut rest = text.as_str();
+    for (up, row) in texts.iter().skip(1).rev().enumerate() {
+        match rest.strip_suffix(row.as_str()) {
+            Some("") => return u32::try_from(up + 1).unwrap_or(u32::MAX),
+            Some(before) => rest = before,
+            None => return 0,
+        }
+    }
+    0
 }
 
 /// How many characters each of a frame's rows holds, from the last upwards.
 pub(super) fn chars_of_rows(frame: &Frame, page: &Page) -> Vec<usize> {
-    let to_end = |of_end| text_of_end(frame, page, of_end).chars().count();
-    (0..rows(frame, page)).map(|up| to_end(up + 1) - to_end(up)).collect()
+    texts_of_rows(frame, page).iter().rev().map(|row| row.chars().count()).collect()
 }
 
-/// What stands in so many of a frame's last rows.
-fn text_of_end(frame: &Frame, page: &Page, of_end: u32) -> String {
-    fn texts(frame: &Frame, from: Abs, into: &mut String) {
+/// How many rows of a frame there are to each that holds this text.
+pub(super) fn rows_to(frame: &Frame, page: &Page, text: &str) -> Vec<u32> {
+    let rows = (1..).zip(texts_of_rows(frame, page));
+    rows.filter(|(_, row)| row.contains(text)).map(|(row, _)| row).collect()
+}
+
+/// What stands in each of a frame's rows.
+fn texts_of_rows(frame: &Frame, page: &Page) -> Vec<String> {
+    fn walk(frame: &Frame, down: Abs, pitch: Abs, rows: &mut [String]) {
         for (at, item) in frame.items() {
             match item {
-                FrameItem::Group(group) => texts(&group.frame, from - at.y, into),
-                FrameItem::Text(text) if at.y > from => {
-                    into.extend(text.text.chars().filter(|c| is_visible(*c)));
+                FrameItem::Group(group) => walk(&group.frame, down + at.y, pitch, rows),
+                FrameItem::Text(text) => {
+                    #[expect(clippy::cast_possible_truncation, reason = "a block has few rows")]
+                    #[expect(clippy::cast_sign_loss, reason = "a baseline is within its frame")]
+                    let row = ((down + at.y) / pitch) as usize;
+                    if let Some(row) = rows.get_mut(row) {
+                        row.extend(text.text.chars().filter(|c| is_visible(*c)));
+                    }
                 }
                 _ => {}
             }
         }
     }
-    let above = rows(frame, page).saturating_sub(of_end);
-    let mut text = String::new();
-    texts(frame, Abs::mm(page.pitch()) * f64::from(above), &mut text);
-    text
+    let mut texts = vec![String::new(); rows(frame, page) as usize];
+    walk(frame, Abs::zero(), Abs::mm(page.pitch()), &mut texts);
+    texts
 }
 
 fn is_visible(c: char) -> bool {

@@ -46,13 +46,15 @@ pub(super) fn parts(footer: Frame, page: &Page) -> Result<Vec<Frame>> {
     let piece_of = |y: Abs| tops.partition_point(|top| *top <= y).saturating_sub(1);
     let pieces = cut(dissolved(&footer), tops.len(), piece_of)?;
     let ends = tops.iter().skip(1).copied().chain([height]);
-    let part = |((items, top), end): ((Vec<(Point, FrameItem)>, &Abs), Abs)| {
+    let mut parts = Vec::new();
+    for ((items, top), end) in pieces.into_iter().zip(&tops).zip(ends) {
         let mut frame = Frame::soft(Size::new(width, end - *top));
-        let moved = |(at, item): (Point, FrameItem)| (Point::new(at.x, at.y - *top), item);
-        frame.push_multiple(items.into_iter().map(moved).collect::<Vec<_>>());
-        frame
-    };
-    Ok(pieces.into_iter().zip(&tops).zip(ends).map(part).collect())
+        for (at, item) in items {
+            frame.push(Point::new(at.x, at.y - *top), item);
+        }
+        parts.push(frame);
+    }
+    Ok(parts)
 }
 
 /// A line of a footer.

@@ -70,7 +70,7 @@ pub(super) fn paragraphs(edition: &Edition, at: usize, numbers: &[Begins]) -> Ve
         }
         Content::Contents(entries) => {
             let head = Measure { first: Abs::zero(), align: Align::Center, ..body };
-            let entry = |(at, entry): (usize, &Listed)| listed(entry, numbers.get(at), body, em);
+            let entry = |(at, entry): (usize, &Listed)| listed(edition, entry, numbers.get(at));
             let head = plain(CONTENTS_HEAD.to_owned(), head);
             std::iter::once(head).chain(entries.iter().enumerate().map(entry)).collect()
         }
@@ -131,8 +131,9 @@ fn of_parts(parts: &[Part], measure: Measure, em: Abs) -> Paragraph {
     paragraph
 }
 
-/// An entry of the contents with its leader, and its number where that is known.
-fn listed(entry: &Listed, begins: Option<&Begins>, body: Measure, em: Abs) -> Paragraph {
+/// An entry of the contents with its leader, and its number where that is known. It turns between words.
+fn listed(edition: &Edition, entry: &Listed, begins: Option<&Begins>) -> Paragraph {
+    let (body, em) = (body(&edition.page), Abs::pt(edition.page.size()));
     let text = entry.text.text();
     let indent = em * 2.0 * f64::from(entry.level);
     let measure =
@@ -140,8 +141,11 @@ fn listed(entry: &Listed, begins: Option<&Begins>, body: Measure, em: Abs) -> Pa
     let from = text.len();
     let number = from + LEADER.len();
     let printed = begins.map_or(String::new(), |begins| begins.page.to_string());
+    // It leaves room for its leader.
+    let words = words_in(edition, &text, body.width * 0.6, em);
     Paragraph {
         end: End::Leader { from, number },
+        words: (!words.is_empty()).then_some(words),
         ..plain(format!("{text}{LEADER}{printed}"), measure)
     }
 }

@@ -151,25 +151,102 @@ fn page() -> impl Strategy<Value = String> {
     })
 }
 
+/// `[masthead]` and `[numbering]` with any of what they may say.
+fn masthead() -> impl Strategy<Value = String> {
+    let line = |length: std::ops::Range<usize>| {
+        (sentence(), length).prop_map(|(text, length)| {
+            text.chars().filter(|c| !"'|".contains(*c)).take(length).collect::<String>()
+        })
+    };
+    let list = |key: &'static str, text: BoxedStrategy<String>, most: usize| {
+        proptest::collection::vec(text, 1..=most)
+            .prop_map(move |texts| format!("{key} = ['{}']\n", texts.join("', '")))
+    };
+    let title = prop_oneof![
+        3 => Just("title = '工作快报'\n".to_owned()),
+        1 => line(2..30).prop_map(|title| format!("title = '快报{title}'\n")),
+        1 => Just("title = '云汀区优化营商环境工作|专报'\n".to_owned()),
+    ];
+    let marks = [
+        Just("notice = '内部资料 注意保存'\n").boxed(),
+        Just("secrecy = '秘密★1年'\n").boxed(),
+        Just("urgency = '特急'\n").boxed(),
+    ];
+    let marks = marks.map(|mark| weighted(0.3, mark));
+    let serial = select(vec!["'000001'", "true", "'No.000012'"]);
+    let place = weighted(0.5, select(vec!["serial-place = 'right'\n", "serial-place = 'left'\n"]));
+    let serial = (serial, place)
+        .prop_map(|(serial, place)| format!("serial = {serial}\n{}", place.unwrap_or_default()));
+    let name =
+        select(vec!["李文博", "张　三", "买买提·吐尔逊", "欧阳震华"]).prop_map(str::to_owned);
+    let form = select(vec![
+        "第{number}期|（{year}年）",
+        "云汀快报〔{year}〕{number}号",
+        "{year:han}年第{number:han}期",
+    ]);
+    let form = form.prop_map(|form| format!("[numbering]\nform = '{form}'\n"));
+    let banner = line(2..30).prop_map(|banner| format!("banner = '{banner}'\n"));
+    let fields = (
+        title,
+        marks,
+        weighted(0.3, serial),
+        weighted(0.3, list("signer", name.boxed(), 6)),
+        weighted(0.5, list("office", line(3..60).boxed(), 6)),
+        weighted(0.3, list("lines", line(3..100).boxed(), 4)),
+        weighted(0.3, banner),
+        weighted(0.4, form),
+    );
+    fields.prop_map(|(title, marks, serial, signer, office, lines, banner, form)| {
+        let marks: String = marks.into_iter().flatten().collect();
+        let all = [serial, signer, office, lines, banner, form];
+        let all: String = all.into_iter().flatten().collect();
+        format!("[masthead]\n{title}{marks}{all}")
+    })
+}
+
+/// The footer with any of what it may say, of few entries or of many.
+fn footer() -> impl Strategy<Value = String> {
+    let label = prop_oneof![4 => select(vec!["报", "送", "发"]).prop_map(Some), 1 => Just(None)];
+    let few = proptest::collection::vec((label.clone(), sentence()), 0..4);
+    let many = proptest::collection::vec((label, sentence()), 20..60);
+    let entries = prop_oneof![9 => few.boxed(), 1 => many.boxed()];
+    let groups = ["staff", "distribution", "contact"];
+    let order = proptest::sample::subsequence(groups.to_vec(), 1..=3).prop_shuffle();
+    let order = order.prop_map(|order| format!("order = ['{}']\n", order.join("', '")));
+    let issued = select(vec!["issued = true\n", "issued = '云汀区人民政府办公室'\n"]);
+    let contact = weighted(
+        0.4,
+        Just(
+            "[[contact]]\nlabel = '地址'\nvalue = '云汀区人民路1号'\n[[contact]]\nvalue = '行政中心二层'\n[[contact]]\nlabel = '电话'\nvalue = '60002580'\n",
+        ),
+    );
+    let fields = (entries, weighted(0.4, order), weighted(0.3, issued), contact);
+    fields.prop_map(|(entries, order, issued, contact)| {
+        let mut file =
+            format!("[footer]\n{}{}", order.unwrap_or_default(), issued.unwrap_or_default());
+        file += "[[staff]]\nrole = '编校'\nname = '史佳怡'\n";
+        for (at, (label, to)) in entries.into_iter().enumerate() {
+            let label = label.or((at == 0).then_some("报"));
+            let label = label.map_or(String::new(), |label| format!("label = '{label}'\n"));
+            writeln!(file, "[[distribution]]\n{label}to = '''{to}'''").unwrap();
+        }
+        file + contact.unwrap_or_default()
+    })
+}
+
 /// A bulletin as its `kuaibao.toml` and its items' files.
 fn bulletin() -> impl Strategy<Value = (String, Vec<String>)> {
     let sections = proptest::collection::vec(section(), 1..4);
     let items = proptest::collection::vec((0..4_usize, item()), 1..7);
-    let footer = proptest::collection::vec((select(vec!["报", "送", "发"]), sentence()), 0..4);
-    (page(), sections, items, footer, any::<bool>()).prop_map(|(page, sections, items, footer, offices)| {
-        let mut file = "[masthead]\ntitle = '工作快报'\n".to_owned();
-        if offices {
-            file += "banner = '区创城总指挥部'\noffice = ['区总指挥部办公室', '区文明办']\nnotice = '内部资料'\nsecrecy = '秘密★1年'\nurgency = '特急'\n";
-        }
-        file += &page;
-        for (at, section) in sections.iter().enumerate() {
-            write!(file, "[[section]]\nname = '栏目{at}'\n{section}").unwrap();
-        }
-        file += "[[staff]]\nrole = '编校'\nname = '史佳怡'\n";
-        for (label, to) in footer {
-            writeln!(file, "[[distribution]]\nlabel = '{label}'\nto = '''{to}'''").unwrap();
-        }
-        let items = items.into_iter().enumerate().map(|(at, (section, (of_pieces, item)))| {
+    (page(), sections, items, footer(), masthead()).prop_map(
+        |(page, sections, items, footer, masthead)| {
+            let mut file = masthead;
+            file += &page;
+            for (at, section) in sections.iter().enumerate() {
+                write!(file, "[[section]]\nname = '栏目{at}'\n{section}").unwrap();
+            }
+            file += &footer;
+            let items = items.into_iter().enumerate().map(|(at, (section, (of_pieces, item)))| {
                 let section = section % sections.len();
                 let of_pieces = if sections[section].contains("briefs") { "" } else { &of_pieces };
                 // Equal bodies are an error: each begins with its number.
@@ -183,7 +260,8 @@ fn bulletin() -> impl Strategy<Value = (String, Vec<String>)> {
                 format!("section = '栏目{section}'\n{column}{of_pieces}{item}")
             });
             (file, items.collect())
-    })
+        },
+    )
 }
 
 fn written(file: &str, items: &[String]) -> Bulletin {
@@ -306,7 +384,9 @@ fn faults(edition: &Edition, pages: &Pages) -> Vec<String> {
     let last = filled.iter().rposition(|rows| *rows > 0).unwrap_or(0);
     let lines = i64::from(edition.page.lines);
     // On the first, masthead and contents may be all that has room for what keeps together below them.
-    let half_empty = (1..last).find(|at| 2 * filled[*at] < lines);
+    // Before a footer of more than a page, rows come over to the first of its pages, whatever it leaves them.
+    let flows = plan.footer_rows * 3 > plan.lines;
+    let half_empty = (1..last).find(|at| 2 * filled[*at] < lines && !flows);
     if let Some(at) =
         half_empty.filter(|_| lines >= 20 && edition.page.pad_to == 1 && !plan.has_parted)
     {

@@ -13,7 +13,7 @@ use kuaibao::model::page::Page;
 use kuaibao::session::look;
 use kuaibao::text::{Runs, Title};
 use kuaibao::typeset::{Pages, typeset};
-use typst::layout::{Frame, FrameItem, Point};
+use typst::layout::{Frame, FrameItem, Point, Ratio, Transform};
 use typst::text::TextItem;
 
 /// An example issue and its pages.
@@ -142,9 +142,18 @@ fn walk(frame: &Frame, origin: Point, found: &mut Vec<(Point, TextItem)>) {
         let at = origin + *at;
         match item {
             FrameItem::Group(group) => {
-                let transform = group.transform;
-                assert!(transform.is_identity(), "no part of the page is turned or scaled");
+                // The masthead's title may be condensed.
+                let condensed = group.transform.sx;
+                let rest = Transform { sx: Ratio::one(), ..group.transform };
+                assert!(rest.is_identity(), "no part of the page is turned or scaled");
+                let first = found.len();
                 walk(&group.frame, at, found);
+                for (_, text) in &mut found[first..] {
+                    for glyph in &mut text.glyphs {
+                        glyph.x_advance *= condensed.get();
+                        glyph.x_offset *= condensed.get();
+                    }
+                }
             }
             FrameItem::Text(text) => found.push((at, text.clone())),
             _ => {}

@@ -238,7 +238,9 @@ impl Setter<'_> {
             // Two lines over the date hold the longest.
             let room = Abs::mm(self.page.width()) - em * 2.0;
             let by = by.min(room * 2.0 * NAME_FILLS / widest);
-            offices.iter().for_each(|office| self.strip.scale(office.clone(), by));
+            for office in &offices {
+                self.strip.scale(office.clone(), by);
+            }
         }
         let rows = date.into_iter().map(|date| vec![(Abs::zero(), date)]).collect();
         self.beside(&offices, &Right { rows, width }, top, em)
