@@ -278,6 +278,7 @@ impl<'a> Typesetting<'a> {
             last_rows,
             rows_left: lines.saturating_sub(last_rows + footer_rows),
             footer_rows,
+            pages_of_footer: self.pages_of_footer(),
             shorter: self.shorter(keeps, plan, above),
             masthead_rows: self.set.first().map_or(0, |masthead| masthead.rows as usize),
             title_size: self.title_size(),

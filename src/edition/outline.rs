@@ -80,7 +80,7 @@ impl Walk {
         }
         self.place = block.place;
         match &block.content {
-            Content::Masthead(data) => self.add(at, Of::Block, 1, data.title.clone()),
+            Content::Masthead(data) => self.add(at, Of::Block, 1, data.printed_title()),
             Content::Head(name) => {
                 self.section = 2;
                 self.begin_piece(2);

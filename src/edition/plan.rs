@@ -18,6 +18,8 @@ pub struct Plan {
     pub rows_left: usize,
     /// Rows of the footer.
     pub footer_rows: usize,
+    /// Pages at the end that hold more of the footer and nothing else.
+    pub pages_of_footer: usize,
     /// What to take out of the text so that a page is saved, where the last holds few rows.
     pub shorter: Option<Shorter>,
     /// Rows of the masthead.

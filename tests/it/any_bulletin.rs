@@ -385,7 +385,7 @@ fn faults(edition: &Edition, pages: &Pages) -> Vec<String> {
     let lines = i64::from(edition.page.lines);
     // On the first, masthead and contents may be all that has room for what keeps together below them.
     // Before a footer of more than a page, rows come over to the first of its pages, whatever it leaves them.
-    let flows = plan.footer_rows * 3 > plan.lines;
+    let flows = plan.pages_of_footer > 0;
     let half_empty = (1..last).find(|at| 2 * filled[*at] < lines && !flows);
     if let Some(at) =
         half_empty.filter(|_| lines >= 20 && edition.page.pad_to == 1 && !plan.has_parted)

@@ -211,18 +211,20 @@ impl Setter<'_> {
         let room = Abs::mm(self.page.width()) - em * 2.0;
         // Its colon is as wide as high.
         let from = self.strip.clusters[label.clone()].iter().map(|cluster| cluster.width).sum();
-        let widest = signers.iter().map(|name| self.width(name)).fold(Abs::zero(), Abs::max);
+        let widest_of = |at: usize, step: usize| {
+            let names = signers.iter().skip(at).step_by(step);
+            names.map(|name| self.width(name)).fold(Abs::zero(), Abs::max)
+        };
         // Two on a line, under each other.
-        let columns = if signers.len() > 1 && from + widest * 2.0 + em <= room { 2 } else { 1 };
+        let second = from + widest_of(0, 2) + em;
+        let is_in_two = signers.len() > 1 && second + widest_of(1, 2) <= room;
+        let (columns, width) =
+            if is_in_two { (2, second + widest_of(1, 2)) } else { (1, from + widest_of(0, 1)) };
         let mut rows: Vec<Vec<(Abs, Range<usize>)>> = signers
             .chunks(columns)
-            .map(|names| {
-                let places = [from, from + widest + em];
-                places.into_iter().zip(names.iter().cloned()).collect()
-            })
+            .map(|names| [from, second].into_iter().zip(names.iter().cloned()).collect())
             .collect();
         rows[0].insert(0, (Abs::zero(), label));
-        let width = from + widest + if columns == 2 { widest + em } else { Abs::zero() };
         self.beside(&number, &Right { rows, width }, top, em)
     }
 
@@ -430,7 +432,10 @@ impl Setter<'_> {
         let above = pitch * right.rows.iter().skip(1).map(|_| 1.0).sum::<f64>();
         let mut baseline = if is_beside || is_alone {
             // What is lower on the left stands at the foot of what is higher on the right.
-            let shift = (top + em * RISE + above - last).max(Abs::zero());
+            let first_of_right = top + em * RISE;
+            let shift =
+                if right.rows.len() > 1 { first_of_right + above - last } else { Abs::zero() };
+            let shift = shift.max(Abs::zero());
             self.lines[first..].iter_mut().for_each(|line| line.baseline += shift);
             last + shift - above
         } else if right.width <= room {
