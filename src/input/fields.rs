@@ -201,7 +201,13 @@ impl<'a, 'f> Fields<'a, 'f> {
         let (place, value) = self.take(key)?;
         match value {
             DeValue::Boolean(flag) => Some(Spanned { value: TextOrFlag::Flag(flag), place }),
-            value => self.string(key, place, value).map(|text| text.map(TextOrFlag::Text)),
+            DeValue::String(text) => {
+                Some(Spanned { value: TextOrFlag::Text(text.into_owned()), place })
+            }
+            other => {
+                self.wrong(key, place, "文字或 true", &other, toml_text(&other), "true");
+                None
+            }
         }
     }
 
