@@ -466,6 +466,48 @@ fn every_ending_is_set_well_at_every_row() {
     }
 }
 
+/// An entry of the contents is whole on its page, however many there are, and a section's with the first of its items.
+#[test]
+fn entries_of_the_contents_stand_whole() {
+    for count in 1..=48 {
+        for turned in [0, 1, 2, 3] {
+            let title = |at: usize| {
+                let more = if turned > 0 && at.is_multiple_of(turned) {
+                    "让群众在家门口办成事"
+                } else {
+                    ""
+                };
+                format!("区教委组织党员干部下沉一线推动工作第{at}次{more}{more}")
+            };
+            let mut items = Vec::new();
+            for at in 0..count {
+                let section = if at * 2 < count { "甲栏" } else { "乙栏" };
+                items.push(format!(
+                    "section = '{section}'\nunit = '区教委'\ntitle = '{}'\nbody = '第{at}次会议召开。'\n",
+                    title(at)
+                ));
+            }
+            let file = "[masthead]\ntitle = '快报'\n[[section]]\nname = '甲栏'\n[[section]]\nname = '乙栏'\n[page]\ncontents = true\n[check]\noff = ['similar-item']\n";
+            let (edition, pages) = built(file, &items).unwrap();
+            let mut entries = 0;
+            for (at, page) in pages.document().pages().iter().enumerate() {
+                let rows = rows(&edition, page);
+                let is_end = |row: &&String| row.contains("··");
+                entries += rows.values().filter(is_end).count();
+                // The items stand under their sections' heads.
+                if rows.values().any(|row| row.contains('【')) {
+                    break;
+                }
+                let last = rows.last_key_value().map(|(_, row)| row.as_str()).unwrap_or_default();
+                let is_whole = last.contains("··") && !last.contains('栏');
+                assert!(is_whole, "{count} {turned}, page {}: {last}", at + 1);
+            }
+            let sections = if count > 1 { 2 } else { 1 };
+            assert_eq!(entries, count + sections, "{count} {turned}");
+        }
+    }
+}
+
 #[test]
 fn an_entry_of_the_contents_leads_to_its_page_alone() {
     for title in

@@ -1,12 +1,17 @@
 //! What is as long as it may be is set on every page that is allowed.
 
+use std::collections::BTreeSet;
+
 use kuaibao::edition::arrange::arrange;
 use kuaibao::fonts::Fonts;
+use kuaibao::model::footer;
 use kuaibao::model::issue::Issue;
 use kuaibao::model::item::Piece;
-use kuaibao::model::masthead::MOST_OFFICES;
+use kuaibao::model::masthead::{self, MOST_OFFICES, Serial, Side};
 use kuaibao::model::section::ItemTitle;
-use kuaibao::model::{LONGEST_NAME, LONGEST_SECTION, LONGEST_TITLE, MOST_SIGNATURES, MOST_UNITS};
+use kuaibao::model::{
+    LONGEST_LINE, LONGEST_NAME, LONGEST_SECTION, LONGEST_TITLE, MOST_SIGNATURES, MOST_UNITS,
+};
 use kuaibao::text::{Runs, Title};
 use kuaibao::typeset::typeset;
 
@@ -61,5 +66,62 @@ fn what_is_as_long_as_it_may_be_is_set_on_every_page() {
                 assert!(!set.plan().masthead_is_too_high(), "{said}: a masthead of {rows} rows");
             }
         }
+    }
+}
+
+/// A masthead with all it may have, each as long as it may be, leaves room for text on the standard page or says that
+/// it does not; it is never set wrong.
+#[test]
+fn a_masthead_of_everything_is_set_or_too_high() {
+    let mut seen = BTreeSet::new();
+    for kind in ["落实推进联合检查整治", "a b", "8", "“", "某A1·"] {
+        let mut issue = longest(kind, false);
+        let of = |count, length| vec![Runs::plain(long(kind, length).trim()); count];
+        let head = &mut issue.masthead;
+        head.title = long(kind, masthead::LONGEST_TITLE).trim().to_owned();
+        head.banner = of(1, masthead::LONGEST_TITLE).pop();
+        head.marks = of(3, masthead::LONGEST_MARK);
+        head.signers = of(masthead::MOST_SIGNERS, masthead::LONGEST_SIGNER);
+        head.lines = of(masthead::MOST_LINES, masthead::LONGEST_OF_LINES);
+        for (side, text) in [
+            (Side::Left, None),
+            (Side::Right, None),
+            (Side::Left, of(1, masthead::LONGEST_MARK).pop()),
+            (Side::Right, of(1, masthead::LONGEST_MARK).pop()),
+        ] {
+            issue.masthead.serial = Some(Serial { text, side });
+            for (lines, chars, margin) in [(22, 28, 28.0), (28, 40, 15.0), (12, 21, 45.0)] {
+                (issue.page.lines, issue.page.chars) = (lines, chars);
+                (issue.page.inner, issue.page.outer) = (margin, margin);
+                let said = format!("{kind} {side:?} {lines} lines of {chars}");
+                let set = typeset(&arrange(&issue), Fonts::shipped());
+                let set = set.unwrap_or_else(|fault| panic!("{said}: {fault:#}"));
+                seen.insert(set.plan().masthead_is_too_high());
+            }
+        }
+    }
+    assert_eq!(seen.len(), 2, "some are set and some too high");
+}
+
+/// The guide says how long each may be.
+#[test]
+fn the_guide_has_the_limits() {
+    let guide = std::fs::read_to_string("README.zh-CN.md").unwrap();
+    let rows = [
+        format!("| 报头名称、`banner` | {}字 |", masthead::LONGEST_TITLE),
+        format!("| 份号、密级、紧急程度、`notice` | {}字 |", masthead::LONGEST_MARK),
+        format!("| `office` | {MOST_OFFICES}个，每个{LONGEST_NAME}字 |"),
+        format!("| `signer` | {}人，每人{}字 |", masthead::MOST_SIGNERS, masthead::LONGEST_SIGNER),
+        format!("| `lines` | {}行，每行{}字 |", masthead::MOST_LINES, masthead::LONGEST_OF_LINES),
+        format!("| `form`、`supplement-form` | {LONGEST_NAME}字 |"),
+        format!("| 栏目、子栏目 | {LONGEST_SECTION}字 |"),
+        format!("| 标题、副题 | {LONGEST_TITLE}字 |"),
+        format!("| 单位 | {LONGEST_NAME}字，联合来稿{MOST_UNITS}个 |"),
+        format!("| `signature` | {MOST_SIGNATURES}个，每个{LONGEST_NAME}字 |"),
+        format!("| 报尾的一项 | {}字，标签{}字 |", footer::LONGEST_ENTRY, footer::LONGEST_LABEL),
+        format!("| 其他写一行的字段 | {LONGEST_LINE}字 |"),
+    ];
+    for row in rows {
+        assert!(guide.contains(&row), "the guide has to say {row}");
     }
 }

@@ -2,7 +2,8 @@
 
 use kuaibao::edition::arrange::arrange;
 use kuaibao::fonts::Fonts;
-use kuaibao::text::Runs;
+use kuaibao::model::masthead::{Serial, Side};
+use kuaibao::text::{Runs, Title};
 use kuaibao::typeset::typeset;
 use typst::layout::{Abs, Frame, FrameItem, Point};
 
@@ -41,6 +42,24 @@ fn every_masthead_is_set_and_its_rule_is_as_far_from_the_text() {
                 Runs::plain(long(names[(combination + at) % 3], 3 + (combination * 7 + at) % 40))
             };
             issue.masthead.offices = (0..offices).map(office).collect();
+            issue.masthead.serial = [
+                None,
+                Some((None, Side::Left)),
+                Some((Some("000001"), Side::Left)),
+                Some((None, Side::Right)),
+                Some((Some("No.000012"), Side::Right)),
+            ][combination % 5]
+                .map(|(text, side)| Serial { text: text.map(Runs::plain), side });
+            let signer = |at: usize| Runs::plain(long("李文博买买提", 2 + (combination + at) % 5));
+            issue.masthead.signers = (0..combination % 7).map(signer).collect();
+            let line = |at: usize| {
+                let text = long("编辑：王芳　地址：云门大街1号 ", 2 + (combination * 5 + at) % 60);
+                Runs::plain(text.trim())
+            };
+            issue.masthead.lines = (0..combination % 4).map(line).collect();
+            let number =
+                ["第12期", "第12期|（总第324期）", "云汀快报〔2026〕12号"][combination % 3];
+            issue.masthead.number = Title::displayed(number).unwrap();
             issue.page.lines = [22, 12, 28][combination % 3];
             let edition = arrange(&issue);
             let said = format!(

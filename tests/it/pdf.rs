@@ -281,8 +281,9 @@ fn measure(page: &Page<'_>, is_last: bool) -> Vec<(usize, f64)> {
     let full = rows.len() > 15;
     // Text stands on the last row.
     let ends_low = rows.last().is_some_and(|y| *y < area.bottom + area.pitch());
-    let is_list = page.laid_out.iter().filter(|(_, text)| text.text.contains("···")).count() > 5;
-    if full && !own_margins && !is_list {
+    let has_leaders =
+        page.laid_out.iter().filter(|(_, text)| text.text.contains("···")).count() > 5;
+    if full && !own_margins && !has_leaders {
         let margin = if page.number % 2 == 1 {
             "binding edge: left margin of odd pages"
         } else {

@@ -14,9 +14,10 @@ use typst_render::RenderOptions;
 const REFERENCES: &str = "tests/pictures";
 
 /// The pages that README.md and README.zh-CN.md show: issue, page, picture.
-const SHOWN: [(&str, usize, &str); 8] = [
+const SHOWN: [(&str, usize, &str); 9] = [
     ("examples/mentougou/439", 1, "examples/mentougou-439.png"),
     ("examples/gallery/masthead", 1, "examples/gallery/masthead.png"),
+    ("examples/gallery/upward", 1, "examples/gallery/upward.png"),
     ("examples/gallery/items", 1, "examples/gallery/items.png"),
     ("examples/gallery/titles", 1, "examples/gallery/titles.png"),
     ("examples/gallery/signatures", 2, "examples/gallery/signatures.png"),
