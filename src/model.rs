@@ -15,6 +15,9 @@ pub mod roster;
 pub mod scoring;
 pub mod section;
 
+/// The most characters of a label, or of a mark before an item.
+pub const LONGEST_LABEL: usize = 10;
+
 /// The most characters of a field of one line.
 pub const LONGEST_LINE: usize = 1000;
 

@@ -6,6 +6,8 @@ pub(crate) mod chars;
 pub mod hanzi;
 pub(crate) mod level;
 mod normal;
+pub(crate) mod numeral;
+mod pattern;
 mod runs;
 mod title;
 
@@ -14,5 +16,6 @@ pub use chars::{is_han, is_zero_width};
 pub(crate) use chars::{is_line_end, is_opening};
 pub use level::Level;
 pub use normal::{date, line, lines, printed, spaced};
+pub use pattern::{Pattern, Value};
 pub use runs::{Role, Run, Runs};
 pub use title::Title;

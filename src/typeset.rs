@@ -183,8 +183,11 @@ impl<'a> Typesetting<'a> {
         (0..typesetting.set.len()).for_each(|at| typesetting.measure(at));
         let contents = (0..typesetting.set.len()).find(|at| typesetting.is_contents(*at));
         let contents = contents.map(|at| &typesetting.frames[at]);
-        typesetting.ends_of_listed =
-            contents.map_or_else(Vec::new, |frame| rows_to(frame, &edition.page, "··"));
+        if let Some(frame) = contents {
+            let ends = rows_to(frame, &edition.page, "··");
+            ensure!(ends.last() == Some(&rows(frame, &edition.page)), "要目的行数不对");
+            typesetting.ends_of_listed = ends;
+        }
         Ok(typesetting)
     }
 

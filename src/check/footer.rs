@@ -7,10 +7,8 @@ use super::text::{at_most, line, line_within, no_duplicates};
 
 use crate::diagnostic::{Code, Spanned, near_or_all};
 use crate::input::fields::TextOrFlag;
-use crate::model::LONGEST_NAME;
-use crate::model::footer::{
-    Entry, Footer, Group, Issued, LONGEST_ENTRY, LONGEST_LABEL, RawEntry, RawLists,
-};
+use crate::model::footer::{Entry, Footer, Group, Issued, LONGEST_ENTRY, RawEntry, RawLists};
+use crate::model::{LONGEST_LABEL, LONGEST_NAME};
 use crate::text::{self, Runs};
 
 /// The footer, with 本期增发 last of whom the issue goes to.

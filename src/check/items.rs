@@ -8,12 +8,13 @@ use toml::value::Date;
 use super::findings::Findings;
 use super::off::check_names;
 use super::reading::passage::Desk;
-use super::text::{at_most, characters, lines_of, list_at_most, optional_line};
+use super::sections::{author_without_title, label};
+use super::text::{at_most, characters, lines_of, list_at_most, optional_line, without_colon};
 use super::wording::wording;
 use crate::diagnostic::{Code, Diagnostic, Place, Sources, Spanned, near_or_all, nearest};
 use crate::model::bulletin::Bulletin;
-use crate::model::item::{AuthorPlace, Flow, Item, LONGEST_BODY, Piece, RawItem, Status};
-use crate::model::section::{ItemTitle, Layout, Section};
+use crate::model::item::{Flow, Item, LONGEST_BODY, Piece, RawItem, Status};
+use crate::model::section::{AuthorPlace, ItemTitle, Layout, NOTE_LABEL, Section, UnitPlace};
 use crate::model::{LONGEST_NAME, LONGEST_TITLE, MOST_SIGNATURES, MOST_UNITS};
 use crate::text::{self, Runs, Title};
 
@@ -180,26 +181,43 @@ fn piece(
         let hint = "加上 author，或删去 author-place";
         found.report(Code::FieldMisused, &field.place, "有 author-place 没有 author", hint);
     }
-    let place = raw.author_place.as_ref().map_or(AuthorPlace::Start, |word| word.value);
-    let (author, author_at_end) = match place {
-        AuthorPlace::Start => (author, None),
-        AuthorPlace::End => (None, author),
+    let displayed = section.is_some_and(|section| section.item_title == ItemTitle::Display);
+    let author_place = match (&raw.author_place, section) {
+        (Some(word), _) => word.value,
+        (None, Some(section)) => section.author_place,
+        (None, None) => AuthorPlace::Start,
     };
-    let editor_note = editor_note(found, raw.editor_note.as_ref(), layout);
+    if let Some(word) = &raw.author_place
+        && word.value == AuthorPlace::Title
+        && section.is_some()
+        && (!displayed || title.is_none())
+    {
+        author_without_title(found, &word.place);
+    }
+    let (note_label, editor_note) = editor_note(found, raw, section);
+    let to = without_colon(found, "to", raw.to.as_ref());
     let attachments = lines_of(found, "attachments", &raw.attachments);
     let signature = lines_of(found, "signature", &raw.signature);
     let signed = raw.signed.as_ref().map(|date| text::date(date.value));
-    if let (Some(field), []) = (&raw.signed, &raw.signature[..]) {
-        let hint = "加上 signature = \"…\"，或删去 signed";
-        found.report(Code::FieldMisused, &field.place, "有 signed 没有 signature", hint);
-    }
     if layout == Some(Layout::Briefs) {
-        for (key, fields) in [("attachments", &raw.attachments), ("signature", &raw.signature)] {
-            if let Some(field) = fields.first() {
+        let places = [
+            ("attachments", raw.attachments.first().map(|field| &field.place)),
+            ("signature", raw.signature.first().map(|field| &field.place)),
+            ("signed", raw.signed.as_ref().map(|field| &field.place)),
+            ("to", raw.to.as_ref().map(|field| &field.place)),
+        ];
+        for (key, place) in places {
+            if let Some(place) = place {
                 let message = format!("简讯里排不了 {key}");
                 let hint = format!("移到别的栏目，或删去 {key}");
-                found.report(Code::FieldMisused, &field.place, message, hint);
+                found.report(Code::FieldMisused, place, message, hint);
             }
+        }
+        if let Some(word) = &raw.unit_place
+            && !matches!(word.value, UnitPlace::Lead | UnitPlace::None)
+        {
+            let hint = "写成 unit-place = \"lead\" 或 \"none\"，或删去它";
+            found.report(Code::FieldMisused, &word.place, "简讯的单位排在文前，不另起一行", hint);
         }
     }
     let body = body_of(found, raw.body.as_ref()?, body)?;
@@ -209,7 +227,10 @@ fn piece(
         subtitle: subtitle
             .and_then(|it| title_of(found, ("subtitle", raw.subtitle.as_ref()?), &it, section)),
         author: author.map(Runs::plain),
-        author_at_end: author_at_end.map(Runs::plain),
+        author_place,
+        unit_place: unit_place(raw, section),
+        to: to.map(Runs::plain),
+        note_label,
         editor_note: editor_note.into_iter().map(Runs::plain).collect(),
         attachments: attachments.into_iter().map(Runs::plain).collect(),
         // `|` begins a new line of a signature.
@@ -270,28 +291,66 @@ fn is_too_long(found: &mut Findings<'_>, what: &str, field: &Spanned<String>) ->
     length > LONGEST_BODY
 }
 
+/// The editor's note, with its label: the item's, one that is typed before it, or the section's.
 fn editor_note(
     found: &mut Findings<'_>,
-    field: Option<&Spanned<String>>,
-    layout: Option<Layout>,
-) -> Vec<String> {
-    let Some(field) = field else {
-        return Vec::new();
+    raw: &RawItem,
+    section: Option<&Section>,
+) -> (String, Vec<String>) {
+    let own = label(found, "note-label", raw.note_label.as_ref());
+    let usual = section.map_or(NOTE_LABEL, |section| &section.note_label);
+    let Some(field) = &raw.editor_note else {
+        if let Some(field) = &raw.note_label {
+            let hint = "加上 editor-note，或删去 note-label";
+            found.report(Code::FieldMisused, &field.place, "有 note-label 没有 editor-note", hint);
+        }
+        return (usual.to_owned(), Vec::new());
     };
-    if layout == Some(Layout::Briefs) {
+    if section.map(|section| section.layout) == Some(Layout::Briefs) {
         let hint = "移到别的栏目，或删去 editor-note";
         found.report(Code::FieldMisused, &field.place, "简讯里排不了编者按", hint);
     }
     if is_too_long(found, "编者按", field) {
-        return Vec::new();
+        return (usual.to_owned(), Vec::new());
     }
-    let lines = text::lines(&field.value);
+    let mut lines = text::lines(&field.value);
     if lines.is_empty() {
         optional_line(found, "editor-note", Some(field));
     } else {
         characters(found, field);
     }
-    lines
+    let known = own.as_deref().into_iter().chain([usual]).chain(NOTE_LABELS);
+    let typed = lines.first().and_then(|first| {
+        let rest = |label: &str| Some(first.strip_prefix(label)?.strip_prefix(['：', ':'])?.trim());
+        known.into_iter().find_map(|label| Some((label.to_owned(), rest(label)?.to_owned())))
+    });
+    let Some((typed, rest)) = typed else {
+        return (own.unwrap_or_else(|| usual.to_owned()), lines);
+    };
+    if rest.is_empty() {
+        lines.remove(0);
+        if lines.is_empty() {
+            let message = format!("editor-note 里只有“{typed}”，没有文字");
+            let hint = "写上文字，或删去 editor-note";
+            found.report(Code::InvalidValue, &field.place, message, hint);
+        }
+    } else {
+        lines[0] = rest;
+    }
+    (own.unwrap_or(typed), lines)
+}
+
+/// Labels of an editor's note that are typed before it.
+const NOTE_LABELS: [&str; 5] = ["编者按", "编者的话", "按语", "编者注", "按"];
+
+/// A signed piece does not say its unit again, unless it is to.
+fn unit_place(raw: &RawItem, section: Option<&Section>) -> UnitPlace {
+    let of_section = section.map(|section| section.unit).unwrap_or_default();
+    match (&raw.unit_place, of_section) {
+        (Some(word), _) => word.value,
+        (None, UnitPlace::End | UnitPlace::Tail) if !raw.signature.is_empty() => UnitPlace::None,
+        (None, place) => place,
+    }
 }
 
 /// Holds every text of an item against the rules of wording.

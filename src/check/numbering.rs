@@ -1,7 +1,7 @@
 //! `[numbering]`, and an issue's number in it.
 
 use super::findings::Findings;
-use super::text::{at_most, line, within};
+use super::text::{at_most, pattern, within};
 use crate::diagnostic::{Code, Place, Spanned};
 use crate::model::LONGEST_NAME;
 use crate::model::issue::{NUMBERS, RawIssue};
@@ -31,22 +31,7 @@ fn number_form(
         return Form::parse(default).ok();
     };
     at_most(found, key, Some(form), LONGEST_NAME);
-    let line = line(found, key, form)?;
-    let parsed = match Form::parse(&line) {
-        Ok(parsed) => parsed,
-        Err(unknown) => {
-            let names: Vec<_> =
-                Form::PLACEHOLDERS.iter().map(|name| format!("{{{name}}}")).collect();
-            let message = format!("期号的格式里没有 {unknown} 这一项");
-            found.report(
-                Code::InvalidValue,
-                &form.place,
-                message,
-                format!("可以用 {}", names.join("、")),
-            );
-            return None;
-        }
-    };
+    let parsed = pattern(found, key, form, Form::PLACEHOLDERS, Form::parse)?;
     if !parsed.prints("number") {
         let hint = format!("写成 {key} = \"{default}\" 的样子");
         found.report(Code::InvalidValue, &form.place, "期号的格式里没有 {number}", hint);

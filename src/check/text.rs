@@ -61,6 +61,27 @@ pub(super) fn optional_line(
     line(found, key, field)
 }
 
+/// The same without the colon at its end, which the page sets.
+pub(super) fn without_colon(
+    found: &mut Findings<'_>,
+    key: &str,
+    field: Option<&Spanned<String>>,
+) -> Option<String> {
+    let field = field?;
+    let line = optional_line(found, key, Some(field))?;
+    let bare = line.trim_end_matches(['：', ':']).trim_end();
+    if bare.is_empty() {
+        let (message, hint) = (format!("{key} 里只有冒号"), format!("写上内容，或删去 {key}"));
+        found.report(Code::InvalidValue, &field.place, message, hint);
+        return None;
+    }
+    if bare != line {
+        let message = format!("{key} 后面的冒号自动印，这里的不印");
+        found.report(Code::TypedColon, &field.place, message, "删去冒号");
+    }
+    Some(bare.to_owned())
+}
+
 /// Lines of one field each.
 pub(super) fn lines_of(
     found: &mut Findings<'_>,
@@ -167,6 +188,26 @@ pub(super) fn list_at_most(
     }
     for field in fields {
         at_most(found, key, Some(field), longest);
+    }
+}
+
+/// A pattern of one line, with no placeholders but these; `parse` takes it.
+pub(super) fn pattern<T>(
+    found: &mut Findings<'_>,
+    key: &str,
+    field: &Spanned<String>,
+    names: &[&str],
+    parse: impl Fn(&str) -> Result<T, String>,
+) -> Option<T> {
+    match parse(&line(found, key, field)?) {
+        Ok(pattern) => Some(pattern),
+        Err(unknown) => {
+            let names: Vec<_> = names.iter().map(|name| format!("{{{name}}}")).collect();
+            let message = format!("{key} 里没有 {unknown} 这一项");
+            let hint = format!("可以用 {}", names.join("、"));
+            found.report(Code::InvalidValue, &field.place, message, hint);
+            None
+        }
     }
 }
 

@@ -227,6 +227,9 @@ codes! {
     /// A file in `items/` that is not read.
     UnusedFile, "unused-file", Warning, None, "实务",
         "items 里有一个没有人读的文件：记事本加了 .txt 的稿件、忘了转成 .toml 的 Word 文件等。";
+    /// A colon that the page sets itself.
+    TypedColon, "typed-colon", Warning, None, "实务",
+        "主送、编者按这样的标签，后面的冒号由版面印；写了的不重复印。删去它。";
     /// Those whom the issue goes to are not in the usual order.
     DistributionOrder, "distribution-order", Warning, None, "实务",
         "报尾的发送范围按报（上级）、送（平级）、发（下级）的次序写。";

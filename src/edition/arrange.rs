@@ -6,7 +6,7 @@ use super::{Edition, SectionCount};
 use crate::model::issue::{self, Issue};
 use crate::model::item::{Flow, Item};
 use crate::model::roster::Roster;
-use crate::model::section::{Break, ItemTitle, Layout, Section, UnitPlace};
+use crate::model::section::{AuthorPlace, Break, ItemTitle, Layout, Section, UnitPlace};
 use crate::text::{Role, Runs, Title};
 
 /// Puts the items of an issue in print order.
@@ -14,8 +14,10 @@ use crate::text::{Role, Runs, Title};
 pub fn arrange(issue: &Issue) -> Edition {
     let printing = printing(issue);
     let mut text = Vec::new();
+    let mut index = 0;
     for (at, (section, items)) in printing.iter().enumerate() {
-        text.extend(section_blocks(at, section, items));
+        index += u32::from(section.head.is_some());
+        text.extend(section_blocks(at, section, items, index));
     }
     let mut blocks = vec![whole("masthead", "", Content::Masthead(issue.masthead.clone()))];
     if issue.page.contents {
@@ -83,35 +85,42 @@ fn key(item: &Item, section: &Section, roster: &Roster) -> (Option<usize>, usize
     (item.column, first, item.order.unwrap_or(i64::MAX), rank)
 }
 
-/// Every section that has a head or else no title to list, with the titles of its items. `before` blocks
+/// Every section that has a head or else no title to list, its columns and the titles of its items. `before` blocks
 /// stand before those of the sections.
 fn contents(printing: &[(&Section, Vec<&Item>)], blocks: &[Block], before: usize) -> Vec<Listed> {
-    let first_of = |place: Place| {
+    let start_of = |place: Place| {
         let is_in = |block: &Block| {
             block.place.is_some_and(|own| {
                 own.section == place.section && (place.item.is_none() || own.item == place.item)
             })
         };
-        let start = blocks.iter().position(is_in).unwrap_or_default();
+        blocks.iter().position(is_in).unwrap_or_default()
+    };
+    let first_of = |place: Place| {
+        let start = start_of(place);
         // A title is listed where it stands, under the editor's note.
         let is_note = |block: &&Block| matches!(block.content, Content::EditorNote(_));
         before + start + blocks[start..].iter().take_while(is_note).count()
     };
     let mut entries = Vec::new();
     for (at, (section, items)) in printing.iter().enumerate() {
-        let titles: Vec<Listed> = match section.layout {
-            Layout::Briefs => Vec::new(),
-            Layout::Items => items
-                .iter()
-                .enumerate()
-                .filter_map(|(number, item)| {
-                    let text = item.piece.title.as_ref()?.runs();
-                    let place = Place { section: at, item: Some(number) };
-                    Some(Listed { text, level: 1, block: first_of(place) })
-                })
-                .collect(),
-        };
-        if section.heading || titles.is_empty() {
+        let is_listed = section.layout == Layout::Items;
+        let place = |item: usize| Place { section: at, item: Some(item) };
+        let level = if section.columns.is_empty() { 1 } else { 2 };
+        let mut titles: Vec<Listed> = Vec::new();
+        for (number, item) in items.iter().enumerate().filter(|_| is_listed) {
+            let begins_column = number == 0 || items[number - 1].column != item.column;
+            if let Some(column) = item.column.filter(|_| begins_column) {
+                let text = Runs::plain(&*section.columns[column]);
+                // The head of a column stands right before its first item.
+                let block = (before + start_of(place(number))).saturating_sub(1);
+                titles.push(Listed { text, level: 1, block });
+            }
+            if let Some(title) = &item.piece.title {
+                titles.push(Listed { text: title.runs(), level, block: first_of(place(number)) });
+            }
+        }
+        if section.head.is_some() || titles.is_empty() {
             let block = first_of(Place { section: at, item: None });
             entries.push(Listed { text: Runs::plain(&*section.name), level: 0, block });
         }
@@ -120,25 +129,36 @@ fn contents(printing: &[(&Section, Vec<&Item>)], blocks: &[Block], before: usize
     entries
 }
 
-fn section_blocks(at: usize, section: &Section, items: &[&Item]) -> Vec<Block> {
+/// The blocks of a section, whose head is the so manieth.
+fn section_blocks(at: usize, section: &Section, items: &[&Item], index: u32) -> Vec<Block> {
     let mut blocks = Vec::new();
-    if section.heading {
+    let no_item = Some(Place { section: at, item: None });
+    if let Some(head) = &section.head {
         blocks.push(Block {
             origin: Origin::new("section", "name"),
-            place: Some(Place { section: at, item: None }),
-            content: Content::Head(in_head(&section.name)),
+            place: no_item,
+            content: Content::Head(Runs::plain(head.fill(&section.name, index))),
         });
     }
     let place = |number| Some(Place { section: at, item: Some(number) });
     match section.layout {
         Layout::Items => {
+            let mut columns = 0;
             for (number, item) in items.iter().enumerate() {
+                let begins_column = number == 0 || items[number - 1].column != item.column;
+                if let Some(column) = item.column.filter(|_| begins_column) {
+                    columns += 1;
+                    let head = section.column_head.fill(&section.columns[column], columns);
+                    blocks.push(Block {
+                        origin: Origin::new("column", "name"),
+                        place: no_item,
+                        content: Content::Column(Runs::plain(head)),
+                    });
+                }
                 blocks.extend(
-                    item_blocks(item, section).into_iter().map(|(origin, content)| Block {
-                        origin,
-                        place: place(number),
-                        content,
-                    }),
+                    item_blocks(item, section, mark_of(section, number))
+                        .into_iter()
+                        .map(|(origin, content)| Block { origin, place: place(number), content }),
                 );
             }
         }
@@ -156,50 +176,63 @@ fn section_blocks(at: usize, section: &Section, items: &[&Item]) -> Vec<Block> {
     blocks
 }
 
-/// `【指挥调度】`
-fn in_head(name: &str) -> Runs {
-    Runs::plain(format!("【{name}】"))
+/// What stands before the so manieth item of a section, counted from 0.
+fn mark_of(section: &Section, number: usize) -> Option<String> {
+    let index = u32::try_from(number + 1).unwrap_or(u32::MAX);
+    section.item_mark.as_ref().map(|mark| mark.fill(index))
 }
 
 fn in_brackets(text: &Runs) -> Runs {
     Runs::between("（", text, "）")
 }
 
-/// An item from its editor's note to its unit.
-fn item_blocks(item: &Item, section: &Section) -> Vec<(Origin, Content)> {
+/// An item from its editor's note to its unit, with the mark that stands before it.
+fn item_blocks(item: &Item, section: &Section, mark: Option<String>) -> Vec<(Origin, Content)> {
     let (name, piece) = (&item.name, &item.piece);
     let origin = |field| Origin::new(name, field);
+    let mut mark = mark;
     let mut blocks = Vec::new();
     for (at, note) in piece.editor_note.iter().enumerate() {
-        let label = (at == 0)
-            .then(|| part(origin("editor-note"), PartKind::Label, Runs::plain("编者按：")));
+        let label = (at == 0).then(|| {
+            let label = Runs::plain(format!("{}：", piece.note_label));
+            part(origin("editor-note"), PartKind::Label, label)
+        });
         let text = part(Origin::at(name, "editor-note", at), PartKind::Text, note.clone());
         let parts = label.into_iter().chain([text]).collect();
         blocks.push((Origin::at(name, "editor-note", at), Content::EditorNote(parts)));
     }
     let is_displayed = section.item_title == ItemTitle::Display;
-    if let Some(title) = piece.title.as_ref().filter(|_| is_displayed) {
-        let content = Content::Title {
-            title: title.clone(),
-            subtitle: piece.subtitle.as_ref().map(after_dash),
-        };
-        blocks.push((origin("title"), content));
+    let title = piece.title.as_ref().filter(|_| is_displayed);
+    let author_under = title.filter(|_| piece.author_place == AuthorPlace::Title).is_some();
+    if let Some(title) = title {
+        let title = mark.take().map_or_else(|| title.clone(), |mark| title.after(&mark));
+        let subtitle = piece.subtitle.as_ref().map(after_dash);
+        blocks.push((origin("title"), Content::Title { title, subtitle }));
+        let author = piece.author.clone().filter(|_| author_under);
+        blocks.extend(author.map(|author| (origin("author"), Content::Byline(author))));
+    }
+    if let Some(to) = &piece.to {
+        blocks.push((origin("to"), Content::To(Runs::between("", to, "："))));
     }
     let last = piece.body.len().saturating_sub(1);
     for (at, Flow::Paragraph(text)) in piece.body.iter().enumerate() {
         let mut parts = Vec::new();
         if at == 0 {
-            if section.unit == UnitPlace::Lead {
+            if piece.unit_place == UnitPlace::Lead {
+                parts.extend(mark_part(item, mark.take()));
                 parts.extend(leading_unit(item));
             }
             if !is_displayed {
-                parts.extend(run_in_title(item));
+                parts.extend(run_in_title(item, mark.take()));
             }
-            parts.extend(author(item, piece.author.as_ref()));
+            parts.extend(mark_part(item, mark.take()));
+            if piece.author_place != AuthorPlace::End && !author_under {
+                parts.extend(author(item));
+            }
         }
         parts.push(part(Origin::at(name, "body", at), PartKind::Text, text.clone()));
-        if at == last {
-            parts.extend(author(item, piece.author_at_end.as_ref()));
+        if at == last && piece.author_place == AuthorPlace::End {
+            parts.extend(author(item));
         }
         blocks.push((Origin::at(name, "body", at), Content::Paragraph(parts)));
     }
@@ -212,16 +245,22 @@ fn item_blocks(item: &Item, section: &Section) -> Vec<(Origin, Content)> {
         };
         blocks.push((Origin::at(name, "attachments", at), content));
     }
-    if !piece.signature.is_empty() {
+    if !piece.signature.is_empty() || piece.signed.is_some() {
         let content =
             Content::Signature { names: piece.signature.clone(), date: piece.signed.clone() };
         blocks.push((origin("signature"), content));
     }
-    if matches!(section.unit, UnitPlace::End | UnitPlace::Tail) {
+    if matches!(piece.unit_place, UnitPlace::End | UnitPlace::Tail) {
         let text = in_brackets(&Runs::list(&piece.units));
-        blocks.push((origin("unit"), Content::Unit { text, place: section.unit }));
+        blocks.push((origin("unit"), Content::Unit { text, place: piece.unit_place }));
     }
     blocks
+}
+
+/// What stands before an item, where no title takes it.
+fn mark_part(item: &Item, mark: Option<String>) -> Option<Part> {
+    let mark = Runs::plain(mark?);
+    Some(part(Origin::new(&item.name, "item-mark"), PartKind::Mark, mark))
 }
 
 fn part(origin: Origin, kind: PartKind, text: Runs) -> Part {
@@ -241,11 +280,12 @@ fn leading_unit(item: &Item) -> Option<Part> {
     (!units.is_empty()).then(|| part(Origin::new(&item.name, "unit"), PartKind::Unit, text))
 }
 
-/// The title before the text, and its subtitle.
-fn run_in_title(item: &Item) -> Vec<Part> {
+/// The title before the text, with the mark before it, and its subtitle; else the mark.
+fn run_in_title(item: &Item, mark: Option<String>) -> Vec<Part> {
     let Some(title) = &item.piece.title else {
-        return Vec::new();
+        return mark_part(item, mark).into_iter().collect();
     };
+    let title = title.after(&mark.unwrap_or_default());
     let origin = |field| Origin::new(&item.name, field);
     let subtitle = item.piece.subtitle.as_ref();
     let subtitle =
@@ -254,19 +294,22 @@ fn run_in_title(item: &Item) -> Vec<Part> {
     std::iter::once(title).chain(subtitle).collect()
 }
 
-fn author(item: &Item, name: Option<&Runs>) -> Option<Part> {
-    let text = in_brackets(name?);
+fn author(item: &Item) -> Option<Part> {
+    let text = in_brackets(item.piece.author.as_ref()?);
     Some(part(Origin::new(&item.name, "author"), PartKind::Author, text))
 }
 
 /// The paragraphs of ordered briefs: a column's, or a unit's each.
 fn brief_paragraphs(items: &[&Item], section: &Section) -> Vec<Vec<Part>> {
     let mut paragraphs = Vec::new();
-    for column in items.chunk_by(|a, b| a.column == b.column) {
+    let mut count = 0;
+    for (index, column) in (1..).zip(items.chunk_by(|a, b| a.column == b.column)) {
         let head = column[0].column.map(|at| {
-            part(Origin::new("column", "name"), PartKind::Column, in_head(&section.columns[at]))
+            let head = Runs::plain(section.column_head.fill(&section.columns[at], index));
+            part(Origin::new("column", "name"), PartKind::Column, head)
         });
-        let units = by_unit(column).into_iter().map(|briefs| unit_briefs(&briefs, section));
+        let units =
+            by_unit(column).into_iter().map(|briefs| unit_briefs(&briefs, section, &mut count));
         let split: Vec<Vec<Part>> = match section.paragraph {
             Break::Column => vec![units.flatten().collect()],
             Break::Unit => units.collect(),
@@ -289,18 +332,20 @@ fn by_unit<'a>(items: &[&'a Item]) -> Vec<Vec<&'a Item>> {
     units
 }
 
-/// A unit's briefs under one name.
-fn unit_briefs(briefs: &[&Item], section: &Section) -> Vec<Part> {
-    let name = briefs.first().filter(|_| section.unit != UnitPlace::None);
+/// A unit's briefs under one name, after so many of the section's.
+fn unit_briefs(briefs: &[&Item], section: &Section, count: &mut usize) -> Vec<Part> {
+    let name = briefs.first().filter(|brief| brief.piece.unit_place != UnitPlace::None);
     let mut parts: Vec<Part> = name.and_then(|brief| leading_unit(brief)).into_iter().collect();
     for brief in briefs {
-        parts.extend(run_in_title(brief));
-        parts.extend(author(brief, brief.piece.author.as_ref()));
+        parts.extend(run_in_title(brief, mark_of(section, *count)));
+        *count += 1;
+        let is_at_end = brief.piece.author_place == AuthorPlace::End;
+        parts.extend(author(brief).filter(|_| !is_at_end));
         let body = brief.piece.body.iter();
         parts.extend(body.enumerate().map(|(at, Flow::Paragraph(text))| {
             part(Origin::at(&brief.name, "body", at), PartKind::Text, text.clone())
         }));
-        parts.extend(author(brief, brief.piece.author_at_end.as_ref()));
+        parts.extend(author(brief).filter(|_| is_at_end));
     }
     parts
 }

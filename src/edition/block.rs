@@ -72,6 +72,8 @@ pub enum Content {
     Contents(Vec<Listed>),
     /// A section's head: `【指挥调度】`.
     Head(Runs),
+    /// The head of a column of pieces.
+    Column(Runs),
     /// A paragraph of 编者按.
     EditorNote(Vec<Part>),
     /// A displayed title.
@@ -81,6 +83,10 @@ pub enum Content {
         /// The subtitle with its ——.
         subtitle: Option<Title>,
     },
+    /// The author under a displayed title.
+    Byline(Runs),
+    /// 主送, with its colon.
+    To(Runs),
     /// A paragraph of an item.
     Paragraph(Vec<Part>),
     /// A paragraph of briefs.
@@ -169,6 +175,8 @@ pub enum PartKind {
     Title,
     /// The subtitle after it, with its ——.
     Subtitle,
+    /// What stands before an item: `★`.
+    Mark,
     /// `（通讯员 汪飞）`
     Author,
     /// The text.
@@ -215,9 +223,12 @@ impl Block {
                 });
                 names.chain(date).collect()
             }
-            Content::Head(text) | Content::Unit { text, .. } | Content::Note(text) => {
-                vec![self.whole(text.text())]
-            }
+            Content::Head(text)
+            | Content::Column(text)
+            | Content::Byline(text)
+            | Content::To(text)
+            | Content::Unit { text, .. }
+            | Content::Note(text) => vec![self.whole(text.text())],
             Content::Footer(footer) => of_footer(footer),
         }
     }

@@ -184,9 +184,13 @@ fn space_before(
         _ => false,
     };
     let is_apart = match &block.content {
-        Content::Title { .. } if matches!(before.content, Content::Head(_)) => {
+        Content::Title { .. }
+            if matches!(before.content, Content::Head(_) | Content::Column(_)) =>
+        {
             return Some(Shape::Yielding);
         }
+        // An empty row under the title (GB/T 9704 7.3.2).
+        Content::To(_) => matches!(before.content, Content::Title { .. } | Content::Byline(_)),
         Content::Attachment { label, .. } => label.is_some(),
         Content::Signature { .. } => true,
         Content::Title { .. } => follows_item || is_note(before),
@@ -205,7 +209,14 @@ fn keep_next(blocks: &[block::Block], list: &[Set], at: usize) -> u32 {
     let is_heading = |at: usize| is_low(at) && content(at).is_some_and(Content::is_heading);
     let is_listed = |a: usize, b: usize| is_heading(a) && is_heading(b) && place(a) == place(b);
     match content(at) {
-        Some(Content::Masthead(_) | Content::Head(_) | Content::Title { .. }) => KEPT,
+        Some(
+            Content::Masthead(_)
+            | Content::Head(_)
+            | Content::Column(_)
+            | Content::Title { .. }
+            | Content::Byline(_)
+            | Content::To(_),
+        ) => KEPT,
         Some(Content::EditorNote(_)) => {
             let goes_on = matches!(content(at + 1), Some(Content::EditorNote(_)));
             if goes_on { 0 } else { KEPT }

@@ -86,8 +86,14 @@ impl Walk {
                 self.begin_piece(2);
                 self.add(at, Of::Block, 2, name.text());
             }
+            Content::Column(name) => {
+                let level = self.section + 1;
+                self.column = Some(level);
+                self.begin_piece(level);
+                self.add(at, Of::Block, level, name.text());
+            }
             Content::Title { title, .. } => {
-                self.begin_piece(self.section + 1);
+                self.begin_piece(self.column.unwrap_or(self.section) + 1);
                 self.add(at, Of::Block, self.under, title.text());
             }
             Content::Paragraph(parts) | Content::Briefs(parts) => {
@@ -125,7 +131,7 @@ impl Walk {
                 self.add(at, Of::Part(number), self.under, part.text.text());
             }
             PartKind::Text => self.lead(at, number, &part.text),
-            PartKind::Label | PartKind::Subtitle | PartKind::Author => {}
+            PartKind::Label | PartKind::Mark | PartKind::Subtitle | PartKind::Author => {}
         }
     }
 

@@ -7,9 +7,6 @@ use crate::text::{Role, Runs};
 /// The most characters of an entry.
 pub const LONGEST_ENTRY: usize = 2000;
 
-/// The most characters of a label: it stands before its text, which runs over beside it.
-pub const LONGEST_LABEL: usize = 10;
-
 /// What stands after a label.
 pub const COLON: &str = "：";
 

@@ -4,6 +4,7 @@ use toml::value::Date;
 
 use crate::diagnostic::{SourceId, Spanned};
 use crate::input::fields::{Choice, Fields};
+use crate::model::section::{AuthorPlace, UnitPlace};
 use crate::text::{Runs, Title};
 
 /// The folder of the items in an issue's folder.
@@ -35,8 +36,14 @@ pub struct RawItem {
     pub author: Option<Spanned<String>>,
     /// Where the author stands.
     pub author_place: Option<Spanned<AuthorPlace>>,
+    /// 主送
+    pub to: Option<Spanned<String>>,
+    /// Where the unit stands, if not where the section says.
+    pub unit_place: Option<Spanned<UnitPlace>>,
     /// 编者按
     pub editor_note: Option<Spanned<String>>,
+    /// Its label, if not the section's.
+    pub note_label: Option<Spanned<String>>,
     /// Place in the section.
     pub order: Option<Spanned<i64>>,
     /// 附件
@@ -76,7 +83,10 @@ impl RawItem {
             body: top.text("body"),
             author: top.text("author"),
             author_place: top.choice("author-place"),
+            to: top.text("to"),
+            unit_place: top.choice("unit-place"),
             editor_note: top.text("editor-note"),
+            note_label: top.text("note-label"),
             order: top.integer("order"),
             attachments: top.texts("attachments"),
             signature: top.text_or_texts("signature"),
@@ -99,6 +109,7 @@ impl RawItem {
             (Field::Title, &self.title),
             (Field::Subtitle, &self.subtitle),
             (Field::Author, &self.author),
+            (Field::To, &self.to),
             (Field::EditorNote, &self.editor_note),
             (Field::Body, &self.body),
         ];
@@ -128,6 +139,7 @@ pub(crate) enum Field {
     Title,
     Subtitle,
     Author,
+    To,
     EditorNote,
     Body,
     Attachment,
@@ -140,6 +152,7 @@ impl Field {
         Self::Title,
         Self::Subtitle,
         Self::Author,
+        Self::To,
         Self::EditorNote,
         Self::Body,
         Self::Attachment,
@@ -174,19 +187,6 @@ impl Choice for Status {
     ];
 }
 
-/// Where （作者） stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AuthorPlace {
-    /// Before the text.
-    Start,
-    /// After it.
-    End,
-}
-
-impl Choice for AuthorPlace {
-    const WORDS: &'static [(&'static str, Self)] = &[("start", Self::Start), ("end", Self::End)];
-}
-
 /// A checked item that prints.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
@@ -213,10 +213,16 @@ pub struct Piece {
     pub title: Option<Title>,
     /// The subtitle, without its ——.
     pub subtitle: Option<Title>,
-    /// The author, without （）, where it stands before the text.
+    /// The author, without （）.
     pub author: Option<Runs>,
-    /// The same, where it stands after the text.
-    pub author_at_end: Option<Runs>,
+    /// Where that stands.
+    pub author_place: AuthorPlace,
+    /// Where the unit stands.
+    pub unit_place: UnitPlace,
+    /// 主送, without its colon.
+    pub to: Option<Runs>,
+    /// Before the editor's note.
+    pub note_label: String,
     /// 编者按, a paragraph each.
     pub editor_note: Vec<Runs>,
     /// The body.

@@ -4,7 +4,7 @@ use toml::value::Date;
 
 use crate::diagnostic::Spanned;
 use crate::input::fields::{Choice, Fields};
-use crate::text::Title;
+use crate::text::{Pattern, Title, Value};
 
 /// `[numbering]`
 #[derive(Debug, Default)]
@@ -132,7 +132,7 @@ pub struct NumberParts {
 
 /// A number's form: text with `{number}`, `{total}` and `{year}` in it, each also as `{…:han}`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Form(String);
+pub struct Form(Pattern);
 
 impl Form {
     /// The placeholders, without braces.
@@ -145,94 +145,30 @@ impl Form {
     /// # Errors
     /// The text of the unknown or unclosed placeholder.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let mut rest = text;
-        while let Some(open) = rest.find(['{', '}']) {
-            let after = &rest[open..];
-            let close = after.find('}').ok_or_else(|| after.to_owned())?;
-            let name = after.get(1..close).unwrap_or_default();
-            if !Self::PLACEHOLDERS.contains(&name) {
-                return Err(after[..=close].to_owned());
-            }
-            rest = &after[close + 1..];
-        }
-        Ok(Self(text.to_owned()))
+        Pattern::parse(text, Self::PLACEHOLDERS).map(Self)
     }
 
     /// Whether the form prints this part: `number`, `total` or `year`.
     #[must_use]
     pub fn prints(&self, part: &str) -> bool {
-        self.0.contains(&format!("{{{part}}}")) || self.0.contains(&format!("{{{part}:han}}"))
+        self.0.has(part)
     }
 
     /// The number in this form, on lines of its own where `|` says so.
     #[must_use]
     pub fn fill(&self, parts: &NumberParts) -> Title {
-        let total = parts.total.unwrap_or_default();
-        let year = u32::from(parts.date.year);
-        let filled = self
-            .0
-            .replace("{number}", &parts.number.to_string())
-            .replace("{number:han}", &han_number(parts.number))
-            .replace("{total}", &total.to_string())
-            .replace("{total:han}", &han_number(total))
-            .replace("{year}", &year.to_string())
-            .replace("{year:han}", &han_digits(year));
+        let filled = self.0.fill(&[
+            ("number", Value::Number(parts.number)),
+            ("total", Value::Number(parts.total.unwrap_or_default())),
+            ("year", Value::Year(u32::from(parts.date.year))),
+        ]);
         Title::displayed(&filled).unwrap_or_else(|| Title::run_in(&filled))
     }
-}
-
-/// 二〇二六
-fn han_digits(number: u32) -> String {
-    const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    number.to_string().bytes().map(|digit| DIGITS[usize::from(digit - b'0')]).collect()
-}
-
-/// 二十一, 一百零五, 一千零一十; from ten thousand on digit by digit.
-fn han_number(number: u32) -> String {
-    if number == 0 || number >= 10_000 {
-        return han_digits(number);
-    }
-    let mut out = String::new();
-    let mut skipped = false;
-    for (value, unit) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
-        let digit = number / value % 10;
-        if digit == 0 {
-            skipped = !out.is_empty();
-            continue;
-        }
-        if skipped {
-            out.push('零');
-            skipped = false;
-        }
-        if !(digit == 1 && value == 10 && out.is_empty()) {
-            out.push_str(&han_digits(digit));
-        }
-        out.push_str(unit);
-    }
-    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_in_han() {
-        for (number, han) in [
-            (1, "一"),
-            (10, "十"),
-            (21, "二十一"),
-            (105, "一百零五"),
-            (110, "一百一十"),
-            (439, "四百三十九"),
-            (1001, "一千零一"),
-            (1010, "一千零一十"),
-            (2000, "二千"),
-        ] {
-            assert_eq!(han_number(number), han);
-        }
-        assert_eq!(han_digits(2026), "二〇二六");
-    }
 
     #[test]
     fn numbers_follow_their_kind_and_year() {

@@ -1,6 +1,7 @@
 //! Levels (层次序数) as a paragraph begins with them: `一、` `（一）` `1.` `（1）` (GB/T 9704 7.3.3).
 
 use super::chars::{is_han, is_opening};
+use super::numeral::han_number;
 
 /// A level of a text's structure, by the form of its numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,8 +22,8 @@ impl Level {
     /// A number as this level writes it.
     pub(crate) fn written(self, number: u32) -> String {
         match self {
-            Self::First => format!("{}、", numeral(number)),
-            Self::Second => format!("（{}）", numeral(number)),
+            Self::First => format!("{}、", han_number(number)),
+            Self::Second => format!("（{}）", han_number(number)),
             Self::Third => format!("{number}."),
             Self::Fourth => format!("（{number}）"),
         }
@@ -172,24 +173,6 @@ fn digit(numeral: &str) -> Option<u32> {
     u32::try_from(at + 1).ok()
 }
 
-/// A number up to 999 in Han.
-pub(crate) fn numeral(number: u32) -> String {
-    let digit = |n: u32| {
-        let at = (n as usize % 10).checked_sub(1);
-        at.map_or_else(String::new, |at| DIGITS[at].to_string())
-    };
-    let (hundreds, tens, ones) = (number / 100, number / 10 % 10, digit(number));
-    let tens = match (hundreds, tens) {
-        (0, 0) => String::new(),
-        (_, 0) if ones.is_empty() => String::new(),
-        (_, 0) => "零".to_owned(),
-        (0, 1) => "十".to_owned(),
-        _ => format!("{}十", digit(tens)),
-    };
-    let hundreds = if hundreds == 0 { String::new() } else { format!("{}百", digit(hundreds)) };
-    hundreds + &tens + &ones
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -197,11 +180,11 @@ mod tests {
     #[test]
     fn numbers_in_han() {
         for number in 1..1000 {
-            assert_eq!(value(&numeral(number)), Some(number), "{number}");
+            assert_eq!(value(&han_number(number)), Some(number), "{number}");
         }
         for (number, numerals) in [(10, "十"), (21, "二十一"), (105, "一百零五"), (110, "一百一十")]
         {
-            assert_eq!(numeral(number), numerals);
+            assert_eq!(han_number(number), numerals);
         }
         for text in ["", "十十", "一二", "二十一二", "百", "百一", "一百五", "零", "零五"]
         {

@@ -278,7 +278,7 @@ impl Setting<'_> {
         let mut placed = Vec::new();
         for cluster in dots.rev() {
             x -= pitch;
-            if x < from {
+            if x < from - Abs::pt(0.01) {
                 break;
             }
             placed.push(Placed { cluster, x, cut: Abs::zero(), advance: pitch });

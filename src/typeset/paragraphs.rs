@@ -26,6 +26,12 @@ pub(super) fn paragraphs(edition: &Edition, at: usize, numbers: &[Begins]) -> Ve
         Content::Head(text) => {
             vec![plain(text.text(), Measure { first: Abs::zero(), align: Align::Left, ..body })]
         }
+        Content::Column(text) => vec![plain(text.text(), Measure { align: Align::Left, ..body })],
+        Content::Byline(name) => {
+            let measure = Measure { first: Abs::zero(), align: Align::Center, ..body };
+            vec![by_sense(edition, name.text(), measure, em)]
+        }
+        Content::To(text) => vec![plain(text.text(), Measure { first: Abs::zero(), ..body })],
         Content::Unit { text, .. } => {
             let measure = Measure { first: Abs::zero(), align: Align::Right, ..body };
             vec![by_sense(edition, text.text(), measure, em)]

@@ -116,6 +116,11 @@ fn content(edition: &Edition, at: usize) -> Value {
         Content::Head(name) => {
             json!({ "kind": "head", "runs": runs(name), "heading": heading(edition, at, Of::Block) })
         }
+        Content::Column(name) => {
+            json!({ "kind": "column", "runs": runs(name), "heading": heading(edition, at, Of::Block) })
+        }
+        Content::Byline(name) => json!({ "kind": "byline", "runs": runs(name) }),
+        Content::To(text) => json!({ "kind": "to", "runs": runs(text) }),
         Content::EditorNote(list) => json!({ "kind": "editor-note", "parts": parts(list) }),
         Content::Title { title, subtitle } => {
             json!({

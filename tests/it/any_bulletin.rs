@@ -87,7 +87,14 @@ fn item() -> impl Strategy<Value = (String, String)> {
     let place = weighted(0.5, Just("author-place = 'end'\n".to_owned()));
     let author =
         place.prop_map(|place| format!("author = '通讯员 汪飞'\n{}", place.unwrap_or_default()));
-    let note = body().prop_map(|body| format!("editor-note = '''\n{body}\n'''\n"));
+    let label = weighted(0.4, select(vec!["按", "编者的话"]));
+    let note = (body(), label).prop_map(|(body, label)| {
+        let label = label.map(|label| format!("note-label = '{label}'\n")).unwrap_or_default();
+        format!("{label}editor-note = '''\n{body}\n'''\n")
+    });
+    let to = sentence().prop_map(|to| format!("to = '''{to}'''\n"));
+    let unit_place = select(vec!["end", "tail", "lead", "none"])
+        .prop_map(|place| format!("unit-place = '{place}'\n"));
     let attachments = (1..4_usize, 1..40_usize).prop_map(|(count, length)| {
         let names: Vec<_> =
             (1..=count).map(|at| format!("'{}{at}'", "附".repeat(length))).collect();
@@ -97,6 +104,7 @@ fn item() -> impl Strategy<Value = (String, String)> {
     let signature = signed.prop_map(|signed| {
         format!("signature = ['军庄镇人民政府', '区水务局']\n{}", signed.unwrap_or_default())
     });
+    let signature = prop_oneof![4 => signature, 1 => Just("signed = 2026-03-05\n".to_owned())];
     let subtitle = weighted(0.3, Just("subtitle = '以军庄镇为例'\n"));
     let title =
         (title(), subtitle).prop_map(|(title, subtitle)| title + subtitle.unwrap_or_default());
@@ -107,10 +115,13 @@ fn item() -> impl Strategy<Value = (String, String)> {
         weighted(0.2, note),
         weighted(0.2, attachments),
         weighted(0.2, signature),
+        weighted(0.1, to),
+        weighted(0.1, unit_place),
         body(),
     );
-    fields.prop_map(|(unit, title, author, note, attachments, signature, body)| {
-        let of_pieces: String = [note, attachments, signature].into_iter().flatten().collect();
+    fields.prop_map(|(unit, title, author, note, attachments, signature, to, place, body)| {
+        let of_pieces = [note, attachments, signature, to, place];
+        let of_pieces: String = of_pieces.into_iter().flatten().collect();
         let of_all: String = [title, author].into_iter().flatten().collect();
         (of_pieces, format!("{unit}{of_all}body = '''\n{body}\n'''\n"))
     })
@@ -119,8 +130,14 @@ fn item() -> impl Strategy<Value = (String, String)> {
 fn section() -> impl Strategy<Value = String> {
     let title = select(vec!["run-in", "display"]);
     let unit = select(vec!["end", "tail", "lead", "none"]);
-    let pieces = (title, unit)
-        .prop_map(|(title, unit)| format!("item-title = '{title}'\nunit = '{unit}'\n"));
+    let in_columns = weighted(0.3, Just("columns = ['甲栏', '乙栏']\n"));
+    let under_title = weighted(0.3, Just("author-place = 'title'\n"));
+    let pieces =
+        (title, unit, in_columns, under_title).prop_map(|(title, unit, columns, under_title)| {
+            let under_title = under_title.filter(|_| title == "display").unwrap_or_default();
+            let columns = columns.unwrap_or_default();
+            format!("item-title = '{title}'\nunit = '{unit}'\n{columns}{under_title}")
+        });
     let broken = weighted(0.5, Just("break = 'unit'\n".to_owned()));
     let columns = weighted(0.4, Just("columns = ['甲栏', '乙栏']\n"));
     let no_unit = weighted(0.2, Just("unit = 'none'\n"));
@@ -128,9 +145,19 @@ fn section() -> impl Strategy<Value = String> {
         let options = [columns, no_unit].into_iter().flatten().collect::<String>();
         format!("layout = 'briefs'\n{options}{}", broken.unwrap_or_default())
     });
-    let heading = weighted(0.2, Just("heading = false\n".to_owned()));
-    (prop_oneof![3 => pieces.boxed(), 1 => briefs.boxed()], heading)
-        .prop_map(|(layout, heading)| layout + &heading.unwrap_or_default())
+    let heading = prop_oneof![
+        1 => Just("heading = false\n"),
+        3 => Just(""),
+        1 => select(vec!["head = '{index:han}、{name}'\n", "head = '★{name}'\n", "head = '※{name}※'\n"]),
+    ];
+    let mark = select(vec![
+        "item-mark = '★'\n",
+        "item-mark = '{index}.'\n",
+        "item-mark = '（{index:han}）'\n",
+    ]);
+    (prop_oneof![3 => pieces.boxed(), 1 => briefs.boxed()], heading, weighted(0.2, mark)).prop_map(
+        |(layout, heading, mark)| format!("{layout}{heading}{}", mark.unwrap_or_default()),
+    )
 }
 
 fn page() -> impl Strategy<Value = String> {
@@ -248,7 +275,10 @@ fn bulletin() -> impl Strategy<Value = (String, Vec<String>)> {
             file += &footer;
             let items = items.into_iter().enumerate().map(|(at, (section, (of_pieces, item)))| {
                 let section = section % sections.len();
-                let of_pieces = if sections[section].contains("briefs") { "" } else { &of_pieces };
+                let is_brief = sections[section].contains("briefs");
+                let of_pieces = if is_brief { "" } else { &of_pieces };
+                let item =
+                    if is_brief { item.replace("author-place = 'title'\n", "") } else { item };
                 // Equal bodies are an error: each begins with its number.
                 let body = format!("body = '''\n第{}件。", at + 1);
                 let item = item.replacen("body = '''\n", &body, 1);
@@ -367,7 +397,11 @@ fn faults(edition: &Edition, pages: &Pages) -> Vec<String> {
         faults.extend(faults_of_page(edition, at + 1, page));
         let rows = rows(edition, page);
         let last = rows.last_key_value().map(|(_, text)| text.as_str()).unwrap_or_default();
-        let is_head = last.starts_with("【栏目") && last.ends_with('】');
+        let is_head = ["栏目", "甲栏", "乙栏"].iter().any(|name| {
+            let head = last.trim_matches(|c| "【】★※".contains(c));
+            let head = head.trim_start_matches(|c| "一二三四、".contains(c));
+            head.strip_prefix(name).is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()))
+        });
         if at + 1 < set.len() && is_head && !pages.plan().has_parted {
             faults.push(format!("page {}: the head {last} at its foot", at + 1));
         }

@@ -9,7 +9,7 @@ use kuaibao::model::item::{Flow, Item, Piece};
 use kuaibao::model::masthead::Masthead;
 use kuaibao::model::page::Page;
 use kuaibao::model::roster::Roster;
-use kuaibao::model::section::{Break, ItemTitle, Layout, Section, UnitPlace};
+use kuaibao::model::section::{Break, Layout, Section, UnitPlace};
 use std::collections::BTreeMap;
 
 use kuaibao::text::{Runs, Title};
@@ -47,8 +47,6 @@ fn issue(sections: Vec<Section>, roster: &[&str], items: Vec<Item>) -> Issue {
 fn section(name: &str, layout: Layout, columns: &[&str], paragraph: Break) -> Section {
     Section {
         name: name.to_owned(),
-        heading: true,
-        item_title: ItemTitle::RunIn,
         unit: match layout {
             Layout::Items => UnitPlace::End,
             Layout::Briefs => UnitPlace::Lead,
@@ -56,6 +54,7 @@ fn section(name: &str, layout: Layout, columns: &[&str], paragraph: Break) -> Se
         layout,
         columns: columns.iter().map(|&column| column.to_owned()).collect(),
         paragraph,
+        ..Section::standard()[0].clone()
     }
 }
 

@@ -10,7 +10,8 @@ use kuaibao::model::item::Piece;
 use kuaibao::model::masthead::{self, MOST_OFFICES, Serial, Side};
 use kuaibao::model::section::ItemTitle;
 use kuaibao::model::{
-    LONGEST_LINE, LONGEST_NAME, LONGEST_SECTION, LONGEST_TITLE, MOST_SIGNATURES, MOST_UNITS,
+    LONGEST_LABEL, LONGEST_LINE, LONGEST_NAME, LONGEST_SECTION, LONGEST_TITLE, MOST_SIGNATURES,
+    MOST_UNITS,
 };
 use kuaibao::text::{Runs, Title};
 use kuaibao::typeset::typeset;
@@ -118,7 +119,7 @@ fn the_guide_has_the_limits() {
         format!("| 标题、副题 | {LONGEST_TITLE}字 |"),
         format!("| 单位 | {LONGEST_NAME}字，联合来稿{MOST_UNITS}个 |"),
         format!("| `signature` | {MOST_SIGNATURES}个，每个{LONGEST_NAME}字 |"),
-        format!("| 报尾的一项 | {}字，标签{}字 |", footer::LONGEST_ENTRY, footer::LONGEST_LABEL),
+        format!("| 报尾的一项 | {}字，标签{}字 |", footer::LONGEST_ENTRY, LONGEST_LABEL),
         format!("| 其他写一行的字段 | {LONGEST_LINE}字 |"),
     ];
     for row in rows {

@@ -106,14 +106,14 @@ pub(crate) fn edition(width: &Width, title: &str, sentences: &[String]) -> Editi
             piece: Piece {
                 title: (!title.is_empty()).then(|| Title::run_in(title)),
                 body: vec![Flow::Paragraph(Runs::paragraph(sentence))],
+                unit_place: UnitPlace::None,
                 ..Piece::default()
             },
             ..item.clone()
         })
         .collect();
     for section in &mut issue.sections {
-        section.unit = UnitPlace::None;
-        section.heading = false;
+        section.head = None;
     }
     arrange(&issue)
 }

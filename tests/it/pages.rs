@@ -72,7 +72,10 @@ fn three_items(half_lines: usize) -> Vec<Vec<String>> {
 fn edition_of(half_lines: usize, unit: UnitPlace, item_title: ItemTitle) -> Edition {
     let mut issue = issue_of(three_items(half_lines));
     for section in &mut issue.sections {
-        (section.unit, section.item_title) = (unit, item_title);
+        section.item_title = item_title;
+    }
+    for item in &mut issue.items {
+        item.piece.unit_place = unit;
     }
     if item_title == ItemTitle::Display {
         for item in &mut issue.items {

@@ -11,7 +11,8 @@ use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation::{self, begins_part, is_digit, is_numeral};
 use crate::check::rule::{Remark, Rule, Wrong::Found};
 use crate::diagnostic::{FixSafety, Kind, Severity};
-use crate::text::level::{Level, Marker, numeral, value};
+use crate::text::level::{Level, Marker, value};
+use crate::text::numeral::han_number;
 
 pub(super) const RULE: Rule = Rule {
     kind: Kind {
@@ -162,6 +163,6 @@ fn point_step(last: &mut u32, number: u32, point: char, at: &Range<usize>) -> Op
     if before == 0 || number == before + 1 || (number == 1 && before != 1) {
         return None;
     }
-    let written = |n| format!("{}{point}", numeral(n));
+    let written = |n| format!("{}{point}", han_number(n));
     Some(wrong(before, number, &written(number), at.clone(), written))
 }
