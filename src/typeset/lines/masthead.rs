@@ -236,10 +236,15 @@ impl Setter<'_> {
         let beside = Abs::mm(self.page.width()) - em * 3.0 - width;
         let widest = offices.iter().map(|office| self.width(office)).fold(Abs::zero(), Abs::max);
         if widest > Abs::zero() {
-            let by = (beside / widest).clamp(OFFICE_LEAST, 1.0);
+            let over = Abs::mm(self.page.width()) - em * 2.0;
+            let room = if widest * OFFICE_LEAST <= beside * lines_beside(&offices) {
+                beside
+            } else {
+                over
+            };
+            let by = (room / widest).clamp(OFFICE_LEAST, 1.0);
             // Two lines over the date hold the longest.
-            let room = Abs::mm(self.page.width()) - em * 2.0;
-            let by = by.min(room * 2.0 * NAME_FILLS / widest);
+            let by = by.min(over * 2.0 * NAME_FILLS / widest);
             for office in &offices {
                 self.strip.scale(office.clone(), by);
             }
@@ -413,14 +418,13 @@ impl Setter<'_> {
         choose(&fit, &places, room).into_iter().map(within).collect()
     }
 
-    /// Names left and something right, an em in, so that they end on one line. Names that leave the right no room, on
-    /// two lines each, stand over it. Says where all ends.
+    /// Names left and something right, an em in, so that they end on one line. Names that leave the right no room stand
+    /// over it. Says where all ends.
     fn beside(&mut self, names: &[Range<usize>], right: &Right, top: Abs, em: Abs) -> Abs {
         let room = Abs::mm(self.page.width()) - em * 2.0;
         let beside = room - right.width - em;
         let widest = names.iter().map(|name| self.width(name)).fold(Abs::zero(), Abs::max);
-        // Two lines are the most.
-        let is_beside = widest <= beside * 2.0 && beside > Abs::zero();
+        let is_beside = widest <= beside * lines_beside(names) && beside > Abs::zero();
         let is_alone = names.is_empty() && right.width <= room;
         let first = self.lines.len();
         let room_of_names = if is_beside { beside } else { room };
@@ -485,6 +489,11 @@ impl Setter<'_> {
         marks.for_each(|(_, mark)| place(&mut frame, height, mark));
         frame
     }
+}
+
+/// On how many lines names may stand beside something: one alone on two.
+const fn lines_beside(names: &[Range<usize>]) -> f64 {
+    if names.len() == 1 { 2.0 } else { 1.0 }
 }
 
 /// What stands in the masthead's upper corners: where it ends on the left, begins on the right, and how far it goes down.
