@@ -3,9 +3,11 @@
 //! Past here nothing can be invalid: what comes out is fit to print, or nothing comes out.
 
 mod bulletin;
+mod corrections;
 mod files;
 mod findings;
 mod footer;
+mod instructions;
 mod issue;
 mod items;
 mod leaders;

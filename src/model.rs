@@ -3,8 +3,11 @@
 //! A `Raw…` type is what a file says, each value with its place; the type without `Raw` is what `check`
 //! makes of it, in which nothing can be invalid.
 
+pub mod annex;
 pub mod bulletin;
+pub mod correction;
 pub mod footer;
+pub mod instruction;
 pub mod issue;
 pub mod item;
 pub mod leader;

@@ -23,6 +23,7 @@ mod words;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use anyhow::{Result, bail, ensure};
 use serde::Deserialize;
@@ -220,22 +221,52 @@ impl<'a> Typesetting<'a> {
     fn paginated_as(&self, set: &[Set], above: Above) -> (Vec<Keep>, paginate::Plan) {
         let lines = self.edition.page.lines;
         let keeps = keeps(&self.edition.blocks, set, above, lines, &self.ends_of_listed);
-        let pad_to = u32::try_from(self.edition.page.pad_to).unwrap_or(1);
-        let blocks: Vec<_> = keeps.iter().map(|keep| keep.block.clone()).collect();
-        let paper = Paper { lines: self.edition.page.lines, footer: self.footer_rows(), pad_to: 1 };
-        let plan = paginate(paper, &blocks);
-        // Only where pages must be added may the footer stand alone.
+        let pad_to = self.edition.page.pad_to;
+        let footer = self.footer_rows();
         let more = self.pages_of_footer();
-        if (plan.pages.len() + more).is_multiple_of(self.edition.page.pad_to) {
+        let plan = self.planned(&keeps, footer, 1);
+        // Only where pages must be added may the footer stand alone.
+        if (plan.pages.len() + more).is_multiple_of(pad_to) {
             return (keeps, plan);
         }
-        if more > 0 {
-            let mut plan = paginate(Paper { footer: 0, ..paper }, &blocks);
-            plan.pad_before_footer(self.edition.page.pad_to, more + 1);
+        if more == 0 && self.chapters(&keeps).len() == 1 {
+            let plan = self.planned(&keeps, footer, u32::try_from(pad_to).unwrap_or(1));
             return (keeps, plan);
         }
-        let plan = paginate(Paper { pad_to, ..paper }, &blocks);
+        let mut plan = self.planned(&keeps, 0, 1);
+        plan.pad_before_footer(pad_to, more + 1);
         (keeps, plan)
+    }
+
+    /// The plan of all chapters, each of which begins a page, with a footer of so many rows.
+    fn planned(&self, keeps: &[Keep], footer: u32, pad_to: u32) -> paginate::Plan {
+        let chapters = self.chapters(keeps);
+        let lines = self.edition.page.lines;
+        let plan = |chapter: &Range<usize>| {
+            let is_last = chapter.end == keeps.len();
+            let paper = Paper { lines, footer: if is_last { footer } else { 0 }, pad_to };
+            let blocks: Vec<_> =
+                keeps[chapter.clone()].iter().map(|keep| keep.block.clone()).collect();
+            paginate(paper, &blocks)
+        };
+        let first = plan(&chapters[0]);
+        chapters[1..]
+            .iter()
+            .fold(first, |before, chapter| before.followed_by(plan(chapter), chapter.start))
+    }
+
+    /// The chapters: the issue, and each annex.
+    fn chapters(&self, keeps: &[Keep]) -> Vec<Range<usize>> {
+        let is_label = |keep: &Keep| {
+            keep.set.is_some_and(|set| {
+                let block = &self.edition.blocks[self.set[set].block];
+                matches!(block.content, Content::AnnexLabel(_))
+            })
+        };
+        let begins = (1..keeps.len()).filter(|at| is_label(&keeps[*at]));
+        let mut ends: Vec<usize> = std::iter::once(0).chain(begins).collect();
+        ends.push(keeps.len());
+        ends.windows(2).map(|pair| pair[0]..pair[1]).collect()
     }
 
     /// Sets the paragraphs of the last pages with lines chosen for the whole, which gives some of them fewer rows.

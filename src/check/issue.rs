@@ -1,8 +1,10 @@
 //! The issue as a whole.
 
+use super::corrections::corrections;
 use super::files::Files;
 use super::findings::Findings;
 use super::footer::{PrintedBy, footer};
+use super::instructions::instructions;
 use super::items::{Known, items};
 use super::masthead::masthead;
 use super::named::named_items;
@@ -16,11 +18,11 @@ use crate::diagnostic::{Code, Place};
 use crate::load::IssueFiles;
 use crate::model::bulletin::RawBulletin;
 use crate::model::footer::RawLists;
-use crate::model::issue::{COPIES, Issue, Left, RawIssue};
+use crate::model::issue::{COPIES, Issue, Left, REISSUES, RawIssue};
 use crate::model::item::{Item, RawItem, Status};
 use crate::model::masthead::{Masthead, RawMasthead};
 use crate::model::page::RawPage;
-use crate::text::{self, Runs};
+use crate::text::{self, Runs, numeral};
 
 /// Checks all there is, whichever files could be read; makes an issue where all could. Where
 /// `only_equal`, items are held to be the same or not, and not nearly the same.
@@ -104,15 +106,29 @@ fn whole(
         offices: head.as_ref().map_or(&[], |head| &head.offices),
         date: raw.and_then(|raw| raw.date.as_ref()).map(|date| date.value),
     };
+    let leaders = checked.leaders.as_slice();
+    let issued = raw.and_then(|raw| raw.date.as_ref()).map(|date| date.value);
+    let instructions =
+        instructions(found, raw.map_or(&[], |raw| &raw.instructions), leaders, issued);
+    let own_number = raw.and_then(|raw| raw.number.as_ref()).map(|number| number.value);
+    let corrections = corrections(found, raw.map_or(&[], |raw| &raw.corrections), own_number);
+    let reissue = raw.and_then(|raw| reissue(found, raw));
     let footer = footer(found, &lists, over.also_to, over.copies, &printed_by);
     let page = page(found, &over.page.over(bulletin.page.clone()));
     let (head, number) = (head?, number?);
-    let stem = output_name(found, &head.title, &number, &head.title_place);
+    let stem = output_name(found, &head.title, &number, reissue, &head.title_place);
     let date = number.parts.date;
     let masthead = Masthead {
         banner: head.banner,
         title: head.title,
-        number: number.form.fill(&number.parts),
+        number: match reissue {
+            None => number.form.fill(&number.parts),
+            Some(1) => number.form.fill(&number.parts).before("（更正）"),
+            Some(times) => {
+                let times = numeral::han_number(u32::try_from(times).unwrap_or(u32::MAX));
+                number.form.fill(&number.parts).before(&format!("（第{times}次更正）"))
+            }
+        },
         signers: head.signers,
         offices: head.offices,
         date: text::date(date),
@@ -129,10 +145,33 @@ fn whole(
         roster: checked.roster.clone(),
         items,
         left,
+        instructions,
+        corrections,
         note: over.note,
         footer,
         page,
     })
+}
+
+/// 更正: the so manieth time, with its reason.
+fn reissue(found: &mut Findings<'_>, raw: &RawIssue) -> Option<i64> {
+    let reason = optional_line(found, "reason", raw.reason.as_ref());
+    optional_line(found, "later-to", raw.later_to.as_ref());
+    match (&raw.reissue, &raw.reason) {
+        (Some(field), _) => {
+            if reason.is_none() {
+                let hint = "加上 reason = \"更正了哪里\"；它不印，留底";
+                found.report(Code::MissingKey, &field.place, "有 reissue 没有 reason", hint);
+            }
+            within(found, "reissue", field, REISSUES)
+        }
+        (None, Some(field)) => {
+            let hint = "加上 reissue = 1，或删去 reason";
+            found.report(Code::FieldMisused, &field.place, "有 reason 没有 reissue", hint);
+            None
+        }
+        (None, None) => None,
+    }
 }
 
 /// What `issue.toml` sets over the bulletin's.

@@ -6,12 +6,16 @@ use rayon::prelude::*;
 use toml::value::Date;
 
 use super::findings::Findings;
+use super::instructions::instructions;
 use super::off::check_names;
 use super::reading::passage::Desk;
 use super::sections::{author_without_title, label};
-use super::text::{at_most, characters, lines_of, list_at_most, optional_line, without_colon};
+use super::text::{
+    at_most, characters, line, lines_of, list_at_most, optional_line, without_colon,
+};
 use super::wording::wording;
 use crate::diagnostic::{Code, Diagnostic, Place, Sources, Spanned, near_or_all, nearest};
+use crate::model::annex::{Annex, RawAnnex};
 use crate::model::bulletin::Bulletin;
 use crate::model::item::{Flow, Item, LONGEST_BODY, Piece, RawItem, Status};
 use crate::model::section::{AuthorPlace, ItemTitle, Layout, NOTE_LABEL, Section, UnitPlace};
@@ -78,7 +82,7 @@ fn one_item(
     let section = sections.and_then(|sections| section_of(found, raw, sections));
     let layout = sections.zip(section).map(|(sections, at)| &sections[at]);
     let column = layout.and_then(|section| column_of(found, raw, section));
-    let piece = piece(found, raw, body, layout)?;
+    let piece = piece(found, raw, body, layout, known)?;
     Some(Item {
         name: raw.name.clone(),
         section: section?,
@@ -159,6 +163,7 @@ fn piece(
     raw: &RawItem,
     body: Vec<Runs>,
     section: Option<&Section>,
+    known: &Known<'_>,
 ) -> Option<Piece> {
     let layout = section.map(|section| section.layout);
     let units = lines_of(found, "unit", &raw.units);
@@ -196,7 +201,11 @@ fn piece(
     }
     let (note_label, editor_note) = editor_note(found, raw, section);
     let to = without_colon(found, "to", raw.to.as_ref());
-    let attachments = lines_of(found, "attachments", &raw.attachments);
+    let mut attachments = lines_of(found, "attachments", &raw.attachments);
+    let annexes = annexes(found, &raw.annexes);
+    attachments.extend(annexes.iter().map(|annex| annex.title.text()));
+    let leaders = known.bulletin.map_or(&[][..], |bulletin| &bulletin.leaders);
+    let instructions = instructions(found, &raw.instructions, leaders, known.date);
     let signature = lines_of(found, "signature", &raw.signature);
     let signed = raw.signed.as_ref().map(|date| text::date(date.value));
     if layout == Some(Layout::Briefs) {
@@ -205,6 +214,8 @@ fn piece(
             ("signature", raw.signature.first().map(|field| &field.place)),
             ("signed", raw.signed.as_ref().map(|field| &field.place)),
             ("to", raw.to.as_ref().map(|field| &field.place)),
+            ("annex", raw.annexes.first().and_then(|annex| Some(&annex.title.as_ref()?.place))),
+            ("instruction", raw.instructions.first().and_then(|it| Some(&it.name.as_ref()?.place))),
         ];
         for (key, place) in places {
             if let Some(place) = place {
@@ -230,6 +241,8 @@ fn piece(
         author_place,
         unit_place: unit_place(raw, section),
         to: to.map(Runs::plain),
+        instructions,
+        annexes,
         note_label,
         editor_note: editor_note.into_iter().map(Runs::plain).collect(),
         attachments: attachments.into_iter().map(Runs::plain).collect(),
@@ -282,13 +295,34 @@ fn body_of(
     Some(paragraphs)
 }
 
-fn is_too_long(found: &mut Findings<'_>, what: &str, field: &Spanned<String>) -> bool {
+pub(super) fn is_too_long(found: &mut Findings<'_>, what: &str, field: &Spanned<String>) -> bool {
     let length = field.value.chars().count();
     if length > LONGEST_BODY {
         let message = format!("{what}有 {length} 字，超过 {LONGEST_BODY} 字");
         found.report(Code::TooLarge, &field.place, message, "分成几篇");
     }
     length > LONGEST_BODY
+}
+
+/// What an item has with it.
+fn annexes(found: &mut Findings<'_>, raw: &[RawAnnex]) -> Vec<Annex> {
+    let annex = |raw: &RawAnnex| {
+        at_most(found, "title", raw.title.as_ref(), LONGEST_TITLE);
+        let title = raw.title.as_ref().and_then(|title| line(found, "title", title));
+        let field = raw.text.as_ref()?;
+        if is_too_long(found, "附件", field) {
+            return None;
+        }
+        characters(found, field);
+        let text = text::lines(&field.value);
+        if text.is_empty() {
+            let hint = "写上附件的正文；只列名称的，写在 attachments 里";
+            found.report(Code::InvalidValue, &field.place, "附件的 text 是空的", hint);
+        }
+        let text = text.iter().map(|line| Runs::paragraph(line)).collect();
+        Some(Annex { title: Title::displayed(&title?)?, text })
+    };
+    raw.iter().filter_map(annex).collect()
 }
 
 /// The editor's note, with its label: the item's, one that is typed before it, or the section's.

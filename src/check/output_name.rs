@@ -10,6 +10,7 @@ pub(super) fn output_name(
     found: &mut Findings<'_>,
     title: &str,
     number: &Number,
+    reissue: Option<i64>,
     place: &Place,
 ) -> String {
     let title: String = title.chars().filter(|c| !c.is_whitespace() && *c != '|').collect();
@@ -24,7 +25,13 @@ pub(super) fn output_name(
         Restart::Yearly => format!("{}年", number.parts.date.year),
     };
     let kind = if number.is_supplement { "增刊" } else { "" };
-    format!("{safe}{year}{kind}第{}期", number.parts.number)
+    // What was issued first is kept beside it.
+    let again = match reissue {
+        None => String::new(),
+        Some(1) => "更正".to_owned(),
+        Some(times) => format!("更正{times}"),
+    };
+    format!("{safe}{year}{kind}第{}期{again}", number.parts.number)
 }
 
 /// A title as the beginning of a file's name that every system takes and none hides. It is followed by

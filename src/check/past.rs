@@ -23,13 +23,16 @@ pub(super) fn against_past(
         let same_year = restart == Restart::Never || year == Some(date.value.year);
         other.is_supplement() == issue.is_supplement() && same_year
     };
+    // An issue that is issued anew has its number twice.
+    let is_anew = |issue: &RawIssue| issue.reissue.is_some();
     let numbered: Vec<(i64, &Past<'_>)> = past
         .iter()
-        .filter(|other| counts(other.issue))
+        .filter(|other| counts(other.issue) && !is_anew(other.issue))
         .filter_map(|other| Some((other.issue.number.as_ref()?.value, other)))
         .filter(|(number, _)| *number > 0)
         .collect();
-    if let Some((taken, other)) = numbered.iter().find(|(other, _)| *other == number.value) {
+    let mut others = numbered.iter().filter(|_| !is_anew(issue));
+    if let Some((taken, other)) = others.find(|(other, _)| *other == number.value) {
         let message = format!("第{taken}期已经有了：{}", other.folder);
         found.report(Code::NumberTaken, &number.place, message, "改这一期的 number，或改那一期的");
     }

@@ -227,6 +227,9 @@ codes! {
     /// A file in `items/` that is not read.
     UnusedFile, "unused-file", Warning, None, "实务",
         "items 里有一个没有人读的文件：记事本加了 .txt 的稿件、忘了转成 .toml 的 Word 文件等。";
+    /// A leader's name or post in an instruction is not the bulletin's.
+    InstructionLeader, "instruction-leader", Warning, None, "实务",
+        "批示的领导姓名或职务和 [[leader]] 里的不一样。核对。";
     /// A colon that the page sets itself.
     TypedColon, "typed-colon", Warning, None, "实务",
         "主送、编者按这样的标签，后面的冒号由版面印；写了的不重复印。删去它。";

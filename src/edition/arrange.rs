@@ -14,6 +14,14 @@ use crate::text::{Role, Runs, Title};
 pub fn arrange(issue: &Issue) -> Edition {
     let printing = printing(issue);
     let mut text = Vec::new();
+    for (at, paragraphs) in issue.instructions.iter().enumerate() {
+        let block = |text: &Runs| Block {
+            origin: Origin::at(issue::FILE_NAME, "instruction", at),
+            place: None,
+            content: Content::Instruction(text.clone()),
+        };
+        text.extend(paragraphs.iter().map(block));
+    }
     let mut index = 0;
     for (at, (section, items)) in printing.iter().enumerate() {
         index += u32::from(section.head.is_some());
@@ -26,10 +34,18 @@ pub fn arrange(issue: &Issue) -> Edition {
         blocks.push(whole("contents", "", Content::Contents(entries)));
     }
     blocks.extend(text);
+    for (at, correction) in issue.corrections.iter().enumerate() {
+        blocks.push(Block {
+            origin: Origin::at(issue::FILE_NAME, "correction", at),
+            place: None,
+            content: Content::Note(correction.clone()),
+        });
+    }
     if let Some(note) = &issue.note {
         let note = Content::Note(Runs::between("（", note, "）"));
         blocks.push(whole(issue::FILE_NAME, "note", note));
     }
+    blocks.extend(annexes(&printing));
     blocks.push(whole("footer", "", Content::Footer(issue.footer.clone())));
     let masthead = &issue.masthead;
     let number = masthead.number.text();
@@ -98,9 +114,9 @@ fn contents(printing: &[(&Section, Vec<&Item>)], blocks: &[Block], before: usize
     };
     let first_of = |place: Place| {
         let start = start_of(place);
-        // A title is listed where it stands, under the editor's note.
-        let is_note = |block: &&Block| matches!(block.content, Content::EditorNote(_));
-        before + start + blocks[start..].iter().take_while(is_note).count()
+        // A title is listed where it stands, under instructions and the editor's note.
+        let is_over = |block: &&Block| block.content.is_over_piece();
+        before + start + blocks[start..].iter().take_while(is_over).count()
     };
     let mut entries = Vec::new();
     for (at, (section, items)) in printing.iter().enumerate() {
@@ -176,6 +192,42 @@ fn section_blocks(at: usize, section: &Section, items: &[&Item], index: u32) -> 
     blocks
 }
 
+/// The annexes of all items, each under the label that its item's list of attachments has for it; where several items
+/// have some, with the item's title.
+fn annexes(printing: &[(&Section, Vec<&Item>)]) -> Vec<Block> {
+    let items = printing.iter().flat_map(|(_, items)| items);
+    let with: Vec<&&Item> = items.filter(|item| !item.piece.annexes.is_empty()).collect();
+    let mut blocks = Vec::new();
+    for item in &with {
+        let Item { name, piece, .. } = **item;
+        let of = match &piece.title {
+            _ if with.len() == 1 => String::new(),
+            Some(title) => format!("《{}》", title.text()),
+            None => Runs::list(&piece.units).text(),
+        };
+        let before = piece.attachments.len() - piece.annexes.len();
+        for (at, annex) in piece.annexes.iter().enumerate() {
+            let number = match piece.attachments.len() {
+                1 => String::new(),
+                _ => (before + at + 1).to_string(),
+            };
+            let label = Runs::plain(format!("{of}附件{number}"));
+            let title = Content::Title { title: annex.title.clone(), subtitle: None };
+            let text = annex.text.iter().map(|text| {
+                let origin = Origin::at(name, "annex", at);
+                Content::Paragraph(vec![part(origin, PartKind::Text, text.clone())])
+            });
+            let contents = [Content::AnnexLabel(label), title].into_iter().chain(text);
+            blocks.extend(contents.map(|content| Block {
+                origin: Origin::at(name, "annex", at),
+                place: None,
+                content,
+            }));
+        }
+    }
+    blocks
+}
+
 /// What stands before the so manieth item of a section, counted from 0.
 fn mark_of(section: &Section, number: usize) -> Option<String> {
     let index = u32::try_from(number + 1).unwrap_or(u32::MAX);
@@ -186,12 +238,17 @@ fn in_brackets(text: &Runs) -> Runs {
     Runs::between("（", text, "）")
 }
 
-/// An item from its editor's note to its unit, with the mark that stands before it.
+/// An item from its instructions to its unit, with the mark that stands before it.
 fn item_blocks(item: &Item, section: &Section, mark: Option<String>) -> Vec<(Origin, Content)> {
     let (name, piece) = (&item.name, &item.piece);
     let origin = |field| Origin::new(name, field);
     let mut mark = mark;
     let mut blocks = Vec::new();
+    for (at, paragraphs) in piece.instructions.iter().enumerate() {
+        let origin = || Origin::at(name, "instruction", at);
+        let content = |text: &Runs| (origin(), Content::Instruction(text.clone()));
+        blocks.extend(paragraphs.iter().map(content));
+    }
     for (at, note) in piece.editor_note.iter().enumerate() {
         let label = (at == 0).then(|| {
             let label = Runs::plain(format!("{}：", piece.note_label));

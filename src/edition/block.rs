@@ -74,6 +74,8 @@ pub enum Content {
     Head(Runs),
     /// The head of a column of pieces.
     Column(Runs),
+    /// A paragraph of 领导批示.
+    Instruction(Runs),
     /// A paragraph of 编者按.
     EditorNote(Vec<Part>),
     /// A displayed title.
@@ -114,13 +116,21 @@ pub enum Content {
         /// `End` or `Tail`.
         place: UnitPlace,
     },
-    /// （附注）
+    /// `附件1` over an annex, which begins a page.
+    AnnexLabel(Runs),
+    /// （附注）, or 更正.
     Note(Runs),
     /// The footer (报尾).
     Footer(Footer),
 }
 
 impl Content {
+    /// Whether it stands over a piece and its title.
+    #[must_use]
+    pub const fn is_over_piece(&self) -> bool {
+        matches!(self, Self::Instruction(_) | Self::EditorNote(_))
+    }
+
     /// Whose the last text of a paragraph is; none of other blocks.
     #[must_use]
     pub fn last_text(&self) -> Option<&Origin> {
@@ -225,6 +235,8 @@ impl Block {
             }
             Content::Head(text)
             | Content::Column(text)
+            | Content::Instruction(text)
+            | Content::AnnexLabel(text)
             | Content::Byline(text)
             | Content::To(text)
             | Content::Unit { text, .. }

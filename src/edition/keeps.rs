@@ -116,7 +116,7 @@ pub fn keeps(
         }
         let space = match block.content {
             Content::Masthead(_) => Some(Shape::Yielding),
-            Content::Contents(_) => Some(Shape::Space),
+            Content::Contents(_) | Content::AnnexLabel(_) => Some(Shape::Space),
             _ => None,
         };
         keeps.extend(space.map(Keep::space));
@@ -174,7 +174,7 @@ fn space_before(
     at: usize,
 ) -> Option<Shape> {
     let before = before?;
-    let is_note = |block: &block::Block| matches!(block.content, Content::EditorNote(_));
+    let is_note = |block: &block::Block| block.content.is_over_piece();
     let is_title = |block: &block::Block| matches!(block.content, Content::Title { .. });
     let begins_title = || blocks[at..].iter().find(|it| !is_note(it)).is_some_and(is_title);
     let follows_item = match (before.place, block.place) {
@@ -194,7 +194,7 @@ fn space_before(
         Content::Attachment { label, .. } => label.is_some(),
         Content::Signature { .. } => true,
         Content::Title { .. } => follows_item || is_note(before),
-        Content::EditorNote(_) => follows_item && begins_title(),
+        Content::EditorNote(_) | Content::Instruction(_) => follows_item && begins_title(),
         _ => false,
     };
     is_apart.then_some(Shape::Space)
@@ -213,12 +213,13 @@ fn keep_next(blocks: &[block::Block], list: &[Set], at: usize) -> u32 {
             Content::Masthead(_)
             | Content::Head(_)
             | Content::Column(_)
+            | Content::AnnexLabel(_)
             | Content::Title { .. }
             | Content::Byline(_)
             | Content::To(_),
         ) => KEPT,
-        Some(Content::EditorNote(_)) => {
-            let goes_on = matches!(content(at + 1), Some(Content::EditorNote(_)));
+        Some(over) if over.is_over_piece() => {
+            let goes_on = content(at + 1).is_some_and(Content::is_over_piece);
             if goes_on { 0 } else { KEPT }
         }
         Some(Content::Paragraph(_)) if is_heading(at) => {

@@ -6,7 +6,9 @@ use toml::value::Date;
 
 use crate::diagnostic::{SourceId, Spanned};
 use crate::input::fields::Fields;
+use crate::model::correction::RawCorrection;
 use crate::model::footer::{Footer, RawLists};
+use crate::model::instruction::{Instruction, RawInstruction};
 use crate::model::item::Item;
 use crate::model::masthead::{Masthead, RawMasthead};
 use crate::model::page::{Page, RawPage};
@@ -19,6 +21,9 @@ pub const FILE_NAME: &str = "issue.toml";
 
 /// 期号 and 总期号
 pub const NUMBERS: RangeInclusive<i64> = 1..=999_999;
+
+/// How often an issue is issued anew.
+pub const REISSUES: RangeInclusive<i64> = 1..=9;
 
 /// 印数
 pub const COPIES: RangeInclusive<i64> = 1..=1_000_000;
@@ -42,6 +47,16 @@ pub struct RawIssue {
     pub also_to: Option<Spanned<String>>,
     /// 附注
     pub note: Option<Spanned<String>>,
+    /// 补发: to whom it went later. Kept with the issue; nothing prints it.
+    pub later_to: Option<Spanned<String>>,
+    /// 更正: the so manieth time that it is issued anew.
+    pub reissue: Option<Spanned<i64>>,
+    /// Why. Nothing prints it.
+    pub reason: Option<Spanned<String>>,
+    /// 领导批示
+    pub instructions: Vec<RawInstruction>,
+    /// What earlier issues had wrong.
+    pub corrections: Vec<RawCorrection>,
     /// 定版: its PDF is not replaced, its files are not fixed.
     pub is_final: Option<Spanned<bool>>,
     /// Items that go first within their sections.
@@ -69,6 +84,11 @@ impl RawIssue {
             copies: top.integer("copies"),
             also_to: top.text("also-to"),
             note: top.text("note"),
+            later_to: top.text("later-to"),
+            reissue: top.integer("reissue"),
+            reason: top.text("reason"),
+            instructions: RawInstruction::read_all(&mut top),
+            corrections: RawCorrection::read_all(&mut top),
             is_final: top.boolean("final"),
             first: top.texts("first"),
             withhold: top.texts("withhold"),
@@ -106,6 +126,10 @@ pub struct Issue {
     pub items: Vec<Item>,
     /// Items that do not print.
     pub left: Left,
+    /// 领导批示, before all items.
+    pub instructions: Vec<Instruction>,
+    /// What earlier issues had wrong, after all items.
+    pub corrections: Vec<Runs>,
     /// 附注
     pub note: Option<Runs>,
     /// The footer (报尾).

@@ -4,6 +4,8 @@ use toml::value::Date;
 
 use crate::diagnostic::{SourceId, Spanned};
 use crate::input::fields::{Choice, Fields};
+use crate::model::annex::{Annex, RawAnnex};
+use crate::model::instruction::{Instruction, RawInstruction};
 use crate::model::section::{AuthorPlace, UnitPlace};
 use crate::text::{Runs, Title};
 
@@ -52,6 +54,10 @@ pub struct RawItem {
     pub signature: Vec<Spanned<String>>,
     /// The date under it.
     pub signed: Option<Spanned<Date>>,
+    /// 领导批示
+    pub instructions: Vec<RawInstruction>,
+    /// What it has with it, on pages of its own.
+    pub annexes: Vec<RawAnnex>,
     /// 收稿日期. Kept with the piece; nothing prints it.
     pub received: Option<Spanned<Date>>,
     /// Whether it prints.
@@ -91,6 +97,8 @@ impl RawItem {
             attachments: top.texts("attachments"),
             signature: top.text_or_texts("signature"),
             signed: top.date("signed"),
+            instructions: RawInstruction::read_all(&mut top),
+            annexes: RawAnnex::read_all(&mut top),
             received: top.date("received"),
             status,
             credit: top.texts("credit"),
@@ -118,11 +126,15 @@ impl RawItem {
             (Field::Attachment, &self.attachments),
             (Field::Signature, &self.signature),
         ];
+        let annexes = self.annexes.iter().flat_map(|annex| {
+            [(Field::Title, annex.title.as_ref()), (Field::Body, annex.text.as_ref())]
+        });
+        let annexes = annexes.filter_map(|(field, text)| Some((field, text?)));
         let single = single.into_iter().filter_map(|(field, text)| Some((field, text.as_ref()?)));
         let lists = lists
             .into_iter()
             .flat_map(|(field, texts)| texts.iter().map(move |text| (field, text)));
-        single.chain(lists)
+        single.chain(lists).chain(annexes)
     }
 
     /// Whether it prints, unless it is withheld.
@@ -223,12 +235,16 @@ pub struct Piece {
     pub to: Option<Runs>,
     /// Before the editor's note.
     pub note_label: String,
+    /// 领导批示
+    pub instructions: Vec<Instruction>,
     /// 编者按, a paragraph each.
     pub editor_note: Vec<Runs>,
     /// The body.
     pub body: Vec<Flow>,
     /// 附件, without their numbers.
     pub attachments: Vec<Runs>,
+    /// What it has with it; their titles are the last of the attachments.
+    pub annexes: Vec<Annex>,
     /// 落款
     pub signature: Vec<Runs>,
     /// The date under it: `2026年3月5日`.

@@ -37,6 +37,16 @@ impl Title {
         Self(lines)
     }
 
+    /// The same with a mark after its last line.
+    #[must_use]
+    pub fn before(&self, mark: &str) -> Self {
+        let mut lines = self.0.clone();
+        if let Some(last) = lines.last_mut() {
+            last.extend(&Runs::plain(mark));
+        }
+        Self(lines)
+    }
+
     /// The lines.
     #[must_use]
     pub fn lines(&self) -> &[Runs] {

@@ -31,6 +31,7 @@ impl Typesetting<'_> {
     ) -> Option<Shorter> {
         let last_rows = plan.pages.last().map_or(0, |page| page.rows);
         if self.pages_of_footer() > 0
+            || self.chapters(keeps).len() > 1
             || plan.pages.len() < 2
             || !(1..=paginate::FEW_ROWS).contains(&last_rows)
         {

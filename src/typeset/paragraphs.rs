@@ -22,8 +22,8 @@ pub(super) fn paragraphs(edition: &Edition, at: usize, numbers: &[Begins]) -> Ve
             let measure = Measure { left: em * 2.0, width: body.width - em * 4.0, ..body };
             vec![of_parts(parts, measure, em)]
         }
-        Content::Note(text) => vec![plain(text.text(), body)],
-        Content::Head(text) => {
+        Content::Note(text) | Content::Instruction(text) => vec![plain(text.text(), body)],
+        Content::Head(text) | Content::AnnexLabel(text) => {
             vec![plain(text.text(), Measure { first: Abs::zero(), align: Align::Left, ..body })]
         }
         Content::Column(text) => vec![plain(text.text(), Measure { align: Align::Left, ..body })],

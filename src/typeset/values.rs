@@ -119,6 +119,10 @@ fn content(edition: &Edition, at: usize) -> Value {
         Content::Column(name) => {
             json!({ "kind": "column", "runs": runs(name), "heading": heading(edition, at, Of::Block) })
         }
+        Content::AnnexLabel(label) => {
+            json!({ "kind": "head", "runs": runs(label), "heading": null })
+        }
+        Content::Instruction(text) => json!({ "kind": "instruction", "runs": runs(text) }),
         Content::Byline(name) => json!({ "kind": "byline", "runs": runs(name) }),
         Content::To(text) => json!({ "kind": "to", "runs": runs(text) }),
         Content::EditorNote(list) => json!({ "kind": "editor-note", "parts": parts(list) }),

@@ -161,6 +161,19 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// This plan with the pages of one that follows, whose blocks are counted on from here.
+    #[must_use]
+    pub fn followed_by(mut self, mut next: Self, from: usize) -> Self {
+        for part in next.pages.iter_mut().flat_map(|page| &mut page.parts) {
+            part.block += from;
+        }
+        self.pages.append(&mut next.pages);
+        self.is_poor |= next.is_poor;
+        self.keeps_broken += next.keeps_broken;
+        self.has_yielded |= next.has_yielded;
+        self
+    }
+
     /// Adds empty pages, and the page where a footer of so many pages begins, so that all are a multiple.
     pub fn pad_before_footer(&mut self, multiple: usize, footer: usize) {
         let all = (self.pages.len() + footer).next_multiple_of(multiple);
