@@ -136,6 +136,7 @@ fn listed(entries: &[Listed], ends: &[u32], whole: &Block, set: usize) -> Vec<Ke
             keep_next: u32::from(leads),
             starts_item: whole.starts_item && at == 0,
             ends_item: whole.ends_item && at + 1 == ends.len(),
+            goes_on: at > 0,
             ..Block::new(Shape::Solid { rows: end - from })
         };
         keeps.push(Keep { block, set: Some(set), from });

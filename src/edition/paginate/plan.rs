@@ -40,13 +40,22 @@ pub struct Block {
     pub starts_item: bool,
     /// The last of an item: what is kept with blocks of the item ends here.
     pub ends_item: bool,
+    /// More of what the block before it is: a page that ends between them ends within it.
+    pub goes_on: bool,
 }
 
 impl Block {
     /// A block within an item that asks for no keeps.
     #[must_use]
     pub fn new(shape: Shape) -> Self {
-        Self { shape, keep_next: 0, keep_before: 0, starts_item: false, ends_item: false }
+        Self {
+            shape,
+            keep_next: 0,
+            keep_before: 0,
+            starts_item: false,
+            ends_item: false,
+            goes_on: false,
+        }
     }
 
     /// Pictures, which may leave their place, and pages of their own ask for nothing beside them.

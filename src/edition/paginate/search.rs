@@ -93,7 +93,11 @@ impl Search {
         if block.starts_item {
             ways.retain(|way| way.state.waiting == 0);
         }
-        let ended = self.at_page_end(&ways, at, 0);
+        let ended = if block.goes_on {
+            self.within_page_end(&ways, at, 0)
+        } else {
+            self.page_ends(&ways, at, 0)
+        };
         ways.extend(ended);
         let mut ways = match &block.shape {
             Shape::Space => self.space(&ways),
@@ -170,7 +174,7 @@ impl Search {
     fn row_by_row(&mut self, mut ways: Vec<Way>, at: usize, rows: u32) -> Vec<Way> {
         for row in 0..rows {
             if row > 0 {
-                let ended = self.at_page_end(&ways, at, row);
+                let ended = self.within_page_end(&ways, at, row);
                 ways.extend(ended);
             }
             ways.retain_mut(|way| self.place(way, 1));
@@ -220,7 +224,7 @@ impl Search {
         for from in 0..rows.len() {
             let ended: Vec<Way> = std::mem::take(&mut ending[from]);
             let starting =
-                if from == 0 { ended } else { self.at_page_end(&ended, at, number(from)) };
+                if from == 0 { ended } else { self.within_page_end(&ended, at, number(from)) };
             for way in starting {
                 let mut height = head;
                 for to in from + 1..=rows.len() {
@@ -267,17 +271,16 @@ impl Search {
         true
     }
 
-    /// What the ways become where the page ends before this row; of those that become equal, the cheapest.
-    fn at_page_end(&mut self, ways: &[Way], at: usize, row: u32) -> Vec<Way> {
+    /// The same within a block.
+    fn within_page_end(&mut self, ways: &[Way], at: usize, row: u32) -> Vec<Way> {
         let mut ways = ways.to_vec();
-        if row > 0 {
-            for way in &mut ways {
-                way.cost += self.torn(way.state);
-            }
+        for way in &mut ways {
+            way.cost += self.torn(way.state);
         }
         self.page_ends(&ways, at, row)
     }
 
+    /// What the ways become where the page ends before this row; of those that become equal, the cheapest.
     fn page_ends(&mut self, ways: &[Way], at: usize, row: u32) -> Vec<Way> {
         let mut ended: Vec<Way> = vec![];
         for way in ways.iter().filter(|way| way.state.used > 0 && !way.state.ends_empty) {

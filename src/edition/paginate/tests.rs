@@ -322,6 +322,19 @@ fn issue_439_gives_up_the_empty_row_and_tightens_its_last_section() {
     );
 }
 
+/// Of a list that parts between its entries, a page holds all it can: only what follows spreads the gap.
+#[test]
+fn a_list_parts_at_a_page_s_foot_alone() {
+    let entry = || Block { goes_on: true, ..solid(2) };
+    let list = |entry: &dyn Fn() -> Block| {
+        let entries = [solid(4), entry(), entry(), entry(), entry()];
+        planned(PLAIN, &[&[solid(6)][..], &entries, &[solid(14), solid(14)]].concat())
+    };
+    assert_eq!(list(&entry), "0:0-6 1:0-4 2:0-2 3:0-2 4:0-2 5:0-2 | 6:0-14 | 7:0-14 F");
+    // Else the last of them would go over.
+    assert_eq!(list(&|| solid(2)), "0:0-6 1:0-4 2:0-2 3:0-2 4:0-2 | 5:0-2 6:0-14 | 7:0-14 F");
+}
+
 #[test]
 fn the_latest_paragraphs_are_set_tighter() {
     let blocks = [tight(6), tight(6), text(7)];

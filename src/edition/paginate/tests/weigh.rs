@@ -246,7 +246,9 @@ impl Weigher<'_> {
         for (at, page) in self.pages.iter().enumerate().filter(|(at, _)| !self.is_own(*at)) {
             cost.remnants += u32::from(page.rows == 1 && !page.footer);
             if at < last {
-                let goes_on = page.parts.last().is_some_and(|part| !self.is_last_row(part));
+                let next = self.pages.get(at + 1).and_then(|page| page.parts.first());
+                let goes_on = page.parts.last().is_some_and(|part| !self.is_last_row(part))
+                    || next.is_some_and(|part| self.blocks[part.block].goes_on);
                 let empty = u64::from(self.paper.lines.saturating_sub(page.rows));
                 cost.gaps += empty.pow(2) * if goes_on && empty > 2 { 4 } else { 1 };
             }
