@@ -19,6 +19,7 @@ mod output_name;
 mod page;
 pub(crate) mod pages;
 mod past;
+mod piece;
 pub(crate) mod reading;
 mod roster;
 pub(crate) mod rule;

@@ -214,6 +214,12 @@ impl<'a> Typesetting<'a> {
         self.footer.len().saturating_sub(1)
     }
 
+    /// How many pages have a folio: not empty ones, nor the footer's after those (GB/T 9704 7.5).
+    fn last_with_folio(&self, plan: &paginate::Plan) -> usize {
+        let last = last_of_text(plan);
+        if last == plan.pages.len() { last + self.pages_of_footer() } else { last }
+    }
+
     fn paginated(&self, above: Above) -> (Vec<Keep>, paginate::Plan) {
         self.paginated_as(&self.set, above)
     }
@@ -302,15 +308,17 @@ impl<'a> Typesetting<'a> {
 
     fn figures(&self, keeps: &[Keep], plan: &paginate::Plan, above: Above) -> Plan {
         let page = &self.edition.page;
-        let rows = |page: Option<&paginate::Page>| page.map_or(0, |page| page.rows as usize);
         let (lines, footer_rows) = (page.lines as usize, self.footer_rows() as usize);
-        let last_rows = rows(plan.pages.last());
+        let last_rows = plan.pages.last().map_or(0, |page| page.rows as usize);
         Plan {
             pages: plan.pages.len() + self.pages_of_footer(),
             lines,
             chars: page.chars_in_line() as usize,
             last_rows,
-            rows_left: lines.saturating_sub(last_rows + footer_rows),
+            rows_left: match &self.footer[..] {
+                [_, .., last] => lines.saturating_sub(rows(last, page) as usize),
+                _ => lines.saturating_sub(last_rows + footer_rows),
+            },
             footer_rows,
             pages_of_footer: self.pages_of_footer(),
             shorter: self.shorter(keeps, plan, above),
@@ -372,6 +380,7 @@ impl<'a> Typesetting<'a> {
             let number = pages.len() + 1;
             let mut sheet = Sheet::new(page, number);
             sheet.place_at_foot(part.clone());
+            folios.by_ref().take(1).for_each(|folio| sheet.place_under(folio));
             pages.push(sheet.done(&self.like.pages()[0], number));
         }
         Ok(PagedDocument::new(pages.into_iter().collect(), self.like.info().clone()))
@@ -388,7 +397,7 @@ impl<'a> Typesetting<'a> {
         let listed = self.begins_of_listed(keeps, plan);
         let mut blocks: Vec<Data> = Vec::new();
         blocks.extend(contents.map(|at| values::numbered(self.edition, at, &listed)));
-        let numbers = 1..=last_of_text(plan);
+        let numbers = 1..=self.last_with_folio(plan);
         blocks.extend(numbers.map(|number| values::folio(&self.edition.page, number)));
         let data = values::sheet(self.edition, &blocks);
         let set = compiled(self.template, &data, self.fonts)?;

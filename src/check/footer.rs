@@ -3,7 +3,7 @@
 use toml::value::Date;
 
 use super::findings::Findings;
-use super::text::{at_most, line, line_within, no_duplicates};
+use super::text::{at_most, line, line_within, no_duplicates, without_colon};
 
 use crate::diagnostic::{Code, Spanned, near_or_all};
 use crate::input::fields::TextOrFlag;
@@ -58,6 +58,10 @@ fn issued(
         TextOrFlag::Text(text) => {
             let field = Spanned { value: text.clone(), place: raw.place.clone() };
             at_most(found, "issued", Some(&field), LONGEST_NAME);
+            if text.trim().ends_with("印发") {
+                let message = "issued 里只写印发机关，日期和“印发”自动印";
+                found.report(Code::InvalidValue, &raw.place, message, "删去日期和“印发”");
+            }
             line(found, "issued", &field).map(Runs::plain)
         }
     };
@@ -114,14 +118,20 @@ fn entries(found: &mut Findings<'_>, keys: [&str; 2], raw: Option<&Vec<RawEntry>
     raw.into_iter()
         .flatten()
         .filter_map(|entry| {
-            let label = entry.label.as_ref().map(|label| line(found, keys[0], label));
+            let label = without_colon(found, keys[0], entry.label.as_ref());
             at_most(found, keys[0], entry.label.as_ref(), LONGEST_LABEL);
-            let value = line_within(found, keys[1], entry.value.as_ref()?, LONGEST_ENTRY);
-            let label = match label {
-                Some(label) => Some(label?),
-                None => None,
-            };
-            Some(Entry { label, value: Runs::plain(value?) })
+            let field = entry.value.as_ref()?;
+            let value = line_within(found, keys[1], field, LONGEST_ENTRY)?;
+            if entry.label.is_some() && label.is_none() {
+                return None;
+            }
+            let typed = label.as_ref().and_then(|label| value.strip_prefix(label.as_str()));
+            if let Some(rest) = typed.and_then(|rest| rest.strip_prefix(['：', ':'])) {
+                let message = format!("{} 开头的标签自动印，这里的不印", keys[1]);
+                found.report(Code::TypedColon, &field.place, message, "删去标签和冒号");
+                return Some(Entry { label, value: Runs::plain(rest.trim()) });
+            }
+            Some(Entry { label, value: Runs::plain(value) })
         })
         .collect()
 }

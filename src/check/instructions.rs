@@ -3,8 +3,7 @@
 use toml::value::Date;
 
 use super::findings::Findings;
-use super::items::is_too_long;
-use super::text::{at_most, characters, line, optional_line};
+use super::text::{at_most, characters, is_too_long, line, optional_line};
 use crate::diagnostic::{Code, Spanned};
 use crate::model::instruction::{Instruction, LONGEST_NAME, RawInstruction};
 use crate::model::leader::Leader;

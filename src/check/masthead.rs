@@ -1,13 +1,13 @@
 //! `[masthead]`
 
 use super::findings::Findings;
-use super::text::{at_most, line, lines_of, list_at_most, optional_line};
+use super::text::{at_most, line, lines_of, list_at_most, no_duplicates, optional_line};
 use crate::diagnostic::{Code, Place, Spanned};
 use crate::input::fields::TextOrFlag;
 use crate::model::LONGEST_NAME;
 use crate::model::masthead::{
-    LONGEST_MARK, LONGEST_OF_LINES, LONGEST_SIGNER, LONGEST_TITLE, MOST_LINES, MOST_OFFICES,
-    MOST_SIGNERS, RawMasthead, SIGNED_BY, Serial,
+    LONGEST_MARK, LONGEST_OF_LINES, LONGEST_SERIAL, LONGEST_SIGNER, LONGEST_TITLE, MOST_LINES,
+    MOST_OFFICES, MOST_SIGNERS, RawMasthead, SIGNED_BY, Serial,
 };
 use crate::text::{self, Runs};
 
@@ -43,6 +43,15 @@ pub(super) fn masthead(found: &mut Findings<'_>, raw: &RawMasthead, place: &Plac
         .filter_map(|(key, field)| optional_line(found, key, field.as_ref()))
         .map(Runs::plain)
         .collect();
+    let marked = [("banner", &raw.banner), ("secrecy", &raw.secrecy), ("urgency", &raw.urgency)];
+    let marked = marked.into_iter().filter_map(|(key, field)| Some((key, field.as_ref()?)));
+    let lists = [("office", &raw.office), ("lines", &raw.lines)];
+    let lists = lists.into_iter().flat_map(|(key, list)| list.iter().map(move |one| (key, one)));
+    for (key, field) in marked.chain(lists).filter(|(_, field)| field.value.contains('|')) {
+        let message = format!("{key} 里不能用 | 换行");
+        found.report(Code::InvalidValue, &field.place, message, "删去 |；一行排不下会自动换行");
+    }
+    marks_of_9704(found, raw);
     let serial = serial(found, raw);
     let signers = signers(found, &raw.signer);
     list_at_most(found, "lines", &raw.lines, (MOST_LINES, LONGEST_OF_LINES));
@@ -58,6 +67,11 @@ pub(super) fn masthead(found: &mut Findings<'_>, raw: &RawMasthead, place: &Plac
         let message = format!("报头名称超过 {LONGEST_TITLE} 字，印出来看不清");
         let hint = "长的一行写在 banner 里，title 只写名称";
         found.report(Code::InvalidValue, &title.place, message, hint);
+        return None;
+    }
+    if spaced.chars().all(|c| c == '|' || c.is_whitespace()) {
+        let message = "报头名称里只有换行处，没有字";
+        found.report(Code::InvalidValue, &title.place, message, "写上名称");
         return None;
     }
     Some(Head {
@@ -79,7 +93,7 @@ fn serial(found: &mut Findings<'_>, raw: &RawMasthead) -> Option<Serial> {
         Some((TextOrFlag::Flag(true), _)) => Some(None),
         Some((TextOrFlag::Text(text), serial)) => {
             let field = Spanned { value: text.clone(), place: serial.place.clone() };
-            at_most(found, "serial", Some(&field), LONGEST_MARK);
+            at_most(found, "serial", Some(&field), LONGEST_SERIAL);
             optional_line(found, "serial", Some(&field)).map(|text| Some(Runs::plain(text)))
         }
         Some((TextOrFlag::Flag(false), _)) | None => None,
@@ -92,13 +106,44 @@ fn serial(found: &mut Findings<'_>, raw: &RawMasthead) -> Option<Serial> {
     text.map(|text| Serial { text, side })
 }
 
+/// Secrecy and urgency as GB/T 9704 7.2.2 and 7.2.3 write them, and other marks of such papers.
+fn marks_of_9704(found: &mut Findings<'_>, raw: &RawMasthead) {
+    const OTHERS: [&str; 4] = ["内部", "内部参阅", "内部资料", "工作秘密"];
+    const URGENCIES: [&str; 5] = ["特急", "加急", "特提", "平急", "急件"];
+    let is_period = |period: &str| {
+        let years = period.strip_suffix('年').unwrap_or_default();
+        period == "长期" || !years.is_empty() && years.bytes().all(|c| c.is_ascii_digit())
+    };
+    let is_secrecy = |mark: &str| {
+        let level = mark.split_once('★').filter(|(_, period)| is_period(period));
+        let is_level = |level: &str| ["绝密", "机密", "秘密"].contains(&level);
+        OTHERS.contains(&mark) || level.is_some_and(|(level, _)| is_level(level))
+    };
+    if let Some(field) = raw.secrecy.as_ref().filter(|it| !is_secrecy(&text::line(&it.value))) {
+        let message = format!("密级和保密期限不写成“{}”", field.value);
+        let hint = "写成 秘密★1年、机密★3年、绝密★长期 的样子";
+        found.report(Code::MastheadMark, &field.place, message, hint);
+    }
+    let is_urgency = |mark: &str| URGENCIES.contains(&mark);
+    if let Some(field) = raw.urgency.as_ref().filter(|it| !is_urgency(&text::line(&it.value))) {
+        let message = format!("紧急程度不写成“{}”", field.value);
+        found.report(Code::MastheadMark, &field.place, message, "写成 特急 或 加急");
+    }
+}
+
 /// The names of 签发人.
 fn signers(found: &mut Findings<'_>, raw: &[Spanned<String>]) -> Vec<Runs> {
     list_at_most(found, "signer", raw, (MOST_SIGNERS, LONGEST_SIGNER));
-    let label = SIGNED_BY.trim_end_matches('：');
-    for name in raw.iter().filter(|name| name.value.trim().starts_with(label)) {
-        let message = format!("signer 里只写姓名，“{SIGNED_BY}”自动印");
-        found.report(Code::InvalidValue, &name.place, message, format!("删去“{SIGNED_BY}”"));
+    for name in raw {
+        if name.value.contains(['：', ':', '|']) {
+            let message = format!("signer 里只写姓名，“{SIGNED_BY}”自动印");
+            found.report(Code::InvalidValue, &name.place, message, "删去姓名以外的字");
+        } else if name.value.contains(['、', '，', ',']) {
+            let names: Vec<_> = name.value.split(['、', '，', ',']).map(str::trim).collect();
+            let hint = format!("写成 signer = [\"{}\"]", names.join("\", \""));
+            found.report(Code::InvalidValue, &name.place, "signer 里一处只写一个人", hint);
+        }
     }
+    no_duplicates(found, "签发人", raw.iter().collect());
     lines_of(found, "signer", raw).into_iter().map(Runs::plain).collect()
 }

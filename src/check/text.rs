@@ -8,6 +8,7 @@ use super::findings::Findings;
 use crate::diagnostic::{Code, Place, Spanned};
 use crate::fonts::Fonts;
 use crate::model::LONGEST_LINE;
+use crate::model::item::LONGEST_BODY;
 use crate::text::{self, is_zero_width};
 
 /// A field of one line; `None` where it is blank, which is reported.
@@ -155,6 +156,16 @@ fn fault(fonts: &Fonts, c: char) -> Option<(Code, String, &'static str)> {
     }
     (!fonts.have(c))
         .then(|| (Code::MissingGlyph, format!("字体里没有“{c}”（{point}）"), "换一个字或写法"))
+}
+
+/// Reports a text of several paragraphs that is too long to be one.
+pub(super) fn is_too_long(found: &mut Findings<'_>, what: &str, field: &Spanned<String>) -> bool {
+    let length = field.value.chars().count();
+    if length > LONGEST_BODY {
+        let message = format!("{what}有 {length} 字，超过 {LONGEST_BODY} 字");
+        found.report(Code::TooLarge, &field.place, message, "分成几篇");
+    }
+    length > LONGEST_BODY
 }
 
 /// Reports a field with more characters than there is room for.

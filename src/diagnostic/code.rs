@@ -227,6 +227,9 @@ codes! {
     /// A file in `items/` that is not read.
     UnusedFile, "unused-file", Warning, None, "实务",
         "items 里有一个没有人读的文件：记事本加了 .txt 的稿件、忘了转成 .toml 的 Word 文件等。";
+    /// A mark of secrecy or urgency that is none of the standard's.
+    MastheadMark, "masthead-mark", Warning, None, "GB/T 9704—2012 7.2.2、7.2.3",
+        "密级和保密期限写成“秘密★1年”的样子，紧急程度写“特急”或“加急”。";
     /// A leader's name or post in an instruction is not the bulletin's.
     InstructionLeader, "instruction-leader", Warning, None, "实务",
         "批示的领导姓名或职务和 [[leader]] 里的不一样。核对。";

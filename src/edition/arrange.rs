@@ -260,7 +260,7 @@ fn item_blocks(item: &Item, section: &Section, mark: Option<String>) -> Vec<(Ori
     }
     let is_displayed = section.item_title == ItemTitle::Display;
     let title = piece.title.as_ref().filter(|_| is_displayed);
-    let author_under = title.filter(|_| piece.author_place == AuthorPlace::Title).is_some();
+    let author_under = title.is_some() && piece.author_place == AuthorPlace::Title;
     if let Some(title) = title {
         let title = mark.take().map_or_else(|| title.clone(), |mark| title.after(&mark));
         let subtitle = piece.subtitle.as_ref().map(after_dash);
@@ -286,6 +286,11 @@ fn item_blocks(item: &Item, section: &Section, mark: Option<String>) -> Vec<(Ori
             if piece.author_place != AuthorPlace::End && !author_under {
                 parts.extend(author(item));
             }
+        }
+        // A head is on a line of its own.
+        if text.is_heading() && !parts.is_empty() {
+            let before = std::mem::take(&mut parts);
+            blocks.push((before[0].origin.clone(), Content::Paragraph(before)));
         }
         parts.push(part(Origin::at(name, "body", at), PartKind::Text, text.clone()));
         if at == last && piece.author_place == AuthorPlace::End {

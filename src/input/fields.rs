@@ -201,11 +201,16 @@ impl<'a, 'f> Fields<'a, 'f> {
         let (place, value) = self.take(key)?;
         match value {
             DeValue::Boolean(flag) => Some(Spanned { value: TextOrFlag::Flag(flag), place }),
-            DeValue::String(text) => {
+            DeValue::String(text) if !matches!(text.as_ref(), "true" | "false") => {
                 Some(Spanned { value: TextOrFlag::Text(text.into_owned()), place })
             }
             other => {
-                self.wrong(key, place, "文字或 true", &other, toml_text(&other), "true");
+                let written = match &other {
+                    DeValue::String(flag) => Some(flag.to_string()),
+                    DeValue::Integer(_) => toml_text(&other),
+                    _ => None,
+                };
+                self.wrong(key, place, "文字，或不加引号的 true", &other, written, "true");
                 None
             }
         }

@@ -11,6 +11,9 @@ pub const LONGEST_TITLE: usize = 30;
 /// The most characters of secrecy, urgency and notice, which stand on one line each.
 pub const LONGEST_MARK: usize = 30;
 
+/// The most characters of 份号.
+pub const LONGEST_SERIAL: usize = 12;
+
 /// The most who sign (签发人), two on a line.
 pub const MOST_SIGNERS: usize = 6;
 

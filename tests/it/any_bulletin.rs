@@ -204,8 +204,9 @@ fn masthead() -> impl Strategy<Value = String> {
     let place = weighted(0.5, select(vec!["serial-place = 'right'\n", "serial-place = 'left'\n"]));
     let serial = (serial, place)
         .prop_map(|(serial, place)| format!("serial = {serial}\n{}", place.unwrap_or_default()));
-    let name =
-        select(vec!["李文博", "张　三", "买买提·吐尔逊", "欧阳震华"]).prop_map(str::to_owned);
+    let names = ["李文博", "张　三", "买买提·吐尔逊", "欧阳震华", "王芳", "阿依努尔"];
+    let signer = proptest::sample::subsequence(names.to_vec(), 1..=6).prop_shuffle();
+    let signer = signer.prop_map(|names| format!("signer = ['{}']\n", names.join("', '")));
     let form = select(vec![
         "第{number}期|（{year}年）",
         "云汀快报〔{year}〕{number}号",
@@ -217,7 +218,7 @@ fn masthead() -> impl Strategy<Value = String> {
         title,
         marks,
         weighted(0.3, serial),
-        weighted(0.3, list("signer", name.boxed(), 6)),
+        weighted(0.3, signer),
         weighted(0.5, list("office", line(3..60).boxed(), 6)),
         weighted(0.3, list("lines", line(3..100).boxed(), 4)),
         weighted(0.3, banner),

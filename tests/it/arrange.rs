@@ -38,6 +38,8 @@ fn issue(sections: Vec<Section>, roster: &[&str], items: Vec<Item>) -> Issue {
         roster: Roster::new(groups, Vec::new(), BTreeMap::new()),
         items,
         left: Left::default(),
+        instructions: Vec::new(),
+        corrections: Vec::new(),
         note: None,
         footer: Footer::default(),
         page: Page::default(),

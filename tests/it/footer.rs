@@ -121,7 +121,8 @@ fn footers_of_more_than_a_page_flow() {
                     })
                     .count();
             for page in &set[first..] {
-                let found = texts(&page.frame);
+                let found = texts(&page.frame).into_iter().filter(|(at, _)| at.y < bottom);
+                let found: Vec<_> = found.collect();
                 let (mut least, mut most) = (bottom, top);
                 for (at, _) in &found {
                     (least, most) = (least.min(at.y), most.max(at.y));

@@ -215,17 +215,20 @@ impl Setter<'_> {
             let names = signers.iter().skip(at).step_by(step);
             names.map(|name| self.width(name)).fold(Abs::zero(), Abs::max)
         };
-        // Two on a line, under each other.
+        // Two on a line, under each other, where that leaves the number its room.
         let second = from + widest_of(0, 2) + em;
-        let is_in_two = signers.len() > 1 && second + widest_of(1, 2) <= room;
-        let (columns, width) =
-            if is_in_two { (2, second + widest_of(1, 2)) } else { (1, from + widest_of(0, 1)) };
+        let of_two = second + widest_of(1, 2);
+        let of_number = number.iter().map(|line| self.width(line)).fold(Abs::zero(), Abs::max);
+        let fits = |width: Abs| of_number + em + width <= room;
+        let of_one = from + widest_of(0, 1);
+        let is_in_two = signers.len() > 1 && of_two <= room && (fits(of_two) || !fits(of_one));
+        let (columns, width) = if is_in_two { (2, of_two) } else { (1, of_one) };
         let mut rows: Vec<Vec<(Abs, Range<usize>)>> = signers
             .chunks(columns)
             .map(|names| [from, second].into_iter().zip(names.iter().cloned()).collect())
             .collect();
         rows[0].insert(0, (Abs::zero(), label));
-        self.beside(&number, &Right { rows, width }, top, em)
+        self.beside(&number, &Right { rows, width }, top, em, 1.0)
     }
 
     /// Offices left and date right, an em in; joint offices one below the other, all of one size. Says where they end.
@@ -250,7 +253,7 @@ impl Setter<'_> {
             }
         }
         let rows = date.into_iter().map(|date| vec![(Abs::zero(), date)]).collect();
-        self.beside(&offices, &Right { rows, width }, top, em)
+        self.beside(&offices, &Right { rows, width }, top, em, lines_beside(&offices))
     }
 
     /// Lines over the rule, an em in. Says where they end.
@@ -335,8 +338,16 @@ impl Setter<'_> {
 
     /// The two lines of a title by sense.
     fn two_lines(&self, clusters: &Range<usize>) -> Vec<Range<usize>> {
-        let words = (self.words)(&self.strip.text_of(clusters));
-        self.turned(clusters, self.width(clusters), words, |fit, places, room| {
+        let words = || (self.words)(&self.strip.text_of(clusters));
+        // Lines that hold the least size, if there are such.
+        let room = Abs::mm(self.page.width()) / CONDENSED;
+        let large = self.turned(clusters, room, words(), |fit, places, room| {
+            choose::in_lines(fit, places, room, 2).map(|(_, lines)| lines).unwrap_or_default()
+        });
+        if !large.is_empty() {
+            return large;
+        }
+        self.turned(clusters, self.width(clusters), words(), |fit, places, room| {
             let middle = clusters.len() / 2;
             let lines = choose::in_lines(fit, places, room, 2).map(|(_, lines)| lines);
             lines.unwrap_or_else(|| vec![0..middle, middle..clusters.len()])
@@ -418,13 +429,20 @@ impl Setter<'_> {
         choose(&fit, &places, room).into_iter().map(within).collect()
     }
 
-    /// Names left and something right, an em in, so that they end on one line. Names that leave the right no room stand
-    /// over it. Says where all ends.
-    fn beside(&mut self, names: &[Range<usize>], right: &Right, top: Abs, em: Abs) -> Abs {
+    /// Names left, on so many lines at most, and something right, an em in, so that they end on one line. Names that
+    /// leave the right no room stand over it. Says where all ends.
+    fn beside(
+        &mut self,
+        names: &[Range<usize>],
+        right: &Right,
+        top: Abs,
+        em: Abs,
+        most_lines: f64,
+    ) -> Abs {
         let room = Abs::mm(self.page.width()) - em * 2.0;
         let beside = room - right.width - em;
         let widest = names.iter().map(|name| self.width(name)).fold(Abs::zero(), Abs::max);
-        let is_beside = widest <= beside * lines_beside(names) && beside > Abs::zero();
+        let is_beside = widest <= beside * most_lines && beside > Abs::zero();
         let is_alone = names.is_empty() && right.width <= room;
         let first = self.lines.len();
         let room_of_names = if is_beside { beside } else { room };
