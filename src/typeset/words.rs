@@ -54,7 +54,8 @@ struct Word {
 
 /// The turns of a line of a displayed title. `names` are never parted.
 pub(super) fn turns(line: &str, names: &BTreeSet<String>) -> Vec<Turn> {
-    let words = words(line, names);
+    let parted = dictionary_words(line);
+    let words = words(line, parted.clone(), names);
     let mut turns = Vec::new();
     for at in 1..words.len() {
         if words[at].kind == Kind::Space {
@@ -63,8 +64,27 @@ pub(super) fn turns(line: &str, names: &BTreeSet<String>) -> Vec<Turn> {
         let cost = cost(line, &words, at) + inside(line, words[at].range.start);
         turns.push(Turn { at: words[at].range.start, cost });
     }
+    // A name that may be longer than a line turns between its words where nothing else can be done.
+    let long = words.iter().filter(|word| line[word.range.clone()].chars().count() > LONG_NAME);
+    for name in long {
+        let is_inside = |at: &usize| {
+            name.range.start < parted[*at].range.start && parted[*at].range.start < name.range.end
+        };
+        let inner = (1..parted.len()).filter(is_inside);
+        turns.extend(inner.map(|at| Turn {
+            at: parted[at].range.start,
+            cost: IN_NAME + cost(line, &parted, at),
+        }));
+    }
+    turns.sort_by_key(|turn| turn.at);
     turns
 }
+
+/// A name of more characters may be longer than a line of the largest type.
+const LONG_NAME: usize = 10;
+
+/// What a turn within such a name costs more.
+const IN_NAME: f64 = 20.0;
 
 /// What it costs where a title turns before a word.
 #[expect(clippy::match_same_arms, reason = "a table by what is beside what")]
@@ -162,7 +182,8 @@ static JIEBA: LazyLock<Jieba> = LazyLock::new(|| {
 /// How often the office's words are taken to stand: more often than what they could else be parted into.
 const OFTEN: usize = 200_000;
 
-fn words(line: &str, names: &BTreeSet<String>) -> Vec<Word> {
+/// The words of the dictionary.
+fn dictionary_words(line: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut start = 0;
     for tag in JIEBA.tag(line, true) {
@@ -170,6 +191,11 @@ fn words(line: &str, names: &BTreeSet<String>) -> Vec<Word> {
         start = range.end;
         words.push(Word { kind: kind(tag.word, tag.tag), range });
     }
+    words
+}
+
+/// The words of a line, of which those that stay together are one.
+fn words(line: &str, mut words: Vec<Word>, names: &BTreeSet<String>) -> Vec<Word> {
     let held = held(line).into_iter().map(|range| (range, Kind::Noun));
     let known = names.iter().filter(|name| !name.is_empty());
     let known = known.flat_map(|name| line.match_indices(name.as_str()));
