@@ -6,6 +6,7 @@
 pub mod annex;
 pub mod bulletin;
 pub mod correction;
+pub mod date_form;
 pub mod footer;
 pub mod instruction;
 pub mod issue;

@@ -8,7 +8,7 @@ use super::instructions::instructions;
 use super::items::{Known, items};
 use super::masthead::masthead;
 use super::named::named_items;
-use super::numbering::number;
+use super::numbering::{Number, number};
 use super::output_name::output_name;
 use super::page::page;
 use super::past::against_past;
@@ -17,12 +17,13 @@ use super::text::{optional_line, within};
 use crate::diagnostic::{Code, Place};
 use crate::load::IssueFiles;
 use crate::model::bulletin::RawBulletin;
+use crate::model::date_form::{DateForm, Moment};
 use crate::model::footer::RawLists;
 use crate::model::issue::{COPIES, Issue, Left, REISSUES, RawIssue};
 use crate::model::item::{Item, RawItem, Status};
 use crate::model::masthead::{Masthead, RawMasthead};
 use crate::model::page::RawPage;
-use crate::text::{self, Runs, numeral};
+use crate::text::{self, Runs, Title, numeral};
 
 /// Checks all there is, whichever files could be read; makes an issue where all could. Where
 /// `only_equal`, items are held to be the same or not, and not nearly the same.
@@ -61,8 +62,16 @@ fn known<'a>(files: &Files<'a>) -> Known<'a> {
     Known {
         bulletin: checked,
         date: issue.and_then(|raw| raw.date.as_ref()).map(|date| date.value),
+        date_form: date_form(bulletin, issue),
         is_secret: is_secret(bulletin, issue),
     }
+}
+
+/// The form of dates, which is checked with the masthead.
+fn date_form(bulletin: Option<&RawBulletin>, issue: Option<&RawIssue>) -> DateForm {
+    let mastheads = [issue.map(|raw| &raw.masthead), bulletin.map(|raw| &raw.masthead)];
+    let form = mastheads.into_iter().flatten().find_map(|masthead| masthead.date_form.as_ref());
+    form.and_then(|form| DateForm::parse(&text::line(&form.value)).ok()).unwrap_or_default()
 }
 
 /// Whether the masthead bears a mark of secrecy.
@@ -115,23 +124,19 @@ fn whole(
     let reissue = raw.and_then(|raw| reissue(found, raw));
     let footer = footer(found, &lists, over.also_to, over.copies, &printed_by);
     let page = page(found, &over.page.over(bulletin.page.clone()));
+    if let (Some(head), Some(raw)) = (&head, raw) {
+        hours(found, &head.date_form, raw);
+    }
     let (head, number) = (head?, number?);
     let stem = output_name(found, &head.title, &number, reissue, &head.title_place);
     let date = number.parts.date;
     let masthead = Masthead {
         banner: head.banner,
         title: head.title,
-        number: match reissue {
-            None => number.form.fill(&number.parts),
-            Some(1) => number.form.fill(&number.parts).before("（更正）"),
-            Some(times) => {
-                let times = numeral::han_number(u32::try_from(times).unwrap_or(u32::MAX));
-                number.form.fill(&number.parts).before(&format!("（第{times}次更正）"))
-            }
-        },
+        number: printed_number(&number, reissue),
         signers: head.signers,
         offices: head.offices,
-        date: text::date(date),
+        date: head.date_form.fill(Moment { date, hour: raw.and_then(|raw| raw.hour) }),
         lines: head.lines,
         serial: head.serial,
         marks: head.marks,
@@ -151,6 +156,34 @@ fn whole(
         footer,
         page,
     })
+}
+
+/// The number in its form, and that it is issued anew.
+fn printed_number(number: &Number, reissue: Option<i64>) -> Title {
+    let filled = number.form.fill(&number.parts);
+    let again = match reissue {
+        None => return filled,
+        Some(1) => "（更正）".to_owned(),
+        Some(times) => {
+            let times = numeral::han_number(u32::try_from(times).unwrap_or(u32::MAX));
+            format!("（第{times}次更正）")
+        }
+    };
+    if filled.lines().is_empty() { Title::run_in(&again) } else { filled.before(&again) }
+}
+
+/// An hour that no form prints, or one that is not there.
+fn hours(found: &mut Findings<'_>, form: &DateForm, raw: &RawIssue) {
+    let Some(date) = &raw.date else { return };
+    if raw.hour.is_some() && !form.prints("hour") {
+        let hint =
+            "在 [masthead] 里写 date-form = \"{year}年{month}月{day}日{hour}时\"，或只写日期";
+        found.report(Code::FieldMisused, &date.place, "date 里有钟点，日期的格式不印", hint);
+    }
+    if raw.hour.is_none() && form.prints("hour") {
+        let hint = format!("写成 date = {}T18:00:00 的样子", date.value);
+        found.report(Code::InvalidValue, &date.place, "日期的格式要印钟点，date 里没有", hint);
+    }
 }
 
 /// 更正: the so manieth time, with its reason.

@@ -7,11 +7,12 @@ use toml::value::Date;
 
 use super::findings::Findings;
 use super::off::check_names;
-use super::piece::piece;
+use super::piece::{Dates, piece};
 use super::reading::passage::Desk;
 use super::wording::wording;
 use crate::diagnostic::{Code, Diagnostic, Place, Sources, near_or_all, nearest};
 use crate::model::bulletin::Bulletin;
+use crate::model::date_form::DateForm;
 use crate::model::item::{Item, LONGEST_BODY, RawItem, Status};
 use crate::model::section::Section;
 use crate::text::{self, Runs};
@@ -22,6 +23,8 @@ pub(super) struct Known<'a> {
     pub bulletin: Option<&'a Bulletin>,
     /// The date.
     pub date: Option<Date>,
+    /// How dates are printed.
+    pub date_form: DateForm,
     /// Whether the masthead bears a mark of secrecy.
     pub is_secret: bool,
 }
@@ -77,7 +80,8 @@ fn one_item(
     let layout = sections.zip(section).map(|(sections, at)| &sections[at]);
     let column = layout.and_then(|section| column_of(found, raw, section));
     let leaders = known.bulletin.map_or(&[][..], |bulletin| &bulletin.leaders);
-    let piece = piece(found, raw, body, layout, leaders, known.date)?;
+    let dates = Dates { form: &known.date_form, issued: known.date };
+    let piece = piece(found, raw, body, layout, leaders, &dates)?;
     Some(Item {
         name: raw.name.clone(),
         section: section?,

@@ -1,10 +1,11 @@
 //! `[masthead]`
 
 use super::findings::Findings;
-use super::text::{at_most, line, lines_of, list_at_most, no_duplicates, optional_line};
+use super::text::{at_most, line, lines_of, list_at_most, no_duplicates, optional_line, pattern};
 use crate::diagnostic::{Code, Place, Spanned};
 use crate::input::fields::TextOrFlag;
 use crate::model::LONGEST_NAME;
+use crate::model::date_form::DateForm;
 use crate::model::masthead::{
     LONGEST_MARK, LONGEST_OF_LINES, LONGEST_SERIAL, LONGEST_SIGNER, LONGEST_TITLE, MOST_LINES,
     MOST_OFFICES, MOST_SIGNERS, RawMasthead, SIGNED_BY, Serial,
@@ -21,6 +22,7 @@ pub(super) struct Head {
     pub marks: Vec<Runs>,
     pub signers: Vec<Runs>,
     pub lines: Vec<Runs>,
+    pub date_form: DateForm,
 }
 
 /// The masthead; the place is `kuaibao.toml`'s, for a title that is nowhere.
@@ -56,6 +58,7 @@ pub(super) fn masthead(found: &mut Findings<'_>, raw: &RawMasthead, place: &Plac
     let signers = signers(found, &raw.signer);
     list_at_most(found, "lines", &raw.lines, (MOST_LINES, LONGEST_OF_LINES));
     let lines = lines_of(found, "lines", &raw.lines).into_iter().map(Runs::plain).collect();
+    let date_form = date_form(found, raw.date_form.as_ref());
     let Some(title) = &raw.title else {
         let hint = "加上 [masthead]，下一行写 title = \"工作快报\"";
         found.report(Code::MissingKey, place, "缺少报头名称 [masthead] title", hint);
@@ -83,7 +86,23 @@ pub(super) fn masthead(found: &mut Findings<'_>, raw: &RawMasthead, place: &Plac
         marks,
         signers,
         lines,
+        date_form,
     })
+}
+
+/// How dates are printed: with their day, at the least.
+pub(super) fn date_form(found: &mut Findings<'_>, field: Option<&Spanned<String>>) -> DateForm {
+    at_most(found, "date-form", field, LONGEST_NAME);
+    let Some(field) = field else {
+        return DateForm::default();
+    };
+    let form = pattern(found, "date-form", field, DateForm::PLACEHOLDERS, DateForm::parse);
+    if form.as_ref().is_some_and(|form| !["year", "month", "day"].iter().all(|it| form.prints(it)))
+    {
+        let hint = "写成 date-form = \"{year:han}年{month:han}月{day:han}日\" 的样子";
+        found.report(Code::InvalidValue, &field.place, "日期的格式里要有年、月、日", hint);
+    }
+    form.unwrap_or_default()
 }
 
 /// 份号, or room for its stamp.

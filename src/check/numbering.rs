@@ -31,13 +31,11 @@ fn number_form(
         return Form::parse(default).ok();
     };
     at_most(found, key, Some(form), LONGEST_NAME);
-    let parsed = pattern(found, key, form, Form::PLACEHOLDERS, Form::parse)?;
-    if !parsed.prints("number") {
-        let hint = format!("写成 {key} = \"{default}\" 的样子");
-        found.report(Code::InvalidValue, &form.place, "期号的格式里没有 {number}", hint);
-        return None;
+    // A bulletin without numbers.
+    if form.value.trim().is_empty() {
+        return Form::parse("").ok();
     }
-    Some(parsed)
+    pattern(found, key, form, Form::PLACEHOLDERS, Form::parse)
 }
 
 /// An issue's number and the form it prints in.
@@ -75,10 +73,18 @@ pub(super) fn number(
         }
         _ => {}
     }
+    if !raw.has_number && form.prints("number") {
+        let hint = "加上 number = 439；没有期号的快报，在 kuaibao.toml 的 [numbering] 里写不带 {number} 的 form，如 form = \"\"";
+        found.report(Code::MissingKey, &Place::of_file(raw.file), "缺少 number", hint);
+    }
+    // One that is wrong has been told.
+    if number.is_none() && (raw.has_number || form.prints("number")) {
+        return None;
+    }
     let to_u32 = |n: i64| u32::try_from(n).ok();
     Some(Number {
         parts: NumberParts {
-            number: to_u32(number?)?,
+            number: number.and_then(to_u32),
             total: total.flatten().and_then(to_u32),
             date: raw.date.as_ref()?.value,
         },

@@ -4,6 +4,7 @@ use super::findings::Findings;
 use super::numbering::Number;
 use crate::diagnostic::{Code, Place};
 use crate::model::numbering::Restart;
+use crate::text;
 
 /// The output's name without its extension, with the year in it where numbers begin anew.
 pub(super) fn output_name(
@@ -31,7 +32,11 @@ pub(super) fn output_name(
         Some(1) => "更正".to_owned(),
         Some(times) => format!("更正{times}"),
     };
-    format!("{safe}{year}{kind}第{}期{again}", number.parts.number)
+    match number.parts.number {
+        Some(number) => format!("{safe}{year}{kind}第{number}期{again}"),
+        // Known by its date alone.
+        None => format!("{safe}{kind}{}{again}", text::date(number.parts.date)),
+    }
 }
 
 /// A title as the beginning of a file's name that every system takes and none hides. It is followed by

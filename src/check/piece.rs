@@ -10,11 +10,18 @@ use super::text::{
 };
 use crate::diagnostic::{Code, Spanned};
 use crate::model::annex::{Annex, RawAnnex};
+use crate::model::date_form::{DateForm, Moment};
 use crate::model::item::{Flow, Piece, RawItem};
 use crate::model::leader::Leader;
 use crate::model::section::{AuthorPlace, ItemTitle, Layout, NOTE_LABEL, Section, UnitPlace};
 use crate::model::{LONGEST_NAME, LONGEST_TITLE, MOST_SIGNATURES, MOST_UNITS};
 use crate::text::{self, Runs, Title};
+
+/// How dates are printed, and when the issue is.
+pub(super) struct Dates<'a> {
+    pub form: &'a DateForm,
+    pub issued: Option<Date>,
+}
 
 /// An item's text as it prints; none without a body.
 pub(super) fn piece(
@@ -23,7 +30,7 @@ pub(super) fn piece(
     body: Vec<Runs>,
     section: Option<&Section>,
     leaders: &[Leader],
-    issued: Option<Date>,
+    dates: &Dates<'_>,
 ) -> Option<Piece> {
     let layout = section.map(|section| section.layout);
     let units = lines_of(found, "unit", &raw.units);
@@ -64,7 +71,7 @@ pub(super) fn piece(
     let mut attachments = lines_of(found, "attachments", &raw.attachments);
     let annexes = annexes(found, &raw.annexes);
     attachments.extend(annexes.iter().map(|annex| annex.title.text()));
-    let instructions = instructions(found, &raw.instructions, leaders, issued);
+    let instructions = instructions(found, &raw.instructions, leaders, dates.issued);
     let signature = lines_of(found, "signature", &raw.signature);
     let is_bare = |name: &&Spanned<String>| Title::displayed(&name.value).is_none();
     for name in raw.signature.iter().filter(is_bare).filter(|name| name.value.contains('|')) {
@@ -75,7 +82,7 @@ pub(super) fn piece(
         let hint = "删去 |；一行排不下会自动换行";
         found.report(Code::InvalidValue, &to.place, "to 里不能用 | 换行", hint);
     }
-    let signed = raw.signed.as_ref().map(|date| text::date(date.value));
+    let signed = signed(found, raw, dates.form);
     if layout == Some(Layout::Briefs) {
         misused_in_briefs(found, raw);
     }
@@ -240,6 +247,20 @@ fn editor_note(
 
 /// Labels of an editor's note that are typed before it.
 const NOTE_LABELS: [&str; 5] = ["编者按", "编者的话", "按语", "编者注", "按"];
+
+/// The date under a signature; one without an hour is printed without.
+fn signed(found: &mut Findings<'_>, raw: &RawItem, form: &DateForm) -> Option<String> {
+    let date = raw.signed.as_ref()?;
+    let hour = raw.signed_hour;
+    if hour.is_some() && !form.prints("hour") {
+        let hint = "只写日期，或在 [masthead] 的 date-form 里写上 {hour}";
+        found.report(Code::FieldMisused, &date.place, "signed 里有钟点，日期的格式不印", hint);
+    }
+    let moment = Moment { date: date.value, hour };
+    let usual = DateForm::default();
+    let form = if hour.is_none() && form.prints("hour") { &usual } else { form };
+    Some(form.fill(moment))
+}
 
 /// A signed piece does not say its unit again, unless it is to.
 fn unit_place(raw: &RawItem, section: Option<&Section>) -> UnitPlace {

@@ -40,8 +40,13 @@ pub(super) fn new(args: &NewArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
             return Ok(Outcome::Faulty);
         };
         let taken = taken(&archive.issues);
-        let next = Next::after(&taken, numbering, args, date);
-        let path = load::shown(&archive.root).join(next.folder_name(numbering.restart));
+        let mut next = Next::after(&taken, numbering, args, date);
+        let folder =
+            |next: &Next| load::shown(&archive.root).join(next.folder_name(numbering.restart));
+        while next.number.is_none() && folder(&next).exists() {
+            next.of_its_date += 1;
+        }
+        let path = folder(&next);
         let (mut sources, mut warnings) = (archive.sources.clone(), archive.unread.clone());
         let held = if args.carry {
             Held::of_newest(archive, &mut sources, &mut warnings)?
@@ -101,37 +106,53 @@ fn said(
         reporter
             .warning(&format!("上一期待编和撤下的没有移：{names}；要移，先改成 status = \"held\""));
     }
-    reporter.say(&format!("新建{kind}第{}期，日期 {}{carried}", next.number, next.date));
+    let number = next.number.map_or_else(|| "一期".to_owned(), |number| format!("第{number}期"));
+    reporter.say(&format!("新建{kind}{number}，日期 {}{carried}", next.date));
     Ok(Outcome::Done)
 }
 
 /// The issue to come.
 struct Next {
-    number: u32,
+    /// None of an issue that is known by its date.
+    number: Option<u32>,
     total: Option<u32>,
     date: Date,
     is_supplement: bool,
+    /// Of several of one date without a number, the so manieth.
+    of_its_date: usize,
 }
 
 impl Next {
     fn after(taken: &[Taken], numbering: &Numbering, args: &NewArgs, date: Date) -> Self {
         let is_supplement = args.supplement;
         Self {
-            number: args.number.unwrap_or_else(|| numbering.next(taken, date.year, is_supplement)),
+            number: args.number.or_else(|| {
+                let has_number = numbering.form(is_supplement).prints("number");
+                has_number.then(|| numbering.next(taken, date.year, is_supplement))
+            }),
             total: numbering.next_total(taken, is_supplement),
             date,
             is_supplement,
+            of_its_date: 1,
         }
     }
 
-    /// `439`, `2020-12`, `增刊-1`
+    /// `439`, `2020-12`, `增刊-1`; without a number `2020-06-30`, `2020-06-30-2`.
     fn folder_name(&self, restart: Restart) -> String {
+        let Some(number) = self.number else {
+            let kind = if self.is_supplement { "增刊-" } else { "" };
+            let again = match self.of_its_date {
+                1 => String::new(),
+                number => format!("-{number}"),
+            };
+            return format!("{kind}{}{again}", self.date);
+        };
         let year = match restart {
             Restart::Never => String::new(),
             Restart::Yearly => format!("{}-", self.date.year),
         };
         let kind = if self.is_supplement { "增刊-" } else { "" };
-        format!("{year}{kind}{}", self.number)
+        format!("{year}{kind}{number}")
     }
 
     /// What the issue says: its number and date, what leaders change last of all as comments, and the
@@ -139,7 +160,9 @@ impl Next {
     fn issue_toml(&self, raw: &RawBulletin, copies: i64) -> String {
         let mut text = String::new();
         let mut line = |line: String| writeln!(text, "{line}").expect("a string takes all");
-        line(format!("number = {}", self.number));
+        if let Some(number) = self.number {
+            line(format!("number = {number}"));
+        }
         line(format!("date = {}", self.date));
         if let Some(total) = self.total {
             line(format!("total = {total}"));

@@ -38,7 +38,7 @@ pub(super) fn stats(args: &StatsArgs, reporter: &mut Reporter) -> Result<Outcome
         if period.holds(date) {
             counted.push(Counted {
                 date: date.to_string(),
-                number: issue.number.as_ref().map_or(0, |number| number.value),
+                number: issue.number.as_ref().map(|number| number.value),
                 folder: folder.display().to_string(),
             });
         }

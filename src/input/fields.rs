@@ -232,10 +232,19 @@ impl<'a, 'f> Fields<'a, 'f> {
         None
     }
 
-    /// A date that must be there.
-    pub(crate) fn required_date(&mut self, key: &'static str) -> Option<Spanned<Date>> {
-        self.require(key);
-        self.date(key)
+    /// A date, or a full hour of one.
+    pub(crate) fn moment(&mut self, key: &'static str) -> Option<(Spanned<Date>, Option<u8>)> {
+        if let Some(value) = self.entries.get(key)
+            && let DeValue::Datetime(written) = value.get_ref()
+            && let (Some(date), Some(time), None) = (written.date, written.time, written.offset)
+            && time.minute == 0
+            && time.second.unwrap_or(0) == 0
+        {
+            let hour = time.hour;
+            let (place, _) = self.take(key)?;
+            return Some((Spanned { value: date, place }, Some(hour)));
+        }
+        self.date(key).map(|date| (date, None))
     }
 
     /// A word of a fixed list.

@@ -35,8 +35,12 @@ pub struct RawIssue {
     pub file: SourceId,
     /// 期号
     pub number: Option<Spanned<i64>>,
+    /// Whether one is written, be it as it may.
+    pub has_number: bool,
     /// The issue's date.
     pub date: Option<Spanned<Date>>,
+    /// Its hour, where that is said.
+    pub hour: Option<u8>,
     /// 总期号
     pub total: Option<Spanned<i64>>,
     /// Whether it is a supplement (增刊).
@@ -75,10 +79,14 @@ impl RawIssue {
     /// Reads the file's fields.
     #[must_use]
     pub(crate) fn read(file: SourceId, mut top: Fields<'_, '_>) -> Self {
+        top.require("date");
+        let (date, hour) = top.moment("date").unzip();
         let issue = Self {
             file,
-            number: top.required_integer("number"),
-            date: top.required_date("date"),
+            has_number: top.has("number"),
+            number: top.integer("number"),
+            date,
+            hour: hour.flatten(),
             total: top.integer("total"),
             supplement: top.boolean("supplement"),
             copies: top.integer("copies"),

@@ -54,6 +54,8 @@ pub struct RawItem {
     pub signature: Vec<Spanned<String>>,
     /// The date under it.
     pub signed: Option<Spanned<Date>>,
+    /// The hour, where that is said.
+    pub signed_hour: Option<u8>,
     /// 领导批示
     pub instructions: Vec<RawInstruction>,
     /// What it has with it, on pages of its own.
@@ -78,6 +80,7 @@ impl RawItem {
             top.require("unit");
             top.require("body");
         }
+        let mut signed_hour = None;
         let item = Self {
             file,
             name,
@@ -96,7 +99,11 @@ impl RawItem {
             order: top.integer("order"),
             attachments: top.texts("attachments"),
             signature: top.text_or_texts("signature"),
-            signed: top.date("signed"),
+            signed: top.moment("signed").map(|(date, hour)| {
+                signed_hour = hour;
+                date
+            }),
+            signed_hour,
             instructions: RawInstruction::read_all(&mut top),
             annexes: RawAnnex::read_all(&mut top),
             received: top.date("received"),

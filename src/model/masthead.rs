@@ -52,6 +52,8 @@ pub struct RawMasthead {
     pub signer: Vec<Spanned<String>>,
     /// Under the office: editors, address, mailbox.
     pub lines: Vec<Spanned<String>>,
+    /// How dates are printed.
+    pub date_form: Option<Spanned<String>>,
 }
 
 /// On which side of the page something stands.
@@ -85,6 +87,7 @@ impl RawMasthead {
             serial_place: fields.choice("serial-place"),
             signer: fields.text_or_texts("signer"),
             lines: fields.text_or_texts("lines"),
+            date_form: fields.text("date-form"),
         };
         fields.finish();
         masthead
@@ -105,6 +108,7 @@ impl RawMasthead {
             serial_place: self.serial_place.or(below.serial_place),
             signer: or(self.signer, below.signer),
             lines: or(self.lines, below.lines),
+            date_form: self.date_form.or(below.date_form),
         }
     }
 }
@@ -116,7 +120,7 @@ pub struct Masthead {
     pub banner: Option<Runs>,
     /// The bulletin's name, with the spaces typed in it, and `|` where the editor wants a new line.
     pub title: String,
-    /// The number in its form: `第439期`.
+    /// The number in its form: `第439期`; without lines where the bulletin has none.
     pub number: Title,
     /// 签发人, beside the number.
     pub signers: Vec<Runs>,

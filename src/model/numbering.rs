@@ -123,7 +123,7 @@ pub const DEFAULT_SUPPLEMENT_FORM: &str = "增刊第{number}期";
 #[derive(Debug, Clone, Copy)]
 pub struct NumberParts {
     /// 期号
-    pub number: u32,
+    pub number: Option<u32>,
     /// 总期号
     pub total: Option<u32>,
     /// The date.
@@ -154,15 +154,15 @@ impl Form {
         self.0.has(part)
     }
 
-    /// The number in this form, on lines of its own where `|` says so.
+    /// The number in this form, on lines of its own where `|` says so; none of a form that says nothing.
     #[must_use]
     pub fn fill(&self, parts: &NumberParts) -> Title {
         let filled = self.0.fill(&[
-            ("number", Value::Number(parts.number)),
+            ("number", Value::Number(parts.number.unwrap_or_default())),
             ("total", Value::Number(parts.total.unwrap_or_default())),
             ("year", Value::Year(u32::from(parts.date.year))),
         ]);
-        Title::displayed(&filled).unwrap_or_else(|| Title::run_in(&filled))
+        Title::displayed(&filled).unwrap_or_else(Title::none)
     }
 }
 
@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn forms_are_filled_and_bad_ones_named() {
         let parts = NumberParts {
-            number: 12,
+            number: Some(12),
             total: Some(345),
             date: Date { year: 2026, month: 3, day: 5 },
         };

@@ -21,8 +21,16 @@ pub(crate) struct Report {
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(crate) struct Counted {
     pub(crate) date: String,
-    pub(crate) number: i64,
+    /// None of an issue that is known by its date.
+    pub(crate) number: Option<i64>,
     pub(crate) folder: String,
+}
+
+impl Counted {
+    /// `第439期`, `2020-06-30`
+    fn shown(&self) -> String {
+        self.number.map_or_else(|| self.date.clone(), |number| format!("第{number}期"))
+    }
 }
 
 /// Excel and WPS take a CSV file for the system's encoding unless it begins with this.
@@ -77,8 +85,8 @@ fn title(report: &Report) -> String {
     let issues = &report.issues;
     let numbers = match &issues[..] {
         [] => String::new(),
-        [one] => format!("（第{}期）", one.number),
-        [first, .., last] => format!("（第{}期至第{}期）", first.number, last.number),
+        [one] => format!("（{}）", one.shown()),
+        [first, .., last] => format!("（{}至{}）", first.shown(), last.shown()),
     };
     format!("采用情况统计：{period}，{}期{numbers}", issues.len())
 }

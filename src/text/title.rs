@@ -16,6 +16,12 @@ impl Title {
         Self(vec![Runs::plain(text)])
     }
 
+    /// No title: no line.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self(Vec::new())
+    }
+
     /// A title on lines of its own, which begin where the editor says; `None` where there is nothing
     /// but line breaks.
     #[must_use]

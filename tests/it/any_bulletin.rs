@@ -82,8 +82,27 @@ fn title() -> impl Strategy<Value = String> {
     })
 }
 
-/// An item's fields but its section; before them those that no brief has.
-fn item() -> impl Strategy<Value = (String, String)> {
+/// An item's tables, which no brief has.
+fn tables() -> impl Strategy<Value = String> {
+    let instruction =
+        (weighted(0.5, Just("post = '区委书记'\n")), sentence()).prop_map(|(post, text)| {
+            format!(
+                "[[instruction]]\nname = '张力兵'\n{}text = '''{text}'''\n",
+                post.unwrap_or_default()
+            )
+        });
+    let annex = (4..40_usize, body()).prop_map(|(length, body)| {
+        format!("[[annex]]\ntitle = '{}'\ntext = '''\n{body}\n'''\n", "附".repeat(length))
+    });
+    let all = (weighted(0.1, instruction), proptest::collection::vec(annex, 0..2), any::<u8>());
+    all.prop_map(|(instruction, annexes, dice)| {
+        let annexes = if dice < 40 { annexes.concat() } else { String::new() };
+        instruction.unwrap_or_default() + &annexes
+    })
+}
+
+/// An item's fields but its section; before them those that no brief has, and its tables.
+fn item() -> impl Strategy<Value = (String, String, String)> {
     let place = weighted(0.5, Just("author-place = 'end'\n".to_owned()));
     let author =
         place.prop_map(|place| format!("author = '通讯员 汪飞'\n{}", place.unwrap_or_default()));
@@ -118,13 +137,16 @@ fn item() -> impl Strategy<Value = (String, String)> {
         weighted(0.1, to),
         weighted(0.1, unit_place),
         body(),
+        tables(),
     );
-    fields.prop_map(|(unit, title, author, note, attachments, signature, to, place, body)| {
-        let of_pieces = [note, attachments, signature, to, place];
-        let of_pieces: String = of_pieces.into_iter().flatten().collect();
-        let of_all: String = [title, author].into_iter().flatten().collect();
-        (of_pieces, format!("{unit}{of_all}body = '''\n{body}\n'''\n"))
-    })
+    fields.prop_map(
+        |(unit, title, author, note, attachments, signature, to, place, body, tables)| {
+            let of_pieces = [note, attachments, signature, to, place];
+            let of_pieces: String = of_pieces.into_iter().flatten().collect();
+            let of_all: String = [title, author].into_iter().flatten().collect();
+            (of_pieces, format!("{unit}{of_all}body = '''\n{body}\n'''\n"), tables)
+        },
+    )
 }
 
 fn section() -> impl Strategy<Value = String> {
@@ -211,8 +233,13 @@ fn masthead() -> impl Strategy<Value = String> {
         "第{number}期|（{year}年）",
         "云汀快报〔{year}〕{number}号",
         "{year:han}年第{number:han}期",
+        "",
+        "特刊",
     ]);
     let form = form.prop_map(|form| format!("[numbering]\nform = '{form}'\n"));
+    let date_form = weighted(0.3, Just("date-form = '{year:han}年{month:han}月{day:han}日'\n"));
+    let form =
+        (form, date_form).prop_map(|(form, date)| date.unwrap_or_default().to_owned() + &form);
     let banner = line(2..30).prop_map(|banner| format!("banner = '{banner}'\n"));
     let fields = (
         title,
@@ -274,22 +301,24 @@ fn bulletin() -> impl Strategy<Value = (String, Vec<String>)> {
                 write!(file, "[[section]]\nname = '栏目{at}'\n{section}").unwrap();
             }
             file += &footer;
-            let items = items.into_iter().enumerate().map(|(at, (section, (of_pieces, item)))| {
-                let section = section % sections.len();
-                let is_brief = sections[section].contains("briefs");
-                let of_pieces = if is_brief { "" } else { &of_pieces };
-                let item =
-                    if is_brief { item.replace("author-place = 'title'\n", "") } else { item };
-                // Equal bodies are an error: each begins with its number.
-                let body = format!("body = '''\n第{}件。", at + 1);
-                let item = item.replacen("body = '''\n", &body, 1);
-                let column = match (sections[section].contains("columns"), at % 2) {
-                    (true, 0) => "column = '甲栏'\n",
-                    (true, _) => "column = '乙栏'\n",
-                    (false, _) => "",
-                };
-                format!("section = '栏目{section}'\n{column}{of_pieces}{item}")
-            });
+            let items =
+                items.into_iter().enumerate().map(|(at, (section, (of_pieces, item, tables)))| {
+                    let section = section % sections.len();
+                    let is_brief = sections[section].contains("briefs");
+                    let of_pieces = if is_brief { "" } else { &of_pieces };
+                    let tables = if is_brief { "" } else { &tables };
+                    let item =
+                        if is_brief { item.replace("author-place = 'title'\n", "") } else { item };
+                    // Equal bodies are an error: each begins with its number.
+                    let body = format!("body = '''\n第{}件。", at + 1);
+                    let item = item.replacen("body = '''\n", &body, 1);
+                    let column = match (sections[section].contains("columns"), at % 2) {
+                        (true, 0) => "column = '甲栏'\n",
+                        (true, _) => "column = '乙栏'\n",
+                        (false, _) => "",
+                    };
+                    format!("section = '栏目{section}'\n{column}{of_pieces}{item}{tables}")
+                });
             (file, items.collect())
         },
     )
@@ -420,7 +449,11 @@ fn faults(edition: &Edition, pages: &Pages) -> Vec<String> {
     let lines = i64::from(edition.page.lines);
     // On the first, masthead and contents may be all that has room for what keeps together below them.
     // Before a footer of more than a page, rows come over to the first of its pages, whatever it leaves them.
-    let flows = plan.pages_of_footer > 0;
+    let is_label = |block: &kuaibao::edition::block::Block| {
+        matches!(block.content, kuaibao::edition::block::Content::AnnexLabel(_))
+    };
+    // An annex begins a page, whatever the one before holds.
+    let flows = plan.pages_of_footer > 0 || edition.blocks.iter().any(is_label);
     let half_empty = (1..last).find(|at| 2 * filled[*at] < lines && !flows);
     if let Some(at) =
         half_empty.filter(|_| lines >= 20 && edition.page.pad_to == 1 && !plan.has_parted)

@@ -202,6 +202,9 @@ impl Setter<'_> {
     /// The number, centred; left and 签发人 right where there is one (GB/T 9704 7.2.6). Says where it ends.
     fn number(&mut self, top: Abs, em: Abs) -> Abs {
         let number = self.all(Part::Number);
+        if number.is_empty() && self.one(Part::SignedBy).is_none() {
+            return top - Abs::mm(NUMBER_GAP);
+        }
         let Some(label) = self.one(Part::SignedBy) else {
             let width = Abs::mm(self.page.width());
             let number = self.by_sense(&number, width);
