@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use super::folder::{is_named, shown};
 use super::text::read_text;
-use crate::diagnostic::{Diagnostic, Sources};
+use crate::diagnostic::{Code, Diagnostic, Sources};
 use crate::input::syntax;
 use crate::model::bulletin::{FILE_NAME, RawBulletin};
 
@@ -21,7 +21,42 @@ pub(crate) fn bulletin(
     found: &mut Vec<Diagnostic>,
 ) -> Result<Option<RawBulletin>> {
     let path = shown(folder).join(FILE_NAME);
-    let file = read_text(&path, sources, found)?;
+    let Some(raw) = parsed(&path, sources, found)? else {
+        return Ok(None);
+    };
+    let Some(extends) = raw.extends.clone() else {
+        return Ok(Some(raw));
+    };
+    let path = Path::new(extends.value.trim());
+    let problem = if path.is_absolute() || !extends.value.trim().ends_with(".toml") {
+        Some("extends 写的不是另一份快报的 kuaibao.toml".to_owned())
+    } else if !shown(folder).join(path).is_file() {
+        Some(format!("extends 的 {} 没有这个文件", path.display()))
+    } else {
+        None
+    };
+    let problem = match problem {
+        Some(problem) => problem,
+        None => match parsed(&shown(folder).join(path), sources, found)? {
+            Some(other) if other.extends.is_some() => {
+                format!("{} 自己也有 extends", path.display())
+            }
+            Some(other) => return Ok(Some(raw.extending(other))),
+            // What is wrong in it has been said.
+            None => return Ok(None),
+        },
+    };
+    let hint = "写成 extends = \"../kuaibao.toml\" 的样子，从这个文件夹算起";
+    found.push(Diagnostic::new(Code::InvalidValue, extends.place, problem, hint));
+    Ok(Some(raw))
+}
+
+fn parsed(
+    path: &Path,
+    sources: &mut Sources,
+    found: &mut Vec<Diagnostic>,
+) -> Result<Option<RawBulletin>> {
+    let file = read_text(path, sources, found)?;
     Ok(file.and_then(|file| syntax::read(sources, file, found, |top| RawBulletin::read(file, top))))
 }
 

@@ -22,6 +22,10 @@ pub const FILE_NAME: &str = "kuaibao.toml";
 pub struct RawBulletin {
     /// The file.
     pub file: SourceId,
+    /// `extends`: the file that has the tables that this one does not.
+    pub extends: Option<Spanned<String>>,
+    /// Which of the tables that may be taken from there it has itself.
+    own: Own,
     /// `[masthead]`
     pub masthead: RawMasthead,
     /// `[numbering]`
@@ -46,8 +50,15 @@ impl RawBulletin {
     /// Reads the file's fields.
     pub(crate) fn read(file: SourceId, mut top: Fields<'_, '_>) -> Self {
         top.later("fonts");
+        let own = Own {
+            roster: top.has("units"),
+            leaders: top.has("leader"),
+            scoring: top.has("scoring"),
+        };
         let bulletin = Self {
             file,
+            extends: top.text("extends"),
+            own,
             masthead: RawMasthead::read(&mut top),
             numbering: RawNumbering::read(&mut top),
             sections: top.tables("section").into_iter().map(RawSection::read).collect(),
@@ -62,6 +73,18 @@ impl RawBulletin {
         bulletin
     }
 
+    /// The same with another's tables, where it has none of its own: an office's bulletins share their units, leaders
+    /// and points.
+    #[must_use]
+    pub(crate) fn extending(self, other: Self) -> Self {
+        Self {
+            roster: if self.own.roster { self.roster } else { other.roster },
+            leaders: if self.own.leaders { self.leaders } else { other.leaders },
+            scoring: if self.own.scoring { self.scoring } else { other.scoring },
+            ..self
+        }
+    }
+
     fn off(top: &mut Fields<'_, '_>) -> Vec<Spanned<String>> {
         let Some(mut fields) = top.table("check") else {
             return Vec::new();
@@ -70,6 +93,14 @@ impl RawBulletin {
         fields.finish();
         off
     }
+}
+
+/// Which tables a file has.
+#[derive(Debug, Clone, Copy)]
+struct Own {
+    roster: bool,
+    leaders: bool,
+    scoring: bool,
 }
 
 /// A checked bulletin: what its commands need to know of it beyond one issue.

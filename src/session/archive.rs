@@ -47,8 +47,10 @@ pub struct Archive {
     pub bulletin: Option<(RawBulletin, Bulletin)>,
     /// Every issue, without its items.
     pub issues: Vec<Archived>,
-    /// `kuaibao.toml` and each `issue.toml`.
+    /// `kuaibao.toml`, what it extends, and each `issue.toml`.
     pub sources: Sources,
+    /// How many of them are the bulletin's.
+    pub of_bulletin: usize,
     /// What is wrong with `kuaibao.toml`.
     pub found: Vec<Diagnostic>,
     /// What is wrong with the issues' `issue.toml`.
@@ -64,12 +66,13 @@ impl Archive {
         let (mut found, mut found_in_issues, mut unread) = (Vec::new(), Vec::new(), Vec::new());
         let read = || {
             let raw = load::bulletin(root, &mut sources, &mut found)?;
+            let of_bulletin = sources.iter().count();
             let issues = load::archive(root, &mut sources, &mut found_in_issues, &mut unread);
-            Ok((raw, issues))
+            Ok((raw, issues, of_bulletin))
         };
         // The faces take a while to open, and wait for nothing.
         let (read, _): (Result<_>, _) = rayon::join(read, Fonts::shipped);
-        let (raw, issues) = read?;
+        let (raw, issues, of_bulletin) = read?;
         let bulletin = raw.map(|raw| {
             let checked = check_bulletin(&raw, &sources, &mut found);
             (raw, checked)
@@ -77,7 +80,17 @@ impl Archive {
         let unread = unread.iter().map(|it| neighbour(it, &mut sources)).collect();
         let off = Off::of(bulletin.as_ref().map(|(raw, _)| raw), &[]);
         let root = root.to_owned();
-        Ok(Self { root, bulletin, issues, sources, found, found_in_issues, unread, off })
+        Ok(Self {
+            root,
+            bulletin,
+            issues,
+            sources,
+            of_bulletin,
+            found,
+            found_in_issues,
+            unread,
+            off,
+        })
     }
 
     /// Reads one of its issues; what of it cannot be read becomes a warning.

@@ -100,8 +100,8 @@ impl Archive {
     }
 
     fn inputs(&self, own: impl Iterator<Item = PathBuf>) -> Vec<PathBuf> {
-        // `kuaibao.toml` was read first.
-        self.sources.iter().take(1).map(|it| it.path.clone()).chain(own).collect()
+        // `kuaibao.toml` was read first, and what it extends.
+        self.sources.iter().take(self.of_bulletin).map(|it| it.path.clone()).chain(own).collect()
     }
 }
 
