@@ -296,8 +296,10 @@ fn measure(page: &Page<'_>, is_last: bool) -> Vec<(usize, f64)> {
             let start = on_row.map(|text| text.x).fold(f64::MAX, f64::min);
             *starts.entry(hundredths(start)).or_default() += 1;
         }
-        let most = starts.iter().max_by_key(|(_, count)| **count).unwrap().0;
-        see(margin, from_hundredths(*most));
+        let (most, count) = starts.iter().max_by_key(|(_, count)| **count).unwrap();
+        if 2 * count > rows.len() {
+            see(margin, from_hundredths(*most));
+        }
         let indented = page.left() + 2.0 * area.size();
         if let Some(start) =
             starts.keys().find(|start| (from_hundredths(**start) - indented).abs() < 1.0)
