@@ -9,9 +9,9 @@ use super::items::{Known, items};
 use super::masthead::masthead;
 use super::named::named_items;
 use super::numbering::{Number, number};
-use super::output_name::output_name;
+use super::output_name::{Again, output_name};
 use super::page::page;
-use super::past::against_past;
+use super::past::{against_past, of_its_date};
 use super::similar::repeated;
 use super::text::{optional_line, within};
 use crate::diagnostic::{Code, Place};
@@ -128,7 +128,9 @@ fn whole(
         hours(found, &head.date_form, raw);
     }
     let (head, number) = (head?, number?);
-    let stem = output_name(found, &head.title, &number, reissue, &head.title_place);
+    let of_its_date = raw.map_or(1, |raw| of_its_date(raw, files.past));
+    let again = Again { reissue, of_its_date };
+    let stem = output_name(found, &head.title, &number, again, &head.title_place);
     let date = number.parts.date;
     let masthead = Masthead {
         banner: head.banner,

@@ -6,12 +6,21 @@ use crate::diagnostic::{Code, Place};
 use crate::model::numbering::Restart;
 use crate::text;
 
+/// What tells an issue from others that have its number or its date.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Again {
+    /// 更正: the so manieth time.
+    pub reissue: Option<i64>,
+    /// Of several of one date without a number, the so manieth.
+    pub of_its_date: usize,
+}
+
 /// The output's name without its extension, with the year in it where numbers begin anew.
 pub(super) fn output_name(
     found: &mut Findings<'_>,
     title: &str,
     number: &Number,
-    reissue: Option<i64>,
+    again: Again,
     place: &Place,
 ) -> String {
     let title: String = title.chars().filter(|c| !c.is_whitespace() && *c != '|').collect();
@@ -27,16 +36,20 @@ pub(super) fn output_name(
     };
     let kind = if number.is_supplement { "增刊" } else { "" };
     // What was issued first is kept beside it.
-    let again = match reissue {
+    let anew = match again.reissue {
         None => String::new(),
         Some(1) => "更正".to_owned(),
         Some(times) => format!("更正{times}"),
     };
-    match number.parts.number {
-        Some(number) => format!("{safe}{year}{kind}第{number}期{again}"),
-        // Known by its date alone.
-        None => format!("{safe}{kind}{}{again}", text::date(number.parts.date)),
+    if let Some(number) = number.parts.number {
+        return format!("{safe}{year}{kind}第{number}期{anew}");
     }
+    // Known by its date alone.
+    let of_its_date = match again.of_its_date {
+        1 => String::new(),
+        number => format!("-{number}"),
+    };
+    format!("{safe}{kind}{}{of_its_date}{anew}", text::date(number.parts.date))
 }
 
 /// A title as the beginning of a file's name that every system takes and none hides. It is followed by

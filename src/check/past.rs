@@ -59,6 +59,17 @@ pub(super) fn against_past(
     found.report(Code::IssueDate, &date.place, message, "核对 date 和 number");
 }
 
+/// Of the issues of a date without a number, by the names of their folders, the so manieth.
+pub(super) fn of_its_date(issue: &RawIssue, past: &[Past<'_>]) -> usize {
+    let date = |issue: &RawIssue| issue.date.as_ref().map(|date| date.value);
+    let is_like = |other: &&Past<'_>| {
+        other.issue.number.is_none()
+            && other.issue.is_supplement() == issue.is_supplement()
+            && date(other.issue) == date(issue)
+    };
+    1 + past.iter().filter(is_like).filter(|other| other.is_listed_before).count()
+}
+
 /// Days from one date to another; none where a date is none of the calendar's.
 fn days(from: Date, to: Date) -> i64 {
     let civil = |date: Date| {

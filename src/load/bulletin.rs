@@ -28,7 +28,8 @@ pub(crate) fn bulletin(
         return Ok(Some(raw));
     };
     let path = Path::new(extends.value.trim());
-    let problem = if path.is_absolute() || !extends.value.trim().ends_with(".toml") {
+    let is_toml = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"));
+    let problem = if path.is_absolute() || !is_toml {
         Some("extends 写的不是另一份快报的 kuaibao.toml".to_owned())
     } else if !shown(folder).join(path).is_file() {
         Some(format!("extends 的 {} 没有这个文件", path.display()))

@@ -21,6 +21,8 @@ pub(crate) struct Past<'a> {
     pub folder: String,
     /// What its `issue.toml` says.
     pub issue: &'a RawIssue,
+    /// Whether its folder stands before that of the one at hand, by their names.
+    pub is_listed_before: bool,
     /// The names and bodies of its adopted items, for the newest before the one at hand.
     pub bodies: Vec<(String, String)>,
 }
@@ -36,19 +38,24 @@ pub(crate) fn past<'a>(
 ) -> Vec<Past<'a>> {
     let this = canonicalize(dir).ok();
     let is_this = |folder: &Path| this.is_some() && canonicalize(folder).ok() == this;
-    let others = archive.iter().filter(|archived| !is_this(&archived.folder));
-    let mut others: Vec<(&Path, &RawIssue)> = others
-        .filter_map(|archived| Some((archived.folder.as_path(), archived.issue.as_ref()?)))
+    let own = archive.iter().position(|archived| is_this(&archived.folder));
+    let others = archive.iter().enumerate().filter(|(at, _)| Some(*at) != own);
+    let mut others: Vec<(&Path, &RawIssue, bool)> = others
+        .filter_map(|(at, archived)| {
+            let is_listed_before = own.is_some_and(|own| at < own);
+            Some((archived.folder.as_path(), archived.issue.as_ref()?, is_listed_before))
+        })
         .collect();
     let date = |issue: &RawIssue| issue.date.as_ref().map(|date| date.value);
-    others.sort_by_key(|(_, other)| std::cmp::Reverse(date(other)));
+    others.sort_by_key(|(_, other, _)| std::cmp::Reverse(date(other)));
     let mut looked_through = 0;
     let mut past = Vec::new();
-    for (folder, other) in others {
+    for (folder, other, is_listed_before) in others {
         let is_before = date(other) <= date(issue) && looked_through < LOOKED_THROUGH;
         looked_through += usize::from(is_before);
         let bodies = if is_before { bodies(folder, sources, unread) } else { Vec::new() };
-        past.push(Past { folder: folder.display().to_string(), issue: other, bodies });
+        let folder = folder.display().to_string();
+        past.push(Past { folder, issue: other, is_listed_before, bodies });
     }
     past
 }
