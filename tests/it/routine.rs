@@ -56,6 +56,34 @@ fn new_begins_anew_each_year_and_counts_on() {
 }
 
 #[test]
+fn an_issue_without_a_number_is_known_by_its_date() {
+    let desk = Bulletin::with_roster();
+    desk.write(
+        "kuaibao.toml",
+        "[masthead]\ntitle = '网情'\n[numbering]\nform = ''\n[[section]]\nname = '热点'\n",
+    );
+    assert_eq!(desk.done(&["new", "--date", "2026-03-05"]), "2026-03-05\n");
+    assert_eq!(desk.done(&["new", "--date", "2026-03-05"]), "2026-03-05-2\n");
+    assert_eq!(desk.done(&["new", "--date", "2026-03-05", "--supplement"]), "增刊-1\n");
+    assert!(desk.read("2026-03-05/issue.toml").starts_with("date = 2026-03-05\n"));
+    for issue in ["2026-03-05", "2026-03-05-2"] {
+        desk.write(
+            &format!("{issue}/items/01.toml"),
+            &format!("unit = '军庄镇'\nbody = '会议召开，{issue}。'\n"),
+        );
+        desk.done(&["build", issue]);
+    }
+    assert!(desk.path("2026-03-05/网情2026年3月5日.pdf").is_file());
+    // Whatever folder the name is said from.
+    let inside = desk.command(&["build"]).current_dir(desk.path("2026-03-05-2")).output();
+    assert!(inside.unwrap().status.success());
+    let files = desk.files("2026-03-05-2");
+    assert_eq!(files, ["issue.toml", "items", "网情2026年3月5日-2.pdf"]);
+    let tally = desk.done(&["stats", ".", "--format", "json"]);
+    assert!(tally.contains("\"number\": null"), "{tally}");
+}
+
+#[test]
 fn new_refuses_where_a_number_cannot_be_read_or_a_folder_is_in_the_way() {
     let desk = Bulletin::with_roster();
     desk.write("1/issue.toml", "number = '1'\ndate = 2026-03-05\n");
