@@ -69,7 +69,7 @@ fn an_issue_without_a_number_is_known_by_its_date() {
     for issue in ["2026-03-05", "2026-03-05-2"] {
         desk.write(
             &format!("{issue}/items/01.toml"),
-            &format!("unit = '军庄镇'\nbody = '会议召开，{issue}。'\n"),
+            format!("unit = '军庄镇'\nbody = '会议召开，{issue}。'\n"),
         );
         desk.done(&["build", issue]);
     }
