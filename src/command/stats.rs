@@ -8,6 +8,7 @@ use super::outcome::Outcome;
 use crate::check::{named_by_withhold, settle};
 use crate::cli::{StatsArgs, StatsFormat};
 use crate::diagnostic::{Code, Severity, has_errors};
+use crate::load::Archived;
 use crate::model::bulletin::{self, Bulletin};
 use crate::model::issue::{self, RawIssue};
 use crate::model::item::{RawItem, Status};
@@ -35,6 +36,9 @@ pub(super) fn stats(args: &StatsArgs, reporter: &mut Reporter) -> Result<Outcome
         let Some(date) = issue.date.as_ref().map(|date| date.value) else {
             continue;
         };
+        if is_issued_anew(issue, &archive.issues) {
+            continue;
+        }
         if period.holds(date) {
             counted.push(Counted {
                 date: date.to_string(),
@@ -87,6 +91,25 @@ fn issues(dirs: &[PathBuf], archives: &mut Archives) -> anyhow::Result<Vec<PathB
         }
     }
     Ok(folders)
+}
+
+/// Whether it is another issue again (更正): its pieces are counted there.
+fn is_issued_anew(issue: &RawIssue, archive: &[Archived]) -> bool {
+    let known_by = |issue: &RawIssue| {
+        let date = issue.date.as_ref().map(|date| date.value);
+        let number = issue.number.as_ref().map(|number| number.value);
+        (
+            number,
+            issue.is_supplement(),
+            date.map(|date| date.year),
+            date.filter(|_| number.is_none()),
+        )
+    };
+    let mut firsts = archive
+        .iter()
+        .filter_map(|archived| archived.issue.as_ref())
+        .filter(|other| other.reissue.is_none());
+    issue.reissue.is_some() && firsts.any(|other| known_by(other) == known_by(issue))
 }
 
 /// The pieces of an issue, whatever became of them.

@@ -84,6 +84,30 @@ fn an_issue_without_a_number_is_known_by_its_date() {
 }
 
 #[test]
+fn an_issue_that_is_issued_anew_keeps_the_first_and_counts_once() {
+    let desk = Bulletin::with_roster();
+    desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
+    let item =
+        "section = '简讯'\ncolumn = '督促'\nunit = '军庄镇'\nbody = '近日，修复墙体。'\n";
+    desk.write("1/items/01.toml", item);
+    desk.done(&["build", "1"]);
+    desk.write("1更正/issue.toml", "number = 1\ndate = 2026-03-06\nreissue = 1\nreason = '错字'\n");
+    desk.write("1更正/items/01.toml", item);
+    let built = desk.run(&["build", "1更正"]);
+    assert_eq!(built.status.code(), Some(0), "{}", said(&built));
+    assert!(!said(&built).contains("number-taken"), "{}", said(&built));
+    assert!(desk.path("1更正/工作快报第1期更正.pdf").is_file());
+    let tally = desk.done(&["stats", ".", "--format", "json"]);
+    assert!(tally.contains("\"submitted\": 1,"), "{tally}");
+    // In the folder of the first, its PDF stays.
+    desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\nreissue = 2\nreason = '错字'\n");
+    desk.done(&["build", "1"]);
+    let files = desk.files("1");
+    assert!(files.contains(&"工作快报第1期.pdf".to_owned()), "{files:?}");
+    assert!(files.contains(&"工作快报第1期更正2.pdf".to_owned()), "{files:?}");
+}
+
+#[test]
 fn new_refuses_where_a_number_cannot_be_read_or_a_folder_is_in_the_way() {
     let desk = Bulletin::with_roster();
     desk.write("1/issue.toml", "number = '1'\ndate = 2026-03-05\n");
