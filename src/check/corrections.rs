@@ -5,7 +5,7 @@ use super::text::{line, within};
 use crate::diagnostic::{Code, Spanned};
 use crate::model::correction::RawCorrection;
 use crate::model::issue::NUMBERS;
-use crate::text::{Role, Runs};
+use crate::text::{self, Role, Runs};
 
 /// The pages and lines that an issue may have.
 const PLACES: std::ops::RangeInclusive<i64> = 1..=9999;
@@ -25,6 +25,18 @@ fn correction(
     own_number: Option<i64>,
 ) -> Option<Runs> {
     let number = raw.number.as_ref().and_then(|number| within(found, "number", number, NUMBERS));
+    let issue = match (&raw.number, &raw.date) {
+        (Some(_), _) => number.map(|number| format!("第{number}期")),
+        (None, Some(date)) => Some(text::date(date.value)),
+        (None, None) => {
+            let hint = "加上 number = 438；没有期号的快报写 date = 2026-03-04";
+            if let Some(field) = &raw.wrong {
+                let message = "更正没有说是哪一期";
+                found.report(Code::MissingKey, &field.place, message, hint);
+            }
+            None
+        }
+    };
     if let Some(field) = raw.number.as_ref().filter(|field| Some(field.value) == own_number) {
         let hint = "写登错的那一期的期号";
         found.report(Code::InvalidValue, &field.place, "更正的是这一期自己", hint);
@@ -48,7 +60,9 @@ fn correction(
     }
     let mut printed = Runs::default();
     printed.push(Role::Strong, "更正：");
-    let said = format!("第{}期{page}{row}“{wrong}”应为“{right}”。", number?);
+    // Quotation marks within others (GB/T 15834 4.8.3.3).
+    let inner = |text: &str| text.replace('“', "‘").replace('”', "’");
+    let said = format!("{}{page}{row}“{}”应为“{}”。", issue?, inner(&wrong), inner(&right));
     printed.push(Role::Plain, &said);
     Some(printed)
 }

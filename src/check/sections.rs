@@ -41,11 +41,16 @@ fn one_section(found: &mut Findings<'_>, raw: &RawSection) -> Option<Section> {
     }
     let own_head = head(found, "head", raw.head.as_ref());
     let column_head = head(found, "column-head", raw.column_head.as_ref());
-    at_most(found, "item-mark", raw.item_mark.as_ref(), LONGEST_LABEL);
     let item_mark = raw
         .item_mark
         .as_ref()
         .and_then(|mark| pattern(found, "item-mark", mark, Mark::PLACEHOLDERS, Mark::parse));
+    if let (Some(mark), Some(field)) = (&item_mark, &raw.item_mark)
+        && mark.fill(99).chars().count() > LONGEST_LABEL
+    {
+        let hint = format!("最多 {LONGEST_LABEL} 字");
+        found.report(Code::InvalidValue, &field.place, "item-mark 太长，排不下", hint);
+    }
     let note_label = label(found, "note-label", raw.note_label.as_ref());
     let section = Section {
         head: has_head.then_some(own_head),

@@ -163,7 +163,13 @@ impl Next {
         if let Some(number) = self.number {
             line(format!("number = {number}"));
         }
-        line(format!("date = {}", self.date));
+        // The hour that the bulletin prints is the editor's.
+        let has_hour = |form: &Spanned<String>| form.value.contains("{hour");
+        if raw.masthead.date_form.as_ref().is_some_and(has_hour) {
+            line(format!("date = {}T00:00:00   # 改成这一期的钟点", self.date));
+        } else {
+            line(format!("date = {}", self.date));
+        }
         if let Some(total) = self.total {
             line(format!("total = {total}"));
         }

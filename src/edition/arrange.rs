@@ -202,7 +202,8 @@ fn annexes(printing: &[(&Section, Vec<&Item>)]) -> Vec<Block> {
         let Item { name, piece, .. } = **item;
         let of = match &piece.title {
             _ if with.len() == 1 => String::new(),
-            Some(title) => format!("《{}》", title.text()),
+            // One book's title within another's (GB/T 15834 4.15.3.3).
+            Some(title) => format!("《{}》", title.text().replace('《', "〈").replace('》', "〉")),
             None => Runs::list(&piece.units).text(),
         };
         let before = piece.attachments.len() - piece.annexes.len();

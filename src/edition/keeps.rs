@@ -195,7 +195,8 @@ fn space_before(
         Content::Attachment { label, .. } => label.is_some(),
         Content::Signature { .. } => true,
         Content::Title { .. } => follows_item || is_note(before),
-        Content::EditorNote(_) | Content::Instruction(_) => follows_item && begins_title(),
+        Content::Instruction(_) => follows_item,
+        Content::EditorNote(_) => follows_item && begins_title(),
         _ => false,
     };
     is_apart.then_some(Shape::Space)
@@ -221,7 +222,8 @@ fn keep_next(blocks: &[block::Block], list: &[Set], at: usize) -> u32 {
         ) => KEPT,
         Some(over) if over.is_over_piece() => {
             let goes_on = content(at + 1).is_some_and(Content::is_over_piece);
-            if goes_on { 0 } else { KEPT }
+            let is_instruction = matches!(over, Content::Instruction(_)) && is_low(at);
+            if goes_on { u32::from(is_instruction) } else { KEPT }
         }
         Some(Content::Paragraph(_)) if is_heading(at) => {
             let follows = at > 0 && is_listed(at - 1, at);

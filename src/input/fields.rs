@@ -153,12 +153,6 @@ impl<'a, 'f> Fields<'a, 'f> {
         parsed.map(|value| Spanned { value, place })
     }
 
-    /// A whole number that must be there.
-    pub(crate) fn required_integer(&mut self, key: &'static str) -> Option<Spanned<i64>> {
-        self.require(key);
-        self.integer(key)
-    }
-
     /// A number, whole or not.
     pub(crate) fn number(&mut self, key: &'static str) -> Option<Spanned<f64>> {
         let (place, value) = self.take(key)?;
@@ -243,6 +237,15 @@ impl<'a, 'f> Fields<'a, 'f> {
             let hour = time.hour;
             let (place, _) = self.take(key)?;
             return Some((Spanned { value: date, place }, Some(hour)));
+        }
+        if let Some(value) = self.entries.get(key)
+            && let DeValue::Datetime(written) = value.get_ref()
+            && let (Some(date), Some(time)) = (written.date, written.time)
+        {
+            let hint = format!("写成 {key} = {date}T{:02}:00:00，或只写日期", time.hour);
+            let (place, _) = self.take(key)?;
+            self.report(Code::InvalidValue, place, format!("{key} 只能写整点，不写时区"), hint);
+            return None;
         }
         self.date(key).map(|date| (date, None))
     }

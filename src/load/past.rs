@@ -1,6 +1,7 @@
 //! Earlier issues, as far as a new one is held against them: their numbers and dates, and the texts of
 //! the newest.
 
+use std::cmp::Ordering;
 use std::fs::canonicalize;
 use std::path::Path;
 
@@ -51,7 +52,13 @@ pub(crate) fn past<'a>(
     let mut looked_through = 0;
     let mut past = Vec::new();
     for (folder, other, is_listed_before) in others {
-        let is_before = date(other) <= date(issue) && looked_through < LOOKED_THROUGH;
+        let number = |issue: &RawIssue| issue.number.as_ref().map(|number| number.value);
+        let is_earlier = match date(other).cmp(&date(issue)) {
+            Ordering::Equal if number(other) == number(issue) => is_listed_before,
+            Ordering::Equal => number(other) < number(issue),
+            order => order == Ordering::Less,
+        };
+        let is_before = is_earlier && looked_through < LOOKED_THROUGH;
         looked_through += usize::from(is_before);
         let bodies = if is_before { bodies(folder, sources, unread) } else { Vec::new() };
         let folder = folder.display().to_string();

@@ -1,5 +1,7 @@
 //! `[[correction]]`: what an earlier issue had wrong (更正).
 
+use toml::value::Date;
+
 use crate::diagnostic::Spanned;
 use crate::input::fields::Fields;
 
@@ -8,6 +10,8 @@ use crate::input::fields::Fields;
 pub struct RawCorrection {
     /// The issue's number.
     pub number: Option<Spanned<i64>>,
+    /// The issue's date, where it has no number.
+    pub date: Option<Spanned<Date>>,
     /// The page.
     pub page: Option<Spanned<i64>>,
     /// The line on it.
@@ -23,7 +27,8 @@ impl RawCorrection {
     pub(crate) fn read_all(top: &mut Fields<'_, '_>) -> Vec<Self> {
         let read = |mut fields: Fields<'_, '_>| {
             let correction = Self {
-                number: fields.required_integer("number"),
+                number: fields.integer("number"),
+                date: fields.date("date"),
                 page: fields.integer("page"),
                 line: fields.integer("line"),
                 wrong: fields.required_text("wrong"),

@@ -23,7 +23,14 @@ pub(super) fn paragraphs(edition: &Edition, at: usize, numbers: &[Begins]) -> Ve
             vec![of_parts(parts, measure, em)]
         }
         Content::Note(text) | Content::Instruction(text) => vec![plain(text.text(), body)],
-        Content::Head(text) | Content::AnnexLabel(text) => {
+        Content::AnnexLabel(text) => {
+            let text = text.text();
+            // `附件1` is whole.
+            let words = text.rfind("附件").filter(|at| *at > 0).map(|at| vec![(at, 0.0)]);
+            let measure = Measure { first: Abs::zero(), align: Align::Left, ..body };
+            vec![Paragraph { words, ..plain(text, measure) }]
+        }
+        Content::Head(text) => {
             vec![plain(text.text(), Measure { first: Abs::zero(), align: Align::Left, ..body })]
         }
         Content::Column(text) => vec![plain(text.text(), Measure { align: Align::Left, ..body })],

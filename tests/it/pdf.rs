@@ -383,7 +383,7 @@ fn masthead(page: &Page<'_>, see: &mut impl FnMut(&str, f64)) {
     if (page.area.width() - 156.0).abs() < 0.01 {
         see("red rule's width", rule.width);
     }
-    let is_date = |text: &TextItem| text.text.ends_with('日');
+    let is_date = |text: &TextItem| text.text.ends_with(['日', '时']);
     let date = page.laid_out.iter().filter(|(_, text)| is_date(text));
     let date = date.map(|(at, _)| 297.0 - at.y.to_mm()).find(|y| *y > rule.bottom).unwrap();
     let office = above().filter(|text| (text.y - date).abs() < 8.0 && text.ink == BLACK);

@@ -87,8 +87,7 @@ fn an_issue_without_a_number_is_known_by_its_date() {
 fn an_issue_that_is_issued_anew_keeps_the_first_and_counts_once() {
     let desk = Bulletin::with_roster();
     desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
-    let item =
-        "section = '简讯'\ncolumn = '督促'\nunit = '军庄镇'\nbody = '近日，修复墙体。'\n";
+    let item = "section = '简讯'\ncolumn = '督促'\nunit = '军庄镇'\nbody = '近日，修复墙体。'\n";
     desk.write("1/items/01.toml", item);
     desk.done(&["build", "1"]);
     desk.write("1更正/issue.toml", "number = 1\ndate = 2026-03-06\nreissue = 1\nreason = '错字'\n");
