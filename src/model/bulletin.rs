@@ -24,8 +24,6 @@ pub struct RawBulletin {
     pub file: SourceId,
     /// `extends`: the file that has the tables that this one does not.
     pub extends: Option<Spanned<String>>,
-    /// Which of the tables that may be taken from there it has itself.
-    own: Own,
     /// `[masthead]`
     pub masthead: RawMasthead,
     /// `[numbering]`
@@ -50,15 +48,9 @@ impl RawBulletin {
     /// Reads the file's fields.
     pub(crate) fn read(file: SourceId, mut top: Fields<'_, '_>) -> Self {
         top.later("fonts");
-        let own = Own {
-            roster: top.has("units"),
-            leaders: top.has("leader"),
-            scoring: top.has("scoring"),
-        };
         let bulletin = Self {
             file,
             extends: top.text("extends"),
-            own,
             masthead: RawMasthead::read(&mut top),
             numbering: RawNumbering::read(&mut top),
             sections: top.tables("section").into_iter().map(RawSection::read).collect(),
@@ -78,9 +70,9 @@ impl RawBulletin {
     #[must_use]
     pub(crate) fn extending(self, other: Self) -> Self {
         Self {
-            roster: if self.own.roster { self.roster } else { other.roster },
-            leaders: if self.own.leaders { self.leaders } else { other.leaders },
-            scoring: if self.own.scoring { self.scoring } else { other.scoring },
+            roster: self.roster.extending(other.roster),
+            leaders: if self.leaders.is_empty() { other.leaders } else { self.leaders },
+            scoring: if self.scoring.is_empty() { other.scoring } else { self.scoring },
             ..self
         }
     }
@@ -93,14 +85,6 @@ impl RawBulletin {
         fields.finish();
         off
     }
-}
-
-/// Which tables a file has.
-#[derive(Debug, Clone, Copy)]
-struct Own {
-    roster: bool,
-    leaders: bool,
-    scoring: bool,
 }
 
 /// A checked bulletin: what its commands need to know of it beyond one issue.

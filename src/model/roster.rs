@@ -39,6 +39,17 @@ impl RawRoster {
         fields.finish();
         roster
     }
+
+    /// The same with another's groups and own names where it has none; the other names of both.
+    #[must_use]
+    pub(crate) fn extending(mut self, mut other: Self) -> Self {
+        self.alias.append(&mut other.alias);
+        Self {
+            own: if self.own.is_empty() { other.own } else { self.own },
+            groups: if self.groups.is_empty() { other.groups } else { self.groups },
+            alias: self.alias,
+        }
+    }
 }
 
 impl RawGroup {

@@ -107,6 +107,33 @@ fn an_issue_that_is_issued_anew_keeps_the_first_and_counts_once() {
 }
 
 #[test]
+fn bulletins_of_one_office_share_their_units_and_leaders() {
+    let desk = Bulletin::with_roster();
+    desk.write(
+        "kuaibao.toml",
+        "[masthead]\ntitle = '快报'\n[[units.group]]\nname = '镇街'\nlist = ['白沙镇']\n[[leader]]\nname = '张力兵'\n",
+    );
+    let own = "[masthead]\ntitle = '专报'\n[[section]]\nname = '动态'\n[units.alias]\n'沙镇' = '白沙镇'\n";
+    let file = |extends: &str| format!("extends = '{extends}'\n{own}");
+    desk.write("专报/kuaibao.toml", file("../kuaibao.toml"));
+    desk.write("专报/1/issue.toml", "number = 1\ndate = 2026-03-05\n");
+    desk.write("专报/1/items/01.toml", "unit = '沙镇'\nbody = '张立兵同志带队检查。'\n");
+    let checked = said(&desk.run(&["check", "专报/1"]));
+    assert!(checked.contains("leader-name") && !checked.contains("unknown-unit"), "{checked}");
+    desk.done(&["build", "专报/1"]);
+    for (extends, wanted) in [
+        ("../没有.toml", "没有这个文件"),
+        ("/etc/passwd", "不是另一份快报的"),
+        ("kuaibao.toml", "自己也有 extends"),
+    ] {
+        desk.write("专报/kuaibao.toml", file(extends));
+        let checked = desk.run(&["check", "专报/1"]);
+        assert_eq!(checked.status.code(), Some(1), "{extends}");
+        assert!(said(&checked).contains(wanted), "{}", said(&checked));
+    }
+}
+
+#[test]
 fn new_refuses_where_a_number_cannot_be_read_or_a_folder_is_in_the_way() {
     let desk = Bulletin::with_roster();
     desk.write("1/issue.toml", "number = '1'\ndate = 2026-03-05\n");
