@@ -4,6 +4,7 @@
 
 mod bulletin;
 mod corrections;
+mod dates;
 mod files;
 mod findings;
 mod footer;

@@ -8,6 +8,7 @@ pub mod bulletin;
 pub mod correction;
 pub mod date_form;
 pub mod footer;
+pub mod identity;
 pub mod instruction;
 pub mod issue;
 pub mod item;

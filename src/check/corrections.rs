@@ -1,5 +1,7 @@
 //! `[[correction]]`
 
+use toml::value::Date;
+
 use super::findings::Findings;
 use super::text::{line, within};
 use crate::diagnostic::{Code, Spanned};
@@ -11,19 +13,49 @@ use crate::text::{self, Role, Runs};
 const PLACES: std::ops::RangeInclusive<i64> = 1..=9999;
 
 /// The corrections as they print: `更正：第439期第2页第3行“××”应为“××”。`
-pub(super) fn corrections(
-    found: &mut Findings<'_>,
-    raw: &[RawCorrection],
-    own_number: Option<i64>,
-) -> Vec<Runs> {
-    raw.iter().filter_map(|raw| correction(found, raw, own_number)).collect()
+pub(super) fn corrections(found: &mut Findings<'_>, raw: &[RawCorrection], own: Own) -> Vec<Runs> {
+    let mut said: Vec<Runs> = Vec::new();
+    for raw in raw {
+        let Some(printed) = correction(found, raw, own) else { continue };
+        if let Some(field) = raw.wrong.as_ref().filter(|_| said.contains(&printed)) {
+            let hint = "删去一条";
+            found.report(Code::DuplicateName, &field.place, "这一处更正写了两次", hint);
+        }
+        said.push(printed);
+    }
+    said
 }
 
-fn correction(
-    found: &mut Findings<'_>,
-    raw: &RawCorrection,
-    own_number: Option<i64>,
-) -> Option<Runs> {
+/// What the issue itself is known by.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Own {
+    pub number: Option<i64>,
+    pub date: Option<Date>,
+    /// Whether numbers begin anew: a greater one may be of the year before.
+    pub restarts: bool,
+}
+
+/// An issue corrects what was before it.
+fn earlier(found: &mut Findings<'_>, raw: &RawCorrection, own: Own) {
+    let number = raw.number.as_ref().zip(own.number);
+    let by_number = number.and_then(|(field, own_number)| {
+        let is_later = field.value > own_number && !own.restarts;
+        let what = match field.value == own_number {
+            true => "更正的是这一期自己",
+            false if is_later => "更正的是以后的一期",
+            false => return None,
+        };
+        Some((&field.place, what, "写登错的那一期的期号"))
+    });
+    let by_date = raw.date.as_ref().zip(own.date).filter(|(field, own)| field.value > *own);
+    let by_date =
+        by_date.map(|(field, _)| (&field.place, "更正的是以后的一期", "写登错的那一期的日期"));
+    for (place, message, hint) in by_number.into_iter().chain(by_date) {
+        found.report(Code::InvalidValue, place, message, hint);
+    }
+}
+
+fn correction(found: &mut Findings<'_>, raw: &RawCorrection, own: Own) -> Option<Runs> {
     let number = raw.number.as_ref().and_then(|number| within(found, "number", number, NUMBERS));
     let issue = match (&raw.number, &raw.date) {
         (Some(_), _) => number.map(|number| format!("第{number}期")),
@@ -37,10 +69,7 @@ fn correction(
             None
         }
     };
-    if let Some(field) = raw.number.as_ref().filter(|field| Some(field.value) == own_number) {
-        let hint = "写登错的那一期的期号";
-        found.report(Code::InvalidValue, &field.place, "更正的是这一期自己", hint);
-    }
+    earlier(found, raw, own);
     let place = |found: &mut Findings<'_>, key, field: &Option<Spanned<i64>>, unit: &str| {
         let number = field.as_ref().and_then(|number| within(found, key, number, PLACES));
         number.map_or_else(String::new, |number| format!("第{number}{unit}"))

@@ -2,6 +2,7 @@
 
 use toml::value::Date;
 
+use super::dates::not_later;
 use super::findings::Findings;
 use super::text::{at_most, characters, is_too_long, line, optional_line};
 use crate::diagnostic::{Code, Spanned};
@@ -45,6 +46,7 @@ fn instruction(
     let name = name?;
     let name = name.strip_suffix("同志").unwrap_or(&name);
     held_against(found, raw, name, &post, leaders);
+    not_later(found, "批示", raw.date.as_ref(), issued);
     let date = raw.date.as_ref().map_or_else(String::new, |date| day(date.value, issued));
     let (open, close) = if is_quoted { ("", "") } else { ("“", "”") };
     lines[0] = format!("{post}{name}同志{date}批示：{open}{}", lines[0]);

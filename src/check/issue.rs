@@ -1,6 +1,6 @@
 //! The issue as a whole.
 
-use super::corrections::corrections;
+use super::corrections::{Own, corrections};
 use super::files::Files;
 use super::findings::Findings;
 use super::footer::{PrintedBy, footer};
@@ -9,9 +9,9 @@ use super::items::{Known, items};
 use super::masthead::masthead;
 use super::named::named_items;
 use super::numbering::{Number, number};
-use super::output_name::{Again, output_name};
+use super::output_name::output_name;
 use super::page::page;
-use super::past::{against_past, of_its_date};
+use super::past::against_past;
 use super::similar::repeated;
 use super::text::{optional_line, within};
 use crate::diagnostic::{Code, Place};
@@ -22,6 +22,7 @@ use crate::model::footer::RawLists;
 use crate::model::issue::{COPIES, Issue, Left, REISSUES, RawIssue};
 use crate::model::item::{Item, RawItem, Status};
 use crate::model::masthead::{Masthead, RawMasthead};
+use crate::model::numbering::Restart;
 use crate::model::page::RawPage;
 use crate::text::{self, Runs, Title, numeral};
 
@@ -103,8 +104,10 @@ fn whole(
     left: Left,
 ) -> Option<Issue> {
     let (bulletin, checked) = files.bulletin?;
-    if let (Some(raw), Some(numbering)) = (raw, &checked.numbering) {
-        against_past(found, raw, numbering.restart, files.past);
+    let restart = checked.numbering.as_ref().map(|numbering| numbering.restart);
+    let identity = raw.zip(restart).and_then(|(raw, restart)| raw.identity(restart));
+    if let Some((raw, restart)) = raw.zip(restart) {
+        against_past(found, raw, restart, files.past);
     }
     let number = raw.and_then(|raw| number(found, checked.numbering.as_ref(), raw));
     let over = raw.map_or_else(Over::default, |raw| over(found, raw));
@@ -119,8 +122,12 @@ fn whole(
     let issued = raw.and_then(|raw| raw.date.as_ref()).map(|date| date.value);
     let instructions =
         instructions(found, raw.map_or(&[], |raw| &raw.instructions), leaders, issued);
-    let own_number = raw.and_then(|raw| raw.number.as_ref()).map(|number| number.value);
-    let corrections = corrections(found, raw.map_or(&[], |raw| &raw.corrections), own_number);
+    let own = Own {
+        number: raw.and_then(|raw| raw.number.as_ref()).map(|number| number.value),
+        date: issued,
+        restarts: restart == Some(Restart::Yearly),
+    };
+    let corrections = corrections(found, raw.map_or(&[], |raw| &raw.corrections), own);
     let reissue = raw.and_then(|raw| reissue(found, raw));
     let footer = footer(found, &lists, over.also_to, over.copies, &printed_by);
     let page = page(found, &over.page.over(bulletin.page.clone()));
@@ -128,9 +135,7 @@ fn whole(
         hours(found, &head.date_form, raw);
     }
     let (head, number) = (head?, number?);
-    let of_its_date = raw.map_or(1, |raw| of_its_date(raw, files.past));
-    let again = Again { reissue, of_its_date };
-    let stem = output_name(found, &head.title, &number, again, &head.title_place);
+    let stem = output_name(found, &head.title, &identity?, &head.title_place);
     let date = number.parts.date;
     let masthead = Masthead {
         banner: head.banner,

@@ -42,8 +42,6 @@ fn number_form(
 pub(super) struct Number {
     pub(super) parts: NumberParts,
     pub(super) form: Form,
-    pub(super) restart: Restart,
-    pub(super) is_supplement: bool,
 }
 
 /// An issue's number, where it has one that prints.
@@ -55,7 +53,6 @@ pub(super) fn number(
     let is_supplement = raw.is_supplement();
     let number = raw.number.as_ref().and_then(|n| within(found, "number", n, NUMBERS));
     let total = raw.total.as_ref().map(|n| within(found, "total", n, NUMBERS));
-    let Numbering { restart, .. } = *numbering?;
     let form = numbering?.form(is_supplement).clone();
     match &raw.total {
         Some(total) if !form.prints("total") => {
@@ -89,7 +86,5 @@ pub(super) fn number(
             date: raw.date.as_ref()?.value,
         },
         form,
-        restart,
-        is_supplement,
     })
 }

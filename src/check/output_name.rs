@@ -1,26 +1,14 @@
 //! The name of the issue's PDF.
 
 use super::findings::Findings;
-use super::numbering::Number;
 use crate::diagnostic::{Code, Place};
-use crate::model::numbering::Restart;
-use crate::text;
+use crate::model::identity::Identity;
 
-/// What tells an issue from others that have its number or its date.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Again {
-    /// 更正: the so manieth time.
-    pub reissue: Option<i64>,
-    /// Of several of one date without a number, the so manieth.
-    pub of_its_date: usize,
-}
-
-/// The output's name without its extension, with the year in it where numbers begin anew.
+/// The output's name without its extension: the title and what the issue is known by.
 pub(super) fn output_name(
     found: &mut Findings<'_>,
     title: &str,
-    number: &Number,
-    again: Again,
+    identity: &Identity,
     place: &Place,
 ) -> String {
     let title: String = title.chars().filter(|c| !c.is_whitespace() && *c != '|').collect();
@@ -30,26 +18,7 @@ pub(super) fn output_name(
         let hint = "不要紧；要别的名字，排的时候写 -o 文件，或改 title";
         found.report(Code::OutputName, place, message, hint);
     }
-    let year = match number.restart {
-        Restart::Never => String::new(),
-        Restart::Yearly => format!("{}年", number.parts.date.year),
-    };
-    let kind = if number.is_supplement { "增刊" } else { "" };
-    // What was issued first is kept beside it.
-    let anew = match again.reissue {
-        None => String::new(),
-        Some(1) => "更正".to_owned(),
-        Some(times) => format!("更正{times}"),
-    };
-    if let Some(number) = number.parts.number {
-        return format!("{safe}{year}{kind}第{number}期{anew}");
-    }
-    // Known by its date alone.
-    let of_its_date = match again.of_its_date {
-        1 => String::new(),
-        number => format!("-{number}"),
-    };
-    format!("{safe}{kind}{}{of_its_date}{anew}", text::date(number.parts.date))
+    format!("{safe}{identity}")
 }
 
 /// A title as the beginning of a file's name that every system takes and none hides. It is followed by

@@ -2,6 +2,7 @@
 
 use toml::value::Date;
 
+use super::dates::not_later;
 use super::findings::Findings;
 use super::instructions::instructions;
 use super::sections::{author_without_title, label};
@@ -95,6 +96,7 @@ pub(super) fn piece(
         let hint = "删去 |；一行排不下会自动换行";
         found.report(Code::InvalidValue, &to.place, "to 里不能用 | 换行", hint);
     }
+    not_later(found, "落款", raw.signed.as_ref(), dates.issued);
     let signed = signed(found, raw, dates.form);
     if layout == Some(Layout::Briefs) {
         misused_in_briefs(found, raw);

@@ -13,6 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Sources, Spanned, has_errors};
 use crate::load::{self, Archived};
 use crate::model::bulletin::RawBulletin;
 use crate::model::footer::RawEntry;
+use crate::model::identity::{By, Identity};
 use crate::model::issue::{FILE_NAME, RawIssue};
 use crate::model::item::{self, Status};
 use crate::model::numbering::{Numbering, Restart, Taken};
@@ -41,12 +42,12 @@ pub(super) fn new(args: &NewArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
         };
         let taken = taken(&archive.issues);
         let mut next = Next::after(&taken, numbering, args, date);
-        let folder =
-            |next: &Next| load::shown(&archive.root).join(next.folder_name(numbering.restart));
-        while next.number.is_none() && folder(&next).exists() {
-            next.of_its_date += 1;
+        let root = load::shown(&archive.root);
+        while next.number.is_none() && root.join(next.identity(numbering.restart).folder()).exists()
+        {
+            next.nth_of_its_date += 1;
         }
-        let path = folder(&next);
+        let path = root.join(next.identity(numbering.restart).folder());
         let (mut sources, mut warnings) = (archive.sources.clone(), archive.unread.clone());
         let held = if args.carry {
             Held::of_newest(archive, &mut sources, &mut warnings)?
@@ -119,7 +120,7 @@ struct Next {
     date: Date,
     is_supplement: bool,
     /// Of several of one date without a number, the so manieth.
-    of_its_date: usize,
+    nth_of_its_date: u32,
 }
 
 impl Next {
@@ -133,26 +134,16 @@ impl Next {
             total: numbering.next_total(taken, is_supplement),
             date,
             is_supplement,
-            of_its_date: 1,
+            nth_of_its_date: 1,
         }
     }
 
-    /// `439`, `2020-12`, `增刊-1`; without a number `2020-06-30`, `2020-06-30-2`.
-    fn folder_name(&self, restart: Restart) -> String {
-        let Some(number) = self.number else {
-            let kind = if self.is_supplement { "增刊-" } else { "" };
-            let again = match self.of_its_date {
-                1 => String::new(),
-                number => format!("-{number}"),
-            };
-            return format!("{kind}{}{again}", self.date);
+    fn identity(&self, restart: Restart) -> Identity {
+        let by = match self.number {
+            Some(number) => By::number(number, self.date, restart),
+            None => By::Date { date: self.date, nth: self.nth_of_its_date },
         };
-        let year = match restart {
-            Restart::Never => String::new(),
-            Restart::Yearly => format!("{}-", self.date.year),
-        };
-        let kind = if self.is_supplement { "增刊-" } else { "" };
-        format!("{year}{kind}{number}")
+        Identity { is_supplement: self.is_supplement, by, reissue: None }
     }
 
     /// What the issue says: its number and date, what leaders change last of all as comments, and the

@@ -36,7 +36,7 @@ pub(super) fn stats(args: &StatsArgs, reporter: &mut Reporter) -> Result<Outcome
         let Some(date) = issue.date.as_ref().map(|date| date.value) else {
             continue;
         };
-        if is_issued_anew(issue, &archive.issues) {
+        if is_issued_anew(issue, &archive.issues, bulletin) {
             continue;
         }
         if period.holds(date) {
@@ -93,23 +93,14 @@ fn issues(dirs: &[PathBuf], archives: &mut Archives) -> anyhow::Result<Vec<PathB
     Ok(folders)
 }
 
-/// Whether it is another issue again (更正): its pieces are counted there.
-fn is_issued_anew(issue: &RawIssue, archive: &[Archived]) -> bool {
-    let known_by = |issue: &RawIssue| {
-        let date = issue.date.as_ref().map(|date| date.value);
-        let number = issue.number.as_ref().map(|number| number.value);
-        (
-            number,
-            issue.is_supplement(),
-            date.map(|date| date.year),
-            date.filter(|_| number.is_none()),
-        )
+/// Whether it is another issue of the archive again (更正): its pieces are counted there.
+fn is_issued_anew(issue: &RawIssue, archive: &[Archived], bulletin: &Bulletin) -> bool {
+    let identity = |issue: &RawIssue| issue.identity(bulletin.numbering.as_ref()?.restart);
+    let Some(own) = identity(issue).filter(|own| own.reissue.is_some()) else {
+        return false;
     };
-    let mut firsts = archive
-        .iter()
-        .filter_map(|archived| archived.issue.as_ref())
-        .filter(|other| other.reissue.is_none());
-    issue.reissue.is_some() && firsts.any(|other| known_by(other) == known_by(issue))
+    let others = archive.iter().filter_map(|archived| archived.issue.as_ref());
+    others.filter_map(identity).any(|other| own.repeats(&other))
 }
 
 /// The pieces of an issue, whatever became of them.

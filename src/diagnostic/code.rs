@@ -254,6 +254,11 @@ codes! {
         "前几期登过的稿件，一样或者几乎一样。核对是不是重复来稿。";
     /// Another issue has this number.
     NumberTaken, "number-taken", Warning, None, "实务", "另一期已经用了这个期号。改 number，或改那一期的。";
+    /// Another issue has the name of this one, which is known by its date.
+    IssueTwice, "issue-twice", Error, None, "实务",
+        "没有期号的快报以日期区别，同一天的两期会同名。改 date，或照 2020-06-30-2 的样子给又一期的文件夹起名。";
+    /// A date after the issue's.
+    LaterDate, "later-date", Warning, None, "实务", "落款、批示、收稿的日期在本期日期之后：多半写错了一个。核对。";
     /// Between the newest issue and this one, numbers are missing.
     NumberSkipped, "number-skipped", Warning, None, "实务", "期号没有接着上一期：中间缺号。核对 number。";
     /// The date does not follow the issue before.

@@ -308,15 +308,18 @@ fn item_blocks(item: &Item, section: &Section, mark: Option<String>) -> Vec<(Ori
         };
         blocks.push((Origin::at(name, "attachments", at), content));
     }
-    if !piece.signature.is_empty() || piece.signed.is_some() {
-        let content =
-            Content::Signature { names: piece.signature.clone(), date: piece.signed.clone() };
-        blocks.push((origin("signature"), content));
-    }
-    if matches!(piece.unit_place, UnitPlace::End | UnitPlace::Tail) {
+    let unit = matches!(piece.unit_place, UnitPlace::End | UnitPlace::Tail).then(|| {
         let text = in_brackets(&Runs::list(&piece.units));
-        blocks.push((origin("unit"), Content::Unit { text, place: piece.unit_place }));
+        (origin("unit"), Content::Unit { text, place: piece.unit_place })
+    });
+    let (names, date) = (piece.signature.clone(), piece.signed.clone());
+    // A date alone is the piece's last line.
+    let (over, under) = if names.is_empty() { (unit, None) } else { (None, unit) };
+    blocks.extend(over);
+    if !names.is_empty() || date.is_some() {
+        blocks.push((origin("signature"), Content::Signature { names, date }));
     }
+    blocks.extend(under);
     blocks
 }
 

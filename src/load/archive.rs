@@ -33,8 +33,10 @@ pub(crate) fn archive(
     let mut archived = |folder: PathBuf| {
         let folder = folder.strip_prefix(".").map_or(folder.clone(), Path::to_owned);
         let path = folder.join(issue::FILE_NAME);
-        let issue = read(&path, sources, found, unread)
-            .and_then(|file| syntax::read(sources, file, found, |top| RawIssue::read(file, top)));
+        let name = name_of(&folder);
+        let issue = read(&path, sources, found, unread).and_then(|file| {
+            syntax::read(sources, file, found, |top| RawIssue::read(file, &name, top))
+        });
         Archived { folder, issue }
     };
     folders.into_iter().map(&mut archived).collect()

@@ -1,5 +1,6 @@
 //! The files of one issue.
 
+use std::fs;
 use std::path::Path;
 
 use anyhow::{Result, bail};
@@ -38,8 +39,10 @@ pub(crate) fn load(
     must_be_issue(dir)?;
     let path = shown(dir).join(issue::FILE_NAME);
     let mut unread = Vec::new();
-    let issue = read(&path, sources, found, &mut unread)
-        .and_then(|file| syntax::read(sources, file, found, |top| RawIssue::read(file, top)));
+    let name = fs::canonicalize(dir).map_or_else(|_| name_of(dir), |real| name_of(&real));
+    let issue = read(&path, sources, found, &mut unread).and_then(|file| {
+        syntax::read(sources, file, found, |top| RawIssue::read(file, &name, top))
+    });
     let (mut items, mut all_items) = (Vec::new(), true);
     for path in list_items(&shown(dir).join(item::FOLDER), sources, found, &mut unread) {
         let item = read(&path, sources, found, &mut unread).and_then(|file| {

@@ -22,8 +22,6 @@ pub(crate) struct Past<'a> {
     pub folder: String,
     /// What its `issue.toml` says.
     pub issue: &'a RawIssue,
-    /// Whether its folder stands before that of the one at hand, by their names.
-    pub is_listed_before: bool,
     /// The names and bodies of its adopted items, for the newest before the one at hand.
     pub bodies: Vec<(String, String)>,
 }
@@ -62,7 +60,7 @@ pub(crate) fn past<'a>(
         looked_through += usize::from(is_before);
         let bodies = if is_before { bodies(folder, sources, unread) } else { Vec::new() };
         let folder = folder.display().to_string();
-        past.push(Past { folder, issue: other, is_listed_before, bodies });
+        past.push(Past { folder, issue: other, bodies });
     }
     past
 }

@@ -8,9 +8,11 @@ use crate::diagnostic::{SourceId, Spanned};
 use crate::input::fields::Fields;
 use crate::model::correction::RawCorrection;
 use crate::model::footer::{Footer, RawLists};
+use crate::model::identity::{By, Identity, nth_of_its_date};
 use crate::model::instruction::{Instruction, RawInstruction};
 use crate::model::item::Item;
 use crate::model::masthead::{Masthead, RawMasthead};
+use crate::model::numbering::Restart;
 use crate::model::page::{Page, RawPage};
 use crate::model::roster::Roster;
 use crate::model::section::Section;
@@ -41,6 +43,8 @@ pub struct RawIssue {
     pub date: Option<Spanned<Date>>,
     /// Its hour, where that is said.
     pub hour: Option<u8>,
+    /// Of several issues of its date, the so manieth: its folder's name says so.
+    pub nth_of_its_date: u32,
     /// 总期号
     pub total: Option<Spanned<i64>>,
     /// Whether it is a supplement (增刊).
@@ -76,9 +80,9 @@ pub struct RawIssue {
 }
 
 impl RawIssue {
-    /// Reads the file's fields.
+    /// Reads the fields of the file in a folder of this name.
     #[must_use]
-    pub(crate) fn read(file: SourceId, mut top: Fields<'_, '_>) -> Self {
+    pub(crate) fn read(file: SourceId, folder: &str, mut top: Fields<'_, '_>) -> Self {
         top.require("date");
         let (date, hour) = top.moment("date").unzip();
         let issue = Self {
@@ -87,6 +91,7 @@ impl RawIssue {
             number: top.integer("number"),
             date,
             hour: hour.flatten(),
+            nth_of_its_date: nth_of_its_date(folder),
             total: top.integer("total"),
             supplement: top.boolean("supplement"),
             copies: top.integer("copies"),
@@ -106,6 +111,19 @@ impl RawIssue {
         };
         top.finish();
         issue
+    }
+
+    /// What it is known by; none where that is missing or wrong.
+    #[must_use]
+    pub fn identity(&self, restart: Restart) -> Option<Identity> {
+        let date = self.date.as_ref()?.value;
+        let by = match &self.number {
+            Some(number) => By::number(u32::try_from(number.value).ok()?, date, restart),
+            None if self.has_number => return None,
+            None => By::Date { date, nth: self.nth_of_its_date },
+        };
+        let reissue = self.reissue.as_ref().map(|times| times.value);
+        Some(Identity { is_supplement: self.is_supplement(), by, reissue })
     }
 
     /// Whether it is a supplement (增刊).

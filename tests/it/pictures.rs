@@ -14,11 +14,12 @@ use typst_render::RenderOptions;
 const REFERENCES: &str = "tests/pictures";
 
 /// The pages that README.md and README.zh-CN.md show: issue, page, picture.
-const SHOWN: [(&str, usize, &str); 9] = [
+const SHOWN: [(&str, usize, &str); 10] = [
     ("examples/mentougou/439", 1, "examples/mentougou-439.png"),
     ("examples/gallery/masthead", 1, "examples/gallery/masthead.png"),
     ("examples/gallery/upward", 1, "examples/gallery/upward.png"),
     ("examples/gallery/items", 1, "examples/gallery/items.png"),
+    ("examples/forms/2026-05-20", 2, "examples/forms.png"),
     ("examples/gallery/titles", 1, "examples/gallery/titles.png"),
     ("examples/gallery/signatures", 2, "examples/gallery/signatures.png"),
     ("examples/gallery/briefs", 1, "examples/gallery/briefs.png"),
