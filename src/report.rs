@@ -2,6 +2,7 @@
 
 mod built;
 mod json;
+pub(crate) mod table;
 pub(crate) mod tally;
 
 use std::collections::BTreeMap;

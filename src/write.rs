@@ -5,5 +5,5 @@ pub(crate) mod interrupt;
 mod target;
 pub(crate) mod toml;
 
-pub(crate) use file::{abandon, create, create_folder, folder, remove, rewritable, rewrite};
+pub(crate) use file::{abandon, create_all, create_folder, folder, remove, rewritable, rewrite};
 pub(crate) use target::{Links, Output, Refusal, Target};

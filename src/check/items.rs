@@ -7,14 +7,14 @@ use toml::value::Date;
 
 use super::findings::Findings;
 use super::off::check_names;
-use super::piece::{Dates, piece};
+use super::piece::{Dates, piece, unit_place};
 use super::reading::passage::Desk;
 use super::wording::wording;
 use crate::diagnostic::{Code, Diagnostic, Place, Sources, near_or_all, nearest};
 use crate::model::bulletin::Bulletin;
 use crate::model::date_form::DateForm;
 use crate::model::item::{Item, LONGEST_BODY, RawItem, Status};
-use crate::model::section::Section;
+use crate::model::section::{Section, UnitPlace};
 use crate::text::{self, Runs};
 
 /// What the items are held against.
@@ -161,8 +161,16 @@ fn column_of(found: &mut Findings<'_>, raw: &RawItem, section: &Section) -> Opti
 fn words_of(sources: &Sources, raw: &RawItem, known: &Known<'_>) -> Vec<Diagnostic> {
     let units: Vec<String> = raw.units.iter().map(|unit| text::line(&unit.value)).collect();
     let title = raw.title.as_ref().map(|title| text::line(&title.value));
+    let sections = known.bulletin.map_or(&[][..], |bulletin| &bulletin.sections);
+    let section = match (&raw.section, sections) {
+        (None, [only]) => Some(only),
+        (name, all) => {
+            all.iter().find(|it| name.as_ref().is_some_and(|name| it.name == name.value))
+        }
+    };
     let desk = Desk {
         units: &units,
+        prints_unit: unit_place(raw, section) != UnitPlace::None,
         title: title.as_deref(),
         roster: known.bulletin.map(|it| &it.roster).filter(|roster| !roster.is_empty()),
         leaders: known.bulletin.map_or(&[], |it| &it.leaders),

@@ -278,7 +278,7 @@ fn signed(found: &mut Findings<'_>, raw: &RawItem, form: &DateForm) -> Option<St
 }
 
 /// A signed piece does not say its unit again, unless it is to.
-fn unit_place(raw: &RawItem, section: Option<&Section>) -> UnitPlace {
+pub(super) fn unit_place(raw: &RawItem, section: Option<&Section>) -> UnitPlace {
     let of_section = section.map(|section| section.unit).unwrap_or_default();
     match (&raw.unit_place, of_section) {
         (Some(word), _) => word.value,

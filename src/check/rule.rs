@@ -144,6 +144,7 @@ pub(crate) mod examples {
         let units = ["军庄镇".to_owned()];
         look(&Desk {
             units: &units,
+            prints_unit: true,
             title: Some("三举措"),
             roster: Some(&roster()),
             leaders: &leaders,

@@ -1,25 +1,31 @@
 //! `kuaibao add`: pasted text becomes an item's file, or several.
 
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
+use toml::value::Date;
 
 use super::outcome::Outcome;
 use crate::check::reading::passage::{Desk, Field, Passage};
 use crate::check::rule::fixed;
 use crate::check::rules;
 use crate::cli::AddArgs;
-use crate::diagnostic::{Diagnostic, has_errors, near_or_all};
+use crate::diagnostic::{Code, Diagnostic, Place, SourceId, Sources, has_errors, near_or_all};
 use crate::input::stdin;
-use crate::intake::paste::{self, Lines, Piece};
+use crate::intake::item::{Beside, file_name, item_toml};
+use crate::intake::paste::{Lines, Paragraph, paragraphs};
+use crate::intake::split::{Split, Unsure, split};
+use crate::intake::{Piece, parts};
 use crate::model::bulletin::Bulletin;
-use crate::model::section::{Layout, Section};
+use crate::model::section::{Layout, Section, UnitPlace};
 use crate::model::{issue, item};
+use crate::report::table::aligned;
 use crate::report::{Reporter, print};
 use crate::session::{Archive, Archives, Failure, Look};
-use crate::write::toml::{toml_block, toml_string};
 use crate::{load, write};
+
+/// How often another program may take a number first.
+const TRIES: usize = 100;
 
 pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
     let (dir, file) = paths(&args.paths)?;
@@ -42,18 +48,31 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
         reporter.warning(&format!("来稿不是 UTF-8，已按 {encoding} 读取，请看一遍有没有认错的字"));
     }
     let lines = if args.join { Lines::AreBroken } else { Lines::AreParagraphs };
-    let paragraphs = paste::paragraphs(&pasted.text, lines);
-    let pieces = if args.split {
-        paste::split(&paragraphs, bulletin)
-            .map_err(|problems| anyhow!("没有分开：\n  {}", problems.join("\n  ")))?
-    } else {
-        vec![Piece { body: paragraphs, ..Piece::default() }]
-    };
-    let pieces: Vec<Piece> =
-        pieces.into_iter().map(|piece| completed(piece, args, bulletin)).collect::<Result<_>>()?;
+    let paragraphs = paragraphs(&pasted.text, lines);
+    let Split { mut pieces, mut taken, mut unsure } =
+        if args.split { split(&paragraphs, bulletin) } else { one(paragraphs) };
+    for piece in &mut pieces {
+        complete(piece, args, bulletin, &mut taken, &mut unsure)?;
+    }
+    if !unsure.is_empty() {
+        let mut sources = Sources::default();
+        let name = file.filter(|file| file != Path::new("-")).unwrap_or_else(|| "来稿".into());
+        let source = sources.add(name, pasted.text);
+        unsure.sort_by_key(|it| it.at.start);
+        let found: Vec<Diagnostic> = unsure.into_iter().map(|it| doubt(it, source)).collect();
+        reporter.findings(&sources, &found);
+        reporter.say("拿不准，一篇也没有写；照提示改来稿再试");
+        return Ok(Outcome::Faulty);
+    }
+    let issued = archive.issue(&dir).and_then(|issue| Some(issue.date.as_ref()?.value));
+    let texts: Vec<String> = pieces
+        .iter()
+        .map(|piece| item_toml(piece, &beside(piece, args, bulletin, issued)))
+        .collect();
     let items = load::shown(&dir).join(item::FOLDER);
     if args.split && !args.write {
-        list(&items, &pieces, args)?;
+        let files = files(&items, &pieces, &texts, args)?;
+        preview(archive, &dir, &pieces, &files, &taken)?;
         reporter.say(&format!("以上 {} 篇还没有写；核对后加上 --write", pieces.len()));
         return Ok(Outcome::Done);
     }
@@ -67,13 +86,27 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
             }
         }
     }
-    let written = write(&items, &pieces, args)?;
+    let written = write(&items, &pieces, &texts, args)?;
     for path in &written {
         print(format!("{}\n", path.display()).as_bytes())?;
     }
     report_on(archive, &dir, &written, reporter)?;
     reporter.say(&format!("收稿 {} 篇", written.len()));
     Ok(Outcome::Done)
+}
+
+/// A paste of one piece.
+fn one(paragraphs: Vec<Paragraph>) -> Split {
+    let at = paragraphs.first().map_or(0..0, |first| first.at.clone());
+    let body = paragraphs.into_iter().map(|paragraph| paragraph.text).collect();
+    let mut piece = Piece { body, at, ..Piece::default() };
+    parts::without_noise(&mut piece);
+    Split { pieces: vec![piece], ..Split::default() }
+}
+
+fn doubt(unsure: Unsure, file: SourceId) -> Diagnostic {
+    let place = Place { file, span: unsure.at };
+    Diagnostic::new(Code::SplitUnsure, place, unsure.message, unsure.hint)
 }
 
 /// Which argument is the issue's folder and which the paste.
@@ -88,32 +121,72 @@ fn paths(given: &[PathBuf]) -> Result<(PathBuf, Option<PathBuf>)> {
     }
 }
 
-/// A piece with what the options say of it; what is mechanical in its text is fixed.
-fn completed(piece: Piece, args: &AddArgs, bulletin: &Bulletin) -> Result<Piece> {
+/// Adds to a piece what the options say of it, and takes its parts out of its text; what is mechanical in it is fixed.
+fn complete(
+    piece: &mut Piece,
+    args: &AddArgs,
+    bulletin: &Bulletin,
+    taken: &mut Vec<String>,
+    unsure: &mut Vec<Unsure>,
+) -> Result<()> {
     let section = section(piece.section.as_deref().or(args.section.as_deref()), bulletin)?;
-    let column = column(piece.column.as_deref().or(args.column.as_deref()), section)?;
-    let units = if piece.units.is_empty() { args.unit.clone() } else { piece.units };
-    if units.is_empty() {
-        let begin: String = piece.body.concat().chars().take(20).collect();
-        bail!("不知道是哪个单位的稿件：“{begin}…”；加上 --unit 单位");
+    piece.column = column(piece.column.as_deref().or(args.column.as_deref()), section)?;
+    piece.section = Some(section.name.clone());
+    piece.title = args.title.as_deref().map(crate::text::line);
+    if piece.units.is_empty() {
+        piece.units.clone_from(&args.unit);
     }
-    let units: Vec<String> = units
-        .iter()
-        .map(|unit| bulletin.roster.unit(&crate::text::line(unit)).to_owned())
-        .collect();
-    let title = piece.title.or_else(|| args.title.as_deref().map(crate::text::line));
+    if section.layout == Layout::Items {
+        parts::part(piece, bulletin, taken);
+    } else {
+        parts::part_brief(piece, bulletin);
+    }
+    if piece.units.is_empty() {
+        let begin: String = piece.body.concat().chars().take(20).collect();
+        let message = format!("不知道是哪个单位的稿件：“{begin}…”");
+        if !args.split {
+            bail!("{message}；加上 --unit 单位");
+        }
+        let unit = piece.subject.as_deref().unwrap_or("单位");
+        let hint = format!("前面加一行 == {unit}，或在命令里写 --unit 单位");
+        unsure.push(Unsure { at: piece.at.clone(), message, hint });
+        return Ok(());
+    }
+    for unit in &mut piece.units {
+        let name = crate::text::line(unit);
+        bulletin.roster.unit(&name).clone_into(unit);
+    }
     let desk = Desk {
-        units: &units,
-        title: title.as_deref(),
+        units: &piece.units,
+        prints_unit: section.unit != UnitPlace::None,
+        title: piece.title.as_deref(),
         roster: Some(&bulletin.roster),
         ..Desk::default()
     };
     let body = fixed(rules::OF_PASTES, Field::Body, &piece.body.join("\n"), &desk);
-    let body: Vec<String> = crate::text::lines(&body);
-    if body.is_empty() {
-        bail!("{} 的稿件没有正文", units.join("、"));
+    piece.body = crate::text::lines(&body);
+    if piece.body.is_empty() && !args.split {
+        bail!("{} 的稿件没有正文", piece.units.join("、"));
     }
-    Ok(Piece { section: Some(section.name.clone()), column, units, title, body })
+    Ok(())
+}
+
+/// What the options and the issue say of a piece.
+fn beside<'a>(
+    piece: &Piece,
+    args: &'a AddArgs,
+    bulletin: &'a Bulletin,
+    issued: Option<Date>,
+) -> Beside<'a> {
+    let section = bulletin.sections.iter().find(|it| Some(&it.name) == piece.section.as_ref());
+    Beside {
+        author: args.author.as_deref(),
+        status: args.status.as_deref(),
+        order: args.order,
+        received: args.received,
+        issued,
+        note_label: section.map_or("", |section| section.note_label.as_str()),
+    }
 }
 
 fn section<'b>(name: Option<&str>, bulletin: &'b Bulletin) -> Result<&'b Section> {
@@ -153,37 +226,64 @@ fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.collect::<Vec<_>>().join("、")
 }
 
-/// Shows what would be written.
-fn list(items: &Path, pieces: &[Piece], args: &AddArgs) -> Result<()> {
-    let mut shown = String::new();
-    for (number, piece) in (next_number(items)?..).zip(pieces) {
-        let path = items.join(file_name(args.order.unwrap_or(number), piece));
-        write!(shown, "# {}\n{}\n", path.display(), item_toml(piece, args))?;
-    }
-    print(shown.as_bytes())
+/// The file of each piece, as the numbers are now.
+fn files(
+    items: &Path,
+    pieces: &[Piece],
+    texts: &[String],
+    args: &AddArgs,
+) -> Result<Vec<(PathBuf, String)>> {
+    let numbers = next_number(items)?..;
+    let file = |((number, piece), text): ((i64, &Piece), &String)| {
+        (items.join(file_name(args.order.unwrap_or(number), piece)), text.clone())
+    };
+    Ok(numbers.zip(pieces).zip(texts).map(file).collect())
 }
 
-/// Writes each piece to a file of its own. Of two programs that take one number, one goes on to the
-/// next.
-fn write(items: &Path, pieces: &[Piece], args: &AddArgs) -> Result<Vec<PathBuf>> {
+/// Shows what would be written, each piece in a line, and what was taken for no text.
+fn preview(
+    archive: &Archive,
+    dir: &Path,
+    pieces: &[Piece],
+    files: &[(PathBuf, String)],
+    taken: &[String],
+) -> Result<()> {
+    let Look { sources, found, .. } = archive.look_with(dir, files)?;
+    let mut shown: Vec<String> =
+        files.iter().map(|(path, text)| format!("# {}\n{text}", path.display())).collect();
+    let heads = ["单位", "开头", "字数", "附言", "问题"];
+    let mut rows = vec![heads.map(str::to_owned).to_vec()];
+    for (piece, (path, _)) in pieces.iter().zip(files) {
+        let text = piece.title.iter().chain(&piece.body).cloned().collect::<String>();
+        let findings = found.iter().filter(|it| sources.path(it.place.file) == path).count();
+        rows.push(vec![
+            piece.units.join("、"),
+            text.chars().take(10).collect(),
+            text.chars().count().to_string(),
+            piece.asides.len().to_string(),
+            findings.to_string(),
+        ]);
+    }
+    shown.append(&mut aligned(&rows, &[0, 1]));
+    if !taken.is_empty() {
+        shown.push(format!("当作记号、没有写进正文的：{}", taken.join(" ")));
+    }
+    print(format!("{}\n", shown.join("\n")).as_bytes())
+}
+
+/// Writes each piece to a file of its own, all or none. Of two programs that take one number, one goes on to the next.
+fn write(items: &Path, pieces: &[Piece], texts: &[String], args: &AddArgs) -> Result<Vec<PathBuf>> {
     write::folder(items)?;
-    let mut number = next_number(items)?;
-    let mut written = Vec::new();
-    for piece in pieces {
-        let text = item_toml(piece, args);
-        loop {
-            let path = items.join(file_name(args.order.unwrap_or(number), piece));
-            number += 1;
-            if write::create(&path, text.as_bytes())? {
-                written.push(path);
-                break;
-            }
-            if args.order.is_some() {
-                bail!("{} 已经有了，没有改动；换一个 --order", path.display());
-            }
+    for _ in 0..TRIES {
+        let files = files(items, pieces, texts, args)?;
+        let Some(taken) = write::create_all(&files)? else {
+            return Ok(files.into_iter().map(|(path, _)| path).collect());
+        };
+        if args.order.is_some() {
+            bail!("{} 已经有了，没有改动；换一个 --order", taken.display());
         }
     }
-    Ok(written)
+    bail!("序号总被别的程序先占用，稍后再试")
 }
 
 /// The number after those that the files' names begin with.
@@ -195,33 +295,6 @@ fn next_number(items: &Path) -> Result<i64> {
         digits.parse::<i64>().ok().filter(|_| digits.len() <= 4)
     };
     Ok(names.iter().filter_map(number).max().unwrap_or(0) + 1)
-}
-
-/// `05-军庄镇.toml`
-fn file_name(number: i64, piece: &Piece) -> String {
-    let unit: String = piece.units[0].chars().filter(|c| c.is_alphanumeric()).take(30).collect();
-    format!("{number:02}-{unit}.toml")
-}
-
-fn item_toml(piece: &Piece, args: &AddArgs) -> String {
-    let text = |key: &str, value: Option<&str>| {
-        value.map(|value| format!("{key} = {}", toml_string(value)))
-    };
-    let units: Vec<String> = piece.units.iter().map(|unit| toml_string(unit)).collect();
-    let units = if units.len() == 1 { units.concat() } else { format!("[{}]", units.join(", ")) };
-    let fields = [
-        text("section", piece.section.as_deref()),
-        text("column", piece.column.as_deref()),
-        Some(format!("unit = {units}")),
-        text("title", piece.title.as_deref()),
-        text("author", args.author.as_deref()),
-        text("status", args.status.as_deref()),
-    ];
-    let mut lines: Vec<String> = fields.into_iter().flatten().collect();
-    lines.extend(args.order.map(|order| format!("order = {order}")));
-    lines.extend(args.received.map(|date| format!("received = {date}")));
-    lines.push(format!("body = {}\n", toml_block(&piece.body.join("\n"))));
-    lines.join("\n")
 }
 
 /// What `check` finds in the files just written, so that it can be asked of the unit while the mail

@@ -14,7 +14,7 @@ const TEMPLATE: &str = include_str!("init.toml");
 
 pub(super) fn init(args: &InitArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
     let path = crate::load::shown(&args.dir).join(FILE_NAME);
-    if !write::create(&path, TEMPLATE.as_bytes())? {
+    if write::create_all(&[(path.clone(), TEMPLATE.to_owned())])?.is_some() {
         return Err(anyhow!("{} 已经有了，没有改动", path.display()).into());
     }
     print(format!("{}\n", path.display()).as_bytes())?;

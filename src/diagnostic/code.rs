@@ -249,6 +249,9 @@ codes! {
     /// Two items that say nearly the same.
     SimilarItem, "similar-item", Warning, None, "实务",
         "两篇稿件几乎一样：多半是同一篇稿件的两次来稿。留下改定的那一篇。";
+    /// A place of a paste that may be one piece or another.
+    SplitUnsure, "split-unsure", Error, None, "实务",
+        "来稿里这一处可能是这一篇，也可能是另一篇。一篇也没有写：在它前面加一行 == 单位 就是另一篇，行首加 \\ 就是正文。";
     /// An item that an earlier issue printed.
     PrintedEarlier, "printed-earlier", Warning, None, "实务",
         "前几期登过的稿件，一样或者几乎一样。核对是不是重复来稿。";

@@ -27,6 +27,23 @@ pub struct IssueFiles {
     pub unread: Vec<Unread>,
 }
 
+impl IssueFiles {
+    /// Adds an item that is not written yet.
+    pub(crate) fn add(
+        &mut self,
+        path: &Path,
+        text: String,
+        sources: &mut Sources,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        let file = sources.add(path, text);
+        let item =
+            syntax::read(sources, file, found, |top| RawItem::read(file, name_of(path), top));
+        self.all_items &= item.is_some();
+        self.items.extend(item);
+    }
+}
+
 /// Reads the issue in a folder.
 ///
 /// # Errors

@@ -1,9 +1,8 @@
 //! A tally as a table, as CSV, as JSON.
 
-use anyhow::Result;
-use unicode_width::UnicodeWidthStr;
-
+use super::table::aligned;
 use crate::tally::{Counts, Period, Tally};
+use anyhow::Result;
 use serde::Serialize;
 
 /// A tally and what it is of.
@@ -45,13 +44,15 @@ pub(crate) fn table(report: &Report) -> String {
         sums.push(row(report, "", &format!("{}合计", group.name), "", &group.counts));
     }
     sums.push(row(report, "", "合计", "", &report.tally.total));
-    let widths: Vec<usize> = (0..rows[0].len())
-        .map(|column| rows.iter().chain(&sums).map(|row| row[column].width()).max().unwrap_or(0))
-        .collect();
+    // Names to the left, figures to the right.
+    let of_units = rows.len();
+    rows.append(&mut sums);
+    let mut table = aligned(&rows, &[1, 2]);
+    let sums = table.split_off(of_units);
     let mut lines = vec![title(report), String::new()];
-    lines.extend(rows.iter().map(|row| aligned(row, &widths)));
+    lines.append(&mut table);
     lines.push(String::new());
-    lines.extend(sums.iter().map(|row| aligned(row, &widths)));
+    lines.extend(sums);
     for (what, units) in [
         ("没有来稿", &report.tally.without_submission),
         ("有来稿没有采用", &report.tally.without_adoption),
@@ -62,16 +63,6 @@ pub(crate) fn table(report: &Report) -> String {
         }
     }
     lines.join("\n") + "\n"
-}
-
-/// Names to the left, figures to the right.
-fn aligned(row: &[String], widths: &[usize]) -> String {
-    let cell = |(at, (text, width)): (usize, (&String, &usize))| {
-        let blank = " ".repeat(width - text.width());
-        if matches!(at, 1 | 2) { format!("{text}{blank}") } else { format!("{blank}{text}") }
-    };
-    let cells: Vec<String> = row.iter().zip(widths).enumerate().map(cell).collect();
-    cells.join("  ").trim_end().to_owned()
 }
 
 fn title(report: &Report) -> String {

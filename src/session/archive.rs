@@ -1,6 +1,7 @@
 //! A bulletin with its issues, read once.
 
 use std::collections::BTreeMap;
+use std::fs::canonicalize;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -10,6 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Sources, root_cause};
 use crate::fonts::Fonts;
 use crate::load::{self, Archived, IssueFiles, Unread};
 use crate::model::bulletin::{Bulletin, RawBulletin};
+use crate::model::issue::RawIssue;
 
 /// The bulletins of a run, each read once.
 #[derive(Default)]
@@ -91,6 +93,15 @@ impl Archive {
             unread,
             off,
         })
+    }
+
+    /// What `issue.toml` of a folder of it says, where that could be parsed.
+    #[must_use]
+    pub fn issue(&self, dir: &Path) -> Option<&RawIssue> {
+        let real = |path: &Path| canonicalize(path).ok();
+        let own = real(dir)?;
+        let archived = self.issues.iter().find(|it| real(&it.folder).as_ref() == Some(&own))?;
+        archived.issue.as_ref()
     }
 
     /// Reads one of its issues; what of it cannot be read becomes a warning.

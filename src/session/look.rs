@@ -68,9 +68,20 @@ impl Archive {
     /// # Errors
     /// The folder is no issue's, or something in it cannot be read.
     pub fn look(&self, dir: &Path) -> Result<Look> {
+        self.look_with(dir, &[])
+    }
+
+    /// The same with items that are not written yet: their files, and their texts.
+    ///
+    /// # Errors
+    /// As [`Self::look`].
+    pub(crate) fn look_with(&self, dir: &Path, unwritten: &[(PathBuf, String)]) -> Result<Look> {
         let (mut sources, mut found) = (self.sources.clone(), self.found.clone());
         let of_archive = sources.iter().count();
         let mut files = load::load(dir, &mut sources, &mut found)?;
+        for (path, text) in unwritten {
+            files.add(path, text.clone(), &mut sources, &mut found);
+        }
         if !files.unread.is_empty() {
             return Err(files.unread.swap_remove(0).why);
         }

@@ -155,25 +155,45 @@ pub(crate) fn abandon() {
     mem::forget(now);
 }
 
-/// Writes a new file, whole or not at all; `false` where there is one already, which stays as it is.
+/// Writes new files, all of them or none; the first that is there already, where one is.
 ///
 /// # Errors
-/// The machine failed.
-pub(crate) fn create(path: &Path, bytes: &[u8]) -> Result<bool> {
-    let create = || {
-        let parent = Parent::of(path)?;
-        let mut temporary = Temporary::beside(path)?;
-        temporary.file.write_all(bytes)?;
-        temporary.file.as_file().sync_all()?;
-        match temporary.file.persist_noclobber(path) {
-            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => return Ok(false),
-            persisted => persisted.map_err(|error| error.error)?,
+/// The machine failed: what is there of them is named.
+pub(crate) fn create_all(files: &[(PathBuf, String)]) -> Result<Option<PathBuf>> {
+    let mut whole = Vec::new();
+    for (path, text) in files {
+        let written = || {
+            let mut temporary = Temporary::beside(path)?;
+            temporary.file.write_all(text.as_bytes())?;
+            temporary.file.as_file().sync_all()?;
+            Ok(temporary)
         };
-        parent.sync()?;
-        Ok(true)
-    };
-    let created: io::Result<bool> = create();
-    created.with_context(|| path.display().to_string())
+        let written: io::Result<Temporary> = written();
+        whole.push((path, written.with_context(|| path.display().to_string())?));
+    }
+    let mut done: Vec<&PathBuf> = Vec::new();
+    for (path, temporary) in whole {
+        let Err(error) = temporary.file.persist_noclobber(path) else {
+            done.push(path);
+            continue;
+        };
+        let kept: Vec<String> = done
+            .iter()
+            .filter(|path| fs::remove_file(path).is_err())
+            .map(|path| path.display().to_string())
+            .collect();
+        if !kept.is_empty() {
+            bail!("{}：{}；已经写好、没能取消的：{}", path.display(), error.error, kept.join("、"));
+        }
+        if error.error.kind() == io::ErrorKind::AlreadyExists {
+            return Ok(Some(path.clone()));
+        }
+        return Err(error.error).with_context(|| path.display().to_string());
+    }
+    if let Some((path, _)) = files.first() {
+        Parent::of(path)?.sync().context("已经写好，断电却可能丢失")?;
+    }
+    Ok(None)
 }
 
 /// Makes a new folder with files and folders in it, whole or not at all; `false` where something of its name is there

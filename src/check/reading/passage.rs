@@ -49,6 +49,8 @@ impl<'a> Passage<'a> {
 pub(crate) struct Desk<'a> {
     /// The item's units, as they print.
     pub units: &'a [String],
+    /// Whether the page prints them.
+    pub prints_unit: bool,
     /// The item's title, as it prints.
     pub title: Option<&'a str>,
     /// The bulletin's units, where it names any.

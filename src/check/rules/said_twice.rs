@@ -7,6 +7,9 @@ use crate::check::reading::passage::{Field, Passage};
 use crate::check::rule::{Remark, Rule, Wrong::Fixed};
 use crate::diagnostic::{FixSafety, Kind, Severity};
 
+/// A mark of bold.
+const BOLD: &str = "**";
+
 pub(super) const RULE: Rule = Rule {
     kind: Kind {
         name: "said-twice",
@@ -19,6 +22,9 @@ pub(super) const RULE: Rule = Rule {
     wrong: &[
         Fixed("军庄镇：近日，新村修复墙体。", "近日，新村修复墙体。"),
         Fixed("\n**军庄镇**：近日。\n", "\n近日。\n"),
+        Fixed("**军庄镇：**近日。", "近日。"),
+        Fixed("**军庄镇：近日**，修墙。", "**近日**，修墙。"),
+        Fixed("军庄镇：**三举措**推进。", "**三举措**推进。"),
         Fixed("近日。\n（军庄镇）\n", "近日。\n\n"),
         Fixed("三举措\n一是细化。", "一是细化。"),
         Fixed("三举措\n军庄镇：一是。（军庄镇）", "一是。"),
@@ -35,10 +41,12 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
         Remark::new(whole, message, "删去正文里的，版面会印").fix("")
     };
     remarks.extend(first_line(passage).map(remark));
-    if remarks.is_empty() {
-        remarks.extend(leading_unit(passage).map(remark));
+    if passage.desk.prints_unit {
+        if remarks.is_empty() {
+            remarks.extend(leading_unit(passage).map(remark));
+        }
+        remarks.extend(trailing_unit(passage).map(remark));
     }
-    remarks.extend(trailing_unit(passage).map(remark));
     remarks
 }
 
@@ -60,17 +68,25 @@ fn first_line(passage: &Passage<'_>) -> Option<Twice> {
 /// `军庄镇：` at the beginning.
 fn leading_unit(passage: &Passage<'_>) -> Option<Twice> {
     let start = passage.text.len() - passage.text.trim_start().len();
-    let bare = passage.text[start..].trim_start_matches('*');
+    let text = &passage.text[start..];
+    let (mut opened, bare) = text.strip_prefix(BOLD).map_or((false, text), |rest| (true, rest));
     let at = passage.text.len() - bare.len();
-    let name = names(passage).find(|name| bare.starts_with(name.as_str()))?;
-    let after = bare[name.len()..].trim_start_matches('*');
-    let colon = after.chars().next().filter(|c| matches!(c, '：' | ':'))?;
-    let rest = after[colon.len_utf8()..].trim_start_matches('*').trim_start();
-    if rest.is_empty() {
-        return None;
+    // Of a joint piece's units one alone may lead a part of its own.
+    let name = labels(passage).find(|name| bare.starts_with(name.as_str()))?;
+    let mut after = &bare[name.len()..];
+    if let Some(rest) = after.strip_prefix(BOLD).filter(|_| opened) {
+        (opened, after) = (false, rest);
     }
+    let mut rest = after.strip_prefix(['：', ':'])?;
+    let said = at..passage.text.len() - rest.len();
+    if let Some(closed) = rest.strip_prefix(BOLD).filter(|_| opened) {
+        (opened, rest) = (false, closed);
+    }
+    let rest = rest.trim_start();
+    // Bold that goes on keeps its opening mark.
+    let from = if opened { at } else { start };
     let end = passage.text.len() - rest.len();
-    Some((at..passage.text.len() - after.len() + colon.len_utf8(), start..end, "单位"))
+    (!rest.is_empty()).then_some((said, from..end, "单位"))
 }
 
 /// （军庄镇） at the end.
@@ -82,19 +98,19 @@ fn trailing_unit(passage: &Passage<'_>) -> Option<Twice> {
     let inside = inner[open + bracket..].trim();
     let inside = inside.strip_suffix("供稿").unwrap_or(inside);
     let before = text[..open].trim_end();
-    let is_unit = names(passage).any(|name| name == inside);
+    let is_unit = labels(passage).any(|name| name == inside);
     (is_unit && !before.is_empty()).then_some((open..text.len(), open..text.len(), "单位"))
 }
 
-/// The units' names and what else the roster calls them, and for a joint piece the names together.
-fn names<'a>(passage: &'a Passage<'_>) -> impl Iterator<Item = String> + 'a {
+/// What labels the whole piece: the unit's name and what else the roster calls it; the names together of a joint
+/// piece.
+fn labels<'a>(passage: &'a Passage<'_>) -> impl Iterator<Item = String> + 'a {
     let units = passage.desk.units;
-    let joint = (units.len() > 1).then(|| units.join("、"));
-    let others = passage.desk.roster.into_iter().flat_map(move |roster| {
+    let others = passage.desk.roster.into_iter().filter(|_| units.len() == 1).flat_map(move |roster| {
         units.iter().flat_map(move |unit| {
             let unit = roster.unit(unit);
             std::iter::once(unit).chain(roster.aliases(unit)).map(str::to_owned)
         })
     });
-    joint.into_iter().chain(units.iter().cloned()).chain(others)
+    std::iter::once(units.join("、")).filter(|name| !name.is_empty()).chain(others)
 }

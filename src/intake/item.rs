@@ -1,0 +1,92 @@
+//! A piece as an item's file.
+
+use toml::value::Date;
+
+use super::{Instructed, Piece};
+use crate::write::toml::{toml_block, toml_string};
+
+/// What is said of a piece beside what was sent.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Beside<'a> {
+    /// Its author.
+    pub author: Option<&'a str>,
+    /// What becomes of it.
+    pub status: Option<&'a str>,
+    /// Its place in its section.
+    pub order: Option<i64>,
+    /// When it was received.
+    pub received: Option<Date>,
+    /// When its issue is: instructions say no year.
+    pub issued: Option<Date>,
+    /// How its section labels an editor's note.
+    pub note_label: &'a str,
+}
+
+/// `05-军庄镇.toml`
+#[must_use]
+pub(crate) fn file_name(number: i64, piece: &Piece) -> String {
+    let unit: String = piece.units[0].chars().filter(|c| c.is_alphanumeric()).take(30).collect();
+    format!("{number:02}-{unit}.toml")
+}
+
+/// The file's text.
+#[must_use]
+pub(crate) fn item_toml(piece: &Piece, beside: &Beside<'_>) -> String {
+    let text = |key: &str, value: Option<&str>| {
+        value.map(|value| format!("{key} = {}", toml_string(value)))
+    };
+    let list = |key: &str, values: &[String]| match values {
+        [] => None,
+        [only] if key != "attachments" => Some(format!("{key} = {}", toml_string(only))),
+        all => {
+            let all: Vec<String> = all.iter().map(|one| toml_string(one)).collect();
+            Some(format!("{key} = [{}]", all.join(", ")))
+        }
+    };
+    let note = piece.note.as_ref();
+    let own_label = note.map(|(label, _)| label.as_str()).filter(|it| *it != beside.note_label);
+    let date = |key: &str, date: Option<Date>| date.map(|date| format!("{key} = {date}"));
+    let mut lines: Vec<String> =
+        piece.asides.iter().map(|aside| format!("# 来稿附言：{}", commented(aside))).collect();
+    let fields = [
+        text("section", piece.section.as_deref()),
+        text("column", piece.column.as_deref()),
+        list("unit", &piece.units),
+        text("to", piece.to.as_deref()),
+        text("title", piece.title.as_deref()),
+        text("subtitle", piece.subtitle.as_deref()),
+        text("author", beside.author),
+        text("note-label", own_label),
+        text("editor-note", note.map(|(_, text)| text.as_str())),
+        text("status", beside.status),
+        beside.order.map(|order| format!("order = {order}")),
+        date("received", beside.received),
+        list("attachments", &piece.attachments),
+        list("signature", &piece.signature),
+        date("signed", piece.signed),
+    ];
+    lines.extend(fields.into_iter().flatten());
+    lines.push(format!("body = {}\n", toml_block(&piece.body.join("\n"))));
+    lines.extend(piece.instructions.iter().map(|it| instruction(it, beside.issued)));
+    lines.join("\n")
+}
+
+fn instruction(said: &Instructed, issued: Option<Date>) -> String {
+    let Instructed { name, post, day, text } = said;
+    let mut lines = vec!["[[instruction]]".to_owned(), format!("name = {}", toml_string(name))];
+    if !post.is_empty() {
+        lines.push(format!("post = {}", toml_string(post)));
+    }
+    if let (Some((month, day)), Some(issued)) = (*day, issued) {
+        // In the year up to the issue.
+        let year = issued.year - u16::from((month, day) > (issued.month, issued.day));
+        lines.push(format!("date = {}", Date { year, month, day }));
+    }
+    lines.push(format!("text = {}\n", toml_string(text)));
+    lines.join("\n")
+}
+
+/// No comment holds what breaks its line.
+fn commented(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\t' { '\u{FFFD}' } else { c }).collect()
+}

@@ -1,0 +1,252 @@
+//! What surely is no text of a piece: a chat's heads, marks of pictures, answers, page numbers.
+
+/// A line that is no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Noise {
+    /// Who says what follows, and when: what follows is another message.
+    ChatHead,
+    /// What says nothing of the piece.
+    Other,
+}
+
+/// What a line is, if it surely is no text.
+#[must_use]
+pub(crate) fn noise(line: &str) -> Option<Noise> {
+    if is_chat_head(line) {
+        return Some(Noise::ChatHead);
+    }
+    let is_other =
+        is_answer(line) || is_page_number(line) || is_picture(line) || is_chat_note(line);
+    is_other.then_some(Noise::Other)
+}
+
+/// The mark of a picture or a file before a text, with which it may stand on one line.
+#[must_use]
+pub(crate) fn leading_picture(line: &str) -> Option<(&str, &str)> {
+    let end = line.find([']', '］'])?;
+    let end = end + line[end..].chars().next().map_or(0, char::len_utf8);
+    let (mark, rest) = line.split_at(end);
+    is_mark_of_picture(mark).then(|| (mark, rest.trim_start()))
+}
+
+/// Who has the piece in hand; it says so under it.
+#[must_use]
+pub(crate) fn is_contact(line: &str) -> bool {
+    const LABELS: [&str; 14] = [
+        "联系人",
+        "联系电话",
+        "联系方式",
+        "审核人",
+        "审核",
+        "审签",
+        "签发人",
+        "撰稿人",
+        "撰稿",
+        "执笔人",
+        "执笔",
+        "报送人",
+        "填报人",
+        "拟稿",
+    ];
+    let label = line.split_once(['：', ':']).map(|(label, _)| label.trim());
+    label.is_some_and(|label| LABELS.contains(&label))
+}
+
+/// `李四 10:25`, `2026-05-18 10:25:33 李四(12345)`, `昨天 09:10`, `—— 2026-05-18 ——`
+fn is_chat_head(line: &str) -> bool {
+    const LONGEST_NAME: usize = 16;
+    const DAYS: [&str; 9] =
+        ["今天", "昨天", "前天", "上午", "下午", "晚上", "凌晨", "早上", "中午"];
+    let bare = line.trim_matches(|c: char| matches!(c, '—' | '-' | '=' | '·' | '_' | ' '));
+    if bare.len() < line.len() && is_date(bare) {
+        return true;
+    }
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let is_day = |word: &str| {
+        DAYS.contains(&word) || word.starts_with("星期") || word.starts_with("周") || is_date(word)
+    };
+    let is_clock = |word: &str| {
+        let word = DAYS.iter().find_map(|day| word.strip_prefix(day)).unwrap_or(word);
+        is_time(word)
+    };
+    let names: Vec<&&str> = words.iter().filter(|word| !is_clock(word) && !is_day(word)).collect();
+    let is_name = |word: &&&str| {
+        word.chars().count() <= LONGEST_NAME
+            && !word.contains(['，', '。', '：', '、', '；', '！', '？'])
+    };
+    words.iter().filter(|word| is_clock(word)).count() == 1
+        && words.len() <= 5
+        && names.len() <= 2
+        && names.iter().all(is_name)
+        // A day and an hour alone may be what a piece is about.
+        && (names.len() == 1 || words.len() == 1 || DAYS.contains(&words[0]))
+}
+
+/// `10:25`, `10：25:33`
+fn is_time(word: &str) -> bool {
+    let parts: Vec<&str> = word.split([':', '：']).collect();
+    let is_number =
+        |part: &&str| (1..=2).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
+    (2..=3).contains(&parts.len()) && parts.iter().all(is_number) && parts[1].len() == 2
+}
+
+/// `2026-05-18`, `5/18`, `2026年5月18日`, `5月18日`
+fn is_date(word: &str) -> bool {
+    let rest = word.trim_end_matches(['日', '号']);
+    let parts: Vec<&str> = rest.split(['-', '/', '.', '年', '月']).collect();
+    let is_number =
+        |part: &&str| (1..=4).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
+    (2..=3).contains(&parts.len()) && parts.iter().all(is_number)
+}
+
+/// What is answered in a chat.
+fn is_answer(line: &str) -> bool {
+    const ANSWERS: [&str; 16] = [
+        "收到",
+        "已收到",
+        "收到了",
+        "收到谢谢",
+        "好的",
+        "好",
+        "好的收到",
+        "好的谢谢",
+        "谢谢",
+        "辛苦了",
+        "谢谢领导",
+        "已发",
+        "已报",
+        "OK",
+        "ok",
+        "嗯嗯",
+    ];
+    let mut words = line.split_whitespace().filter(|word| !word.starts_with('@'));
+    let said: String = words.by_ref().collect();
+    let said: String = said.chars().filter(|c| !"，。！!~～,.、👌🙏👍".contains(*c)).collect();
+    let has_name = line.starts_with('@');
+    ANSWERS.contains(&said.as_str())
+        || (said.is_empty() && (has_name || !line.is_empty()))
+            && line.chars().any(|c| c == '@' || "👌🙏👍".contains(c))
+}
+
+/// `— 12 —`, `-3-`, `第1页`, `第1页 共3页`
+fn is_page_number(line: &str) -> bool {
+    let line: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_number =
+        |text: &str| (1..=3).contains(&text.len()) && text.chars().all(|c| c.is_ascii_digit());
+    let inner = line.trim_matches(|c| matches!(c, '—' | '-' | '－' | '–' | '―'));
+    let has_both = line.len() > inner.len()
+        && line.starts_with(['—', '-', '－', '–', '―'])
+        && line.ends_with(['—', '-', '－', '–', '―']);
+    if has_both && is_number(inner) {
+        return true;
+    }
+    let page = |text: &str| text.strip_prefix('第')?.strip_suffix('页').map(is_number);
+    let of = line.split_once(['共', '/']).map_or(line.as_str(), |(page, rest)| {
+        let rest = rest.trim_start_matches('共').trim_end_matches('页');
+        if is_number(rest) { page.trim_end_matches('，') } else { &line }
+    });
+    page(of) == Some(true)
+}
+
+fn is_picture(line: &str) -> bool {
+    let mut rest = line;
+    while let Some((_, after)) = leading_picture(rest) {
+        if after.is_empty() {
+            return true;
+        }
+        // A file's name stands behind its mark.
+        if rest.starts_with("[文件]") && !after.contains(['。', '，']) {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
+fn is_mark_of_picture(mark: &str) -> bool {
+    const KINDS: [&str; 14] = [
+        "图片",
+        "照片",
+        "表情",
+        "动画表情",
+        "视频",
+        "文件",
+        "语音",
+        "链接",
+        "位置",
+        "合影",
+        "强",
+        "OK",
+        "抱拳",
+        "玫瑰",
+    ];
+    let inside = mark.strip_prefix(['[', '［']).and_then(|mark| mark.strip_suffix([']', '］']));
+    inside.is_some_and(|inside| {
+        KINDS.contains(&inside.trim_end_matches(|c: char| c.is_ascii_digit()).trim())
+    })
+}
+
+/// What a chat says of itself.
+fn is_chat_note(line: &str) -> bool {
+    const NOTES: [&str; 5] =
+        ["撤回了一条消息", "加入了群聊", "修改群名为", "以上是打招呼的内容", "拍了拍"];
+    line.chars().count() <= 40 && NOTES.iter().any(|note| line.contains(note))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_surely_no_text() {
+        for line in [
+            "李四 10:25",
+            "李四 2026-05-18 10:25:33",
+            "2026-05-18 10:25:33 李四(12345678)",
+            "昨天 09:10",
+            "10：25",
+            "—— 2026-05-18 ——",
+        ] {
+            assert_eq!(noise(line), Some(Noise::ChatHead), "{line}");
+        }
+        for line in [
+            "[图片]",
+            "[图片] [图片2]",
+            "[文件] 白沙镇信息.docx",
+            "收到",
+            "好的，收到！",
+            "@办公室 收到",
+            "@所有人",
+            "— 12 —",
+            "-3-",
+            "第1页",
+            "第 1 页 共 3 页",
+            "“张三”撤回了一条消息",
+        ] {
+            assert_eq!(noise(line), Some(Noise::Other), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_text() {
+        for line in [
+            "收到群众来信86件。",
+            "会议于14:30开始。",
+            "时间：14:30",
+            "5月18日 14:30",
+            "比分 3:2",
+            "12",
+            "——兼报整改情况",
+            "第1页的表格要重填。",
+            "白沙镇",
+            "好雨知时节",
+            "[1]引自统计年鉴",
+            "第三页",
+            "联系群众：入户走访",
+        ] {
+            assert_eq!(noise(line), None, "{line}");
+        }
+        assert!(is_contact("联系人：张三 13500000000") && !is_contact("电话：12345"));
+        assert_eq!(leading_picture("[图片]白沙镇：近日"), Some(("[图片]", "白沙镇：近日")));
+    }
+}

@@ -1,0 +1,565 @@
+//! A paste of several pieces, parted. `【栏目】` and `【子栏目】` set where what follows goes, `单位：` begins a piece,
+//! （单位） ends one. What may be one thing or another is said, and nothing is decided: news would stand
+//! under another's name.
+
+use std::mem;
+use std::ops::Range;
+
+use super::Piece;
+use super::noise::{Noise, is_contact, leading_picture, noise};
+use super::parts::{NOTE_LABELS, is_date_line, is_over_title, is_short};
+use super::paste::Paragraph;
+use super::units::{self, Credit, Leading};
+use crate::diagnostic::nearest;
+use crate::model::bulletin::Bulletin;
+use crate::model::roster::Roster;
+use crate::text::level::Marker;
+
+/// A paste, parted.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Split {
+    pub pieces: Vec<Piece>,
+    /// What told the pieces apart and is no text: heads, numbers, units with their colons.
+    pub taken: Vec<String>,
+    /// What may be one thing or another.
+    pub unsure: Vec<Unsure>,
+}
+
+/// A place in the paste that may be one thing or another.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Unsure {
+    pub at: Range<usize>,
+    pub message: String,
+    pub hint: String,
+}
+
+/// Parts a paste.
+#[must_use]
+pub(crate) fn split(paragraphs: &[Paragraph], bulletin: &Bulletin) -> Split {
+    let mut splitter = Splitter {
+        bulletin,
+        section: None,
+        column: None,
+        open: None,
+        asides: Vec::new(),
+        is_new_message: false,
+        split: Split::default(),
+    };
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        let next = paragraphs.get(at + 1).map(|next| next.text.as_str());
+        splitter.paragraph(paragraph, next);
+    }
+    splitter.close();
+    // What came after the last piece came with it.
+    let Splitter { mut asides, mut split, .. } = splitter;
+    match split.pieces.last_mut() {
+        Some(last) => last.asides.append(&mut asides),
+        None => split.taken.append(&mut asides),
+    }
+    split
+}
+
+struct Splitter<'a> {
+    bulletin: &'a Bulletin,
+    section: Option<String>,
+    column: Option<String>,
+    open: Option<Open>,
+    /// What came before a piece that has not begun.
+    asides: Vec<String>,
+    /// Whether a chat's head stood before what comes.
+    is_new_message: bool,
+    split: Split,
+}
+
+/// A piece that goes on.
+struct Open {
+    piece: Piece,
+    by: By,
+}
+
+impl Open {
+    /// Whose the piece is by its beginning, where its end, on lines of its own or not, names none of them. One sentence
+    /// may be about another.
+    fn other_than(&self, ended: &[String], is_apart: bool, roster: &Roster) -> Option<String> {
+        let texts = self.piece.body.iter().filter(|line| !is_short(line)).count();
+        let subject = self.piece.subject.as_slice();
+        let begun = match &self.piece.units[..] {
+            [] if texts > 1 || (is_apart && self.by == By::Subject) => subject,
+            units => units,
+        };
+        let is_one = |name: &String| ended.iter().any(|end| roster.unit(end) == roster.unit(name));
+        (!begun.is_empty() && !begun.iter().any(is_one)).then(|| begun.join("、"))
+    }
+}
+
+/// What a piece begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// `军庄镇：`
+    Unit,
+    /// `军庄镇3月2日，`
+    Subject,
+    /// `一、标题`
+    Number(Marker),
+    /// Something else.
+    Text,
+}
+
+impl Splitter<'_> {
+    fn paragraph(&mut self, paragraph: &Paragraph, next: Option<&str>) {
+        let at = &paragraph.at;
+        let text = paragraph.text.as_str();
+        if let Some(kept) = text.strip_prefix('\\') {
+            self.take("\\");
+            self.is_new_message = false;
+            return self.keep(kept, at);
+        }
+        if let Some(name) = text.strip_prefix("==").or_else(|| text.strip_prefix("＝＝")) {
+            return self.told(text, name, at);
+        }
+        if let Some(kind) = noise(text) {
+            // What a chat's head stands over is to come.
+            self.is_new_message |= kind == Noise::ChatHead;
+            return self.aside(text);
+        }
+        let lines = at_bold_units(text, self.bulletin);
+        let last = lines.len().saturating_sub(1);
+        for (number, line) in lines.iter().enumerate() {
+            self.line(line, at, next.filter(|_| number == last));
+        }
+    }
+
+    /// `== 军庄镇`: the editor says that a piece begins, and whose.
+    fn told(&mut self, line: &str, name: &str, at: &Range<usize>) {
+        let name = name.trim_matches(['=', '＝', '：', ':', ' ', '\u{3000}']);
+        if name.is_empty() {
+            return self.unsure(at, "== 后面没有单位".to_owned(), "写成 == 军庄镇");
+        }
+        let units = name.split('、').map(|name| name.trim().to_owned()).collect();
+        let taken = line.to_owned();
+        self.begin(Leading { units, taken, rest: String::new() }, at);
+    }
+
+    fn line(&mut self, line: &str, at: &Range<usize>, next: Option<&str>) {
+        let mut line = line;
+        while let Some((mark, rest)) = leading_picture(line).filter(|(_, rest)| !rest.is_empty()) {
+            self.aside(mark);
+            line = rest;
+        }
+        while let Some(rest) = self.head(line) {
+            line = rest;
+        }
+        if line.is_empty() {
+            return;
+        }
+        let bulletin = self.bulletin;
+        let leading = units::leading(line, bulletin);
+        let credit = units::credit(line, bulletin);
+        let alone = units::alone(line, bulletin);
+        let is_unit = leading.is_some() || alone.is_some();
+        if self.told_problem(line, is_unit, at) {
+            return;
+        }
+        match (leading, credit, alone) {
+            // 主送 under a title, or the unit of the next piece.
+            (Some(leading), ..) if leading.rest.is_empty() && self.is_title_alone() => {
+                let message = format!("“{line}”是主送，还是下一篇的单位？");
+                self.unsure(at, message, AS_UNIT_OR_TEXT);
+                self.begin(leading, at);
+            }
+            (Some(leading), ..) => match units::credit(&leading.rest, bulletin) {
+                Some(credit) if credit.units == leading.units && !credit.before.is_empty() => {
+                    self.begin(Leading { rest: credit.before.clone(), ..leading }, at);
+                    self.end(Credit { before: String::new(), ..credit }, at, next);
+                }
+                _ => self.begin(leading, at),
+            },
+            (None, Some(credit), _) => self.end(credit, at, next),
+            (None, None, Some(alone)) => self.unit_alone(alone, at, next),
+            (None, None, None) => self.text(line, at, next),
+        }
+    }
+
+    /// A unit's name on a line of its own.
+    fn unit_alone(&mut self, alone: Leading, at: &Range<usize>, next: Option<&str>) {
+        let Some(open) = &mut self.open else {
+            return self.begin(alone, at);
+        };
+        if next.is_some_and(is_date_line) {
+            // A signature (落款).
+            return self.keep(&alone.taken, at);
+        }
+        if open.piece.units == alone.units {
+            let Leading { units, taken, .. } = alone;
+            let credit = Credit { before: String::new(), units, taken, writer: None };
+            return self.end(credit, at, next);
+        }
+        if !open.piece.units.is_empty() {
+            return self.begin(alone, at);
+        }
+        if matches!(&open.piece.body[..], [only] if is_short(only)) {
+            open.piece.units = alone.units;
+            return self.take(&alone.taken);
+        }
+        let message = format!("“{}”是上一篇的单位，还是下一篇的？", alone.taken);
+        self.unsure(at, message, "上一篇的写成（单位），下一篇的写成 == 单位");
+        self.begin(alone, at);
+    }
+
+    /// A line that no unit's name with its mark begins or ends.
+    fn text(&mut self, line: &str, at: &Range<usize>, next: Option<&str>) {
+        if self.open.is_none() && is_contact(line) && !self.split.pieces.is_empty() {
+            return self.aside_of_last(line);
+        }
+        if self.is_new_message && self.open.as_ref().is_some_and(|open| !open.piece.body.is_empty())
+        {
+            let message = "聊天里另起的一条，是接着上一篇，还是另一篇？".to_owned();
+            self.unsure(at, message, AS_UNIT_OR_TEXT);
+        }
+        self.is_new_message = false;
+        if line.starts_with('@') {
+            let message = format!("“{}”像是聊天里说的话", begin_of(line));
+            self.unsure(at, message, "不是稿件就删去；是稿件，行首加 \\");
+        }
+        if let Some(numbered) = self.numbered_title(line) {
+            let rest = &line[numbered.length..];
+            self.close();
+            self.take(&line[..numbered.length]);
+            let piece = Piece { body: vec![rest.trim_start().to_owned()], ..self.blank(at) };
+            self.open = Some(Open { piece, by: By::Number(numbered) });
+            return;
+        }
+        if let Some((unit, rest)) = units::begins_with(line, self.bulletin) {
+            return self.subject(line, &unit, rest, at);
+        }
+        let (mark, rest) = units::marker(line);
+        let is_bullet = !mark.is_empty() && Marker::of(line).is_none();
+        let by_units =
+            self.open.as_ref().is_some_and(|open| open.by == By::Unit && open.piece.is_listed);
+        if is_bullet && by_units && !rest.is_empty() {
+            let message = format!("“{}”前面的几篇都有单位，这一条没有", begin_of(line));
+            self.unsure(at, message, AS_UNIT_OR_TEXT);
+        }
+        // Under a title and text of nobody's yet: a heading, or the title of another piece.
+        let is_nobody_s = |open: &Open| {
+            let is_text =
+                open.piece.body.iter().any(|line| !is_short(line) && !is_over_title(line));
+            open.by == By::Text && open.piece.units.is_empty() && is_text
+        };
+        let leads = next.is_some_and(|next| !is_short(next));
+        if is_short(line)
+            && leads
+            && !is_date_line(line)
+            && Marker::of(line).is_none()
+            && !line.starts_with("**")
+            && self.open.as_ref().is_some_and(is_nobody_s)
+        {
+            let message = format!("“{}”是小标题，还是下一篇的标题？", begin_of(line));
+            self.unsure(at, message, AS_UNIT_OR_TEXT);
+        }
+        self.keep(line, at);
+        if is_date_line(line) && self.open.as_ref().is_some_and(|open| open.piece.body.len() > 2) {
+            // A piece ends with its date.
+            self.signed(at);
+            self.close();
+        }
+    }
+
+    /// Who signs a piece must be who it began with.
+    fn signed(&mut self, at: &Range<usize>) {
+        let Some(open) = &self.open else { return };
+        let [.., signs, _] = &open.piece.body[..] else { return };
+        let Some(signs) = units::of_signature(signs, self.bulletin) else { return };
+        let signs = [signs];
+        if let Some(begun) = open.other_than(&signs, true, &self.bulletin.roster) {
+            let message = format!("这一篇说的是“{begun}”，落款是“{}”", signs.concat());
+            self.unsure(at, message, ONE_OR_TWO);
+        }
+    }
+
+    /// A line that begins with a unit's name, without a colon.
+    fn subject(&mut self, line: &str, unit: &str, rest: &str, at: &Range<usize>) {
+        let says_day = units::begins_with_day(rest);
+        let roster = &self.bulletin.roster;
+        let Some(open) = &mut self.open else {
+            self.keep(line, at);
+            if let Some(open) = &mut self.open {
+                open.piece.subject = Some(unit.to_owned());
+                open.by = if says_day { By::Subject } else { By::Text };
+            }
+            return;
+        };
+        let of = open.piece.units.first().or(open.piece.subject.as_ref());
+        let is_own = of.is_some_and(|of| roster.unit(of) == roster.unit(unit))
+            || open.piece.units.iter().any(|of| roster.unit(of) == roster.unit(unit));
+        let is_first =
+            open.piece.body.is_empty() || matches!(&open.piece.body[..], [only] if is_short(only));
+        if is_own || (of.is_none() && is_first) {
+            open.piece.subject.get_or_insert_with(|| unit.to_owned());
+            return self.keep(line, at);
+        }
+        if open.by == By::Subject && says_day {
+            self.close();
+            return self.subject(line, unit, rest, at);
+        }
+        let message = format!("“{}”是上一篇里的话，还是{unit}的另一篇？", begin_of(line));
+        self.unsure(at, message, AS_UNIT_OR_TEXT);
+        self.keep(line, at);
+    }
+
+    /// `一、标题`, where a piece may begin.
+    fn numbered_title(&self, line: &str) -> Option<Marker> {
+        let marker = Marker::of(line)?;
+        let rest = &line[marker.length..];
+        let may_begin = match &self.open {
+            None => true,
+            Some(Open { by: By::Number(before), .. }) => {
+                before.level == marker.level && before.number + 1 == marker.number
+            }
+            Some(_) => false,
+        };
+        (may_begin && is_short(rest)).then_some(marker)
+    }
+
+    /// Whether the piece that goes on has a line that may be its title, and no unit.
+    fn is_title_alone(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| {
+            open.piece.units.is_empty() && matches!(&open.piece.body[..], [only] if is_short(only))
+        })
+    }
+
+    /// Says of a line that it looks like a head or a unit that the bulletin does not know.
+    fn told_problem(&mut self, line: &str, is_unit: bool, at: &Range<usize>) -> bool {
+        let problem = unknown_head(line, self.bulletin).filter(|_| !is_unit);
+        if let Some(problem) = problem {
+            self.unsure(at, problem, "改正栏目的名字；是正文，行首加 \\");
+            return true;
+        }
+        if let Some((name, near)) = units::misspelt(line, self.bulletin) {
+            let message = format!("“{name}”像是单位，名册里没有；是不是“{near}”？");
+            self.unsure(at, message, AS_UNIT_OR_TEXT);
+            return true;
+        }
+        false
+    }
+
+    fn begin(&mut self, leading: Leading, at: &Range<usize>) {
+        let Leading { units, taken, rest } = leading;
+        self.close();
+        self.is_new_message = false;
+        self.take(&taken);
+        let (mark, _) = units::marker(&taken);
+        let body = if rest.is_empty() { Vec::new() } else { vec![rest] };
+        let piece = Piece { units, body, is_listed: !mark.is_empty(), ..self.blank(at) };
+        self.open = Some(Open { piece, by: By::Unit });
+    }
+
+    /// A piece ends with whose it is; or it is said under its title.
+    fn end(&mut self, credit: Credit, at: &Range<usize>, next: Option<&str>) {
+        let Credit { before, units, taken, writer } = credit;
+        let is_apart = before.is_empty();
+        let is_by_label = is_apart && !taken.starts_with(['（', '(']);
+        if self.open.is_none() && before.is_empty() {
+            if !is_by_label {
+                let message = format!("“{taken}”前面没有稿件");
+                return self.unsure(at, message, "下一篇的单位写成 == 单位；多余的删去");
+            }
+            // `来源：军庄镇` over its piece.
+            self.asides.extend(writer);
+            return self.begin(Leading { units, taken, rest: String::new() }, at);
+        }
+        if !before.is_empty() {
+            if self.open.is_none() {
+                // One line, with its number before it and its unit behind.
+                let (mark, rest) = units::marker(&before);
+                self.take(mark);
+                self.keep(rest, at);
+            } else {
+                self.text(&before, at, None);
+            }
+        }
+        let Some(open) = &mut self.open else { return };
+        if !open.piece.units.is_empty() && open.piece.units != units {
+            if is_by_label && !open.piece.body.is_empty() {
+                self.close();
+                self.asides.extend(writer);
+                return self.begin(Leading { units, taken, rest: String::new() }, at);
+            }
+            let [begun, ended] = [open.piece.units.join("、"), units.join("、")];
+            let message = format!("这一篇开头是“{begun}”，末尾是“{ended}”");
+            self.unsure(at, message, "在中间另起一行写上 == 单位，或改正一处");
+            return self.close();
+        }
+        if let Some(begun) = open.other_than(&units, is_apart, &self.bulletin.roster) {
+            let message = format!("这一篇说的是“{begun}”，末尾是“{}”", units.join("、"));
+            self.unsure(at, message, ONE_OR_TWO);
+            return self.close();
+        }
+        // `来源：军庄镇` under a piece of its own, and over text.
+        let is_said = !open.piece.units.is_empty() || open.by == By::Subject;
+        let bulletin = self.bulletin;
+        if is_by_label
+            && is_said
+            && !open.piece.body.is_empty()
+            && next.is_some_and(|next| !begins(next, bulletin))
+        {
+            let message = format!("“{taken}”是上一篇的，还是它的另一篇？");
+            self.unsure(at, message, AS_UNIT_OR_TEXT);
+            return self.close();
+        }
+        let stays_open = is_by_label && matches!(&open.piece.body[..], [only] if is_short(only));
+        open.piece.units = units;
+        open.piece.asides.extend(writer);
+        self.take(&taken);
+        if !stays_open {
+            self.close();
+        }
+    }
+
+    /// Takes `【…】` off a line, where that is a section's or a column's name.
+    fn head<'l>(&mut self, line: &'l str) -> Option<&'l str> {
+        let bare = line.trim_start_matches('*');
+        let (name, rest) = bare.strip_prefix('【')?.split_once('】')?;
+        let name = crate::text::line(name);
+        let sections = &self.bulletin.sections;
+        let in_current = sections.iter().find(|it| Some(&it.name) == self.section.as_ref());
+        let of_column = in_current
+            .filter(|section| section.columns.contains(&name))
+            .or_else(|| sections.iter().find(|section| section.columns.contains(&name)));
+        // Within a section its columns come first: a column may have another section's name.
+        let is_section = sections.iter().any(|section| section.name == name);
+        let in_this = in_current.is_some_and(|section| section.columns.contains(&name));
+        let (section, column) = if is_section && !in_this {
+            (name, None)
+        } else {
+            (of_column?.name.clone(), Some(name))
+        };
+        self.close();
+        (self.section, self.column) = (Some(section), column);
+        // Bold that only the head was in.
+        let stars = bare.len() < line.len();
+        let rest = if stars { rest.strip_prefix("**").unwrap_or(rest) } else { rest };
+        let rest = rest.trim_start();
+        self.take(&line[..line.len() - rest.len()]);
+        Some(rest)
+    }
+
+    fn blank(&mut self, at: &Range<usize>) -> Piece {
+        Piece {
+            section: self.section.clone(),
+            column: self.column.clone(),
+            asides: mem::take(&mut self.asides),
+            at: at.clone(),
+            ..Piece::default()
+        }
+    }
+
+    /// A line of text.
+    fn keep(&mut self, line: &str, at: &Range<usize>) {
+        if self.open.is_none() {
+            let piece = self.blank(at);
+            self.open = Some(Open { piece, by: By::Text });
+        }
+        if let Some(open) = &mut self.open {
+            open.piece.body.push(line.to_owned());
+        }
+    }
+
+    fn take(&mut self, what: &str) {
+        if !what.is_empty() {
+            self.split.taken.push(what.to_owned());
+        }
+    }
+
+    fn aside(&mut self, line: &str) {
+        match &mut self.open {
+            Some(open) if !self.is_new_message => open.piece.asides.push(line.to_owned()),
+            _ => self.asides.push(line.to_owned()),
+        }
+    }
+
+    fn aside_of_last(&mut self, line: &str) {
+        if let Some(last) = self.split.pieces.last_mut() {
+            last.asides.push(line.to_owned());
+        }
+    }
+
+    fn close(&mut self) {
+        let Some(Open { mut piece, by }) = self.open.take() else { return };
+        if piece.body.is_empty() {
+            let at = piece.at.clone();
+            let message = format!("{}后面没有稿件", piece.units.join("、"));
+            self.unsure(&at, message, "补上正文，或删去这一行");
+        }
+        if by == By::Subject && piece.units.is_empty() {
+            piece.units.extend(piece.subject.clone());
+        }
+        self.split.pieces.push(piece);
+    }
+
+    fn unsure(&mut self, at: &Range<usize>, message: String, hint: &str) {
+        self.split.unsure.push(Unsure { at: at.clone(), message, hint: hint.to_owned() });
+    }
+}
+
+/// What an editor does where a piece's end is another's.
+const ONE_OR_TWO: &str = "是两篇，在中间另起一行写上 == 单位；是一篇，改正一处";
+
+/// What an editor does about a doubt.
+const AS_UNIT_OR_TEXT: &str = "是另一篇，前面加一行 == 单位；是正文，行首加 \\";
+
+/// Whether a line begins a piece or sets where pieces go.
+fn begins(line: &str, bulletin: &Bulletin) -> bool {
+    let is_unit = units::leading(line, bulletin).or_else(|| units::alone(line, bulletin));
+    is_unit.is_some() || line.starts_with(['【', '=', '＝']) || noise(line).is_some()
+}
+
+fn begin_of(line: &str) -> String {
+    line.chars().take(10).collect()
+}
+
+/// A line that is `【…】` and no more, of no section and no column.
+fn unknown_head(line: &str, bulletin: &Bulletin) -> Option<String> {
+    let name = line.trim_matches('*').strip_prefix('【')?.strip_suffix('】')?;
+    if NOTE_LABELS.contains(&name) {
+        return None;
+    }
+    let sections = bulletin.sections.iter();
+    let names = sections.flat_map(|section| std::iter::once(&section.name).chain(&section.columns));
+    let near = nearest(name, names.map(String::as_str));
+    let hint = near.map_or_else(String::new, |near| format!("；是不是【{near}】？"));
+    Some(format!("没有“{name}”这个栏目{hint}"))
+}
+
+/// A paragraph parted before each `**单位：**` in it: briefs that run together.
+fn at_bold_units(paragraph: &str, bulletin: &Bulletin) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut rest = paragraph;
+    while let Some(at) = rest.find("**") {
+        let (before, bold) = rest.split_at(at);
+        let Some(end) = bold[2..].find("**").map(|end| end + 4) else { break };
+        let (name, after) = (bold[2..end - 2].trim(), &bold[end..]);
+        let bare = name.trim_end_matches(['：', ':']);
+        let has_colon = bare.len() < name.len() || after.starts_with(['：', ':']);
+        let begins = has_colon && units::units(bare.trim(), bulletin).is_some();
+        let is_after_text = lines.last().is_some_and(|line| {
+            line.ends_with(['。', '！', '？', '”', '）', '；'])
+                || before.trim_end().ends_with(['。', '！', '？', '”', '）', '；'])
+        });
+        if let Some(line) = lines.last_mut() {
+            line.push_str(before);
+        }
+        if begins && is_after_text {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            line.push_str(&bold[..end]);
+        }
+        rest = after;
+    }
+    if let Some(line) = lines.last_mut() {
+        line.push_str(rest);
+    }
+    let lines = lines.into_iter().map(|line| crate::text::line(&line));
+    lines.filter(|line| !line.is_empty()).collect()
+}

@@ -1,0 +1,272 @@
+//! Units as pastes name them: `军庄镇：`, `2、军庄镇：`, `●军庄镇：`, （军庄镇）, `来源：军庄镇`.
+
+use crate::diagnostic::nearest;
+use crate::model::bulletin::Bulletin;
+use crate::text::level::Marker;
+use crate::text::{self, is_han};
+
+/// A unit at a line's beginning.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Leading {
+    pub units: Vec<String>,
+    /// What of the line is not text: its number or bullet, the name, the colon.
+    pub taken: String,
+    pub rest: String,
+}
+
+/// A unit at a line's end, or a line that says whose the piece is.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Credit {
+    pub before: String,
+    pub units: Vec<String>,
+    pub taken: String,
+    /// Who wrote it, where that stands beside the unit.
+    pub writer: Option<String>,
+}
+
+/// Bullets before a unit.
+const BULLETS: &str = "●○◆◇■□▲△▼▽★☆►▶▪•·※→◎⊙✓√☑✔-–—*+>";
+
+/// A number or a bullet at a line's beginning, and the rest.
+#[must_use]
+pub(crate) fn marker(line: &str) -> (&str, &str) {
+    let mut rest = line;
+    if !line.starts_with("**")
+        && !line.starts_with("——")
+        && line.starts_with(|c| BULLETS.contains(c))
+    {
+        rest = line.trim_start_matches(|c| BULLETS.contains(c)).trim_start();
+    }
+    let is_circled = |c: char| matches!(c, '①'..='⑳' | '⑴'..='⒇' | '⒈'..='⒛' | '❶'..='❿');
+    let circled = rest.strip_prefix(is_circled).map(|rest| rest.trim_start_matches(['、', '.']));
+    let numbered = Marker::of(rest).map(|marker| &rest[marker.length..]);
+    let rest = circled.or(numbered).unwrap_or(rest).trim_start();
+    line.split_at(line.len() - rest.len())
+}
+
+/// `军庄镇：` at a line's beginning, also in bold, after a number or a bullet, in 【】.
+#[must_use]
+pub(crate) fn leading(line: &str, bulletin: &Bulletin) -> Option<Leading> {
+    let (mark, bare) = marker(line);
+    let taken = |rest: &str| format!("{mark}{}", &bare[..bare.len() - rest.len()]);
+    if let Some((name, rest)) = bare.strip_prefix('【').and_then(|line| line.split_once('】')) {
+        let rest = rest.trim_start_matches(['：', ':']).trim_start();
+        let units = known(name.trim(), bulletin)?;
+        return Some(Leading { units, taken: taken(rest), rest: rest.to_owned() });
+    }
+    let (opened, named) = bare.strip_prefix("**").map_or((false, bare), |rest| (true, rest));
+    let (name, rest) = named.split_once(['：', ':'])?;
+    let name = name.trim();
+    let (closed, name) = name.strip_suffix("**").map_or((false, name), |name| (true, name));
+    let units = units(name.trim(), bulletin)?;
+    // Bold that goes on behind the colon stays bold.
+    let (rest, goes_on) = match rest.strip_prefix("**") {
+        Some(rest) if opened && !closed => (rest, false),
+        _ => (rest, opened && !closed),
+    };
+    let rest = rest.trim_start();
+    let taken = taken(rest);
+    if goes_on && !rest.is_empty() {
+        let taken = taken.replacen("**", "", 1);
+        return Some(Leading { units, taken, rest: format!("**{rest}") });
+    }
+    Some(Leading { units, taken, rest: rest.to_owned() })
+}
+
+/// （军庄镇） at a line's end, （供稿：军庄镇）, （军庄镇　张三）, or a line `来源：军庄镇`.
+#[must_use]
+pub(crate) fn credit(line: &str, bulletin: &Bulletin) -> Option<Credit> {
+    let (label, name) = line.split_once(['：', ':']).unwrap_or(("", line));
+    if is_credit_label(label.trim())
+        && let Some((units, writer)) = with_writer(name.trim(), bulletin)
+    {
+        let before = String::new();
+        return Some(Credit { before, units, taken: without(line, writer.as_ref()), writer });
+    }
+    let inner = line.trim_end_matches('*').trim_end_matches('。').strip_suffix(['）', ')'])?;
+    let open = inner.rfind(['（', '('])?;
+    let bracket = inner[open..].chars().next().map_or(0, char::len_utf8);
+    let inside = inner[open + bracket..].trim();
+    let inside = match inside.split_once(['：', ':']) {
+        Some((label, name)) if is_credit_label(label.trim()) => name.trim(),
+        Some(_) => return None,
+        None => {
+            inside.strip_suffix("供稿").or(inside.strip_suffix("报送")).unwrap_or(inside).trim()
+        }
+    };
+    let (units, writer) = with_writer(inside, bulletin)?;
+    let taken = without(&line[open..], writer.as_ref());
+    Some(Credit { before: line[..open].trim_end().to_owned(), units, taken, writer })
+}
+
+fn without(line: &str, writer: Option<&String>) -> String {
+    writer.map_or_else(|| line.to_owned(), |writer| line.replacen(writer.as_str(), "", 1))
+}
+
+fn is_credit_label(label: &str) -> bool {
+    const LABELS: [&str; 14] = [
+        "来源",
+        "供稿",
+        "供稿单位",
+        "报送",
+        "报送单位",
+        "来稿单位",
+        "来稿",
+        "单位",
+        "信息来源",
+        "稿件来源",
+        "投稿单位",
+        "撰稿单位",
+        "上报单位",
+        "文",
+    ];
+    LABELS.contains(&label)
+}
+
+/// Units, and who wrote it where that stands after them.
+fn with_writer(name: &str, bulletin: &Bulletin) -> Option<(Vec<String>, Option<String>)> {
+    if let Some(units) = units(name, bulletin) {
+        return Some((units, None));
+    }
+    let (name, writer) = name.split_once(char::is_whitespace)?;
+    let is_name = |c: char| is_han(c) || c.is_whitespace() || matches!(c, '、' | '·');
+    let writer = writer.trim();
+    let is_writer = (2..=20).contains(&writer.chars().count()) && writer.chars().all(is_name);
+    let units = units(name, bulletin).filter(|_| is_writer)?;
+    Some((units, Some(writer.to_owned())))
+}
+
+/// The unit, if a line is its name and no more.
+#[must_use]
+pub(crate) fn alone(line: &str, bulletin: &Bulletin) -> Option<Leading> {
+    let (_, bare) = marker(line);
+    let name = bare.trim_matches(['【', '】', '*']).trim();
+    let units = known(name, bulletin)?;
+    Some(Leading { units, taken: line.to_owned(), rest: String::new() })
+}
+
+/// The unit that a line begins with, whatever follows; and what follows.
+#[must_use]
+pub(crate) fn begins_with<'l>(line: &'l str, bulletin: &Bulletin) -> Option<(String, &'l str)> {
+    let (_, bare) = marker(line);
+    let bare = bare.trim_start_matches('*');
+    let roster = &bulletin.roster;
+    let names = roster.names().filter(|name| !roster.is_own(name));
+    let name = names.filter(|name| bare.starts_with(name)).max_by_key(|name| name.len())?;
+    let rest = &bare[name.len()..];
+    // `军庄村` is not 军庄.
+    let is_whole = roster.unit(name) == name || !rest.starts_with(is_han) || begins_with_day(rest);
+    is_whole.then(|| (name.to_owned(), rest))
+}
+
+/// Whether a text says when, as news begin: `3月2日，`, `近日，`.
+#[must_use]
+pub(crate) fn begins_with_day(text: &str) -> bool {
+    const DAYS: [&str; 14] = [
+        "近日", "日前", "近期", "连日", "本周", "上周", "本月", "昨日", "今日", "昨天", "今天",
+        "今年", "目前", "日，",
+    ];
+    let text = text.trim_start_matches(['，', '于', '*']).trim_start();
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    DAYS.iter().any(|day| text.starts_with(day))
+        || rest.len() < text.len() && rest.starts_with(['月', '日', '年', '号'])
+}
+
+/// A name that is nearly one of the roster's, where it stands as a unit's would: `青水镇：`, （青水镇）.
+#[must_use]
+pub(crate) fn misspelt<'b>(line: &str, bulletin: &'b Bulletin) -> Option<(String, &'b str)> {
+    let (_, bare) = marker(line);
+    let leading = bare.split_once(['：', ':']).map(|(name, _)| name);
+    let inside = bare.strip_suffix(['）', ')']).and_then(|line| line.rsplit_once(['（', '(']));
+    let whole = inside.map(|(_, name)| name);
+    let name = |name: &str| name.trim_matches(['*', '【', '】']).trim().to_owned();
+    let is_name = |name: &String| name.chars().count() > 2 && name.chars().all(is_han);
+    let names = leading.into_iter().chain(whole).map(name).filter(is_name);
+    names.filter(|name| !bulletin.roster.knows(name)).find_map(|name| {
+        let near = nearest(&name, bulletin.roster.names())?;
+        // `会议`, `会议要求` and the like are near to nothing that ends as they do.
+        let last = |name: &str| name.chars().next_back();
+        (last(&name) == last(near)).then_some((name, near))
+    })
+}
+
+/// The units of a name, or of several with 、 between; `None` where it is none.
+#[must_use]
+pub(crate) fn units(name: &str, bulletin: &Bulletin) -> Option<Vec<String>> {
+    let bare = ["讯", "供稿", "来稿", "报送", "报道"].iter().find_map(|end| name.strip_suffix(end));
+    let said = bare.and_then(|name| known(name.trim(), bulletin));
+    said.or_else(|| all(name, |name| looks_like_one(name, bulletin)))
+}
+
+/// The same of names that the roster knows; without a roster, of those that look like units'.
+fn known(name: &str, bulletin: &Bulletin) -> Option<Vec<String>> {
+    let roster = &bulletin.roster;
+    all(name, |name| roster.knows(name) || (roster.is_empty() && looks_like_one(name, bulletin)))
+}
+
+fn all(name: &str, is_one: impl Fn(&str) -> bool) -> Option<Vec<String>> {
+    if is_one(name) {
+        return Some(vec![name.to_owned()]);
+    }
+    let names: Vec<String> = name.split(['、', ' ', '\u{3000}']).map(text::line).collect();
+    names.iter().all(|name| is_one(name)).then_some(names)
+}
+
+/// Whether a name ends as units' names do. Where there is a roster to hold it against, what ends so and means others, or
+/// nobody, is none.
+fn looks_like_one(name: &str, bulletin: &Bulletin) -> bool {
+    const ENDS: [&str; 25] = [
+        "镇",
+        "乡",
+        "街道",
+        "办事处",
+        "委",
+        "局",
+        "办",
+        "部",
+        "院",
+        "中心",
+        "公司",
+        "会",
+        "处",
+        "队",
+        "所",
+        "站",
+        "校",
+        "学校",
+        "社",
+        "厅",
+        "室",
+        "管委会",
+        "专班",
+        "本刊",
+        "集团",
+    ];
+    const SURE: [&str; 11] =
+        ["镇", "乡", "街道", "办事处", "委", "局", "办", "中心", "公司", "委员会", "管委会"];
+    const NOBODY: [&str; 27] = [
+        "有关", "相关", "各", "全", "所属", "主办", "承办", "协办", "督办", "交办", "责任", "牵头",
+        "配合", "会议", "要求", "单位", "部门", "其中", "以及", "我", "本", "该", "举办", "原因",
+        "存在", "问题", "结局",
+    ];
+    let roster = &bulletin.roster;
+    let length = name.chars().count();
+    let ends = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
+    let is_name = name.chars().all(is_han);
+    let is_nobody = || NOBODY.iter().any(|word| name.contains(word)) && name != "本刊";
+    roster.knows(name)
+        || is_name
+            && if roster.is_empty() {
+                (2..=15).contains(&length) && ends(&ENDS) && !is_nobody()
+            } else {
+                (3..=15).contains(&length) && ends(&SURE) && !is_nobody()
+            }
+}
+
+/// The unit of the roster that a signature ends with: 云汀区水务局 is 区水务局.
+#[must_use]
+pub(crate) fn of_signature(signature: &str, bulletin: &Bulletin) -> Option<String> {
+    let roster = &bulletin.roster;
+    let names = roster.names().filter(|name| !roster.is_own(name) && signature.ends_with(name));
+    names.max_by_key(|name| name.len()).map(str::to_owned)
+}

@@ -1,0 +1,22 @@
+//! Columns aligned for a terminal.
+
+use unicode_width::UnicodeWidthStr;
+
+/// Rows as lines, the columns of these numbers to the left, the others to the right.
+#[must_use]
+pub(crate) fn aligned(rows: &[Vec<String>], left: &[usize]) -> Vec<String> {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let width = |column: usize| {
+        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..columns).map(width).collect();
+    let line = |row: &Vec<String>| {
+        let cell = |(at, (text, width)): (usize, (&String, &usize))| {
+            let blank = " ".repeat(width - text.width());
+            if left.contains(&at) { format!("{text}{blank}") } else { format!("{blank}{text}") }
+        };
+        let cells: Vec<String> = row.iter().zip(&widths).enumerate().map(cell).collect();
+        cells.join("  ").trim_end().to_owned()
+    };
+    rows.iter().map(line).collect()
+}
