@@ -106,11 +106,12 @@ fn trailing_unit(passage: &Passage<'_>) -> Option<Twice> {
 /// piece.
 fn labels<'a>(passage: &'a Passage<'_>) -> impl Iterator<Item = String> + 'a {
     let units = passage.desk.units;
-    let others = passage.desk.roster.into_iter().filter(|_| units.len() == 1).flat_map(move |roster| {
-        units.iter().flat_map(move |unit| {
-            let unit = roster.unit(unit);
-            std::iter::once(unit).chain(roster.aliases(unit)).map(str::to_owned)
-        })
-    });
+    let others =
+        passage.desk.roster.into_iter().filter(|_| units.len() == 1).flat_map(move |roster| {
+            units.iter().flat_map(move |unit| {
+                let unit = roster.unit(unit);
+                std::iter::once(unit).chain(roster.aliases(unit)).map(str::to_owned)
+            })
+        });
     std::iter::once(units.join("、")).filter(|name| !name.is_empty()).chain(others)
 }
