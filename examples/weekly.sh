@@ -80,8 +80,8 @@ kuaibao build "$issue"
 sed -i 's/^# first = .*/first = ["03"]/' "$issue/issue.toml"
 kuaibao build "$issue"
 
-# 定版；以后误排也不会替换 PDF。
-sed -i '1i final = true' "$issue/issue.toml"
+# 付印；以后误排也不会替换 PDF。
+kuaibao finish "$issue" --signed 2026-03-05
 kuaibao build "$issue"
 
 # 第二期，期号接着编；一篇先留存。

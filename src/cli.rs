@@ -5,8 +5,8 @@ mod chinese;
 mod talk;
 
 pub(crate) use args::{
-    AddArgs, BuildArgs, CheckArgs, Command, CompletionsArgs, InitArgs, NewArgs, StatsArgs,
-    StatsFormat,
+    AddArgs, BuildArgs, CheckArgs, Command, CompletionsArgs, FinishArgs, InitArgs, NewArgs,
+    StatsArgs, StatsFormat,
 };
 pub(crate) use chinese::{Answer, command, parse};
 pub(crate) use talk::TalkArgs;

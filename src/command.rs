@@ -2,9 +2,11 @@
 
 mod add;
 mod build;
+mod carry;
 mod check;
 mod dirs;
 mod explain;
+mod finish;
 mod init;
 mod new;
 mod outcome;
@@ -51,6 +53,7 @@ fn run(command: &Command) -> Outcome {
         Command::Init(args) => with(args.talk, |reporter| init::init(args, reporter)),
         Command::New(args) => with(args.talk, |reporter| new::new(args, reporter)),
         Command::Add(args) => with(args.talk, |reporter| add::add(args, reporter)),
+        Command::Finish(args) => with(args.talk, |reporter| finish::finish(args, reporter)),
         Command::Stats(args) => with(args.talk, |reporter| stats::stats(args, reporter)),
         Command::Completions(args) => with(args.talk, |_| shell::completions(args)),
         Command::Man(args) => with(args.talk, |_| shell::man()),

@@ -1,5 +1,6 @@
 //! Pages → bytes, a format a file.
 
+pub mod difference;
 mod pdf;
 pub mod record;
 

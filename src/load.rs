@@ -11,7 +11,7 @@ mod unread;
 
 pub(crate) use archive::{Archived, archive};
 pub(crate) use bulletin::{bulletin, bulletin_folder};
-pub(crate) use folder::{names, shown};
+pub(crate) use folder::{names, origin_of, shown};
 pub(crate) use issue::{IssueFiles, load, must_be_issue};
 pub(crate) use past::{Past, past};
 pub(crate) use text::still_says;

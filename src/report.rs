@@ -1,6 +1,7 @@
 //! The only printer: findings, failures and the closing line to stderr, data to stdout.
 
 mod built;
+pub(crate) mod difference;
 mod json;
 pub(crate) mod table;
 pub(crate) mod tally;

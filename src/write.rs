@@ -5,5 +5,7 @@ pub(crate) mod interrupt;
 mod target;
 pub(crate) mod toml;
 
-pub(crate) use file::{abandon, create_all, create_folder, folder, remove, rewritable, rewrite};
+pub(crate) use file::{
+    abandon, create_all, create_folder, folder, keep_beside, rewritable, rewrite,
+};
 pub(crate) use target::{Links, Output, Refusal, Target};

@@ -14,7 +14,9 @@ use super::page::page;
 use super::past::against_past;
 use super::similar::repeated;
 use super::text::{optional_line, within};
-use crate::diagnostic::{Code, Place};
+use toml::value::Date;
+
+use crate::diagnostic::{Code, Place, Spanned};
 use crate::load::IssueFiles;
 use crate::model::bulletin::RawBulletin;
 use crate::model::date_form::{DateForm, Moment};
@@ -129,6 +131,9 @@ fn whole(
     };
     let corrections = corrections(found, raw.map_or(&[], |raw| &raw.corrections), own);
     let reissue = raw.and_then(|raw| reissue(found, raw));
+    if let Some((signed, issued)) = raw.and_then(|raw| raw.signed.as_ref()).zip(issued) {
+        signed_on(found, signed, issued);
+    }
     let footer = footer(found, &lists, over.also_to, over.copies, &printed_by);
     let page = page(found, &over.page.over(bulletin.page.clone()));
     if let (Some(head), Some(raw)) = (&head, raw) {
@@ -190,6 +195,15 @@ fn hours(found: &mut Findings<'_>, form: &DateForm, raw: &RawIssue) {
     if raw.hour.is_none() && form.prints("hour") {
         let hint = format!("写成 date = {}T18:00:00 的样子", date.value);
         found.report(Code::InvalidValue, &date.place, "日期的格式要印钟点，date 里没有", hint);
+    }
+}
+
+/// 成文日期 is that of the signing (GB/T 9704 7.3.5.4).
+fn signed_on(found: &mut Findings<'_>, signed: &Spanned<Date>, issued: Date) {
+    if signed.value != issued {
+        let message = format!("签发日期 {} 不是本期的日期 {issued}", signed.value);
+        let hint = "公文的日期是负责人签发的日期：核对 date 和 signed";
+        found.report(Code::SignedDate, &signed.place, message, hint);
     }
 }
 

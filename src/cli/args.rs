@@ -29,6 +29,8 @@ pub(crate) enum Command {
     New(NewArgs),
     /// 收一篇稿件：从文件或标准输入读文字，存成 items 里的一个文件
     Add(AddArgs),
+    /// 付印（定稿）：排出 PDF，在 issue.toml 里写上 final = true 和现在的报尾，以后不再变
+    Finish(FinishArgs),
     /// 统计各单位的来稿和采用
     Stats(StatsArgs),
     /// 输出 shell 的补全脚本
@@ -48,7 +50,7 @@ pub(crate) struct BuildArgs {
     #[arg(short, long, value_name = "文件")]
     pub output: Option<PathBuf>,
 
-    /// 定版的也重排
+    /// 付印的也重排，旧的 PDF 留在旁边
     #[arg(long)]
     pub force: bool,
 
@@ -73,7 +75,7 @@ pub(crate) struct CheckArgs {
     #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
     pub dirs: Vec<PathBuf>,
 
-    /// 改好能机械地改的问题；定版的不动
+    /// 改好能机械地改的问题；付印的不动
     #[arg(long, group = "change")]
     pub fix: bool,
 
@@ -124,13 +126,21 @@ pub(crate) struct NewArgs {
     #[arg(long, value_name = "期号", value_parser = clap::value_parser!(u32).range(1..=999_999))]
     pub number: Option<u32>,
 
+    /// 总期号；不写就接着上一期
+    #[arg(long, value_name = "总期号", value_parser = clap::value_parser!(u32).range(1..=999_999))]
+    pub total: Option<u32>,
+
     /// 增刊，单独编号
     #[arg(long)]
     pub supplement: bool,
 
-    /// 把上一期留存的稿件移过来
+    /// 把上一期留存的稿件抄过来，原来的记下去了哪一期
     #[arg(long)]
     pub carry: bool,
+
+    /// 上一期还没有稿件，也新建
+    #[arg(long)]
+    pub again: bool,
 
     /// How the program talks.
     #[command(flatten)]
@@ -188,6 +198,22 @@ pub(crate) struct AddArgs {
     /// 与 --split 同用：真的写
     #[arg(long, requires = "split")]
     pub write: bool,
+
+    /// How the program talks.
+    #[command(flatten)]
+    pub talk: TalkArgs,
+}
+
+/// `kuaibao finish`
+#[derive(Debug, Args)]
+pub(crate) struct FinishArgs {
+    /// 一期的文件夹；不写就是当前文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub dir: PathBuf,
+
+    /// 签发日期，写成 2026-03-05，记在 issue.toml 里，不印
+    #[arg(long, value_name = "日期", value_parser = date)]
+    pub signed: Option<Date>,
 
     /// How the program talks.
     #[command(flatten)]

@@ -37,6 +37,13 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
     }
     let mut archives = Archives::default();
     let archive = archives.of(&dir)?;
+    if archive.issue(&dir).is_some_and(|issue| issue.is_final.as_ref().is_some_and(|it| it.value)) {
+        reporter.warning(&format!(
+            "{} 已经付印，没有收；要改，先删去 issue.toml 的 final",
+            dir.display()
+        ));
+        return Ok(Outcome::Faulty);
+    }
     let whole = archive.bulletin.as_ref().filter(|_| !has_errors(&archive.found));
     let Some((_, bulletin)) = whole else {
         reporter.findings(&archive.sources, &archive.found);

@@ -7,8 +7,8 @@ use anyhow::anyhow;
 use super::dirs::once_each;
 use super::outcome::{Outcome, ended, least};
 use crate::cli::BuildArgs;
-use crate::report::Reporter;
-use crate::session::{self, Archives, Build, Failure, Made, Order};
+use crate::report::{Reporter, difference};
+use crate::session::{self, Archives, Build, Failure, FinalPdf, Made, Order};
 use crate::typeset::forget;
 use crate::write::Links;
 
@@ -20,7 +20,7 @@ pub(super) fn build(args: &BuildArgs, reporter: &mut Reporter) -> Result<Outcome
     }
     let order = Order {
         output: args.output.clone(),
-        force: args.force,
+        final_pdf: if args.force { FinalPdf::KeptBeside } else { FinalPdf::Compared },
         links: if args.no_follow { Links::Refused } else { Links::Followed },
         least: least(args.deny_warnings),
     };
@@ -35,7 +35,7 @@ pub(super) fn build(args: &BuildArgs, reporter: &mut Reporter) -> Result<Outcome
 }
 
 /// Says what came of a build.
-fn told(dir: &Path, build: Build, reporter: &mut Reporter) -> Outcome {
+pub(super) fn told(dir: &Path, build: Build, reporter: &mut Reporter) -> Outcome {
     let Build { sources, found, inputs, outcome } = build;
     for input in inputs {
         reporter.detail(&format!("读 {}", input.display()));
@@ -46,13 +46,24 @@ fn told(dir: &Path, build: Build, reporter: &mut Reporter) -> Outcome {
             reporter.say(&format!("{}：没有排，改好再试", dir.display()));
             Outcome::Faulty
         }
-        Made::Final(target) => {
-            let name = target.shown();
-            reporter.say(&format!("{name} 已经定版，没有替换；要重排，加 --force"));
+        Made::Same(target) => {
+            reporter.say(&format!("{} 已经付印，重排出来的一样，没有动", target.shown()));
             Outcome::Done
+        }
+        Made::Differs(target, differences) => {
+            let name = target.shown();
+            reporter.warning(&format!("{name} 已经付印，现在的稿件排出来和它不一样，没有替换"));
+            for difference in &differences {
+                reporter.warning(&difference::words(difference));
+            }
+            reporter.say("要照现在的稿件重排，加 --force，旧的留在旁边；更正重发用 reissue");
+            Outcome::Faulty
         }
         Made::Pdf(pdf) => {
             reporter.detail(&format!("{}：{}", dir.display(), pdf.how));
+            if let Some(kept) = &pdf.kept {
+                reporter.say(&format!("付印的旧文件留在 {}", kept.display()));
+            }
             reporter.built(&pdf);
             Outcome::Done
         }

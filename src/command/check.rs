@@ -58,7 +58,7 @@ fn judged(dir: &Path, look: &Look, args: &CheckArgs, reporter: &mut Reporter) ->
 fn fix_one(dir: &Path, args: &CheckArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
     let look = session::look(dir)?;
     if look.is_final {
-        reporter.say(&format!("{} 已经定版，没有改", dir.display()));
+        reporter.say(&format!("{} 已经付印，没有改", dir.display()));
         return Ok(judged(dir, &look, args, reporter));
     }
     let wanted = if args.also_unsafe { Fixes::All } else { Fixes::Sure };

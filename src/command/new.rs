@@ -3,24 +3,23 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, bail};
 use toml::value::Date;
 
+use super::carry::Held;
 use super::outcome::Outcome;
-use crate::check::{named_by_withhold, settle, taken};
+use crate::check::{settle, taken};
 use crate::cli::NewArgs;
-use crate::diagnostic::{Code, Diagnostic, Sources, Spanned, has_errors};
+use crate::diagnostic::{Spanned, has_errors};
 use crate::load::{self, Archived};
 use crate::model::bulletin::RawBulletin;
-use crate::model::footer::RawEntry;
 use crate::model::identity::{By, Identity};
-use crate::model::issue::{FILE_NAME, RawIssue};
-use crate::model::item::{self, Status};
+use crate::model::issue::{FILE_NAME, NUMBERS, RawIssue};
+use crate::model::item;
 use crate::model::numbering::{Numbering, Restart, Taken};
 use crate::report::{Reporter, print};
-use crate::session::{Archive, Archives, Failure};
+use crate::session::{Archives, Failure};
 use crate::write;
-use crate::write::toml::toml_string;
 
 /// How often another program may take the number first.
 const TRIES: usize = 100;
@@ -40,8 +39,12 @@ pub(super) fn new(args: &NewArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
             reporter.say("没有新建，改好再试");
             return Ok(Outcome::Faulty);
         };
+        let before = newest(&archive.issues, args.supplement);
+        if let Some((archived, issue)) = before.filter(|_| !args.again) {
+            refuse_empty(archived, issue)?;
+        }
         let taken = taken(&archive.issues);
-        let mut next = Next::after(&taken, numbering, args, date);
+        let mut next = Next::after(&taken, numbering, args, date)?;
         let root = load::shown(&archive.root);
         while next.number.is_none() && root.join(next.identity(numbering.restart).folder()).exists()
         {
@@ -49,21 +52,24 @@ pub(super) fn new(args: &NewArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
         }
         let path = root.join(next.identity(numbering.restart).folder());
         let (mut sources, mut warnings) = (archive.sources.clone(), archive.unread.clone());
-        let held = if args.carry {
-            Held::of_newest(archive, &mut sources, &mut warnings)?
-        } else {
-            Held::default()
+        let held = match before {
+            Some(before) if args.carry => Held::of(archive, before, &mut sources, &mut warnings)?,
+            _ => Held::default(),
         };
-        let copies = newest(&archive.issues).and_then(|(_, issue)| issue.copies.as_ref());
+        let copies = before.and_then(|(_, issue)| issue.copies.as_ref());
         let mut files = vec![(
             PathBuf::from(FILE_NAME),
             next.issue_toml(raw, copies.map_or(80, |copies| copies.value)),
         )];
-        files.extend(held.files.iter().map(|(_, to, text)| (to.clone(), text.clone())));
+        files.extend(held.files.iter().map(|held| (held.to.clone(), held.copy.clone())));
         if write::create_folder(&path, &[item::FOLDER], &files)? {
-            held.leave()?;
+            let unmarked = held.mark(&path)?;
             settle(&mut warnings, &archive.off);
             reporter.findings(&sources, &warnings);
+            for name in unmarked {
+                reporter.warning(&format!("{name} 刚刚被改过，没有记下 carried；统计照样只算一次"));
+            }
+            say_unfinished(before, reporter);
             return said(&path, &next, &held, &taken, reporter);
         }
         if !path.join(FILE_NAME).is_file() || args.number.is_some() {
@@ -73,6 +79,30 @@ pub(super) fn new(args: &NewArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
         }
     }
     Err(anyhow!("期号总被别的程序先占用，稍后再试").into())
+}
+
+/// A second new issue before the first has a piece is a slip.
+fn refuse_empty(archived: &Archived, issue: &RawIssue) -> anyhow::Result<()> {
+    // What cannot be read is not known to be empty, and is told of by itself.
+    let Ok(names) = load::names(&archived.folder.join(item::FOLDER)) else { return Ok(()) };
+    let is_empty = names.iter().all(|name| name.starts_with('.'));
+    if is_empty && issue.is_final.is_none() {
+        let name = archived.folder.display();
+        bail!("上一期 {name} 还没有稿件，没有新建；确要再建一期，加上 --again");
+    }
+    Ok(())
+}
+
+/// Says that the issue before is still in work.
+fn say_unfinished(before: Option<(&Archived, &RawIssue)>, reporter: &mut Reporter) {
+    let in_work = before.filter(|(_, issue)| !issue.is_final.as_ref().is_some_and(|it| it.value));
+    if let Some((archived, issue)) = in_work {
+        let name = issue.number.as_ref().map_or_else(
+            || archived.folder.display().to_string(),
+            |number| format!("第{}期", number.value),
+        );
+        reporter.say(&format!("{name}还没有付印；付印时用 kuaibao finish"));
+    }
 }
 
 fn today() -> anyhow::Result<Date> {
@@ -100,12 +130,12 @@ fn said(
     let kind = if next.is_supplement { "增刊" } else { "" };
     let carried = match held.files.len() {
         0 => String::new(),
-        count => format!("，移来留存稿件 {count} 篇"),
+        count => format!("，抄来留存稿件 {count} 篇"),
     };
     if !held.staying.is_empty() {
         let names = held.staying.join("、");
         reporter
-            .warning(&format!("上一期待编和撤下的没有移：{names}；要移，先改成 status = \"held\""));
+            .warning(&format!("上一期待编和撤下的没有抄：{names}；要抄，先改成 status = \"held\""));
     }
     let number = next.number.map_or_else(|| "一期".to_owned(), |number| format!("第{number}期"));
     reporter.say(&format!("新建{kind}{number}，日期 {}{carried}", next.date));
@@ -124,18 +154,36 @@ struct Next {
 }
 
 impl Next {
-    fn after(taken: &[Taken], numbering: &Numbering, args: &NewArgs, date: Date) -> Self {
+    /// # Errors
+    /// The form prints 总期号, and none is known.
+    fn after(
+        taken: &[Taken],
+        numbering: &Numbering,
+        args: &NewArgs,
+        date: Date,
+    ) -> anyhow::Result<Self> {
         let is_supplement = args.supplement;
-        Self {
-            number: args.number.or_else(|| {
-                let has_number = numbering.form(is_supplement).prints("number");
-                has_number.then(|| numbering.next(taken, date.year, is_supplement))
-            }),
-            total: numbering.next_total(taken, is_supplement),
-            date,
-            is_supplement,
-            nth_of_its_date: 1,
+        let form = numbering.form(is_supplement);
+        let number = args.number.or_else(|| {
+            form.prints("number").then(|| numbering.next(taken, date.year, is_supplement))
+        });
+        let total = args
+            .total
+            .or_else(|| Numbering::next_total(taken, is_supplement))
+            .filter(|_| form.prints("total"));
+        if total.is_none() && form.prints("total") {
+            bail!("期号的格式要印总期号，前几期里没有，不知道是多少；加上 --total 总期号");
         }
+        if let Some(total) = args.total.filter(|_| !form.prints("total")) {
+            bail!("期号的格式里没有 {{total}}，总期号 {total} 印不出来；去掉 --total");
+        }
+        let largest = u32::try_from(*NUMBERS.end()).unwrap_or(u32::MAX);
+        for (what, number) in [("期号", number), ("总期号", total)] {
+            if number.is_some_and(|number| number > largest) {
+                bail!("{what}最大是 {largest}，接着编就超过了；核对上一期的 issue.toml");
+            }
+        }
+        Ok(Self { number, total, date, is_supplement, nth_of_its_date: 1 })
     }
 
     fn identity(&self, restart: Restart) -> Identity {
@@ -146,8 +194,8 @@ impl Next {
         Identity { is_supplement: self.is_supplement, by, reissue: None }
     }
 
-    /// What the issue says: its number and date, what leaders change last of all as comments, and the
-    /// bulletin's lists, so that a later change of staff does not alter it.
+    /// What the issue says: its number and date, and what leaders change last of all as comments. The bulletin's lists
+    /// are written in when it is printed.
     fn issue_toml(&self, raw: &RawBulletin, copies: i64) -> String {
         let mut text = String::new();
         let mut line = |line: String| writeln!(text, "{line}").expect("a string takes all");
@@ -173,88 +221,18 @@ impl Next {
         );
         line("# withhold = [\"07\"]      # 撤下这一篇".to_owned());
         line(format!("# copies = {copies}            # 印{copies}份，印在报尾"));
-        line("# final = true           # 定版以后写上：PDF 不再被替换".to_owned());
-        line("# 下面的报尾抄自 kuaibao.toml，改这一期就改这里".to_owned());
-        for (header, keys, list) in [
-            ("staff", ["role", "name"], &raw.lists.staff),
-            ("distribution", ["label", "to"], &raw.lists.distribution),
-            ("contact", ["label", "value"], &raw.lists.contact),
-        ] {
-            for entry in list.iter().flatten() {
-                line(table(header, keys, entry));
-            }
-        }
+        line("# 付印用 kuaibao finish：写上 final = true 和当时的编校、报送、联系方式".to_owned());
         text
     }
 }
 
-fn table(header: &str, keys: [&str; 2], entry: &RawEntry) -> String {
-    let value = |field: &Option<Spanned<String>>| {
-        toml_string(field.as_ref().map_or("", |field| field.value.as_str()))
-    };
-    let [label, text] = keys;
-    let label = entry.label.as_ref().map(|_| format!("{label} = {}\n", value(&entry.label)));
-    format!("\n[[{header}]]\n{}{text} = {}", label.unwrap_or_default(), value(&entry.value))
-}
-
-/// The newest issue that is no supplement.
-fn newest(archive: &[Archived]) -> Option<(&Archived, &RawIssue)> {
+/// The newest issue of its kind.
+fn newest(archive: &[Archived], is_supplement: bool) -> Option<(&Archived, &RawIssue)> {
     let issues = archive.iter().filter_map(|archived| Some((archived, archived.issue.as_ref()?)));
     let key = |issue: &RawIssue| {
         let number = issue.number.as_ref().map_or(0, |number| number.value);
-        (issue.date.as_ref().map(|date| date.value), number)
+        (issue.date.as_ref().map(|date| date.value), number, issue.nth_of_its_date)
     };
-    issues.filter(|(_, issue)| !issue.is_supplement()).max_by_key(|(_, issue)| key(issue))
-}
-
-/// Held items (留存) of the newest issue: where each is, its name in the new folder, and its text.
-#[derive(Default)]
-struct Held {
-    files: Vec<(PathBuf, PathBuf, String)>,
-    /// Drafts and withheld items, which stay where they are.
-    staying: Vec<String>,
-}
-
-impl Held {
-    /// Reads them. Each gets the old issue's date as the one it was received, so that it still counts
-    /// as submitted then. What cannot be read is among the warnings.
-    fn of_newest(
-        archive: &Archive,
-        sources: &mut Sources,
-        warnings: &mut Vec<Diagnostic>,
-    ) -> anyhow::Result<Self> {
-        let Some((archived, issue)) = newest(&archive.issues) else {
-            return Ok(Self::default());
-        };
-        let mut found = Vec::new();
-        let loaded = archive.read(&archived.folder, sources, &mut found)?;
-        found.retain(|finding| finding.code == Code::NeighbourUnreadable);
-        warnings.append(&mut found);
-        let held = loaded.items.iter().filter(|item| item.status() == Status::Held);
-        let file = |raw: &item::RawItem| {
-            let source = sources.get(raw.file);
-            let received = match (&raw.received, &issue.date) {
-                (None, Some(date)) => format!("received = {}\n", date.value),
-                _ => String::new(),
-            };
-            let to = Path::new(item::FOLDER).join(&raw.name);
-            (source.path.clone(), to, received + &source.text)
-        };
-        let withheld = named_by_withhold(issue, &loaded.items);
-        let stays = |(at, item): &(usize, &item::RawItem)| match item.status() {
-            Status::Draft => true,
-            Status::Adopted => withheld.contains(at),
-            Status::Held | Status::Rejected => false,
-        };
-        let staying = loaded.items.iter().enumerate().filter(stays);
-        Ok(Self {
-            files: held.map(file).collect(),
-            staying: staying.map(|(_, item)| item.name.clone()).collect(),
-        })
-    }
-
-    /// Takes them from where they were, now that they are in the new folder.
-    fn leave(&self) -> anyhow::Result<()> {
-        self.files.iter().try_for_each(|(from, _, _)| write::remove(from))
-    }
+    let of_kind = issues.filter(|(_, issue)| issue.is_supplement() == is_supplement);
+    of_kind.max_by_key(|(_, issue)| key(issue))
 }

@@ -1,5 +1,6 @@
 //! `kuaibao stats`: the tally of issues and periods, on standard output.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
@@ -8,7 +9,7 @@ use super::outcome::Outcome;
 use crate::check::{named_by_withhold, settle};
 use crate::cli::{StatsArgs, StatsFormat};
 use crate::diagnostic::{Code, Severity, has_errors};
-use crate::load::Archived;
+use crate::load::{self, Archived};
 use crate::model::bulletin::{self, Bulletin};
 use crate::model::issue::{self, RawIssue};
 use crate::model::item::{RawItem, Status};
@@ -46,7 +47,9 @@ pub(super) fn stats(args: &StatsArgs, reporter: &mut Reporter) -> Result<Outcome
                 folder: folder.display().to_string(),
             });
         }
-        pieces.extend(submitted(issue, &files.items, bulletin));
+        for (item, piece) in submitted(issue, &files.items, bulletin) {
+            pieces.push((origin(folder, item), piece));
+        }
     }
     found
         .retain(|it| it.code.severity() == Severity::Error || it.code == Code::NeighbourUnreadable);
@@ -57,7 +60,7 @@ pub(super) fn stats(args: &StatsArgs, reporter: &mut Reporter) -> Result<Outcome
         return Ok(Outcome::Faulty);
     };
     counted.sort();
-    let tally = tally(&pieces, bulletin, period);
+    let tally = tally(&once_each(pieces), bulletin, period);
     let report = Report { version: 1, period, issues: counted, tally };
     print(&match args.format {
         StatsFormat::Table => tallied::table(&report).into_bytes(),
@@ -108,20 +111,41 @@ fn submitted<'a>(
     issue: &'a RawIssue,
     items: &'a [RawItem],
     bulletin: &'a Bulletin,
-) -> impl Iterator<Item = Submitted> + 'a {
+) -> impl Iterator<Item = (&'a RawItem, Submitted)> + 'a {
     let withheld = named_by_withhold(issue, items);
     let issued = issue.date.as_ref().map(|date| date.value);
     items.iter().enumerate().filter_map(move |(at, item)| {
         let is_withheld = item.status() == Status::Adopted && withheld.contains(&at);
-        Some(Submitted {
+        let piece = Submitted {
             units: item.units.iter().map(|unit| text::line(&unit.value)).collect(),
             issued: issued?,
             received: item.received.as_ref().map(|date| date.value),
             status: Some(item.status()).filter(|_| !is_withheld),
             is_brief: is_brief(item, bulletin),
             credit: item.credit.iter().map(|kind| text::line(&kind.value)).collect(),
-        })
+        };
+        Some((item, piece))
     })
+}
+
+/// The file that a piece was first: that which its copies came from.
+fn origin(folder: &Path, item: &RawItem) -> String {
+    let source = item.source.as_ref().map(|source| source.value.clone());
+    let of_item =
+        source.filter(|source| Path::new(source).extension().is_some_and(|end| end == "toml"));
+    of_item.unwrap_or_else(|| load::origin_of(folder, &item.name))
+}
+
+/// Of a piece that was carried on, what it is in the newest of its issues.
+fn once_each(pieces: Vec<(String, Submitted)>) -> Vec<Submitted> {
+    let mut newest: BTreeMap<String, Submitted> = BTreeMap::new();
+    for (origin, piece) in pieces {
+        let is_newer = newest.get(&origin).is_none_or(|known| known.issued <= piece.issued);
+        if is_newer {
+            newest.insert(origin, piece);
+        }
+    }
+    newest.into_values().collect()
 }
 
 fn is_brief(item: &RawItem, bulletin: &Bulletin) -> bool {

@@ -262,6 +262,9 @@ codes! {
         "没有期号的快报以日期区别，同一天的两期会同名。改 date，或照 2020-06-30-2 的样子给又一期的文件夹起名。";
     /// A date after the issue's.
     LaterDate, "later-date", Warning, None, "实务", "落款、批示、收稿的日期在本期日期之后：多半写错了一个。核对。";
+    /// 签发日期 is not the issue's.
+    SignedDate, "signed-date", Warning, None, "GB/T 9704 7.3.5.4",
+        "签发日期和本期日期不一样。公文的日期是负责人签发的日期：核对 issue.toml 的 date 和 signed。";
     /// Between the newest issue and this one, numbers are missing.
     NumberSkipped, "number-skipped", Warning, None, "实务", "期号没有接着上一期：中间缺号。核对 number。";
     /// The date does not follow the issue before.

@@ -6,10 +6,19 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::model::item;
+
 /// A folder as it begins the paths that are shown: `.` is left out.
 #[must_use]
 pub(crate) fn shown(dir: &Path) -> &Path {
     if dir == Path::new(".") { Path::new("") } else { dir }
+}
+
+/// The file of an item as copies of it say where they came from: `439/items/05-军庄镇.toml`.
+#[must_use]
+pub(crate) fn origin_of(issue: &Path, name: &str) -> String {
+    let folder = fs::canonicalize(issue).map_or_else(|_| name_of(issue), |real| name_of(&real));
+    format!("{folder}/{}/{name}", item::FOLDER)
 }
 
 /// The names of what lies in a folder; none where there is no such folder.

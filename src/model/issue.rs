@@ -41,6 +41,8 @@ pub struct RawIssue {
     pub has_number: bool,
     /// The issue's date.
     pub date: Option<Spanned<Date>>,
+    /// 签发日期. Kept with the issue; nothing prints it.
+    pub signed: Option<Spanned<Date>>,
     /// Its hour, where that is said.
     pub hour: Option<u8>,
     /// Of several issues of its date, the so manieth: its folder's name says so.
@@ -65,7 +67,7 @@ pub struct RawIssue {
     pub instructions: Vec<RawInstruction>,
     /// What earlier issues had wrong.
     pub corrections: Vec<RawCorrection>,
-    /// 定版: its PDF is not replaced, its files are not fixed.
+    /// 付印: its PDF is not replaced, its files are not fixed.
     pub is_final: Option<Spanned<bool>>,
     /// Items that go first within their sections.
     pub first: Vec<Spanned<String>>,
@@ -91,6 +93,7 @@ impl RawIssue {
             number: top.integer("number"),
             date,
             hour: hour.flatten(),
+            signed: top.date("signed"),
             nth_of_its_date: nth_of_its_date(folder),
             total: top.integer("total"),
             supplement: top.boolean("supplement"),
@@ -142,7 +145,7 @@ pub struct Issue {
     pub stem: String,
     /// The issue's date.
     pub date: Date,
-    /// 定版: its PDF is not replaced.
+    /// 付印: its PDF is not replaced.
     pub is_final: bool,
     /// The sections in the order they print.
     pub sections: Vec<Section>,

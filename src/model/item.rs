@@ -62,6 +62,10 @@ pub struct RawItem {
     pub annexes: Vec<RawAnnex>,
     /// 收稿日期. Kept with the piece; nothing prints it.
     pub received: Option<Spanned<Date>>,
+    /// The folder that it was carried to. Kept; nothing prints it.
+    pub carried: Option<Spanned<String>>,
+    /// The file that it came from, as `new --carry` writes it: `439/items/05-军庄镇.toml`.
+    pub source: Option<Spanned<String>>,
     /// Whether it prints.
     pub status: Option<Spanned<Status>>,
     /// Kinds of `[scoring]` it counts as besides.
@@ -107,10 +111,16 @@ impl RawItem {
             instructions: RawInstruction::read_all(&mut top),
             annexes: RawAnnex::read_all(&mut top),
             received: top.date("received"),
+            carried: top.text("carried"),
+            source: RawSource::read(&mut top),
             status,
             credit: top.texts("credit"),
             allow: top.texts("allow"),
         };
+        // Kept with the piece, and of no use to anybody else.
+        for key in ["writer", "approved", "phone"] {
+            top.text(key);
+        }
         for key in ["photo", "table"] {
             top.later(key);
         }
@@ -148,6 +158,19 @@ impl RawItem {
     #[must_use]
     pub fn status(&self) -> Status {
         self.status.as_ref().map_or(Status::Adopted, |status| status.value)
+    }
+}
+
+/// `source = { file = "…", sha256 = "…" }`
+struct RawSource;
+
+impl RawSource {
+    fn read(top: &mut Fields<'_, '_>) -> Option<Spanned<String>> {
+        let mut fields = top.table("source")?;
+        let file = fields.required_text("file");
+        fields.text("sha256");
+        fields.finish();
+        file
     }
 }
 

@@ -75,19 +75,11 @@ impl Numbering {
         taken.iter().filter(counts).map(|past| past.number).max().unwrap_or(0) + 1
     }
 
-    /// The running number (总期号) that follows, where the form prints it. Without any in the archive
-    /// every issue of the kind counts.
+    /// The running number (总期号) that follows, where the archive has one.
     #[must_use]
-    pub fn next_total(&self, taken: &[Taken], is_supplement: bool) -> Option<u32> {
-        if !self.form(is_supplement).prints("total") {
-            return None;
-        }
-        let same_kind = || taken.iter().filter(|past| past.is_supplement == is_supplement);
-        let newest = same_kind().filter_map(|past| past.total).max();
-        Some(
-            newest.unwrap_or_else(|| u32::try_from(same_kind().count()).unwrap_or(u32::MAX - 1))
-                + 1,
-        )
+    pub fn next_total(taken: &[Taken], is_supplement: bool) -> Option<u32> {
+        let same_kind = taken.iter().filter(|past| past.is_supplement == is_supplement);
+        same_kind.filter_map(|past| past.total).max().map(|newest| newest + 1)
     }
 }
 
@@ -194,9 +186,9 @@ mod tests {
         assert_eq!(yearly.next(&taken, 2020, false), 13);
         assert_eq!(yearly.next(&taken, 2021, false), 1);
         assert_eq!(never.next(&taken, 2020, true), 4);
-        assert_eq!(never.next_total(&taken, false), Some(441));
-        assert_eq!(never.next_total(&[], false), Some(1));
-        assert_eq!(never.next_total(&taken, true), None);
+        assert_eq!(Numbering::next_total(&taken, false), Some(441));
+        assert_eq!(Numbering::next_total(&[], false), None);
+        assert_eq!(Numbering::next_total(&taken, true), None);
     }
 
     #[test]

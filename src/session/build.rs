@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use serde::Serialize;
 
 use super::archive::Archives;
@@ -10,21 +11,33 @@ use super::look::{Look, Typeset};
 use super::output::checked_output;
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::edition::SectionCount;
+use crate::export::difference::{Difference, differences};
 use crate::export::pdf;
 use crate::model::issue::{Issue, Left};
-use crate::write::{Links, Target};
+use crate::write::{self, Links, Output, Target};
 
 /// What is wanted of a build.
 #[derive(Debug, Clone)]
 pub struct Order {
     /// The output; none for the issue's folder and name.
     pub output: Option<PathBuf>,
-    /// Whether a final issue (定版) is built again.
-    pub force: bool,
+    /// What is done about a final issue's PDF that is there.
+    pub final_pdf: FinalPdf,
     /// What is done about an output that is a link.
     pub links: Links,
     /// What stops a build: findings of this weight or more.
     pub least: Severity,
+}
+
+/// What is done about the PDF of a final issue (付印), where it is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FinalPdf {
+    /// It stays, and what would differ is said.
+    Compared,
+    /// It stays under another name beside the new one.
+    KeptBeside,
+    /// The issue becomes final with this one.
+    Replaced,
 }
 
 /// What came of a build.
@@ -43,8 +56,10 @@ pub struct Build {
 pub enum Made {
     /// Nothing: something in the bulletin's files must change.
     Nothing,
-    /// Nothing: the issue is final, and its PDF is there.
-    Final(Target),
+    /// Nothing: the issue is final, and its PDF is there and says the same.
+    Same(Target),
+    /// Nothing: the issue is final, and its PDF is there and says something else.
+    Differs(Target, Vec<Difference>),
     /// The PDF.
     Pdf(Built),
 }
@@ -55,6 +70,9 @@ pub enum Made {
 pub struct Built {
     /// Where it went; none for standard output.
     pub file: Option<PathBuf>,
+    /// Where the PDF of the final issue went that was there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kept: Option<PathBuf>,
     /// How many pages.
     pub pages: usize,
     /// How many items print.
@@ -92,22 +110,36 @@ pub fn build(archives: &mut Archives, dir: &Path, order: &Order) -> Build {
     }
 }
 
-fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, Failure> {
+pub(super) fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, Failure> {
     let Some(issue) = look.issue.as_ref().filter(|_| !look.has(order.least)) else {
         return Ok(Made::Nothing);
     };
     let target = target(dir, order.output.as_deref(), issue);
-    if issue.is_final && !order.force && target.exists() {
-        return Ok(Made::Final(target));
-    }
+    let is_final = issue.is_final && order.final_pdf != FinalPdf::Replaced;
     let output = checked_output(&target, order.links, look)?;
     let Some(set) = look.typeset()?.filter(|_| !look.has(order.least)) else {
         return Ok(Made::Nothing);
     };
     let bytes = pdf(&set.edition, &set.pages).map_err(Failure::Internal)?;
+    let mut kept = None;
+    if let (true, Output::File(path)) = (is_final && target.exists(), &output) {
+        let found = differences(&read(path)?, &bytes);
+        if found.is_empty() {
+            return Ok(Made::Same(target));
+        }
+        if order.final_pdf == FinalPdf::Compared {
+            return Ok(Made::Differs(target, found));
+        }
+        kept = Some(write::keep_beside(path)?);
+    }
     output.write(&bytes)?;
-    let built = look.issue.as_ref().map(|issue| Built::new(&target, issue, &set));
+    let built = look.issue.as_ref().map(|issue| Built { kept, ..Built::new(&target, issue, &set) });
     Ok(built.map_or(Made::Nothing, Made::Pdf))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let bytes = std::fs::read(path).with_context(|| path.display().to_string());
+    Ok(bytes?)
 }
 
 fn target(dir: &Path, output: Option<&Path>, issue: &Issue) -> Target {
@@ -129,6 +161,7 @@ impl Built {
                 Target::File(path) => Some(path.clone()),
             },
             pages: pages.count(),
+            kept: None,
             adopted: issue.items.len(),
             sections: edition.sections.clone(),
             left: issue.left,

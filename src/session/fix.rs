@@ -138,11 +138,18 @@ impl Fixing {
         }
         let mut written = Written { files: BTreeSet::new(), failure: None };
         for (path, change) in &self.changes {
-            if let Err(error) = write::rewrite(path, change.after.as_bytes()) {
-                written.failure = Some(error);
-                break;
-            }
-            written.files.insert(path.clone());
+            let before = || still_says(path, &change.before);
+            match write::rewrite(path, change.after.as_bytes(), before) {
+                Ok(true) => written.files.insert(path.clone()),
+                Ok(false) => {
+                    written.failure = Some(anyhow!("{} 刚刚被改过，没有改它", path.display()));
+                    break;
+                }
+                Err(error) => {
+                    written.failure = Some(error);
+                    break;
+                }
+            };
         }
         Ok(written)
     }

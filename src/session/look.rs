@@ -34,7 +34,7 @@ pub struct Look {
     pub inputs: Vec<PathBuf>,
     /// The bulletin's folder.
     pub root: PathBuf,
-    /// Whether the issue says that it is final (定版).
+    /// Whether the issue says that it is final (付印).
     pub is_final: bool,
     /// The issue; none where an error is among what was found.
     pub issue: Option<Issue>,

@@ -10,18 +10,38 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use anyhow::{Context, Result, bail};
 
 /// Writes a temporary file beside the target and renames it over it: a reader sees the old file or
-/// the new one, whenever the program or the machine stops. The old one's mode is kept.
-pub(super) fn replace(target: &Path, bytes: &[u8]) -> Result<()> {
+/// the new one, whenever the program or the machine stops. The old one's mode and owner are kept. `false` where the
+/// target is, right before the renaming, no longer what it was.
+pub(super) fn replace(
+    target: &Path,
+    bytes: &[u8],
+    is_as_it_was: impl Fn() -> Result<bool>,
+) -> Result<bool> {
     let parent = Parent::of(target)?;
     let mut temporary = Temporary::beside(target)?;
     if let Ok(old) = fs::metadata(target) {
+        keep_owner(temporary.file.as_file(), &old);
         temporary.file.as_file().set_permissions(old.permissions())?;
     }
     temporary.file.write_all(bytes)?;
     temporary.file.as_file().sync_all()?;
+    if !is_as_it_was()? {
+        return Ok(false);
+    }
     temporary.file.persist(target).map_err(|error| error.error)?;
-    parent.sync().context("已经写好，断电却可能丢失")
+    parent.sync().context("已经写好，断电却可能丢失")?;
+    Ok(true)
 }
+
+/// The administrator's file in a user's folder would lock the user out. Nobody else can give a file away.
+#[cfg(unix)]
+fn keep_owner(file: &File, old: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let _ = fchown(file, Some(old.uid()), Some(old.gid()));
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &fs::Metadata) {}
 
 /// Fails where the file could not be written, before anything is typeset.
 pub(super) fn writable(target: &Path) -> Result<()> {
@@ -256,14 +276,48 @@ fn folder_beside(target: &Path) -> io::Result<(tempfile::TempDir, Listed, Option
     }
 }
 
-/// Writes over a file, whole or not at all.
+/// Gives a file another name beside it, one that is free: `工作快报第439期-旧.pdf`.
+///
+/// # Errors
+/// The machine failed.
+pub(crate) fn keep_beside(path: &Path) -> Result<PathBuf> {
+    let (stem, end) = [path.file_stem(), path.extension()]
+        .map(|part| part.unwrap_or_default().to_string_lossy().into_owned())
+        .into();
+    let keep = || {
+        for number in 1..=999 {
+            let again = if number == 1 { String::new() } else { number.to_string() };
+            let beside = path.with_file_name(format!("{stem}-旧{again}.{end}"));
+            // The name is taken before the file is there: of two programs one gets it.
+            match fs::hard_link(path, &beside) {
+                Ok(()) => return Ok(beside),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                // Not every file system has links.
+                Err(_) if !beside.exists() => {
+                    fs::copy(path, &beside)?;
+                    return Ok(beside);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Err(io::Error::other("旧的太多了"))
+    };
+    let kept: io::Result<PathBuf> = keep();
+    kept.with_context(|| path.display().to_string())
+}
+
+/// Writes over a file, whole or not at all; `false` where it is no longer what it was, and stays.
 ///
 /// # Errors
 /// The machine failed; the file is as it was.
-pub(crate) fn rewrite(path: &Path, bytes: &[u8]) -> Result<()> {
+pub(crate) fn rewrite(
+    path: &Path,
+    bytes: &[u8],
+    is_as_it_was: impl Fn() -> Result<bool>,
+) -> Result<bool> {
     let rewrite = || {
         refuse_read_only(path)?;
-        replace(&meant(path)?, bytes)
+        replace(&meant(path)?, bytes, is_as_it_was)
     };
     rewrite().with_context(|| path.display().to_string())
 }
@@ -288,14 +342,6 @@ pub(crate) fn folder(path: &Path) -> Result<()> {
         }
         _ => Ok(()),
     }
-}
-
-/// Removes a file that has been written elsewhere.
-///
-/// # Errors
-/// The machine failed.
-pub(crate) fn remove(path: &Path) -> Result<()> {
-    fs::remove_file(path).with_context(|| path.display().to_string())
 }
 
 pub(super) fn folder_of(path: &Path) -> &Path {

@@ -112,7 +112,9 @@ impl Output {
                 let written = stream.and_then(|mut stream| stream.write_all(bytes));
                 written.with_context(|| path.display().to_string())
             }
-            Self::File(path) => replace(path, bytes).with_context(|| path.display().to_string()),
+            Self::File(path) => replace(path, bytes, || Ok(true))
+                .map(drop)
+                .with_context(|| path.display().to_string()),
         }
     }
 }

@@ -145,7 +145,7 @@ fn a_final_issue_is_left_alone() {
     let before = files(folder.root());
     let output = folder.run(&["check", "1", "--fix"]);
     assert_eq!(files(folder.root()), before);
-    assert!(said(&output).contains("1 已经定版，没有改"), "{}", said(&output));
+    assert!(said(&output).contains("1 已经付印，没有改"), "{}", said(&output));
     assert!(said(&output).contains("[half-width-mark]"), "{}", said(&output));
 }
 

@@ -10,6 +10,7 @@ mod bulletin;
 mod cli;
 mod common;
 mod examples;
+mod finish;
 mod fix;
 mod footer;
 mod fuzz;

@@ -15,7 +15,7 @@ fn init_makes_a_bulletin_that_builds_and_overwrites_none() {
     assert_eq!(desk.read("kuaibao.toml"), before);
     assert_eq!(desk.done(&["new", "--date", "2026-03-05"]), "1\n");
     let added =
-        desk.paste(&["add", "1", "-s", "简讯", "-u", "军庄镇"], "近日，新村修复墙体440余米。");
+        desk.paste(&["add", "1", "-s", "指挥调度", "-u", "军庄镇"], "近日，新村修复墙体440余米。");
     assert_eq!(added.status.code(), Some(0), "{}", said(&added));
     let built = desk.run(&["build", "1", "--deny-warnings"]);
     assert_eq!(built.status.code(), Some(0), "{}", said(&built));
@@ -23,22 +23,55 @@ fn init_makes_a_bulletin_that_builds_and_overwrites_none() {
 }
 
 #[test]
+fn init_writes_the_sections_that_are_there_without_it() {
+    let desk = Bulletin::empty();
+    desk.done(&["init"]);
+    let written = desk.read("kuaibao.toml");
+    desk.done(&["new", "--date", "2026-03-05"]);
+    for (number, place) in [
+        "'指挥调度'",
+        "'检查指导'",
+        "'整改进行时'",
+        "'简讯'\ncolumn = '检查督促'",
+        "'简讯'\ncolumn = '整改进行时'",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let item = format!("section = {place}\nunit = '军庄镇'\nbody = '第{number}处修好。'\n");
+        desk.write(&format!("1/items/{number}.toml"), item);
+    }
+    desk.done(&["build", "1", "-o", "写了的.pdf"]);
+    let usual = "[masthead]\ntitle = '工作快报'\noffice = '区委办公室'\n";
+    assert!(
+        written.contains("title = \"工作快报\"") && written.contains("office = \"区委办公室\"")
+    );
+    desk.write("kuaibao.toml", usual);
+    desk.done(&["build", "1", "-o", "没写的.pdf"]);
+    let pdf = |name: &str| fs::read(desk.path(name)).unwrap();
+    assert!(pdf("写了的.pdf") == pdf("没写的.pdf"), "init writes other sections than the usual");
+}
+
+#[test]
 fn new_numbers_after_the_newest_by_what_the_issues_say() {
     let desk = Bulletin::with_roster();
     desk.write("第四三九期/issue.toml", "number = 439\ndate = 2020-06-30\n");
     desk.write("2019/438/issue.toml", "number = 438\ndate = 2020-06-23\n");
-    assert_eq!(desk.done(&["new", "--date", "2020-07-07"]), "440\n");
-    assert_eq!(desk.done(&["new", "--date", "2020-07-08", "--supplement"]), "增刊-1\n");
-    assert_eq!(desk.done(&["new", "--date", "2020-07-14", "--number", "500"]), "500\n");
-    assert_eq!(desk.done(&["new", "--date", "2020-07-21"]), "501\n");
+    let new = |args: &[&str]| desk.done(&[&["new", "--again", "--date"], args].concat());
+    assert_eq!(new(&["2020-07-07"]), "440\n");
+    assert_eq!(new(&["2020-07-08", "--supplement"]), "增刊-1\n");
+    assert_eq!(new(&["2020-07-14", "--number", "500"]), "500\n");
+    assert_eq!(new(&["2020-07-21"]), "501\n");
     let issue = desk.read("440/issue.toml");
     assert!(issue.starts_with("number = 440\ndate = 2020-07-07\n# first = "), "{issue}");
-    assert!(issue.contains("[[staff]]\nrole = \"编校\"\nname = \"章禾\"\n"), "{issue}");
+    assert!(!issue.contains("[[staff]]"), "{issue}");
     assert!(desk.read("增刊-1/issue.toml").contains("supplement = true\n"));
     assert_eq!(desk.files("440"), ["issue.toml", "items"]);
     // Below the bulletin's folder as well.
-    let inside =
-        desk.command(&["new", "--date", "2020-07-28"]).current_dir(desk.path("440")).output();
+    let inside = desk
+        .command(&["new", "--again", "--date", "2020-07-28"])
+        .current_dir(desk.path("440"))
+        .output();
     assert_eq!(String::from_utf8_lossy(&inside.unwrap().stdout), "../502\n");
 }
 
@@ -50,9 +83,43 @@ fn new_begins_anew_each_year_and_counts_on() {
         "[masthead]\ntitle = '月报'\n[numbering]\nrestart = 'yearly'\nform = '〔{year}〕第{number}期（总第{total}期）'\n",
     );
     desk.write("2025-12/issue.toml", "number = 12\ndate = 2025-12-20\ntotal = 127\n");
+    desk.write("2025-12/items/01.toml", "");
     assert_eq!(desk.done(&["new", "--date", "2026-01-05"]), "2026-1\n");
     assert!(desk.read("2026-1/issue.toml").contains("total = 128\n"));
-    assert_eq!(desk.done(&["new", "--date", "2025-12-31"]), "2025-13\n");
+    assert_eq!(desk.done(&["new", "--date", "2025-12-31", "--again"]), "2025-13\n");
+    // Nothing says what the total of a first supplement is.
+    let unknown =
+        desk.run(&["new", "--number", "1", "--date", "2027-01-05", "--again", "--total", "7"]);
+    assert!(desk.read("2027-1/issue.toml").contains("total = 7\n"), "{}", said(&unknown));
+}
+
+#[test]
+fn a_total_that_nobody_knows_is_asked_for() {
+    let desk = Bulletin::with_roster();
+    desk.write(
+        "kuaibao.toml",
+        "[masthead]\ntitle = '月报'\n[numbering]\nform = '第{number}期（总第{total}期）'\n",
+    );
+    let first = desk.run(&["new", "--date", "2026-01-05"]);
+    assert_eq!(first.status.code(), Some(2), "{}", said(&first));
+    assert!(said(&first).contains("--total"), "{}", said(&first));
+    assert_eq!(desk.done(&["new", "--date", "2026-01-05", "--total", "346"]), "1\n");
+    assert!(desk.read("1/issue.toml").contains("total = 346\n"));
+    assert_eq!(desk.done(&["new", "--date", "2026-01-12", "--again"]), "2\n");
+    assert!(desk.read("2/issue.toml").contains("total = 347\n"));
+}
+
+#[test]
+fn a_second_issue_before_the_first_has_a_piece_is_a_slip() {
+    let desk = Bulletin::with_roster();
+    desk.done(&["new", "--date", "2026-03-05"]);
+    let again = desk.run(&["new", "--date", "2026-03-05"]);
+    assert_eq!(again.status.code(), Some(2), "{}", said(&again));
+    assert!(said(&again).contains("上一期 1 还没有稿件"), "{}", said(&again));
+    desk.write("1/items/01.toml", "section = '要闻'\nunit = '区教委'\nbody = '稿。'\n");
+    let next = desk.run(&["new", "--date", "2026-03-12"]);
+    assert!(said(&next).contains("第1期还没有付印"), "{}", said(&next));
+    assert!(desk.path("2/issue.toml").is_file());
 }
 
 #[test]
@@ -62,9 +129,10 @@ fn an_issue_without_a_number_is_known_by_its_date() {
         "kuaibao.toml",
         "[masthead]\ntitle = '网情'\n[numbering]\nform = ''\n[[section]]\nname = '热点'\n",
     );
-    assert_eq!(desk.done(&["new", "--date", "2026-03-05"]), "2026-03-05\n");
-    assert_eq!(desk.done(&["new", "--date", "2026-03-05"]), "2026-03-05-2\n");
-    assert_eq!(desk.done(&["new", "--date", "2026-03-05", "--supplement"]), "增刊-1\n");
+    let date = ["new", "--again", "--date", "2026-03-05"];
+    assert_eq!(desk.done(&date), "2026-03-05\n");
+    assert_eq!(desk.done(&date), "2026-03-05-2\n");
+    assert_eq!(desk.done(&[&date[..], &["--supplement"]].concat()), "增刊-1\n");
     assert!(desk.read("2026-03-05/issue.toml").starts_with("date = 2026-03-05\n"));
     for issue in ["2026-03-05", "2026-03-05-2"] {
         desk.write(
@@ -141,6 +209,7 @@ fn new_refuses_where_a_number_cannot_be_read_or_a_folder_is_in_the_way() {
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     assert!(said(&output).contains("1/issue.toml:1:10"), "{}", said(&output));
     desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
+    desk.write("1/items/01.toml", "");
     desk.write("2/别的.txt", "不能动");
     let output = desk.run(&["new", "--date", "2026-03-12"]);
     assert_eq!(output.status.code(), Some(2), "{}", said(&output));
@@ -155,7 +224,9 @@ fn eight_at_once_take_eight_numbers() {
     let desk = Bulletin::with_roster();
     let children: Vec<_> = (0..8)
         .map(|_| {
-            desk.command(&["new", "-q", "--date", "2026-03-05"]).stdout(Stdio::piped()).spawn()
+            desk.command(&["new", "-q", "--again", "--date", "2026-03-05"])
+                .stdout(Stdio::piped())
+                .spawn()
         })
         .collect();
     let mut folders: Vec<String> = children
@@ -186,9 +257,29 @@ fn held_items_are_carried_and_still_count_where_they_came() {
     desk.write("1/items/02.toml", item("adopted"));
     desk.write("1/items/03.toml", item("draft"));
     let carried = desk.run(&["new", "--carry", "--date", "2026-04-02"]);
-    assert!(said(&carried).contains("没有移：03.toml"), "{}", said(&carried));
-    assert_eq!(desk.files("1/items"), ["02.toml", "03.toml"]);
-    assert_eq!(desk.read("2/items/01.toml"), format!("received = 2026-03-05\n{}", item("held")));
+    assert!(said(&carried).contains("没有抄：03.toml"), "{}", said(&carried));
+    assert_eq!(desk.files("1/items"), ["01.toml", "02.toml", "03.toml"]);
+    let old = desk.read("1/items/01.toml");
+    assert_eq!(old, format!("carried = \"2\"\n{}", item("held")));
+    let copy = format!(
+        "received = 2026-03-05\nsource = {{ file = \"1/items/01.toml\" }}\n{}",
+        item("held")
+    );
+    assert_eq!(desk.read("2/items/01.toml"), copy);
+    // Once more: the copy of the copy is the same piece.
+    let count = || desk.done(&["stats", "--format", "csv"]);
+    assert!(count().contains("1,区教委,委办局,3,1,0,1,0\n"), "{}", count());
+    desk.done(&["new", "--carry", "--date", "2026-04-09"]);
+    assert_eq!(desk.read("3/items/01.toml"), copy);
+    assert!(count().contains("1,区教委,委办局,3,1,0,1,0\n"), "{}", count());
+    // Whichever folder goes, nothing is lost or counted twice.
+    for folder in ["2", "3"] {
+        fs::remove_dir_all(desk.path(folder)).unwrap();
+        assert!(count().contains("1,区教委,委办局,3,1,0,1,0\n"), "{}", count());
+    }
+    desk.done(&["new", "--carry", "--date", "2026-04-02"]);
+    assert_eq!(desk.read("1/items/01.toml"), old);
+    assert_eq!(desk.read("2/items/01.toml"), copy);
     let march =
         desk.done(&["stats", "--from", "2026-03-01", "--to", "2026-03-31", "--format", "csv"]);
     assert!(march.contains("1,区教委,委办局,3,1,0,0,0\n"), "{march}");
@@ -335,22 +426,6 @@ fn a_number_names_an_item_without_its_zero() {
     }
     let output = desk.run(&["build", "1"]);
     assert!(said(&output).contains("采用2篇（要闻2），留存0，撤稿1"), "{}", said(&output));
-}
-
-#[test]
-fn a_final_issue_is_not_replaced_without_force() {
-    let desk = Bulletin::with_roster();
-    desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\nfinal = true\n");
-    desk.write("1/items/01.toml", "section = '要闻'\nunit = '区教委'\nbody = '稿。'\n");
-    desk.done(&["build", "1"]);
-    desk.write("1/工作快报第1期.pdf", "已付印的");
-    let kept = desk.run(&["build", "1"]);
-    assert_eq!(kept.status.code(), Some(0));
-    assert_eq!(said(&kept), "1/工作快报第1期.pdf 已经定版，没有替换；要重排，加 --force");
-    assert_eq!(desk.read("1/工作快报第1期.pdf"), "已付印的");
-    desk.done(&["build", "1", "-o", "另存.pdf"]);
-    desk.done(&["build", "1", "--force"]);
-    assert!(fs::read(desk.path("1/工作快报第1期.pdf")).unwrap().starts_with(b"%PDF"));
 }
 
 #[test]

@@ -1,0 +1,21 @@
+//! `kuaibao finish`: 付印（定稿）.
+
+use super::build::told;
+use super::outcome::Outcome;
+use crate::cli::FinishArgs;
+use crate::report::Reporter;
+use crate::session::{self, Build, Failure, Made};
+
+pub(super) fn finish(args: &FinishArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
+    let dir = &args.dir;
+    let build = session::finish(dir, args.signed)?;
+    let is_done = matches!(&build, Build { outcome: Ok(Made::Pdf(_)), .. });
+    let outcome = told(dir, build, reporter);
+    if is_done {
+        let name = dir.display();
+        reporter.say(&format!(
+            "{name}：付印了。issue.toml 里写上了 final = true 和现在的报尾；要改，先删去 final"
+        ));
+    }
+    Ok(outcome)
+}

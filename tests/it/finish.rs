@@ -1,0 +1,124 @@
+//! 付印: `kuaibao finish`, and what it holds.
+
+use std::fs;
+
+use crate::bulletin::{Bulletin, said};
+
+fn desk() -> Bulletin {
+    let desk = Bulletin::with_roster();
+    desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05 # 周四\n\n[page]\nlines = 22\n");
+    desk.write(
+        "1/items/01.toml",
+        "section = '要闻'\nunit = '区教委'\nbody = '修复墙体440余米。'\n",
+    );
+    desk
+}
+
+#[test]
+fn what_is_finished_holds_its_lists_and_its_page() {
+    let desk = desk();
+    let done = desk.run(&["finish", "1", "--signed", "2026-03-04"]);
+    assert!(done.status.success(), "{}", said(&done));
+    assert!(
+        said(&done).contains("1：付印了") && said(&done).contains("[signed-date]"),
+        "{}",
+        said(&done)
+    );
+    let issue = desk.read("1/issue.toml");
+    let begin = "number = 1\ndate = 2026-03-05 # 周四\nfinal = true\nsigned = 2026-03-04\n\n[page]\nlines = 22\n";
+    assert!(issue.starts_with(begin), "{issue}");
+    assert!(issue.contains("[[staff]]\nrole = \"编校\"\nname = \"章禾\"\n"), "{issue}");
+    // A later change of staff does not reach it.
+    let bulletin = desk.read("kuaibao.toml").replace("章禾", "别人");
+    desk.write("kuaibao.toml", bulletin);
+    for command in ["build", "finish"] {
+        let same = desk.run(&[command, "1"]);
+        assert_eq!(same.status.code(), Some(0), "{}", said(&same));
+        let words = "1/工作快报第1期.pdf 已经付印，重排出来的一样，没有动";
+        assert!(said(&same).ends_with(words), "{}", said(&same));
+    }
+    assert_eq!(desk.read("1/issue.toml"), issue);
+    let refused = desk.paste(&["add", "1", "-s", "要闻", "-u", "区教委"], "稿。");
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    assert_eq!(desk.files("1/items"), ["01.toml"]);
+}
+
+#[test]
+fn a_final_issue_that_would_differ_is_told_and_stays() {
+    let desk = desk();
+    desk.done(&["finish", "1"]);
+    let pdf = desk.path("1/工作快报第1期.pdf");
+    let printed = fs::read(&pdf).unwrap();
+    let changed = [
+        (
+            "items/01.toml",
+            "section = '要闻'\nunit = '区教委'\nbody = '修复墙体441余米。'\n",
+            "付印的是“修复墙体440余米。”，现在是“修复墙体441余米。”",
+        ),
+        (
+            "items/02.toml",
+            "section = '要闻'\nunit = '清水镇'\nbody = '种树。'\n",
+            "付印的没有 02.toml，现在有",
+        ),
+    ];
+    for (file, text, words) in changed {
+        let file = format!("1/{file}");
+        let before = desk.path(&file).is_file().then(|| desk.read(&file));
+        desk.write(&file, text);
+        let told = desk.run(&["build", "1"]);
+        assert_eq!(told.status.code(), Some(1), "{}", said(&told));
+        assert!(said(&told).contains(words), "{}", said(&told));
+        assert_eq!(fs::read(&pdf).unwrap(), printed);
+        match before {
+            Some(before) => desk.write(&file, before),
+            None => fs::remove_file(desk.path(&file)).unwrap(),
+        }
+    }
+    // `withhold` and `final` in one edit: what was printed had the item.
+    let issue = desk.read("1/issue.toml");
+    desk.write("1/items/02.toml", "section = '要闻'\nunit = '清水镇'\nbody = '种树。'\n");
+    desk.write("1/issue.toml", issue.replace("final = true", "final = true\nwithhold = ['01']"));
+    let told = desk.run(&["build", "1"]);
+    assert_eq!(told.status.code(), Some(1), "{}", said(&told));
+    assert!(said(&told).contains("付印的有 01.toml，现在没有"), "{}", said(&told));
+    // The old one stays beside the new one.
+    desk.done(&["build", "1", "--force"]);
+    assert_eq!(fs::read(desk.path("1/工作快报第1期-旧.pdf")).unwrap(), printed);
+    assert_ne!(fs::read(&pdf).unwrap(), printed);
+    // The layout alone.
+    fs::remove_file(&pdf).unwrap();
+    assert_eq!(desk.run(&["build", "1"]).status.code(), Some(0));
+    desk.write("1/issue.toml", desk.read("1/issue.toml").replace("lines = 22", "lines = 21"));
+    let told = desk.run(&["build", "1"]);
+    assert!(said(&told).contains("字一样，版面不一样"), "{}", said(&told));
+    desk.write("1/工作快报第1期.pdf", "别的程序写的");
+    let told = desk.run(&["build", "1"]);
+    assert_eq!(told.status.code(), Some(1));
+    assert!(said(&told).contains("没有记录"), "{}", said(&told));
+    desk.done(&["build", "1", "--force"]);
+    assert_eq!(desk.read("1/工作快报第1期-旧2.pdf"), "别的程序写的");
+}
+
+#[test]
+fn what_has_faults_is_not_finished() {
+    let desk = desk();
+    desk.write("1/items/02.toml", "section = '没有的'\nunit = '清水镇'\nbody = '种树。'\n");
+    let issue = desk.read("1/issue.toml");
+    let refused = desk.run(&["finish", "1"]);
+    assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    assert_eq!(desk.read("1/issue.toml"), issue);
+    assert_eq!(desk.files("1"), ["issue.toml", "items"]);
+    // A file whose last line has no end, and a flag that was taken back.
+    fs::remove_file(desk.path("1/items/02.toml")).unwrap();
+    for (issue, wanted) in [
+        ("number = 1\ndate = 2026-03-05", "number = 1\ndate = 2026-03-05\nfinal = true\n"),
+        (
+            "final = false # 还不\nnumber = 1\ndate = 2026-03-05\n",
+            "final = true # 还不\nnumber = 1\ndate = 2026-03-05\n",
+        ),
+    ] {
+        desk.write("1/issue.toml", issue);
+        desk.done(&["finish", "1"]);
+        assert!(desk.read("1/issue.toml").starts_with(wanted), "{}", desk.read("1/issue.toml"));
+    }
+}
