@@ -403,7 +403,7 @@ fn a_neighbour_that_cannot_be_read_is_a_warning() {
     let off = "[masthead]\ntitle = '工作快报'\n[[section]]\nname = '要闻'\n[check]\noff = ['neighbour-unreadable']\n";
     bulletin.write("kuaibao.toml", off);
     bulletin.write("2/issue.toml", "number = 2\ndate = 2026-03-01\n");
-    for args in [&["check", "1", "--deny-warnings"][..], &["stats"], &["new"]] {
+    for args in [&["check", "1", "--deny-warnings"][..], &["stats"], &["new", "--again"]] {
         let output = bulletin.run(args);
         assert!(output.status.success(), "{args:?} {}", said(&output));
         assert!(!said(&output).contains("读不到"), "{args:?} {}", said(&output));
