@@ -3,6 +3,7 @@
 pub(crate) mod encoding;
 pub(crate) mod fields;
 pub(crate) mod file;
+mod kind;
 pub(crate) mod meant;
 pub(crate) mod stdin;
 pub(crate) mod syntax;

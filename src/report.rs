@@ -183,7 +183,7 @@ impl Reporter {
 
     fn human(&self, sources: &Sources, diagnostic: &Diagnostic) -> String {
         let source = sources.get(diagnostic.place.file);
-        let path = source.path.display().to_string();
+        let path = table::shown(&source.path.display().to_string());
         let level = match diagnostic.code.severity() {
             Severity::Error => Level::ERROR.with_name("错误"),
             Severity::Warning => Level::WARNING.with_name("警告"),
@@ -257,7 +257,7 @@ fn short(sources: &Sources, diagnostic: &Diagnostic) -> String {
     let (line, column) = sources.position(&diagnostic.place);
     let text = format!(
         "{}:{line}:{column}: {}[{}] {}",
-        sources.path(diagnostic.place.file).display(),
+        table::shown(&sources.path(diagnostic.place.file).display().to_string()),
         diagnostic.code.severity().name(),
         diagnostic.code.name(),
         diagnostic.message,

@@ -4,7 +4,7 @@
 //! became of it counts on the date. A joint piece counts for each of its units; the office's
 //! own pieces count for nobody.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use toml::value::Date;
@@ -28,7 +28,7 @@ pub(crate) struct Submitted {
     /// Whether it is a brief.
     pub is_brief: bool,
     /// The kinds it counts as besides.
-    pub credit: Vec<String>,
+    pub credit: BTreeSet<String>,
 }
 
 /// From a day to a day, both in it; open where there is none.
@@ -275,7 +275,7 @@ mod tests {
             received: None,
             status: Some(Status::Adopted),
             is_brief: false,
-            credit: Vec::new(),
+            credit: BTreeSet::new(),
         }
     }
 
@@ -322,7 +322,10 @@ mod tests {
         let credits = BTreeMap::from([("约稿".to_owned(), 2.0)]);
         let scoring = Scoring { item: 3.0, brief: 0.5, credits };
         let pieces = [
-            Submitted { credit: vec!["约稿".to_owned()], ..piece(&["区教委"], "2026-03-05") },
+            Submitted {
+                credit: BTreeSet::from(["约稿".to_owned()]),
+                ..piece(&["区教委"], "2026-03-05")
+            },
             Submitted { is_brief: true, ..piece(&["区教委"], "2026-03-05") },
             Submitted { status: Some(Status::Held), ..piece(&["军庄镇"], "2026-03-05") },
             Submitted { status: Some(Status::Rejected), ..piece(&["军庄镇"], "2026-03-05") },

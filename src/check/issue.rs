@@ -7,7 +7,7 @@ use super::footer::{PrintedBy, footer};
 use super::instructions::instructions;
 use super::items::{Known, items};
 use super::masthead::masthead;
-use super::named::named_items;
+use super::named::{find_item, named_items};
 use super::numbering::{Number, number};
 use super::output_name::output_name;
 use super::page::page;
@@ -21,7 +21,7 @@ use crate::load::IssueFiles;
 use crate::model::bulletin::RawBulletin;
 use crate::model::date_form::{DateForm, Moment};
 use crate::model::footer::RawLists;
-use crate::model::issue::{COPIES, Issue, Left, REISSUES, RawIssue};
+use crate::model::issue::{COPIES, Issue, Left, REISSUES, RawIssue, YEARS};
 use crate::model::item::{Item, RawItem, Status};
 use crate::model::masthead::{Masthead, RawMasthead};
 use crate::model::numbering::Restart;
@@ -42,6 +42,9 @@ pub(super) fn issue(
     };
     let first = named(found, "first", raw.map(|raw| &raw.first));
     let withhold = named(found, "withhold", raw.map(|raw| &raw.withhold));
+    if let Some(raw) = raw {
+        first_that_prints(found, raw, raw_items, &withhold);
+    }
     let items = items(found, raw_items, &known(files), &first, &withhold);
     let is_printing =
         |at: usize, item: &RawItem| item.status() == Status::Adopted && !withhold.contains(&at);
@@ -56,6 +59,24 @@ pub(super) fn issue(
         found.report(Code::NoItems, &Place::of_file(raw.file), "没有可排的稿件", hint);
     }
     whole(found, raw, files, items, left(raw_items, &withhold))
+}
+
+/// What does not print does not go first.
+fn first_that_prints(
+    found: &mut Findings<'_>,
+    raw: &RawIssue,
+    items: &[RawItem],
+    withhold: &[usize],
+) {
+    for name in &raw.first {
+        if let [at] = find_item(&name.value, items)[..]
+            && (withhold.contains(&at) || items[at].status() != Status::Adopted)
+        {
+            let why = if withhold.contains(&at) { "撤下了" } else { "不是采用的" };
+            let message = format!("first 里的 {} {why}，不起作用", items[at].name);
+            found.report(Code::NoEffect, &name.place, message, "从 first 里删去它");
+        }
+    }
 }
 
 /// What the items are held against.
@@ -110,6 +131,9 @@ fn whole(
     let identity = raw.zip(restart).and_then(|(raw, restart)| raw.identity(restart));
     if let Some((raw, restart)) = raw.zip(restart) {
         against_past(found, raw, restart, files.past);
+    }
+    if let Some(date) = raw.and_then(|raw| raw.date.as_ref()) {
+        of_our_time(found, date);
     }
     let number = raw.and_then(|raw| number(found, checked.numbering.as_ref(), raw));
     let over = raw.map_or_else(Over::default, |raw| over(found, raw));
@@ -195,6 +219,15 @@ fn hours(found: &mut Findings<'_>, form: &DateForm, raw: &RawIssue) {
     if raw.hour.is_none() && form.prints("hour") {
         let hint = format!("写成 date = {}T18:00:00 的样子", date.value);
         found.report(Code::InvalidValue, &date.place, "日期的格式要印钟点，date 里没有", hint);
+    }
+}
+
+/// A date that a bulletin may have.
+fn of_our_time(found: &mut Findings<'_>, date: &Spanned<Date>) {
+    if !YEARS.contains(&date.value.year) {
+        let message = format!("没有 {} 年的快报", date.value.year);
+        let hint = format!("年份在 {} 和 {} 之间", YEARS.start(), YEARS.end());
+        found.report(Code::InvalidValue, &date.place, message, hint);
     }
 }
 

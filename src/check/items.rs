@@ -9,6 +9,7 @@ use super::findings::Findings;
 use super::off::check_names;
 use super::piece::{Dates, piece, unit_place};
 use super::reading::passage::Desk;
+use super::text::once_each;
 use super::wording::wording;
 use crate::diagnostic::{Code, Diagnostic, Place, Sources, near_or_all, nearest};
 use crate::model::bulletin::Bulletin;
@@ -99,6 +100,7 @@ fn credit(found: &mut Findings<'_>, raw: &RawItem, known: &Known<'_>) {
     };
     let kinds = bulletin.scoring.iter().flat_map(|scoring| scoring.credits.keys());
     let kinds: Vec<&str> = kinds.map(String::as_str).collect();
+    once_each(found, "credit", &raw.credit);
     for name in &raw.credit {
         let line = text::line(&name.value);
         if !kinds.contains(&line.as_str()) {

@@ -58,9 +58,9 @@ fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// The items of a name: the one of exactly this name or stem, else those of this number (8 is 08), else
-/// all that begin so.
-fn find_item(name: &str, items: &[RawItem]) -> Vec<usize> {
+/// The items of a name: the one of exactly this name or stem, of a bare number those of this number (8 is 08), else all
+/// that begin so.
+pub(super) fn find_item(name: &str, items: &[RawItem]) -> Vec<usize> {
     let matching = |test: &dyn Fn(&str) -> bool| -> Vec<usize> {
         (0..items.len()).filter(|&at| test(&items[at].name)).collect()
     };
@@ -73,6 +73,9 @@ fn find_item(name: &str, items: &[RawItem]) -> Vec<usize> {
         let end = item.find(|c: char| !c.is_ascii_digit()).unwrap_or(item.len());
         number(&item[..end])
     };
-    let numbered = matching(&|item| number(name).is_some() && leading(item) == number(name));
-    if numbered.is_empty() { matching(&|item| item.starts_with(name)) } else { numbered }
+    // A bare number names a number: 1 is not the beginning of 10.
+    if name.chars().all(|c| c.is_ascii_digit()) {
+        return matching(&|item| number(name).is_some() && leading(item) == number(name));
+    }
+    matching(&|item| item.starts_with(name))
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::findings::Findings;
 use super::rules;
+use super::text::once_each;
 use crate::diagnostic::{Code, Diagnostic, SourceId, Spanned, nearest};
 use crate::model::bulletin::RawBulletin;
 use crate::model::item::RawItem;
@@ -51,6 +52,7 @@ fn codes(names: &[Spanned<String>]) -> BTreeSet<Code> {
 /// Reports names in `off` or `allow` that are no rules', or those of errors.
 pub(super) fn check_names(found: &mut Findings<'_>, key: &str, names: &[Spanned<String>]) {
     let all = rules::codes();
+    once_each(found, key, names);
     for name in names {
         match all.iter().find(|code| code.name() == name.value) {
             Some(code) if code.can_be_off() => {}

@@ -7,7 +7,8 @@ use super::findings::Findings;
 use super::instructions::instructions;
 use super::sections::{author_without_title, label};
 use super::text::{
-    at_most, characters, is_too_long, line, lines_of, list_at_most, optional_line, without_colon,
+    at_most, characters, is_too_long, line, lines_of, list_at_most, once_each, optional_line,
+    without_colon,
 };
 use crate::diagnostic::{Code, Spanned};
 use crate::model::annex::{Annex, RawAnnex};
@@ -34,7 +35,10 @@ pub(super) fn piece(
     dates: &Dates<'_>,
 ) -> Option<Piece> {
     let layout = section.map(|section| section.layout);
-    let units = lines_of(found, "unit", &raw.units);
+    let mut units = lines_of(found, "unit", &raw.units);
+    once_each(found, "unit", &raw.units);
+    let mut seen = std::collections::BTreeSet::new();
+    units.retain(|unit| seen.insert(unit.clone()));
     list_at_most(found, "unit", &raw.units, (MOST_UNITS, LONGEST_NAME));
     list_at_most(found, "signature", &raw.signature, (MOST_SIGNATURES, LONGEST_NAME));
     at_most(found, "title", raw.title.as_ref(), LONGEST_TITLE);

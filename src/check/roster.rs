@@ -11,7 +11,18 @@ use crate::text;
 /// The roster's order, with the names that mean a unit of it.
 pub(super) fn roster(found: &mut Findings<'_>, raw: &RawRoster) -> Roster {
     let units: Vec<_> = raw.groups.iter().flat_map(|group| &group.list).collect();
-    no_duplicates(found, "单位", units.iter().copied().chain(&raw.own).collect());
+    let all = units.iter().copied().chain(&raw.own);
+    no_duplicates(found, "单位", all.filter(|name| !text::line(&name.value).is_empty()).collect());
+    for blank in units.iter().copied().chain(&raw.own) {
+        if text::line(&blank.value).is_empty() {
+            found.report(
+                Code::InvalidValue,
+                &blank.place,
+                "单位的名字是空的",
+                "写上名字，或删去它",
+            );
+        }
+    }
     let names = raw.groups.iter().filter_map(|group| group.name.as_ref());
     no_duplicates(found, "单位组", names.collect());
     let lines = |fields: &[Spanned<String>]| fields.iter().map(|f| text::line(&f.value)).collect();
@@ -28,9 +39,13 @@ pub(super) fn roster(found: &mut Findings<'_>, raw: &RawRoster) -> Roster {
         groups.iter().flat_map(|group| &group.units).chain(&own).map(String::as_str).collect();
     let mut alias = BTreeMap::new();
     for (name, unit) in &raw.alias {
+        let place = name.place.clone();
         let (name, line) = (text::line(&name.value), text::line(&unit.value));
         if known.contains(&line.as_str()) {
-            if !known.contains(&name.as_str()) {
+            if known.contains(&name.as_str()) {
+                let message = format!("“{name}”自己在名册里，别名不起作用");
+                found.report(Code::NoEffect, &place, message, "删去这一行，或从名册里删去它");
+            } else {
                 alias.insert(name, line);
             }
             continue;

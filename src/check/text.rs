@@ -253,6 +253,20 @@ pub(super) fn no_duplicates(found: &mut Findings<'_>, what: &str, names: Vec<&Sp
     }
 }
 
+/// The lines of fields, each once: one that is written again has no effect.
+pub(super) fn once_each(found: &mut Findings<'_>, key: &str, fields: &[Spanned<String>]) {
+    let mut seen: Vec<String> = Vec::new();
+    for field in fields {
+        let line = text::line(&field.value);
+        if seen.contains(&line) {
+            let message = format!("{key} 里“{line}”写了两次，只算一次");
+            found.report(Code::NoEffect, &field.place, message, "留下一个");
+        } else {
+            seen.push(line);
+        }
+    }
+}
+
 /// What a paste leaves where a picture stood.
 const PASTED_OBJECT: char = '\u{FFFC}';
 

@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use toml::value::Date;
 
 use super::talk::TalkArgs;
+use crate::model::issue::YEARS;
 
 /// 工作快报的编排程序：一篇稿件一个 TOML 文件，排成可以直接付印的 PDF。
 #[derive(Debug, Parser)]
@@ -280,7 +281,11 @@ pub(crate) enum StatsFormat {
 fn date(text: &str) -> Result<Date, String> {
     let parsed = text.parse::<toml::value::Datetime>().ok();
     match parsed {
-        Some(toml::value::Datetime { date: Some(date), time: None, .. }) => Ok(date),
+        Some(toml::value::Datetime { date: Some(date), time: None, .. })
+            if YEARS.contains(&date.year) =>
+        {
+            Ok(date)
+        }
         _ => Err(crate::input::meant::date_in(text).map_or_else(
             || "要写成 2026-03-05 的样子，并且有这一天".to_owned(),
             |date| format!("要写成 {date}"),

@@ -50,6 +50,9 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
         reporter.say("没有收，改好再试");
         return Ok(Outcome::Faulty);
     };
+    if args.unit.iter().any(|unit| crate::text::line(unit).is_empty()) {
+        return Err(anyhow!("--unit 是空的；写上单位").into());
+    }
     let pasted = stdin::paste(file.as_deref())?;
     if let Some(encoding) = pasted.foreign {
         reporter.warning(&format!("来稿不是 UTF-8，已按 {encoding} 读取，请看一遍有没有认错的字"));

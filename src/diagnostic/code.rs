@@ -260,6 +260,8 @@ codes! {
     /// Another issue has the name of this one, which is known by its date.
     IssueTwice, "issue-twice", Error, None, "实务",
         "没有期号的快报以日期区别，同一天的两期会同名。改 date，或照 2020-06-30-2 的样子给又一期的文件夹起名。";
+    /// Something that is said and has no effect.
+    NoEffect, "no-effect", Warning, None, "实务", "写了不起作用：写了两次，或者别处已经定了。删去它，免得以为起作用。";
     /// A date after the issue's.
     LaterDate, "later-date", Warning, None, "实务", "落款、批示、收稿的日期在本期日期之后：多半写错了一个。核对。";
     /// 签发日期 is not the issue's.

@@ -93,6 +93,8 @@ fn printing(issue: &Issue) -> Vec<(&Section, Vec<&Item>)> {
 fn key(item: &Item, section: &Section, roster: &Roster) -> (Option<usize>, usize, i64, usize) {
     let rank = match section.layout {
         Layout::Items => 0,
+        // The page names no unit to order by.
+        Layout::Briefs if section.unit == UnitPlace::None => 0,
         Layout::Briefs => {
             item.piece.units.first().map_or(usize::MAX, |unit| roster.rank(&unit.text()))
         }
@@ -386,11 +388,15 @@ fn brief_paragraphs(items: &[&Item], section: &Section) -> Vec<Vec<Part>> {
     paragraphs
 }
 
-/// One unit's briefs together, where the first of them stands.
+/// One unit's briefs together, where the first of them stands; where the page names no unit, each stays in its place.
 fn by_unit<'a>(items: &[&'a Item]) -> Vec<Vec<&'a Item>> {
     let mut units: Vec<Vec<&Item>> = Vec::new();
     for item in items {
-        match units.iter_mut().find(|briefs| briefs[0].piece.units == item.piece.units) {
+        let prints = |item: &Item| item.piece.unit_place != UnitPlace::None;
+        let is_same = |briefs: &&mut Vec<&Item>| {
+            briefs[0].piece.units == item.piece.units && prints(briefs[0]) && prints(item)
+        };
+        match units.iter_mut().find(is_same) {
             Some(briefs) => briefs.push(item),
             None => units.push(vec![item]),
         }

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use super::encoding::{Undecodable, decode};
 use super::file::read_bytes;
+use super::kind::no_text;
 
 /// The most that is taken as one paste.
 const LARGEST_PASTE: u64 = 4 << 20;
@@ -34,6 +35,9 @@ pub(crate) fn paste(file: Option<&Path>) -> Result<Paste> {
     let Some(bytes) = bytes else {
         bail!("{whose}超过 {} MB，不像一篇稿件", LARGEST_PASTE >> 20);
     };
+    if let Some((kind, hint)) = no_text(&bytes) {
+        bail!("{whose}是{kind}，不是文字；{hint}");
+    }
     let decoded = match decode(&bytes) {
         Ok(decoded) => decoded,
         Err(Undecodable::LooksLikeUtf16) => bail!("{whose}像是没有标记的 UTF-16，请另存为 UTF-8"),

@@ -24,6 +24,9 @@ pub const FILE_NAME: &str = "issue.toml";
 /// 期号 and 总期号
 pub const NUMBERS: RangeInclusive<i64> = 1..=999_999;
 
+/// The years of issues.
+pub const YEARS: RangeInclusive<u16> = 1900..=2100;
+
 /// How often an issue is issued anew.
 pub const REISSUES: RangeInclusive<i64> = 1..=9;
 

@@ -1,10 +1,14 @@
 //! Columns aligned for a terminal.
 
+use annotate_snippets::normalize_untrusted_str;
 use unicode_width::UnicodeWidthStr;
 
 /// Rows as lines, the columns of these numbers to the left, the others to the right.
 #[must_use]
 pub(crate) fn aligned(rows: &[Vec<String>], left: &[usize]) -> Vec<String> {
+    // Names may hold what a terminal obeys.
+    let rows: Vec<Vec<String>> =
+        rows.iter().map(|row| row.iter().map(|cell| shown(cell)).collect()).collect();
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     let width = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0)
@@ -19,4 +23,10 @@ pub(crate) fn aligned(rows: &[Vec<String>], left: &[usize]) -> Vec<String> {
         cells.join("  ").trim_end().to_owned()
     };
     rows.iter().map(line).collect()
+}
+
+/// A text as a terminal may have it: what it would obey is shown.
+#[must_use]
+pub(crate) fn shown(text: &str) -> String {
+    normalize_untrusted_str(&text.replace(['\n', '\r'], "␊"))
 }

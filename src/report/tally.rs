@@ -1,6 +1,6 @@
 //! A tally as a table, as CSV, as JSON.
 
-use super::table::aligned;
+use super::table::{aligned, shown};
 use crate::tally::{Counts, Period, Tally};
 use anyhow::Result;
 use serde::Serialize;
@@ -59,7 +59,7 @@ pub(crate) fn table(report: &Report) -> String {
     ] {
         if !units.is_empty() {
             lines.push(String::new());
-            lines.push(format!("{what}（{}个）：{}", units.len(), units.join("、")));
+            lines.push(format!("{what}（{}个）：{}", units.len(), shown(&units.join("、"))));
         }
     }
     lines.join("\n") + "\n"
