@@ -421,3 +421,95 @@ chmod -R a+rwX "$dir/439"
 [ "$(grep -c 'neighbour-unreadable.*读不到：没有权限' "$W/said")" = 2 ] || fail "not both are said"
 is_pdf "$pdf" || fail "no PDF"
 ok "what cannot be read of other issues is a warning"
+
+row=F22
+issue f22
+cp -r "$dir/439" "$dir/438"
+sed -i 's/number = 439/number = 438/; s/2020-06-30/2020-06-23/' "$dir/438/issue.toml"
+first=$(find "$dir/438/items" -name '*.toml' | sort | head -1)
+ln -sf "$first" "$dir/link.pdf"
+before=$(find "$dir" -type f -exec sha256sum {} + | sort)
+for output in "$dir/439/items/x.toml" "$dir/439/items/x.pdf" "$first" "$dir/kuaibao.toml" "$dir/439/issue.toml" "$dir/link.pdf"; do
+  run 2 "输出" "$K" build -o "$output" "$dir/439"
+done
+[ "$(find "$dir" -type f -exec sha256sum {} + | sort)" = "$before" ] || fail "a file has changed"
+ok "no file of the bulletin is an output"
+
+row=F23
+# What an editor saves while a file is about to be replaced stays. The program waits long before it syncs.
+slowly() { timeout 60 strace -f -o /dev/null -e trace=fsync -e inject=fsync:delay_enter=700000 "$@"; }
+saved=$'section = "指挥调度"\nunit = "军庄镇"\nstatus = "held"\nbody = "刚刚存的。"\n'
+while_running() { # FILE COMMAND...
+  local file=$1
+  shift
+  (cd "$dir" && slowly "$@") >"$W/out" 2>"$W/said" &
+  local running=$!
+  sleep 0.5
+  printf '%s' "$saved" >"$file"
+  wait $running
+}
+issue f23
+item=$dir/439/items/99.toml
+held=$'section = "指挥调度"\nunit = "军庄镇"\nstatus = "held"\nbody = "原来的。"\n'
+printf '%s' "$held" >"$item"
+while_running "$item" "$K" new --carry --date 2020-07-07
+[ "$(cat "$item")" = "${saved%$'\n'}" ] || fail "what was saved is gone: new --carry"
+grep -q 原来的 "$dir/440/items/99.toml" || fail "the held one was not carried"
+issue f23fix
+item=$dir/439/items/01.toml
+rm "$dir"/439/items/*
+printf 'section = "指挥调度"\nunit = "军庄镇"\nbody = "会上,他说。"\n' >"$item"
+while_running "$item" "$K" check --fix 439
+[ "$(cat "$item")" = "${saved%$'\n'}" ] || fail "what was saved is gone: check --fix"
+grep -q 刚刚被改过 "$W/said" || fail "it is not said"
+issue f23finish
+rm "$dir"/439/工作快报第439期.pdf
+saved=$'number = 439\ndate = 2020-06-30\n# 刚刚存的\n'
+while_running "$dir/439/issue.toml" "$K" finish 439
+[ "$(cat "$dir/439/issue.toml")" = "${saved%$'\n'}" ] || fail "what was saved is gone: finish"
+# Two that take one number: none is lost.
+issue f23add
+rm "$dir"/439/items/*
+text='近日，军庄镇修墙。'
+for n in 1 2 3 4 5 6; do printf '%s%s' "$text" $n | (cd "$dir" && "$K" add -q 439 -s 整改进行时 -u 军庄镇) >/dev/null 2>&1 & done
+wait
+[ "$(cat "$dir"/439/items/*.toml | grep -c "$text")" = 6 ] || fail "adding at once lost one"
+ok "what is saved meanwhile stays"
+
+row=F24
+mkdir "$W/small"
+mount -t tmpfs -o size=1m tmpfs "$W/small" && mounts+=("$W/small")
+dir=$W/small
+mkdir -p "$dir/1/items"
+printf '[masthead]\ntitle = "工作快报"\n[[section]]\nname = "动态"\n' >"$dir/kuaibao.toml"
+printf 'number = 1\ndate = 2026-03-05\n' >"$dir/1/issue.toml"
+for n in 1 2 3 4 5 6; do printf '区教委：%s第%s处修好。\n' "$(printf '路%.0s' $(seq 1500))" $n; done >"$W/six.txt"
+none=0 all=0
+for free in $(seq 4 4 60); do
+  rm -f "$dir"/1/items/* "$dir/filler"
+  left=$(df --output=avail -k "$dir" | tail -1)
+  head -c $(((left - free) * 1024)) /dev/zero >"$dir/filler"
+  (cd "$dir" && "$K" add 1 "$W/six.txt" --split --write) >"$W/out" 2>"$W/said"
+  code=$?
+  written=$(find "$dir/1/items" -name '*.toml' | wc -l)
+  clean
+  case $code:$written in
+    0:6) all=$((all + 1)) ;;
+    2:0) grep -q 空间不足 "$W/said" || fail "does not say why"; none=$((none + 1)) ;;
+    *) fail "code $code and $written of six are there with $free KB" ;;
+  esac
+done
+[ $none -gt 0 ] && [ $all -gt 0 ] || fail "the disk was never full, or always"
+ok "a paste of six is written whole or not at all ($none times not, $all whole)"
+
+row=F25
+issue f25
+printf 'section = "指挥调度"\nunit = "军庄镇"\nbody = "会上,他说。"\n' >"$dir/439/items/99.toml"
+chown -R 65534:65534 "$dir"
+chmod 640 "$dir"/439/items/99.toml "$dir"/439/issue.toml "$pdf"
+(cd "$dir" && "$K" check --fix 439 && "$K" build 439 && "$K" finish 439) >"$W/out" 2>"$W/said"
+grep -q '会上，' "$dir/439/items/99.toml" || fail "nothing was mended"
+for file in "$dir"/439/items/99.toml "$dir"/439/issue.toml "$pdf"; do
+  [ "$(stat -c '%u:%g %a' "$file")" = "65534:65534 640" ] || fail "another's now: $(stat -c '%n %u:%g %a' "$file")"
+done
+ok "the administrator leaves a user's files to the user"
