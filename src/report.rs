@@ -274,9 +274,9 @@ fn changed(sources: &Sources, diagnostic: &Diagnostic) -> String {
     let Diagnostic { code, message, fix, .. } = diagnostic;
     let now = match fix {
         Some(Fix::Reencode) => "；改存为 UTF-8".to_owned(),
-        Some(Fix::Replace(text)) if text.is_empty() => "；删去".to_owned(),
-        Some(Fix::Replace(text)) if text.chars().count() <= LONGEST => format!("；改成 {text}"),
-        Some(Fix::Replace(_)) | None => String::new(),
+        Some(Fix::Replace(text, _)) if text.is_empty() => "；删去".to_owned(),
+        Some(Fix::Replace(text, _)) if text.chars().count() <= LONGEST => format!("；改成 {text}"),
+        Some(Fix::Replace(..)) | None => String::new(),
     };
     let text = format!("改 {path}:{line}:{column} [{}] {message}{now}", code.name());
     annotate_snippets::normalize_untrusted_str(&text)

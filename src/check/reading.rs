@@ -4,5 +4,6 @@ pub(super) mod glance;
 pub(super) mod pairs;
 pub(crate) mod passage;
 pub(super) mod posts;
+pub(super) mod protected;
 pub(super) mod punctuation;
 pub(super) mod wrapping;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::reading::passage::{Desk, Field, Passage};
+use super::reading::protected::Hold;
 use crate::diagnostic::{Code, Kind};
 
 /// A rule of wording: everything about it is in its file.
@@ -15,6 +16,8 @@ pub(crate) struct Rule {
     pub wrong: &'static [Wrong],
     /// Texts like them that no rule finds fault with.
     pub right: &'static [&'static str],
+    /// Whether its fixes are not seen on the page: they change nobody's words.
+    pub is_unseen: bool,
     /// What is wrong in a text, in the order of the text. Ask [`Rule::remarks`].
     pub check: fn(&Passage<'_>) -> Vec<Remark>,
 }
@@ -35,8 +38,25 @@ impl Rule {
 
     /// What it says of a text; nothing of a field that it does not read.
     pub(crate) fn remarks(&self, passage: &Passage<'_>) -> Vec<Remark> {
-        let is_read = self.fields.contains(&passage.field);
-        if is_read { (self.check)(passage) } else { Vec::new() }
+        if !self.fields.contains(&passage.field) {
+            return Vec::new();
+        }
+        let mut remarks = (self.check)(passage);
+        remarks.retain_mut(|remark| self.keeps(passage, remark));
+        remarks
+    }
+
+    /// Whether a remark is one, now that it is known what is not the writer's to change.
+    fn keeps(&self, passage: &Passage<'_>, remark: &mut Remark) -> bool {
+        let Some(fix) = &remark.fix else { return true };
+        match passage.held(&remark.at, fix) {
+            Some(Hold::Literal) => false,
+            Some(Hold::Asked) => {
+                remark.asks |= !self.is_unseen;
+                true
+            }
+            None => true,
+        }
     }
 }
 
@@ -51,6 +71,8 @@ pub(crate) struct Remark {
     pub hint: String,
     /// What a fix writes in place of the part.
     pub fix: Option<String>,
+    /// Whether a person decides on it, whatever its rule says.
+    pub asks: bool,
 }
 
 impl Remark {
@@ -60,7 +82,7 @@ impl Remark {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) -> Self {
-        Self { at, message: message.into(), hint: hint.into(), fix: None }
+        Self { at, message: message.into(), hint: hint.into(), fix: None, asks: false }
     }
 
     /// The same with what a fix writes.
@@ -68,11 +90,22 @@ impl Remark {
         self.fix = Some(text.into());
         self
     }
+
+    /// The same, for a person to decide.
+    pub(crate) fn asked(mut self) -> Self {
+        self.asks = true;
+        self
+    }
 }
 
-/// The text with the fixes of some rules made, again and again until none is left; of fixes that
-/// overlap, the first is made in each round.
-pub(crate) fn fixed(rules: &[Rule], field: Field, text: &str, desk: &Desk<'_>) -> String {
+/// The text with the fixes of some rules made, those asked about or not, again and again until none is left; of
+/// fixes that overlap, the first is made in each round.
+pub(crate) fn fixed(
+    rules: &[Rule],
+    (field, text): (Field, &str),
+    desk: &Desk<'_>,
+    also_asked: bool,
+) -> String {
     /// Far more than any text needs: a rule that finds its own fix wrong would never end.
     const ROUNDS: usize = 20;
     let mut text = text.to_owned();
@@ -80,7 +113,7 @@ pub(crate) fn fixed(rules: &[Rule], field: Field, text: &str, desk: &Desk<'_>) -
         let passage = Passage::new(field, &text, desk);
         let mut remarks: Vec<Remark> =
             rules.iter().flat_map(|rule| rule.remarks(&passage)).collect();
-        remarks.retain(|remark| remark.fix.is_some());
+        remarks.retain(|remark| remark.fix.is_some() && (also_asked || !remark.asks));
         if remarks.is_empty() {
             break;
         }

@@ -193,7 +193,12 @@ mod tests {
                     }
                     Wrong::Fixed(text, wanted) => {
                         let fixed = examples::on_desk(|desk| {
-                            fixed(std::slice::from_ref(rule), examples::field(rule), text, desk)
+                            fixed(
+                                std::slice::from_ref(rule),
+                                (examples::field(rule), text),
+                                desk,
+                                true,
+                            )
                         });
                         assert_eq!(fixed, *wanted, "{name}: {text}");
                         assert_ne!(text, wanted, "{name}");
@@ -263,6 +268,84 @@ mod tests {
         }
     }
 
+    /// What is not the writer's to change: none of it is wrong, or its words are another's.
+    const HELD: [&str; 44] = [
+        "https://www.a.gov.cn/公开/通知(2026).html",
+        "http://a.cn/b?c=甲,乙;丙&d=(1)",
+        "https://a.cn/3月5号.pdf",
+        "www.a.cn/x_(y)",
+        "zhang.san@example.com",
+        "D:\\资料\\报表(1).xlsx",
+        "\\\\server\\共享\\3月(终稿)",
+        "通知(终稿).docx",
+        "附件1_名单(3.2版).xlsx",
+        "6月2号_照片.jpg",
+        "?q=甲,乙",
+        "print(\"你好,世界\")",
+        "`sum(甲,乙)`",
+        "{\"单位\":\"区教委\",\"数\":3}",
+        "居民王女士说：“4月30号才来,没有人管.”",
+        "“Thank you...”",
+        "“二0二六年(上半年)”",
+        "《关于印发(试行)办法的通知》",
+        "《2026-2030年规划》",
+        "‘3号,好’",
+        "京地出〔合〕字（2005）第0123号",
+        "云监责改字（2026）第12号",
+        "云政（2026）第3号",
+        "1,234.5",
+        "3.5",
+        "V2.3.1",
+        "9:30",
+        "08:00:05",
+        "3:2",
+        "1:500",
+        "1/3",
+        "3/5",
+        "GB/T 9704-2012",
+        "Wi-Fi 6E",
+        "Hello, world",
+        "U.S.",
+        "iOS 17.2",
+        "京A12345",
+        "010-60002580",
+        "138****5678",
+        "a_b-c",
+        "x=3",
+        "T3-12",
+        "[2026]年",
+    ];
+    const BEFORE: [&str; 12] = [
+        "",
+        "请访问",
+        "近日，",
+        "见",
+        "（",
+        "“好”，",
+        "3处。",
+        "\n",
+        "一是",
+        "发给",
+        "，共",
+        "版本",
+    ];
+    const AFTER: [&str; 14] = [
+        "在",
+        "。",
+        "，报名",
+        "）",
+        "、",
+        "\n",
+        "；再",
+        " 查看",
+        "，4月30号截止。",
+        "！",
+        "。会上,他说。",
+        "：",
+        "？",
+        "，1月",
+    ];
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2000))]
 
@@ -275,8 +358,24 @@ mod tests {
                 prop_assert!(text.get(remark.at.clone()).is_some(), "{:?} {:?}", remark, text);
             }
             let desk = Desk::default();
-            let once = fixed(ALL, Field::Body, &text, &desk);
-            prop_assert_eq!(fixed(ALL, Field::Body, &once, &desk), once);
+            let once = fixed(ALL, (Field::Body, &text), &desk, false);
+            prop_assert_eq!(fixed(ALL, (Field::Body, &once), &desk, false), once);
+        }
+
+        /// What is not the writer's to change stays as it is, whatever stands around it.
+        #[test]
+        fn what_is_held_stays(
+            parts in prop::collection::vec(
+                (prop::sample::select(BEFORE.to_vec()), prop::sample::select(HELD.to_vec()), prop::sample::select(AFTER.to_vec())),
+                1..5,
+            )
+        ) {
+            let text: String = parts.iter().map(|(before, held, after)| format!("{before}{held}{after}")).collect();
+            let fixed = fixed(ALL, (Field::Body, &text), &Desk::default(), false);
+            for (_, held, _) in &parts {
+                let count = |text: &str| text.matches(held).count();
+                prop_assert!(count(&fixed) >= count(&text), "{} {} {}", held, text, fixed);
+            }
         }
 
         /// What a look at a text says is not in it is not missed by any rule.

@@ -3,7 +3,7 @@
 use super::reading::passage::{Desk, Field, Passage};
 use super::rule::{Remark, Rule};
 use super::rules;
-use crate::diagnostic::{Code, Diagnostic, Fix, Sources, Spanned, Written};
+use crate::diagnostic::{Code, Diagnostic, Fix, FixSafety, Sources, Spanned, Written};
 
 /// Holds a text against every rule of wording.
 pub(super) fn wording(
@@ -24,8 +24,9 @@ pub(super) fn wording(
 }
 
 fn finding(text: &Written, code: Code, remark: Remark) -> Diagnostic {
-    let Remark { at, message, hint, fix } = remark;
+    let Remark { at, message, hint, fix, asks } = remark;
     let place = text.part(&at);
-    let fix = fix.map(Fix::Replace);
+    let safety = if asks { FixSafety::Ask } else { code.fix_safety() };
+    let fix = fix.map(|text| Fix::Replace(text, safety));
     Diagnostic { code, place, message, hint, fix }
 }

@@ -173,7 +173,7 @@ fn complete(
         roster: Some(&bulletin.roster),
         ..Desk::default()
     };
-    let body = fixed(rules::OF_PASTES, Field::Body, &piece.body.join("\n"), &desk);
+    let body = fixed(rules::OF_PASTES, (Field::Body, &piece.body.join("\n")), &desk, false);
     piece.body = crate::text::lines(&body);
     if piece.body.is_empty() && !args.split {
         bail!("{} 的稿件没有正文", piece.units.join("、"));

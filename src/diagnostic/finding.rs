@@ -1,6 +1,6 @@
 //! A problem found in the input.
 
-use super::code::{Code, Severity};
+use super::code::{Code, FixSafety, Severity};
 use super::source::Place;
 
 /// A problem found in the input.
@@ -21,10 +21,21 @@ pub struct Diagnostic {
 /// A change to a file that takes a finding away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fix {
-    /// Other text at the finding's place; none deletes what is there.
-    Replace(String),
+    /// Other text at the finding's place, and who decides on it; none deletes what is there.
+    Replace(String, FixSafety),
     /// The same text, saved as UTF-8.
     Reencode,
+}
+
+impl Fix {
+    /// Who decides on it.
+    #[must_use]
+    pub const fn safety(&self) -> FixSafety {
+        match self {
+            Self::Replace(_, safety) => *safety,
+            Self::Reencode => FixSafety::Sure,
+        }
+    }
 }
 
 impl Diagnostic {

@@ -31,8 +31,8 @@ pub fn fix<'a>(
         for (finding, fix) in fixes {
             let span = &finding.place.span;
             match fix {
-                Fix::Replace(_) if span.start < done => continue,
-                Fix::Replace(text) => {
+                Fix::Replace(..) if span.start < done => continue,
+                Fix::Replace(text, _) => {
                     out += &source.text[done..span.start];
                     out += text;
                     done = span.end;
@@ -50,7 +50,7 @@ pub fn fix<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Code, Place};
+    use crate::diagnostic::{Code, FixSafety, Place};
 
     #[test]
     fn fixes_that_overlap_wait_for_the_next_round() {
@@ -58,7 +58,7 @@ mod tests {
         let file = sources.add("a.toml", "# 备注\nbody = '一,,二'\n".to_owned());
         let at = sources.get(file).text.find(',').expect("it is there");
         let finding = |start, end, text: &str| {
-            let fix = Some(Fix::Replace(text.to_owned()));
+            let fix = Some(Fix::Replace(text.to_owned(), FixSafety::Sure));
             let place = Place { file, span: start..end };
             Diagnostic { fix, ..Diagnostic::new(Code::InvalidValue, place, "", "") }
         };

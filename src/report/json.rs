@@ -51,7 +51,7 @@ fn of_finding(kind: &str, sources: &Sources, diagnostic: &Diagnostic) -> String 
         message: &diagnostic.message,
         hint: &diagnostic.hint,
         source: diagnostic.code.source(),
-        fixable: diagnostic.fix.is_some() && diagnostic.code.fix_safety() == FixSafety::Sure,
+        fixable: diagnostic.fix.as_ref().is_some_and(|fix| fix.safety() == FixSafety::Sure),
     };
     object(kind, &finding)
 }

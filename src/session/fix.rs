@@ -61,8 +61,9 @@ pub enum Fixes {
 }
 
 impl Fixes {
-    fn include(self, code: Code) -> bool {
-        self == Self::All || code.fix_safety() != FixSafety::Ask
+    fn include(self, finding: &Diagnostic) -> bool {
+        let asks = finding.fix.as_ref().is_some_and(|fix| fix.safety() == FixSafety::Ask);
+        self == Self::All || !asks
     }
 }
 
@@ -76,7 +77,7 @@ pub fn fix(dir: &Path, first: Look, wanted: Fixes) -> Result<Fixing, Failure> {
     for _ in 0..ROUNDS {
         let (texts, fixed) = diagnostic::fix(
             &fixing.look.sources,
-            fixing.look.found.iter().filter(|finding| wanted.include(finding.code)),
+            fixing.look.found.iter().filter(|finding| wanted.include(finding)),
         );
         if texts.is_empty() {
             break;

@@ -8,6 +8,7 @@ use toml::value::Date;
 use crate::check::reading::glance::Glance;
 use crate::check::reading::pairs::{self, Problem};
 use crate::check::reading::posts;
+use crate::check::reading::protected::{Hold, protected};
 pub(crate) use crate::model::item::Field;
 use crate::model::leader::Leader;
 use crate::model::roster::Roster;
@@ -24,18 +25,31 @@ pub(crate) struct Passage<'a> {
     pub glance: Glance<'a>,
     problems: OnceCell<Vec<Problem>>,
     mentions: OnceCell<Vec<(Range<usize>, usize)>>,
+    protected: OnceCell<Vec<(Range<usize>, Hold)>>,
 }
 
 impl<'a> Passage<'a> {
     pub(crate) fn new(field: Field, text: &'a str, desk: &'a Desk<'a>) -> Self {
         let glance = Glance::over(text);
         let (problems, mentions) = (OnceCell::new(), OnceCell::new());
-        Self { field, text, desk, glance, problems, mentions }
+        Self { field, text, desk, glance, problems, mentions, protected: OnceCell::new() }
     }
 
     /// What is wrong with its pairs of marks, for the three rules about them.
     pub(crate) fn problems(&self) -> &[Problem] {
         self.problems.get_or_init(|| pairs::problems(&self.glance))
+    }
+
+    /// What of it is to be left as it is, where a change of a part would touch it: how far.
+    pub(crate) fn held(&self, at: &Range<usize>, fix: &str) -> Option<Hold> {
+        let protected = self.protected.get_or_init(|| protected(&self.glance));
+        let touches = |(held, _): &&(Range<usize>, Hold)| {
+            // What is put around it leaves it as it is.
+            let is_around = at.start <= held.start && held.end <= at.end;
+            let stays = is_around && fix.contains(&self.text[held.clone()]);
+            at.start < held.end && held.start < at.end && !stays
+        };
+        protected.iter().filter(touches).map(|(_, hold)| *hold).max()
     }
 
     /// Where the leaders are named in it, and which.

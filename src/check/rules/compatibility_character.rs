@@ -17,6 +17,7 @@ pub(super) const RULE: Rule = Rule {
     fields: Field::ALL,
     wrong: &[Fixed("\u{F900}\u{F9E8}", "\u{8C48}\u{88E1}")],
     right: &["﨑 ①㎡："],
+    is_unseen: false,
     check,
 };
 

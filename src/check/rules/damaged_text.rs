@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
         Found("鍖烘按鍔″眬鍙紑", &["鍖"]),
     ],
     right: &["烫伤三人，火烫。", "屯田、屯里", "西锛村", "鍖人", "naïve、château"],
+    is_unseen: false,
     check,
 };
 

@@ -40,6 +40,7 @@ pub(super) const RULE: Rule = Rule {
         "————————",
         "----------",
     ],
+    is_unseen: false,
     check,
 };
 

@@ -27,6 +27,7 @@ pub(super) const RULE: Rule = Rule {
         "6月1号文件",
         "6月29日3号点位",
     ],
+    is_unseen: false,
     check,
 };
 

@@ -30,6 +30,7 @@ pub(super) const RULE: Rule = Rule {
         Found("甲；：乙。", &["；："]),
     ],
     right: &["这怎么行？！", "好！！！", "他说：“好。”。", "甲……。", "。"],
+    is_unseen: false,
     check,
 };
 

@@ -28,6 +28,7 @@ pub(super) const RULE: Rule = Rule {
         Fixed("完成...", "完成……"),
     ],
     right: &["水果……", "…………", "a...b", "../..", "3.5", "说Well...", "卓玛·次仁"],
+    is_unseen: false,
     check,
 };
 

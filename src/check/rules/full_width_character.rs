@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
         Fixed("ＡＢＣ", "ABC"),
     ],
     right: &["98.6％、5～10", "（一）"],
+    is_unseen: false,
     check,
 };
 

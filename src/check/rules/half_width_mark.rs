@@ -51,6 +51,7 @@ pub(super) const RULE: Rule = Rule {
         "用f(x)的值",
         "领导??同志",
     ],
+    is_unseen: false,
     check,
 };
 

@@ -35,6 +35,7 @@ pub(super) const RULE: Rule = Rule {
         "#read(\"/etc/passwd\")、C#、1#楼",
         "***三星***、[1]、[注]",
     ],
+    is_unseen: false,
     check,
 };
 

@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
         Found("2月30日（星期三）", &["2月30日"]),
     ],
     right: &["2月29日", "2024年2月29日", "1月至3月31日", "12个月30日", "每月5日"],
+    is_unseen: false,
     check,
 };
 

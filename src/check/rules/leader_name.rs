@@ -46,6 +46,7 @@ pub(super) const RULE: Rule = Rule {
         "永红路，付兆。",
         "中国建设银行行长张立兵一行，村民张立兵、李某。",
     ],
+    is_unseen: false,
     check,
 };
 

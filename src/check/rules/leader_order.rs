@@ -32,6 +32,7 @@ pub(super) const RULE: Rule = Rule {
         "陈国才、张永红、付兆明",
         "张力兵、张力兵",
     ],
+    is_unseen: false,
     check,
 };
 

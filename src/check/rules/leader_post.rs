@@ -35,6 +35,7 @@ pub(super) const RULE: Rule = Rule {
         "海东区委副书记、区长庆兆珅率队来访",
         "区委常委张力兵",
     ],
+    is_unseen: false,
     check,
 };
 

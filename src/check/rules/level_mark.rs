@@ -24,6 +24,7 @@ pub(super) const RULE: Rule = Rule {
         Fixed("一．甲", "一、甲"),
     ],
     right: &["1、2号楼", "1.压实责任", "一、提高站位", "检查1、2、3层", "共35、其他", "100、其他"],
+    is_unseen: false,
     check,
 };
 

@@ -48,6 +48,7 @@ pub(super) const RULE: Rule = Rule {
         "说一是一，说二是二。",
         "（1）甲\n①乙\n（2）丙",
     ],
+    is_unseen: false,
     check,
 };
 

@@ -20,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
         Found("《甲》、《乙》\n“丙”、“丁”", &["、", "、"]),
     ],
     right: &["“零失误”“零扣分”", "《甲》（试行）、《乙》", "“甲”等、“乙”", "垃圾、杂物"],
+    is_unseen: false,
     check,
 };
 

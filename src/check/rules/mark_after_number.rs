@@ -35,6 +35,7 @@ pub(super) const RULE: Rule = Rule {
         "《规则》（1）、其他",
         "一、提高站位",
     ],
+    is_unseen: false,
     check,
 };
 

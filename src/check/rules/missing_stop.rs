@@ -54,6 +54,7 @@ pub(super) const RULE: Rule = Rule {
         "工作要求，如下：",
         "工作机制不断健全",
     ],
+    is_unseen: false,
     check,
 };
 

@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
         Fixed("“甲“乙”丙”", "“甲‘乙’丙”"),
     ],
     right: &["“甲‘乙’丙”", "《甲〈乙〉丙》", "《甲〈乙《丙》丁〉戊》"],
+    is_unseen: false,
     check,
 };
 

@@ -37,6 +37,7 @@ pub(super) const RULE: Rule = Rule {
         "2026-03-05、100 200 300、010-6984 2222",
         "https://example.com/13812345678",
     ],
+    is_unseen: false,
     check,
 };
 

@@ -48,6 +48,7 @@ pub(super) const RULE: Rule = Rule {
         "甲。\n××××××\n乙。",
         "https://mp.weixin.qq.com/s?__biz=Mz",
     ],
+    is_unseen: false,
     check,
 };
 

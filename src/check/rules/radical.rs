@@ -17,6 +17,7 @@ pub(super) const RULE: Rule = Rule {
     fields: Field::ALL,
     wrong: &[Fixed("⼈⺠群众⽤⽔", "人民群众用水")],
     right: &["人民群众用水"],
+    is_unseen: true,
     check,
 };
 

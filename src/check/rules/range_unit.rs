@@ -31,6 +31,7 @@ pub(super) const RULE: Rule = Rule {
         "占3％—5％",
         "达到98.6％",
     ],
+    is_unseen: false,
     check,
 };
 

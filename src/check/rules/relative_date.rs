@@ -34,6 +34,7 @@ pub(super) const RULE: Rule = Rule {
         "3月5日（本周四）",
         "舞蹈《昨日泥水路》《今日上午》",
     ],
+    is_unseen: false,
     check,
 };
 

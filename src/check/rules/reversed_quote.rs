@@ -22,6 +22,7 @@ pub(super) const RULE: Rule = Rule {
         Fixed("”甲“", "“甲”"),
     ],
     right: &["“零失误”“零扣分”", "“甲。\n“乙。”"],
+    is_unseen: false,
     check,
 };
 

@@ -30,6 +30,7 @@ pub(super) const RULE: Rule = Rule {
         Fixed("三举措\n军庄镇：一是。（军庄镇）", "一是。"),
     ],
     right: &["军庄镇近日开展检查。", "清水镇：近日。", "由（军庄镇）牵头。", "军庄镇："],
+    is_unseen: false,
     check,
 };
 

@@ -27,6 +27,7 @@ pub(super) const RULE: Rule = Rule {
         "秘密调查",
         "讲解“秘密★10年”的含义",
     ],
+    is_unseen: false,
     check,
 };
 

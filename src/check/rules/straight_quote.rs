@@ -24,6 +24,7 @@ pub(super) const RULE: Rule = Rule {
         Found("甲\"乙\"丙\"丁\n戊", &["\"乙\"", "\""]),
     ],
     right: &["更换6\"管12根", "said \"hello\" to", "“好”", "55\"电视、65\"电视"],
+    is_unseen: false,
     check,
 };
 

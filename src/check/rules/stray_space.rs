@@ -33,6 +33,7 @@ pub(super) const RULE: Rule = Rule {
         "甲方（盖章）：  乙方（盖章）：",
         "签名：          年",
     ],
+    is_unseen: false,
     check,
 };
 

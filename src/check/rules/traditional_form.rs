@@ -24,6 +24,7 @@ pub(super) const RULE: Rule = Rule {
         Found("鍔力、鍖人", &["鍔"]),
     ],
     right: &["乾隆、瞭望、著作、於宝珍、朱镕基、𬭎、㛃", "①abc"],
+    is_unseen: false,
     check,
 };
 

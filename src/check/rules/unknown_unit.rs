@@ -22,6 +22,7 @@ pub(super) const RULE: Rule = Rule {
         Found("区审计局", &["区审计局"]),
     ],
     right: &["潭柘寺镇", " 东辛房街道\n", "区纪委监委", "本刊", "本刊编辑部", "某公司职工"],
+    is_unseen: false,
     check,
 };
 

@@ -32,6 +32,7 @@ pub(super) const RULE: Rule = Rule {
         "“第一段。\n“第二段。”",
         "《关于〈条例〉的通知》",
     ],
+    is_unseen: false,
     check,
 };
 

@@ -16,6 +16,7 @@ pub(super) const RULE: Rule = Rule {
     fields: Field::ALL,
     wrong: &[Fixed("葛\u{E0100}洲坝、辻\u{FE00}", "葛洲坝、辻")],
     right: &["葛洲坝★\u{FE0F}"],
+    is_unseen: true,
     check,
 };
 

@@ -23,6 +23,7 @@ pub(super) const RULE: Rule = Rule {
         Found("近日。\n↓↓↓\n", &["↓↓↓"]),
     ],
     right: &["责任编辑要逐条核对。", "该文点击次数达到1万次。", "发布时间延后。"],
+    is_unseen: false,
     check,
 };
 

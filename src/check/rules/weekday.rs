@@ -42,6 +42,7 @@ pub(super) const RULE: Rule = Rule {
         "2025年汛期多雨。8月12日（星期二）启动响应。",
         "2024年7月1日开工，12月31日（星期二）完工。",
     ],
+    is_unseen: false,
     check,
 };
 

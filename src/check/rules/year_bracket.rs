@@ -31,6 +31,7 @@ pub(super) const RULE: Rule = Rule {
         "[2026]年12号",
         "（1200）3号",
     ],
+    is_unseen: false,
     check,
 };
 

@@ -25,6 +25,7 @@ pub(super) const RULE: Rule = Rule {
         Fixed("一九四○—一九五○年", "一九四〇—一九五〇年"),
     ],
     right: &["二〇二六年", "2026年", "三O一医院", "一流的OK", "十0", "二零一医院", "一百零五年"],
+    is_unseen: false,
     check,
 };
 
