@@ -35,19 +35,58 @@ pub(crate) struct Piece {
     /// 领导批示
     pub instructions: Vec<Instructed>,
     /// The body, a paragraph a line.
-    pub body: Vec<String>,
+    pub body: Vec<Line>,
     /// 附件
     pub attachments: Vec<String>,
     /// 落款
     pub signature: Vec<String>,
     /// Its date.
     pub signed: Option<Date>,
+    /// 执笔
+    pub writer: Option<String>,
+    /// 审签
+    pub approved: Option<String>,
+    /// 电话
+    pub phone: Option<String>,
     /// What came with it and is no text of it: the chat's heads, marks of pictures, telephone numbers.
     pub asides: Vec<String>,
+    /// The labels of who wrote it, who let it pass, whom to call.
+    pub labels: Vec<String>,
+    /// Whether its first line stood behind its unit's colon.
+    pub is_behind_label: bool,
     /// Whether a number or a bullet stood before its unit.
     pub is_listed: bool,
     /// Where it begins in the paste.
     pub at: Range<usize>,
+}
+
+impl Piece {
+    /// Its paragraphs.
+    pub(crate) fn lines(&self) -> Vec<&str> {
+        self.body.iter().map(|line| line.text.as_str()).collect()
+    }
+}
+
+/// A paragraph of a piece.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Line {
+    pub text: String,
+    /// Whether the editor says that it is text, whatever it looks like.
+    pub is_told: bool,
+}
+
+impl Line {
+    pub(crate) fn of(text: impl Into<String>) -> Self {
+        Self { text: text.into(), is_told: false }
+    }
+}
+
+impl std::ops::Deref for Line {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
 }
 
 /// An instruction that a paste holds.

@@ -370,7 +370,7 @@ mod tests {
                 1..5,
             )
         ) {
-            let text: String = parts.iter().map(|(before, held, after)| format!("{before}{held}{after}")).collect();
+            let text: String = parts.iter().flat_map(|(before, held, after)| [*before, *held, *after]).collect();
             let fixed = fixed(ALL, (Field::Body, &text), &Desk::default(), false);
             for (_, held, _) in &parts {
                 let count = |text: &str| text.matches(held).count();

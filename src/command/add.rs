@@ -15,7 +15,7 @@ use crate::input::stdin;
 use crate::intake::item::{Beside, file_name, item_toml};
 use crate::intake::paste::{Lines, Paragraph, paragraphs};
 use crate::intake::split::{Split, Unsure, split};
-use crate::intake::{Piece, parts};
+use crate::intake::{Line, Piece, parts, units};
 use crate::model::bulletin::Bulletin;
 use crate::model::section::{Layout, Section, UnitPlace};
 use crate::model::{issue, item};
@@ -58,11 +58,12 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
         reporter.warning(&format!("来稿不是 UTF-8，已按 {encoding} 读取，请看一遍有没有认错的字"));
     }
     let lines = if args.join { Lines::AreBroken } else { Lines::AreParagraphs };
-    let paragraphs = paragraphs(&pasted.text, lines);
+    let paragraphs = paragraphs(&pasted.text, lines, bulletin);
     let Split { mut pieces, mut taken, mut unsure } =
         if args.split { split(&paragraphs, bulletin) } else { one(paragraphs) };
+    let issued = archive.issue(&dir).and_then(|issue| Some(issue.date.as_ref()?.value));
     for piece in &mut pieces {
-        complete(piece, args, bulletin, &mut taken, &mut unsure)?;
+        complete(piece, args, bulletin, &mut taken, &mut unsure, issued)?;
     }
     if !unsure.is_empty() {
         let mut sources = Sources::default();
@@ -74,7 +75,6 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
         reporter.say("拿不准，一篇也没有写；照提示改来稿再试");
         return Ok(Outcome::Faulty);
     }
-    let issued = archive.issue(&dir).and_then(|issue| Some(issue.date.as_ref()?.value));
     let texts: Vec<String> = pieces
         .iter()
         .map(|piece| item_toml(piece, &beside(piece, args, bulletin, issued)))
@@ -82,7 +82,7 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
     let items = load::shown(&dir).join(item::FOLDER);
     if args.split && !args.write {
         let files = files(&items, &pieces, &texts, args)?;
-        preview(archive, &dir, &pieces, &files, &taken)?;
+        preview(archive, &dir, &pieces, &files, &taken, reporter)?;
         reporter.say(&format!("以上 {} 篇还没有写；核对后加上 --write", pieces.len()));
         return Ok(Outcome::Done);
     }
@@ -108,7 +108,7 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
 /// A paste of one piece.
 fn one(paragraphs: Vec<Paragraph>) -> Split {
     let at = paragraphs.first().map_or(0..0, |first| first.at.clone());
-    let body = paragraphs.into_iter().map(|paragraph| paragraph.text).collect();
+    let body = paragraphs.into_iter().map(|paragraph| Line::of(paragraph.text)).collect();
     let mut piece = Piece { body, at, ..Piece::default() };
     parts::without_noise(&mut piece);
     Split { pieces: vec![piece], ..Split::default() }
@@ -138,21 +138,40 @@ fn complete(
     bulletin: &Bulletin,
     taken: &mut Vec<String>,
     unsure: &mut Vec<Unsure>,
+    issued: Option<Date>,
 ) -> Result<()> {
-    let section = section(piece.section.as_deref().or(args.section.as_deref()), bulletin)?;
-    piece.column = column(piece.column.as_deref().or(args.column.as_deref()), section)?;
+    let placed = section(piece.section.as_deref().or(args.section.as_deref()), bulletin)
+        .and_then(|section| Ok((section, column(piece, args, section)?)));
+    let (section, column) = match placed {
+        Ok(placed) => placed,
+        Err(error) if args.split => {
+            unsure.push(Unsure {
+                at: piece.at.clone(),
+                message: format!("这一篇{error}"),
+                hint: "在它前面加一行【栏目】或【子栏目】，或照提示加上选项".to_owned(),
+            });
+            return Ok(());
+        }
+        Err(error) => return Err(error),
+    };
+    piece.column = column;
     piece.section = Some(section.name.clone());
     piece.title = args.title.as_deref().map(crate::text::line);
     if piece.units.is_empty() {
         piece.units.clone_from(&args.unit);
     }
+    if !args.split
+        && let Some(other) = names_another(piece, bulletin)
+    {
+        unsure.push(other);
+    }
     if section.layout == Layout::Items {
-        parts::part(piece, bulletin, taken);
+        parts::part(piece, bulletin, taken, issued);
     } else {
-        parts::part_brief(piece, bulletin);
+        parts::part_brief(piece, bulletin, issued);
     }
     if piece.units.is_empty() {
-        let begin: String = piece.body.concat().chars().take(20).collect();
+        let begin: String = piece.lines().concat().chars().take(20).collect();
         let message = format!("不知道是哪个单位的稿件：“{begin}…”");
         if !args.split {
             bail!("{message}；加上 --unit 单位");
@@ -173,12 +192,34 @@ fn complete(
         roster: Some(&bulletin.roster),
         ..Desk::default()
     };
-    let body = fixed(rules::OF_PASTES, (Field::Body, &piece.body.join("\n")), &desk, false);
-    piece.body = crate::text::lines(&body);
+    let body = fixed(rules::OF_PASTES, (Field::Body, &piece.lines().join("\n")), &desk, false);
+    piece.body = crate::text::lines(&body).into_iter().map(Line::of).collect();
     if piece.body.is_empty() && !args.split {
         bail!("{} 的稿件没有正文", piece.units.join("、"));
     }
     Ok(())
+}
+
+/// A piece given as one unit's that names another at its beginning or its end.
+fn names_another(piece: &Piece, bulletin: &Bulletin) -> Option<Unsure> {
+    let roster = &bulletin.roster;
+    let own: Vec<String> =
+        piece.units.iter().map(|unit| roster.unit(&crate::text::line(unit)).to_owned()).collect();
+    let lines = [piece.body.first(), piece.body.last()];
+    let [begun, ended] = lines.map(|line| line.filter(|line| !line.is_told));
+    let begun = begun.and_then(|line| {
+        let named = units::leading(line, bulletin).map(|leading| leading.units);
+        named.or_else(|| units::credit(line, bulletin).map(|credit| credit.units))
+    });
+    let ended = ended.and_then(|line| units::credit(line, bulletin)).map(|credit| credit.units);
+    let is_other =
+        |unit: &String| roster.knows(unit) && !own.iter().any(|it| it == roster.unit(unit));
+    let other = begun.into_iter().chain(ended).flatten().find(is_other)?;
+    Some(Unsure {
+        at: piece.at.clone(),
+        message: format!("--unit 是“{}”，来稿里写的是“{other}”", own.join("、")),
+        hint: "核对 --unit；是好几篇，加上 --split；是正文，行首加 \\".to_owned(),
+    })
 }
 
 /// What the options and the issue say of a piece.
@@ -214,15 +255,20 @@ fn section<'b>(name: Option<&str>, bulletin: &'b Bulletin) -> Result<&'b Section
         .ok_or_else(|| anyhow!("没有“{name}”这个栏目；{}", near_or_all(name, names())))
 }
 
-fn column(name: Option<&str>, section: &Section) -> Result<Option<String>> {
+/// The column of a piece; an option for all of a paste's pieces is for those whose section has columns.
+fn column(piece: &Piece, args: &AddArgs, section: &Section) -> Result<Option<String>> {
     let columns = || section.columns.iter().map(String::as_str);
-    if section.layout != Layout::Briefs || section.columns.is_empty() {
-        return match name {
-            Some(_) => bail!("栏目“{}”不分子栏目；去掉 --column", section.name),
-            None => Ok(None),
+    if section.columns.is_empty() {
+        return match (&piece.column, &args.column) {
+            (None, None) => Ok(None),
+            (None, Some(_)) if args.split => Ok(None),
+            _ => bail!("栏目“{}”不分子栏目；去掉 --column", section.name),
         };
     }
-    let Some(name) = name else {
+    let Some(name) = piece.column.as_deref().or(args.column.as_deref()) else {
+        if section.layout == Layout::Items {
+            return Ok(None);
+        }
         bail!("栏目“{}”分子栏目；加上 --column，可以是 {}", section.name, listed(columns()));
     };
     if columns().any(|column| column == name) {
@@ -257,14 +303,16 @@ fn preview(
     pieces: &[Piece],
     files: &[(PathBuf, String)],
     taken: &[String],
+    reporter: &mut Reporter,
 ) -> Result<()> {
-    let Look { sources, found, .. } = archive.look_with(dir, files)?;
+    let Look { sources, mut found, .. } = archive.look_with(dir, files)?;
+    found.retain(|it| files.iter().any(|(path, _)| sources.path(it.place.file) == path));
     let mut shown: Vec<String> =
         files.iter().map(|(path, text)| format!("# {}\n{text}", path.display())).collect();
     let heads = ["单位", "开头", "字数", "附言", "问题"];
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     for (piece, (path, _)) in pieces.iter().zip(files) {
-        let text = piece.title.iter().chain(&piece.body).cloned().collect::<String>();
+        let text = piece.title.clone().unwrap_or_default() + &piece.lines().concat();
         let findings = found.iter().filter(|it| sources.path(it.place.file) == path).count();
         rows.push(vec![
             piece.units.join("、"),
@@ -278,7 +326,9 @@ fn preview(
     if !taken.is_empty() {
         shown.push(format!("当作记号、没有写进正文的：{}", taken.join(" ")));
     }
-    print(format!("{}\n", shown.join("\n")).as_bytes())
+    print(format!("{}\n", shown.join("\n")).as_bytes())?;
+    reporter.findings(&sources, &found);
+    Ok(())
 }
 
 /// Writes each piece to a file of its own, all or none. Of two programs that take one number, one goes on to the next.

@@ -85,7 +85,12 @@ pub(super) fn new(args: &NewArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
 fn refuse_empty(archived: &Archived, issue: &RawIssue) -> anyhow::Result<()> {
     // What cannot be read is not known to be empty, and is told of by itself.
     let Ok(names) = load::names(&archived.folder.join(item::FOLDER)) else { return Ok(()) };
-    let is_empty = names.iter().all(|name| name.starts_with('.'));
+    // What was carried into it is no piece of its own yet.
+    let is_own = |name: &&String| {
+        let text = std::fs::read_to_string(archived.folder.join(item::FOLDER).join(name));
+        !text.is_ok_and(|text| text.lines().any(|line| line.starts_with("source = { file = ")))
+    };
+    let is_empty = !names.iter().filter(|name| !name.starts_with('.')).any(|name| is_own(&name));
     if is_empty && issue.is_final.is_none() {
         let name = archived.folder.display();
         bail!("上一期 {name} 还没有稿件，没有新建；确要再建一期，加上 --again");

@@ -62,11 +62,14 @@ pub(crate) fn item_toml(piece: &Piece, beside: &Beside<'_>) -> String {
         beside.order.map(|order| format!("order = {order}")),
         date("received", beside.received),
         list("attachments", &piece.attachments),
+        text("writer", piece.writer.as_deref()),
+        text("approved", piece.approved.as_deref()),
+        text("phone", piece.phone.as_deref()),
         list("signature", &piece.signature),
         date("signed", piece.signed),
     ];
     lines.extend(fields.into_iter().flatten());
-    lines.push(format!("body = {}\n", toml_block(&piece.body.join("\n"))));
+    lines.push(format!("body = {}\n", toml_block(&piece.lines().join("\n"))));
     lines.extend(piece.instructions.iter().map(|it| instruction(it, beside.issued)));
     lines.join("\n")
 }

@@ -78,8 +78,6 @@ fn is_chat_head(line: &str) -> bool {
         && words.len() <= 5
         && names.len() <= 2
         && names.iter().all(is_name)
-        // A day and an hour alone may be what a piece is about.
-        && (names.len() == 1 || words.len() == 1 || DAYS.contains(&words[0]))
 }
 
 /// `10:25`, `10：25:33`
@@ -99,33 +97,77 @@ fn is_date(word: &str) -> bool {
     (2..=3).contains(&parts.len()) && parts.iter().all(is_number)
 }
 
-/// What is answered in a chat.
+/// What is answered in a chat, or stands under what is sent.
 fn is_answer(line: &str) -> bool {
-    const ANSWERS: [&str; 16] = [
+    const WORDS: [&str; 34] = [
         "收到",
         "已收到",
-        "收到了",
-        "收到谢谢",
+        "已收",
         "好的",
         "好",
-        "好的收到",
-        "好的谢谢",
         "谢谢",
+        "多谢",
+        "感谢",
         "辛苦了",
-        "谢谢领导",
+        "辛苦",
+        "各位",
+        "大家",
+        "领导",
+        "老师",
+        "同志",
         "已发",
         "已报",
+        "马上报",
+        "稍后报",
+        "明白",
+        "知道了",
+        "嗯嗯",
+        "嗯",
+        "了",
         "OK",
         "ok",
-        "嗯嗯",
+        "请查收",
+        "请收",
+        "请审阅",
+        "请批示",
+        "以上",
+        "妥否",
+        "附后",
+        "您",
     ];
-    let mut words = line.split_whitespace().filter(|word| !word.starts_with('@'));
-    let said: String = words.by_ref().collect();
-    let said: String = said.chars().filter(|c| !"，。！!~～,.、👌🙏👍".contains(*c)).collect();
-    let has_name = line.starts_with('@');
-    ANSWERS.contains(&said.as_str())
-        || (said.is_empty() && (has_name || !line.is_empty()))
-            && line.chars().any(|c| c == '@' || "👌🙏👍".contains(c))
+    const WHOLE: [&str; 2] = ["以下为新消息", "以上是历史消息"];
+    if WHOLE.contains(&line.trim_matches(['—', '-', ' '])) {
+        return true;
+    }
+    let words = line.split_whitespace().filter(|word| !word.starts_with('@'));
+    let said: String = words.collect();
+    let said = without_marks_of_pictures(&said);
+    let is_sign = |c: char| "，。！!~～,.、👌🙏👍😊".contains(c);
+    let bare: String = said.chars().filter(|c| !is_sign(*c)).collect();
+    if bare.is_empty() {
+        // Names that are called, signs of thanks.
+        return line.starts_with('@') || line.chars().any(is_sign);
+    }
+    let mut rest = bare.as_str();
+    let mut count = 0;
+    while let Some(word) =
+        WORDS.iter().filter(|word| rest.starts_with(**word)).max_by_key(|it| it.len())
+    {
+        rest = &rest[word.len()..];
+        count += 1;
+    }
+    // `好` alone may begin anything; a title such as 谢谢大家 is no news.
+    rest.is_empty() && count <= 6
+}
+
+fn without_marks_of_pictures(line: &str) -> String {
+    let mut rest = line.to_owned();
+    while let Some(open) = rest.find(['[', '［']) {
+        let Some((mark, _)) = leading_picture(&rest[open..]) else { break };
+        let end = open + mark.len();
+        rest.replace_range(open..end, "");
+    }
+    rest
 }
 
 /// `— 12 —`, `-3-`, `第1页`, `第1页 共3页`
@@ -154,8 +196,10 @@ fn is_picture(line: &str) -> bool {
         if after.is_empty() {
             return true;
         }
-        // A file's name stands behind its mark.
-        if rest.starts_with("[文件]") && !after.contains(['。', '，']) {
+        // A file's name stands behind its mark, or how long it is.
+        if rest.starts_with("[文件]") && !after.contains(['。', '，'])
+            || after.chars().all(|c| c.is_ascii_digit() || "\"'″秒s ".contains(c))
+        {
             return true;
         }
         rest = after;
@@ -205,6 +249,9 @@ mod tests {
             "2026-05-18 10:25:33 李四(12345678)",
             "昨天 09:10",
             "10：25",
+            "5月18日 14:30",
+            "星期二 16:00",
+            "3月3日 上午9:12",
             "—— 2026-05-18 ——",
         ] {
             assert_eq!(noise(line), Some(Noise::ChatHead), "{line}");
@@ -222,6 +269,11 @@ mod tests {
             "第1页",
             "第 1 页 共 3 页",
             "“张三”撤回了一条消息",
+            "好的收到[OK]",
+            "好的，谢谢各位",
+            "辛苦",
+            "[语音] 12\"",
+            "请查收。",
         ] {
             assert_eq!(noise(line), Some(Noise::Other), "{line}");
         }
@@ -233,7 +285,6 @@ mod tests {
             "收到群众来信86件。",
             "会议于14:30开始。",
             "时间：14:30",
-            "5月18日 14:30",
             "比分 3:2",
             "12",
             "——兼报整改情况",

@@ -3,9 +3,9 @@
 
 use toml::value::Date;
 
-use super::noise::{Noise, noise};
+use super::noise::{is_contact, noise};
 use super::units;
-use super::{Instructed, Piece};
+use super::{Instructed, Line, Piece};
 use crate::model::bulletin::Bulletin;
 use crate::text::is_han;
 use crate::text::level::Marker;
@@ -25,10 +25,18 @@ pub(crate) fn is_short(line: &str) -> bool {
         && line.chars().any(is_han)
 }
 
-/// Takes the parts out of a piece's lines. `taken` gets what told them, and is no text.
-pub(crate) fn part(piece: &mut Piece, bulletin: &Bulletin, taken: &mut Vec<String>) {
+/// Takes the parts out of a piece's lines. `taken` gets what told them, and is no text. A date without its year is of
+/// the issue's.
+pub(crate) fn part(
+    piece: &mut Piece,
+    bulletin: &Bulletin,
+    taken: &mut Vec<String>,
+    issued: Option<Date>,
+) {
+    contacts(piece);
     part_head(piece, bulletin, taken);
-    part_end(piece, bulletin, taken);
+    part_end(piece, bulletin, taken, issued);
+    taken.append(&mut piece.labels);
 }
 
 /// What stands over a title: an editor's note, an instruction.
@@ -38,29 +46,62 @@ pub(crate) fn is_over_title(line: &str) -> bool {
     NOTE_LABELS.iter().any(|label| bare.starts_with(label)) || line.contains("批示：")
 }
 
-/// A brief has none of it but a title and text: who signs it, and when, comes with it.
-pub(crate) fn part_brief(piece: &mut Piece, bulletin: &Bulletin) {
+/// A brief has none of it but a title and text: who signs it, to whom it goes and what comes with it stands beside.
+pub(crate) fn part_brief(piece: &mut Piece, bulletin: &Bulletin, issued: Option<Date>) {
+    contacts(piece);
     title(piece);
-    let mut taken = Vec::new();
-    part_end(piece, bulletin, &mut taken);
-    piece.signed = None;
-    let mut lines = std::mem::take(&mut piece.attachments);
-    lines.append(&mut piece.signature);
-    lines.append(&mut taken);
-    piece.asides.append(&mut lines);
+    let whole = Piece { body: piece.body.clone(), ..Piece::default() };
+    let (mut head, mut end) = (whole.clone(), whole);
+    part_head(&mut head, bulletin, &mut Vec::new());
+    part_end(&mut end, bulletin, &mut Vec::new(), issued);
+    // Each line that is a part stands beside as it was sent.
+    let all = piece.body.len();
+    let from = if head.title.is_none() { all - head.body.len() } else { 0 };
+    let to = end.body.len().max(from);
+    let behind = piece.body.split_off(to);
+    let before: Vec<Line> = piece.body.drain(..from.min(piece.body.len())).collect();
+    piece.asides.extend(before.into_iter().chain(behind).map(|line| line.text));
+    if piece.units.is_empty() {
+        piece.units = end.units;
+    }
 }
 
 /// Takes what is no text out of a piece that was not parted from others.
 pub(crate) fn without_noise(piece: &mut Piece) {
-    let body = std::mem::take(&mut piece.body);
-    for line in body {
-        let is_noise = matches!(noise(&line), Some(Noise::ChatHead | Noise::Other));
-        if is_noise { piece.asides.push(line) } else { piece.body.push(line) }
+    for line in std::mem::take(&mut piece.body) {
+        match line.strip_prefix(['\\', '＼']) {
+            Some(kept) => piece.body.push(Line { text: crate::text::line(kept), is_told: true }),
+            None if noise(&line).is_some() => piece.asides.push(line.text),
+            None => piece.body.push(line),
+        }
+    }
+}
+
+/// Who wrote it, who let it pass, whom to call: the last lines, each with its label.
+fn contacts(piece: &mut Piece) {
+    while let Some(last) = piece.body.pop_if(|line| !line.is_told && is_contact(line)) {
+        let Some((label, value)) = last.split_once(['：', ':']) else { continue };
+        let (label, value) = (label.trim(), value.trim().to_owned());
+        let field = match label {
+            "执笔" | "执笔人" | "撰稿" | "撰稿人" | "拟稿" => &mut piece.writer,
+            "审签" | "审核" | "审核人" | "签发人" => &mut piece.approved,
+            "联系电话" | "联系方式" => &mut piece.phone,
+            _ => {
+                piece.asides.push(last.text);
+                continue;
+            }
+        };
+        if field.is_none() && !value.is_empty() && !value.contains(['：', ':']) {
+            *field = Some(value);
+            piece.labels.push(format!("{label}："));
+        } else {
+            piece.asides.push(last.text);
+        }
     }
 }
 
 fn part_head(piece: &mut Piece, bulletin: &Bulletin, taken: &mut Vec<String>) {
-    while let Some(instructed) = piece.body.first().and_then(|line| instruction(line, bulletin)) {
+    while let Some(instructed) = first(piece).and_then(|line| instruction(line, bulletin)) {
         if piece.body.len() < 2 {
             break;
         }
@@ -73,42 +114,65 @@ fn part_head(piece: &mut Piece, bulletin: &Bulletin, taken: &mut Vec<String>) {
     }
     editor_note(piece, taken);
     if title(piece) {
-        if let [first, _, ..] = &piece.body[..]
-            && let Some(subtitle) = first.strip_prefix("——").or(first.strip_prefix("--"))
+        if let Some(line) = first(piece).filter(|_| piece.body.len() > 1)
+            && let Some(subtitle) = line.strip_prefix("——").or(line.strip_prefix("--"))
             && is_short(subtitle)
         {
+            let dash = line[..line.len() - subtitle.len()].to_owned();
             piece.subtitle = Some(subtitle.to_owned());
-            taken.push(first[..first.len() - subtitle.len()].to_owned());
+            taken.push(dash);
             piece.body.remove(0);
         }
         editor_note(piece, taken);
     }
-    if let [first, _, ..] = &piece.body[..]
-        && let Some(to) = addressed(first)
+    if let Some(line) = first(piece).filter(|_| piece.body.len() > 1)
+        && let Some(to) = addressed(line)
     {
-        piece.to = Some(to.to_owned());
-        taken.push(first[to.len()..].to_owned());
+        let (to, colon) = (to.to_owned(), line[to.len()..].to_owned());
+        piece.to = Some(to);
+        taken.push(colon);
         piece.body.remove(0);
     }
 }
 
+/// The first line, unless the editor says that it is text.
+fn first(piece: &Piece) -> Option<&str> {
+    piece.body.first().filter(|line| !line.is_told).map(|line| &**line)
+}
+
 /// A short first line over text.
 fn title(piece: &mut Piece) -> bool {
-    let [first, _, ..] = &piece.body[..] else { return false };
-    let is_title = piece.title.is_none()
-        && is_short(first)
-        && Marker::of(first).is_none()
-        && !is_date_line(first);
+    let [_, second, ..] = &piece.body[..] else { return false };
+    let Some(line) = first(piece).filter(|_| piece.title.is_none()) else { return false };
+    // What stands behind the unit's colon is text, unless its points follow.
+    let begins_points = second.starts_with("一是") || Marker::of(second).is_some();
+    let is_text = piece.is_behind_label && (!begins_points || line.contains('，'));
+    let is_title = is_short(line)
+        && Marker::of(line).is_none()
+        && !is_date_line(line)
+        && !is_contact(line)
+        && !units::begins_with_day(line)
+        && !line.starts_with(['【', '（', '—'])
+        && !is_label(line)
+        && !is_text;
     if is_title {
-        piece.title = Some(piece.body.remove(0));
+        piece.title = Some(piece.body.remove(0).text);
     }
     is_title
 }
 
+/// `单位：云门街道`: a field and what it says.
+fn is_label(line: &str) -> bool {
+    line.split_once(['：', ':']).is_some_and(|(label, _)| {
+        ["单位", "来源", "供稿", "时间", "地点", "附件", "编者按", "按语", "标题", "日期"]
+            .contains(&label.trim())
+    })
+}
+
 /// `编者按：…`, before the title or under it.
 fn editor_note(piece: &mut Piece, taken: &mut Vec<String>) {
-    let Some(first) = piece.body.first().filter(|_| piece.note.is_none()) else { return };
-    let bare = first.trim_start_matches(['*', '【']);
+    let Some(line) = first(piece).filter(|_| piece.note.is_none()) else { return };
+    let bare = line.trim_start_matches(['*', '【']);
     let found = NOTE_LABELS.iter().find_map(|label| {
         let rest = bare.strip_prefix(label)?.trim_start_matches(['*', '】']);
         let rest = match rest.strip_prefix(['：', ':']) {
@@ -124,15 +188,14 @@ fn editor_note(piece: &mut Piece, taken: &mut Vec<String>) {
     if piece.body.len() <= lines {
         return;
     }
-    let label_line = first[..first.len() - rest.len()].to_owned();
-    let text = if rest.is_empty() { piece.body[1].clone() } else { rest };
+    taken.push(line[..line.len() - rest.len()].to_owned());
+    let text = if rest.is_empty() { piece.body[1].text.clone() } else { rest };
     piece.body.drain(..lines);
-    taken.push(label_line);
     piece.note = Some((label.to_owned(), text));
 }
 
 /// `区委、区政府：`: a line of addressees and a colon.
-fn addressed(line: &str) -> Option<&str> {
+pub(crate) fn addressed(line: &str) -> Option<&str> {
     const ENDS: [&str; 21] = [
         "委",
         "政府",
@@ -190,8 +253,8 @@ fn month_and_day(text: &str) -> Option<(u8, u8)> {
     ((1..=12).contains(&month) && (1..=31).contains(&day) && is_plain).then_some((month, day))
 }
 
-fn part_end(piece: &mut Piece, bulletin: &Bulletin, taken: &mut Vec<String>) {
-    signature(piece, taken);
+fn part_end(piece: &mut Piece, bulletin: &Bulletin, taken: &mut Vec<String>, issued: Option<Date>) {
+    signature(piece, taken, issued);
     attachments(piece, taken);
     if piece.units.is_empty()
         && let Some(unit) =
@@ -202,29 +265,58 @@ fn part_end(piece: &mut Piece, bulletin: &Bulletin, taken: &mut Vec<String>) {
 }
 
 /// The last lines: up to three names, and a date.
-fn signature(piece: &mut Piece, taken: &mut Vec<String>) {
+fn signature(piece: &mut Piece, taken: &mut Vec<String>, issued: Option<Date>) {
     const MOST: usize = 3;
     let [.., before, last] = &piece.body[..] else { return };
-    let Some(date) = date(last) else { return };
-    if is_short(before) && piece.body.len() < 3 {
+    if last.is_told || (is_short(before) && piece.body.len() < 3 && !is_office(before)) {
         // A title and its date.
         return;
     }
-    taken.extend(piece.body.pop());
+    // Both on one line: 白沙镇人民政府　2026年3月3日.
+    let (office, day) = last.rsplit_once(char::is_whitespace).unwrap_or(("", last));
+    let (office, day) = (without_seal(office), day.to_owned());
+    let has_office = !office.is_empty() && is_office(office);
+    let full = date(last).or_else(|| date(&day).filter(|_| has_office));
+    // A day without its year is a date under a name alone.
+    let signs = has_office || is_office(without_seal(before));
+    let Some(date) = full.or_else(|| signs.then(|| of_year(&day, issued))?) else { return };
+    let office = has_office.then(|| office.to_owned());
+    let line = piece.body.pop().map(|line| line.text).unwrap_or_default();
+    taken.push(
+        office
+            .as_ref()
+            .map_or_else(|| line.clone(), |office| line.replacen(office.as_str(), "", 1)),
+    );
     piece.signed = Some(date);
-    let mut names = Vec::new();
+    let mut names: Vec<String> = office.into_iter().collect();
     while names.len() < MOST
         && piece.body.len() > 1
-        && piece.body.last().is_some_and(|it| is_office(it))
+        && let Some(name) = piece.body.pop_if(|it| !it.is_told && is_office(without_seal(it)))
     {
-        names.extend(piece.body.pop());
+        let bare = without_seal(&name).to_owned();
+        taken.push(name[bare.len()..].to_owned());
+        names.push(bare);
     }
     names.reverse();
     piece.signature = names;
 }
 
+/// A name without the place for its seal: `白沙镇人民政府（印章）`.
+fn without_seal(name: &str) -> &str {
+    const SEALS: [&str; 6] = ["（印章）", "(印章)", "（盖章）", "(盖章)", "（章）", "(章)"];
+    SEALS.iter().find_map(|seal| name.trim().strip_suffix(seal)).unwrap_or(name.trim()).trim()
+}
+
+/// `3月3日` in the year up to the date.
+fn of_year(day: &str, issued: Option<Date>) -> Option<Date> {
+    let issued = issued?;
+    let (month, day) = month_and_day(day)?;
+    let year = issued.year - u16::from((month, day) > (issued.month, issued.day));
+    date(&format!("{year}年{month}月{day}日"))
+}
+
 /// The name of an office that signs.
-fn is_office(line: &str) -> bool {
+pub(crate) fn is_office(line: &str) -> bool {
     const ENDS: [&str; 22] = [
         "委",
         "委员会",
@@ -257,17 +349,24 @@ fn is_office(line: &str) -> bool {
 
 /// `附件：1.…` and what follows it, at the end.
 fn attachments(piece: &mut Piece, taken: &mut Vec<String>) {
-    let label = |line: &str| {
-        let rest = line.strip_prefix("附件")?;
+    let label = |line: &Line| {
+        let bare = line.strip_prefix(['（', '(']).unwrap_or(line);
+        let rest = bare.strip_prefix("附件").or(bare.strip_prefix('附'))?;
         let rest = rest.strip_prefix(['：', ':'])?;
-        Some(line.len() - rest.trim_start().len())
+        (!line.is_told).then(|| line.len() - rest.trim_start().len())
     };
     let start = piece.body.iter().rposition(|line| label(line).is_some());
     let Some(start) = start.filter(|start| *start > 0) else { return };
     let length = label(&piece.body[start]).unwrap_or_default();
     let (mut names, mut marks) = (Vec::new(), vec![piece.body[start][..length].to_owned()]);
-    let first = piece.body[start][length..].to_owned();
-    let rest = piece.body[start + 1..].iter().cloned();
+    let in_brackets = piece.body[start].starts_with(['（', '(']);
+    let mut first = piece.body[start][length..].to_owned();
+    if in_brackets && let Some(inside) = first.strip_suffix(['）', ')']) {
+        let inside = inside.len();
+        marks.push(first[inside..].to_owned());
+        first.truncate(inside);
+    }
+    let rest = piece.body[start + 1..].iter().map(|line| line.text.clone());
     for (at, line) in std::iter::once(first).chain(rest).filter(|line| !line.is_empty()).enumerate()
     {
         let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();

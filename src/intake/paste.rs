@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::text;
-use crate::text::level::Marker;
 
 /// A paragraph as it would print, and the bytes of the paste that it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,14 +20,22 @@ pub(crate) enum Lines {
     AreBroken,
 }
 
+/// How lines tell that they do not go on in each other.
+pub(crate) trait Breaks {
+    /// Whether a line stands by itself.
+    fn stands_alone(&self, line: &str) -> bool;
+    /// Whether a line begins something, whatever the line before.
+    fn begins_anew(&self, line: &str) -> bool;
+}
+
 /// The paragraphs of a paste, without indents and blank lines.
 #[must_use]
-pub(crate) fn paragraphs(pasted: &str, lines: Lines) -> Vec<Paragraph> {
+pub(crate) fn paragraphs(pasted: &str, lines: Lines, breaks: &impl Breaks) -> Vec<Paragraph> {
     match lines {
         Lines::AreParagraphs => {
             lines_of(pasted).map(|(_, line)| line).filter(|line| !line.text.is_empty()).collect()
         }
-        Lines::AreBroken => joined(pasted),
+        Lines::AreBroken => joined(pasted, breaks),
     }
 }
 
@@ -48,7 +55,7 @@ const LEAST_FULL: usize = 12;
 /// Joins broken lines. A paragraph begins after a blank line and where something new begins; where any line is
 /// indented, at an indent; else after a line that ends in a stop. A title is a paragraph: a line that begins one, is
 /// well short of the longest and ends in no mark, before one that is longer.
-fn joined(pasted: &str) -> Vec<Paragraph> {
+fn joined(pasted: &str, breaks: &impl Breaks) -> Vec<Paragraph> {
     let lines: Vec<(&str, Paragraph)> = lines_of(pasted).collect();
     let is_indented = |line: &str| line.starts_with(['\u{3000}', '\t']) || line.starts_with("  ");
     let by_indent = lines
@@ -73,7 +80,7 @@ fn joined(pasted: &str) -> Vec<Paragraph> {
         }
         let ended = |paragraph: &Paragraph| paragraph.text.ends_with(ends_paragraph);
         let begins = is_new
-            || begins_item(&line.text)
+            || breaks.begins_anew(&line.text)
             || if by_indent { is_indented(raw) } else { paragraphs.last().is_none_or(ended) };
         match paragraphs.last_mut().filter(|_| !begins) {
             Some(paragraph) => {
@@ -89,7 +96,7 @@ fn joined(pasted: &str) -> Vec<Paragraph> {
             }
             None => paragraphs.push(line.clone()),
         }
-        is_new = begins && is_title(at);
+        is_new = begins && (is_title(at) || breaks.stands_alone(&line.text));
     }
     paragraphs
 }
@@ -104,17 +111,25 @@ fn is_mark(c: char) -> bool {
     ends_paragraph(c) && !"”’）".contains(c) || "，、,.;:—-".contains(c)
 }
 
-/// A line that begins something whatever the line before: `【简讯】`, `一、`, `（一）`, `1.`.
-fn begins_item(line: &str) -> bool {
-    line.starts_with('【') || line.starts_with("==") || Marker::of(line).is_some()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Units in brackets alone.
+    struct Bracketed;
+
+    impl Breaks for Bracketed {
+        fn stands_alone(&self, line: &str) -> bool {
+            line.starts_with('（') && line.ends_with('）')
+        }
+
+        fn begins_anew(&self, line: &str) -> bool {
+            self.stands_alone(line)
+        }
+    }
+
     fn texts(pasted: &str, lines: Lines) -> Vec<String> {
-        let paragraphs = paragraphs(pasted, lines);
+        let paragraphs = paragraphs(pasted, lines, &Bracketed);
         let mut last = 0;
         for paragraph in &paragraphs {
             assert!(paragraph.at.start >= last, "{paragraph:?}");

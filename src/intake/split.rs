@@ -5,14 +5,15 @@
 use std::mem;
 use std::ops::Range;
 
-use super::Piece;
 use super::noise::{Noise, is_contact, leading_picture, noise};
-use super::parts::{NOTE_LABELS, is_date_line, is_over_title, is_short};
-use super::paste::Paragraph;
+use super::parts::{NOTE_LABELS, addressed, is_date_line, is_office, is_over_title, is_short};
+use super::paste::{Breaks, Paragraph};
 use super::units::{self, Credit, Leading};
+use super::{Line, Piece};
 use crate::diagnostic::nearest;
 use crate::model::bulletin::Bulletin;
 use crate::model::roster::Roster;
+use crate::text::is_han;
 use crate::text::level::Marker;
 
 /// A paste, parted.
@@ -23,6 +24,45 @@ pub(crate) struct Split {
     pub taken: Vec<String>,
     /// What may be one thing or another.
     pub unsure: Vec<Unsure>,
+}
+
+/// How the lines of a bulletin's pastes tell that they do not go on in each other.
+impl Breaks for Bulletin {
+    fn stands_alone(&self, line: &str) -> bool {
+        stands_alone(line, self)
+    }
+
+    fn begins_anew(&self, line: &str) -> bool {
+        begins_anew(line, self)
+    }
+}
+
+/// Whether a line stands by itself, however the lines around it are broken: no line goes on in it, and it goes on
+/// in none.
+fn stands_alone(line: &str, bulletin: &Bulletin) -> bool {
+    noise(line).is_some()
+        || line.starts_with("==")
+        || line.starts_with("＝＝")
+        || units::alone(line, bulletin).is_some()
+        || units::credit(line, bulletin).is_some_and(|credit| credit.before.is_empty())
+        || unknown_head(line, bulletin).is_some()
+        || is_date_line(line)
+        || is_contact(line)
+        || is_office(line)
+        || addressed(line).is_some()
+}
+
+/// Whether a line begins something, whatever the line before.
+fn begins_anew(line: &str, bulletin: &Bulletin) -> bool {
+    stands_alone(line, bulletin)
+        || line.starts_with(['\\', '＼', '【'])
+        || Marker::of(line).is_some()
+        || units::leading(line, bulletin).is_some()
+        || units::begins_with(line, bulletin).is_some_and(|(_, rest)| says_when(rest))
+        || !units::marker(line).0.is_empty()
+        || ["附件", "附："].iter().any(|label| line.starts_with(label))
+        || line.starts_with("——")
+        || is_over_title(line)
 }
 
 /// A place in the paste that may be one thing or another.
@@ -43,6 +83,8 @@ pub(crate) fn split(paragraphs: &[Paragraph], bulletin: &Bulletin) -> Split {
         open: None,
         asides: Vec::new(),
         is_new_message: false,
+        sender: None,
+        one_liners: true,
         split: Split::default(),
     };
     for (at, paragraph) in paragraphs.iter().enumerate() {
@@ -68,6 +110,10 @@ struct Splitter<'a> {
     asides: Vec<String>,
     /// Whether a chat's head stood before what comes.
     is_new_message: bool,
+    /// The unit that the chat's head names.
+    sender: Option<String>,
+    /// Whether every piece so far was one line that ended with its unit.
+    one_liners: bool,
     split: Split,
 }
 
@@ -75,6 +121,8 @@ struct Splitter<'a> {
 struct Open {
     piece: Piece,
     by: By,
+    /// The number before its unit.
+    mark: Option<Marker>,
 }
 
 impl Open {
@@ -83,8 +131,9 @@ impl Open {
     fn other_than(&self, ended: &[String], is_apart: bool, roster: &Roster) -> Option<String> {
         let texts = self.piece.body.iter().filter(|line| !is_short(line)).count();
         let subject = self.piece.subject.as_slice();
+        let is_long = self.by == By::Subject && (is_apart || self.piece.body.len() > 1);
         let begun = match &self.piece.units[..] {
-            [] if texts > 1 || (is_apart && self.by == By::Subject) => subject,
+            [] if texts > 1 || self.piece.body.len() > 2 || is_long => subject,
             units => units,
         };
         let is_one = |name: &String| ended.iter().any(|end| roster.unit(end) == roster.unit(name));
@@ -109,15 +158,22 @@ impl Splitter<'_> {
     fn paragraph(&mut self, paragraph: &Paragraph, next: Option<&str>) {
         let at = &paragraph.at;
         let text = paragraph.text.as_str();
-        if let Some(kept) = text.strip_prefix('\\') {
-            self.take("\\");
+        if let Some(kept) = text.strip_prefix(['\\', '＼']) {
+            self.take(&text[..text.len() - kept.len()]);
             self.is_new_message = false;
-            return self.keep(kept, at);
+            let line = Line { text: crate::text::line(kept), is_told: true };
+            return self.keep_line(line, at);
         }
         if let Some(name) = text.strip_prefix("==").or_else(|| text.strip_prefix("＝＝")) {
             return self.told(text, name, at);
         }
-        if let Some(kind) = noise(text) {
+        let is_name =
+            next.is_some_and(|next| noise(next) == Some(Noise::ChatHead)) && is_person(text);
+        if let Some(kind) = noise(text).or_else(|| is_name.then_some(Noise::ChatHead)) {
+            if kind == Noise::ChatHead {
+                let name = units::begins_with(text, self.bulletin).map(|(name, _)| name);
+                self.sender = name.or_else(|| self.sender.take());
+            }
             // What a chat's head stands over is to come.
             self.is_new_message |= kind == Noise::ChatHead;
             return self.aside(text);
@@ -156,9 +212,25 @@ impl Splitter<'_> {
         let leading = units::leading(line, bulletin);
         let credit = units::credit(line, bulletin);
         let alone = units::alone(line, bulletin);
-        let is_unit = leading.is_some() || alone.is_some();
-        if self.told_problem(line, is_unit, at) {
+        let knows = |units: &[String]| units.iter().all(|unit| bulletin.roster.knows(unit));
+        let is_known = leading.as_ref().is_some_and(|it| knows(&it.units))
+            || credit.as_ref().is_some_and(|it| knows(&it.units))
+            || alone.is_some()
+            || next.is_some_and(is_date_line);
+        if !is_known && self.told_problem(line, leading.is_some(), at) {
             return;
+        }
+        // In brackets before text a unit begins a piece, or ends the one before on a line of its own.
+        let in_round =
+            leading.as_ref().is_some_and(|it| units::marker(&it.taken).1.starts_with(['（', '(']));
+        if in_round && self.open.as_ref().is_some_and(|open| !open.piece.body.is_empty()) {
+            let message = format!("“{}”是上一篇的单位，还是下一篇的？", begin_of(line));
+            self.unsure(at, message, AS_UNIT_OR_TEXT);
+        }
+        if leading.as_ref().is_some_and(|it| !it.rest.is_empty() || !self.is_title_alone())
+            || (alone.is_some() && next.is_some_and(|next| !is_date_line(next)))
+        {
+            self.doubt_boundary(line, at);
         }
         match (leading, credit, alone) {
             // 主送 under a title, or the unit of the next piece.
@@ -178,6 +250,32 @@ impl Splitter<'_> {
             (None, None, Some(alone)) => self.unit_alone(alone, at, next),
             (None, None, None) => self.text(line, at, next),
         }
+    }
+
+    /// A unit that begins a piece where the line before had not ended: a list within the piece, or the next
+    /// piece's title.
+    fn doubt_boundary(&mut self, line: &str, at: &Range<usize>) {
+        let Some(open) = &self.open else { return };
+        let Some(last) = open.piece.body.last() else { return };
+        let is_open = last.ends_with(['：', ':', '、', '，', ',', '；', ';'])
+            || last.trim_end_matches('。').ends_with("如下");
+        let is_title = open.piece.body.len() > 1 && is_short(last) && !last.is_told;
+        let message = if is_open {
+            format!(
+                "上一行“{}”还没有说完，“{}”是它的下文，还是另一篇？",
+                end_of(last),
+                begin_of(line)
+            )
+        } else if is_title {
+            format!("“{}”是上一篇的，还是“{}”的标题？", begin_of(last), begin_of(line))
+        } else {
+            return;
+        };
+        self.unsure(
+            at,
+            message,
+            "是另一篇，在它（连它的标题）前面加一行 == 单位；是正文，行首加 \\",
+        );
     }
 
     /// A unit's name on a line of its own.
@@ -209,8 +307,9 @@ impl Splitter<'_> {
     /// A line that no unit's name with its mark begins or ends.
     fn text(&mut self, line: &str, at: &Range<usize>, next: Option<&str>) {
         if self.open.is_none() && is_contact(line) && !self.split.pieces.is_empty() {
-            return self.aside_of_last(line);
+            return self.add_to_last(line);
         }
+        self.doubt_within(line, at);
         if self.is_new_message && self.open.as_ref().is_some_and(|open| !open.piece.body.is_empty())
         {
             let message = "聊天里另起的一条，是接着上一篇，还是另一篇？".to_owned();
@@ -225,20 +324,12 @@ impl Splitter<'_> {
             let rest = &line[numbered.length..];
             self.close();
             self.take(&line[..numbered.length]);
-            let piece = Piece { body: vec![rest.trim_start().to_owned()], ..self.blank(at) };
-            self.open = Some(Open { piece, by: By::Number(numbered) });
+            let piece = Piece { body: vec![Line::of(rest.trim_start())], ..self.blank(at) };
+            self.open = Some(Open { piece, by: By::Number(numbered), mark: None });
             return;
         }
         if let Some((unit, rest)) = units::begins_with(line, self.bulletin) {
             return self.subject(line, &unit, rest, at);
-        }
-        let (mark, rest) = units::marker(line);
-        let is_bullet = !mark.is_empty() && Marker::of(line).is_none();
-        let by_units =
-            self.open.as_ref().is_some_and(|open| open.by == By::Unit && open.piece.is_listed);
-        if is_bullet && by_units && !rest.is_empty() {
-            let message = format!("“{}”前面的几篇都有单位，这一条没有", begin_of(line));
-            self.unsure(at, message, AS_UNIT_OR_TEXT);
         }
         // Under a title and text of nobody's yet: a heading, or the title of another piece.
         let is_nobody_s = |open: &Open| {
@@ -265,6 +356,44 @@ impl Splitter<'_> {
         }
     }
 
+    /// What stands in a piece and may be of the next: over titles, a number of the list that its pieces are, a number
+    /// whose list is not the piece's.
+    fn doubt_within(&mut self, line: &str, at: &Range<usize>) {
+        let Some(open) = &self.open else { return };
+        let (mark, rest) = units::marker(line);
+        let own = Marker::of(line);
+        let is_text =
+            |line: &Line| !is_short(line) && !is_over_title(line) && addressed(line).is_none();
+        let has_text = open.piece.is_behind_label || open.piece.body.iter().any(is_text);
+        let is_listed = open.by == By::Unit && open.piece.is_listed && !rest.is_empty();
+        let follows = |list: Marker| {
+            own.is_some_and(|own| own.level == list.level && own.number == list.number + 1)
+        };
+        let in_list = match open.mark {
+            Some(list) => follows(list),
+            None => is_listed && !mark.is_empty() && own.is_none(),
+        };
+        let is_strange = own.is_some_and(|own| {
+            let is_before = |line: &Line| {
+                Marker::of(line)
+                    .is_some_and(|it| it.level == own.level && it.number + 1 == own.number)
+            };
+            open.by == By::Unit && own.number > 1 && !open.piece.body.iter().any(is_before)
+        });
+        let message = if in_list {
+            format!("“{}”前面的几篇都有单位，这一条没有", begin_of(line))
+        } else if is_strange {
+            format!("“{}”接的不是这一篇里的序号", begin_of(line))
+        } else if has_text && (is_over_title(line) || addressed(line).is_some()) {
+            format!("“{}”是上一篇的，还是下一篇的？", begin_of(line))
+        } else if is_person_speaking(line) {
+            format!("“{}”像是聊天里说话的人", begin_of(line))
+        } else {
+            return;
+        };
+        self.unsure(at, message, AS_UNIT_OR_TEXT);
+    }
+
     /// Who signs a piece must be who it began with.
     fn signed(&mut self, at: &Range<usize>) {
         let Some(open) = &self.open else { return };
@@ -279,7 +408,7 @@ impl Splitter<'_> {
 
     /// A line that begins with a unit's name, without a colon.
     fn subject(&mut self, line: &str, unit: &str, rest: &str, at: &Range<usize>) {
-        let says_day = units::begins_with_day(rest);
+        let says_day = says_when(rest);
         let roster = &self.bulletin.roster;
         let Some(open) = &mut self.open else {
             self.keep(line, at);
@@ -335,8 +464,7 @@ impl Splitter<'_> {
             self.unsure(at, problem, "改正栏目的名字；是正文，行首加 \\");
             return true;
         }
-        if let Some((name, near)) = units::misspelt(line, self.bulletin) {
-            let message = format!("“{name}”像是单位，名册里没有；是不是“{near}”？");
+        if let Some(message) = units::doubtful(line, self.bulletin) {
             self.unsure(at, message, AS_UNIT_OR_TEXT);
             return true;
         }
@@ -348,10 +476,14 @@ impl Splitter<'_> {
         self.close();
         self.is_new_message = false;
         self.take(&taken);
-        let (mark, _) = units::marker(&taken);
-        let body = if rest.is_empty() { Vec::new() } else { vec![rest] };
-        let piece = Piece { units, body, is_listed: !mark.is_empty(), ..self.blank(at) };
-        self.open = Some(Open { piece, by: By::Unit });
+        let (before, _) = units::marker(&taken);
+        // The marker is a number where text follows it.
+        let mark = Marker::of(&format!("{taken}字"));
+        let is_behind_label = !rest.is_empty();
+        let body = if rest.is_empty() { Vec::new() } else { vec![Line::of(rest)] };
+        let piece =
+            Piece { units, body, is_listed: !before.is_empty(), is_behind_label, ..self.blank(at) };
+        self.open = Some(Open { piece, by: By::Unit, mark });
     }
 
     /// A piece ends with whose it is; or it is said under its title.
@@ -365,9 +497,21 @@ impl Splitter<'_> {
                 return self.unsure(at, message, "下一篇的单位写成 == 单位；多余的删去");
             }
             // `来源：军庄镇` over its piece.
-            self.asides.extend(writer);
+            self.asides.extend(writer.map(|name| format!("执笔：{name}")));
             return self.begin(Leading { units, taken, rest: String::new() }, at);
         }
+        let texts = |open: &Open| open.piece.body.iter().filter(|line| !is_short(line)).count();
+        let is_first = self.split.pieces.is_empty();
+        if !before.is_empty()
+            && !is_first
+            && self.one_liners
+            && self.open.as_ref().is_some_and(|open| open.by == By::Text && texts(open) > 0)
+        {
+            let message =
+                "前面各篇都是一段，这一篇有两段，末尾才有单位：是一篇，还是两篇？".to_owned();
+            self.unsure(at, message, AS_UNIT_OR_TEXT);
+        }
+        self.one_liners &= !before.is_empty() && self.open.is_none();
         if !before.is_empty() {
             if self.open.is_none() {
                 // One line, with its number before it and its unit behind.
@@ -381,8 +525,9 @@ impl Splitter<'_> {
         let Some(open) = &mut self.open else { return };
         if !open.piece.units.is_empty() && open.piece.units != units {
             if is_by_label && !open.piece.body.is_empty() {
+                self.doubt_boundary(&taken, at);
                 self.close();
-                self.asides.extend(writer);
+                self.asides.extend(writer.map(|name| format!("执笔：{name}")));
                 return self.begin(Leading { units, taken, rest: String::new() }, at);
             }
             let [begun, ended] = [open.piece.units.join("、"), units.join("、")];
@@ -409,7 +554,7 @@ impl Splitter<'_> {
         }
         let stays_open = is_by_label && matches!(&open.piece.body[..], [only] if is_short(only));
         open.piece.units = units;
-        open.piece.asides.extend(writer);
+        open.piece.writer = writer;
         self.take(&taken);
         if !stays_open {
             self.close();
@@ -456,12 +601,17 @@ impl Splitter<'_> {
 
     /// A line of text.
     fn keep(&mut self, line: &str, at: &Range<usize>) {
+        self.keep_line(Line::of(line), at);
+    }
+
+    fn keep_line(&mut self, line: Line, at: &Range<usize>) {
         if self.open.is_none() {
-            let piece = self.blank(at);
-            self.open = Some(Open { piece, by: By::Text });
+            let subject = self.sender.take();
+            let piece = Piece { subject, ..self.blank(at) };
+            self.open = Some(Open { piece, by: By::Text, mark: None });
         }
         if let Some(open) = &mut self.open {
-            open.piece.body.push(line.to_owned());
+            open.piece.body.push(line);
         }
     }
 
@@ -478,18 +628,18 @@ impl Splitter<'_> {
         }
     }
 
-    fn aside_of_last(&mut self, line: &str) {
+    fn add_to_last(&mut self, line: &str) {
         if let Some(last) = self.split.pieces.last_mut() {
-            last.asides.push(line.to_owned());
+            last.body.push(Line::of(line));
         }
     }
 
     fn close(&mut self) {
-        let Some(Open { mut piece, by }) = self.open.take() else { return };
+        let Some(Open { mut piece, by, .. }) = self.open.take() else { return };
         if piece.body.is_empty() {
             let at = piece.at.clone();
             let message = format!("{}后面没有稿件", piece.units.join("、"));
-            self.unsure(&at, message, "补上正文，或删去这一行");
+            self.unsure(&at, message, "这一行不是单位，是上一篇的话，行首加 \\；是单位，补上正文");
         }
         if by == By::Subject && piece.units.is_empty() {
             piece.units.extend(piece.subject.clone());
@@ -502,11 +652,32 @@ impl Splitter<'_> {
     }
 }
 
+/// Whether news follow a unit's name: a day, or a space, which parts it as a colon does.
+fn says_when(rest: &str) -> bool {
+    units::begins_with_day(rest) || rest.starts_with(char::is_whitespace)
+}
+
 /// What an editor does where a piece's end is another's.
 const ONE_OR_TWO: &str = "是两篇，在中间另起一行写上 == 单位；是一篇，改正一处";
 
 /// What an editor does about a doubt.
 const AS_UNIT_OR_TEXT: &str = "是另一篇，前面加一行 == 单位；是正文，行首加 \\";
+
+/// `李四` over a chat's time.
+fn is_person(line: &str) -> bool {
+    (2..=8).contains(&line.chars().count()) && line.chars().all(is_han)
+}
+
+/// `李四：` and no more.
+fn is_person_speaking(line: &str) -> bool {
+    line.strip_suffix(['：', ':'])
+        .is_some_and(|name| (2..=3).contains(&name.chars().count()) && name.chars().all(is_han))
+}
+
+fn end_of(line: &str) -> String {
+    let length = line.chars().count();
+    line.chars().skip(length.saturating_sub(10)).collect()
+}
 
 /// Whether a line begins a piece or sets where pieces go.
 fn begins(line: &str, bulletin: &Bulletin) -> bool {
@@ -528,7 +699,7 @@ fn unknown_head(line: &str, bulletin: &Bulletin) -> Option<String> {
     let names = sections.flat_map(|section| std::iter::once(&section.name).chain(&section.columns));
     let near = nearest(name, names.map(String::as_str));
     let hint = near.map_or_else(String::new, |near| format!("；是不是【{near}】？"));
-    Some(format!("没有“{name}”这个栏目{hint}"))
+    Some(format!("没有“{name}”这个栏目或单位{hint}"))
 }
 
 /// A paragraph parted before each `**单位：**` in it: briefs that run together.

@@ -49,10 +49,24 @@ pub(crate) fn marker(line: &str) -> (&str, &str) {
 pub(crate) fn leading(line: &str, bulletin: &Bulletin) -> Option<Leading> {
     let (mark, bare) = marker(line);
     let taken = |rest: &str| format!("{mark}{}", &bare[..bare.len() - rest.len()]);
-    if let Some((name, rest)) = bare.strip_prefix('【').and_then(|line| line.split_once('】')) {
-        let rest = rest.trim_start_matches(['：', ':']).trim_start();
-        let units = known(name.trim(), bulletin)?;
-        return Some(Leading { units, taken: taken(rest), rest: rest.to_owned() });
+    for (open, close) in
+        [('【', '】'), ('[', ']'), ('［', '］'), ('〔', '〕'), ('（', '）'), ('(', ')'), ('“', '”')]
+    {
+        let Some((name, rest)) = bare.strip_prefix(open).and_then(|line| line.split_once(close))
+        else {
+            continue;
+        };
+        let bare_rest = rest.trim_start_matches(['：', ':']).trim_start();
+        let has_colon = bare_rest.len() < rest.trim_start().len();
+        // A quotation begins text; what stands in brackets alone ends a piece.
+        let begins = match open {
+            '“' => has_colon,
+            '（' | '(' => !bare_rest.is_empty(),
+            _ => true,
+        };
+        if let Some(units) = known(name.trim(), bulletin).filter(|_| begins) {
+            return Some(Leading { units, taken: taken(bare_rest), rest: bare_rest.to_owned() });
+        }
     }
     let (opened, named) = bare.strip_prefix("**").map_or((false, bare), |rest| (true, rest));
     let (name, rest) = named.split_once(['：', ':'])?;
@@ -172,21 +186,69 @@ pub(crate) fn begins_with_day(text: &str) -> bool {
         || rest.len() < text.len() && rest.starts_with(['月', '日', '年', '号'])
 }
 
-/// A name that is nearly one of the roster's, where it stands as a unit's would: `青水镇：`, （青水镇）.
+/// A name that stands as a unit's would, and is none that the roster knows: what is said of it.
 #[must_use]
-pub(crate) fn misspelt<'b>(line: &str, bulletin: &'b Bulletin) -> Option<(String, &'b str)> {
+pub(crate) fn doubtful(line: &str, bulletin: &Bulletin) -> Option<String> {
     let (_, bare) = marker(line);
-    let leading = bare.split_once(['：', ':']).map(|(name, _)| name);
-    let inside = bare.strip_suffix(['）', ')']).and_then(|line| line.rsplit_once(['（', '(']));
-    let whole = inside.map(|(_, name)| name);
-    let name = |name: &str| name.trim_matches(['*', '【', '】']).trim().to_owned();
-    let is_name = |name: &String| name.chars().count() > 2 && name.chars().all(is_han);
-    let names = leading.into_iter().chain(whole).map(name).filter(is_name);
-    names.filter(|name| !bulletin.roster.knows(name)).find_map(|name| {
-        let near = nearest(&name, bulletin.roster.names())?;
+    let roster = &bulletin.roster;
+    if roster.is_empty() {
+        return None;
+    }
+    let strip = |name: &str| name.trim_matches(['*', '“', '”']).trim().to_owned();
+    let leading = bare.split_once(['：', ':']).map(|(name, _)| strip(name));
+    let is_name =
+        |name: &String| (2..=15).contains(&name.chars().count()) && name.chars().all(is_han);
+    let unknown = |name: &String| is_name(name) && !roster.knows(name);
+    if let Some(name) = leading.filter(unknown) {
+        let near = near(&name, bulletin)?;
+        return Some(format!("“{name}”像是单位，名册里没有；是不是“{near}”？"));
+    }
+    // In brackets, at the beginning or the end, or alone on the line.
+    let mut others = Vec::new();
+    for (open, close) in [('【', '】'), ('[', ']'), ('［', '］'), ('〔', '〕')] {
+        let inside = bare.strip_prefix(open).and_then(|line| line.split_once(close));
+        others.extend(inside.map(|(name, _)| strip(name)));
+    }
+    let bracketed = bare.trim_end_matches(['*', '。']).strip_suffix(['）', ')']);
+    if let Some((_, inside)) = bracketed.and_then(|line| line.rsplit_once(['（', '('])) {
+        let inside = inside.split_once(['：', ':']).map_or(inside, |(_, name)| name);
+        others.extend(inside.split_whitespace().next().map(strip));
+    }
+    if bare.chars().all(|c| is_han(c) || c == '*') {
+        others.push(strip(bare));
+    }
+    others.into_iter().filter(unknown).find_map(|name| match near(&name, bulletin) {
+        Some(near) => Some(format!("“{name}”像是单位，名册里没有；是不是“{near}”？")),
+        None if looks_like_one(&name, bulletin) => Some(format!("“{name}”像是单位，名册里没有")),
+        None => None,
+    })
+}
+
+/// The name of the roster that one is nearly: one character apart, in old forms, or without its last part.
+fn near<'b>(name: &str, bulletin: &'b Bulletin) -> Option<&'b str> {
+    const ENDS: [&str; 8] = ["镇", "乡", "街道", "局", "委", "办", "街道办事处", "镇政府"];
+    let names = || bulletin.roster.names();
+    if let Some(whole) = names().find(|known| {
+        ENDS.iter().any(|end| {
+            known.strip_suffix(end) == Some(name) || name.strip_suffix(end) == Some(*known)
+        })
+    }) {
+        return Some(whole);
+    }
+    let is_place =
+        name.ends_with(['村', '组', '河', '路', '区', '库', '坝', '山']) || name.ends_with("社区");
+    if name.chars().count() < 3 || is_place {
+        return None;
+    }
+    let length = |name: &str| name.chars().count();
+    let differ = |known: &&str| {
+        length(known) == length(name)
+            && known.chars().zip(name.chars()).filter(|(a, b)| a != b).count() == 1
+    };
+    let last = |name: &str| name.chars().next_back();
+    names().find(differ).or_else(|| {
         // `会议`, `会议要求` and the like are near to nothing that ends as they do.
-        let last = |name: &str| name.chars().next_back();
-        (last(&name) == last(near)).then_some((name, near))
+        nearest(name, names()).filter(|near| last(name) == last(near))
     })
 }
 
@@ -208,8 +270,11 @@ fn all(name: &str, is_one: impl Fn(&str) -> bool) -> Option<Vec<String>> {
     if is_one(name) {
         return Some(vec![name.to_owned()]);
     }
-    let names: Vec<String> = name.split(['、', ' ', '\u{3000}']).map(text::line).collect();
-    names.iter().all(|name| is_one(name)).then_some(names)
+    let parted = |marks: &[char]| -> Option<Vec<String>> {
+        let names: Vec<String> = name.split(marks).map(text::line).collect();
+        (names.len() > 1 && names.iter().all(|name| is_one(name))).then_some(names)
+    };
+    parted(&['、', ' ', '\u{3000}']).or_else(|| parted(&['、', '和', '与', '及']))
 }
 
 /// Whether a name ends as units' names do. Where there is a roster to hold it against, what ends so and means others, or
@@ -244,10 +309,38 @@ fn looks_like_one(name: &str, bulletin: &Bulletin) -> bool {
     ];
     const SURE: [&str; 11] =
         ["镇", "乡", "街道", "办事处", "委", "局", "办", "中心", "公司", "委员会", "管委会"];
-    const NOBODY: [&str; 27] = [
+    const OURS: [&str; 26] = [
+        "联",
+        "馆",
+        "站",
+        "所",
+        "处",
+        "部",
+        "院",
+        "队",
+        "会",
+        "社",
+        "校",
+        "中学",
+        "小学",
+        "幼儿园",
+        "银行",
+        "学院",
+        "医院",
+        "集团",
+        "专班",
+        "指挥部",
+        "台",
+        "园",
+        "组",
+        "厅",
+        "室",
+        "厂",
+    ];
+    const NOBODY: [&str; 30] = [
         "有关", "相关", "各", "全", "所属", "主办", "承办", "协办", "督办", "交办", "责任", "牵头",
-        "配合", "会议", "要求", "单位", "部门", "其中", "以及", "我", "本", "该", "举办", "原因",
-        "存在", "问题", "结局",
+        "配合", "会议", "要求", "单位", "部门", "其中", "以及", "我", "本", "该", "和", "及", "与",
+        "举办", "原因", "存在", "问题", "结局",
     ];
     let roster = &bulletin.roster;
     let length = name.chars().count();
@@ -259,7 +352,10 @@ fn looks_like_one(name: &str, bulletin: &Bulletin) -> bool {
             && if roster.is_empty() {
                 (2..=15).contains(&length) && ends(&ENDS) && !is_nobody()
             } else {
-                (3..=15).contains(&length) && ends(&SURE) && !is_nobody()
+                // What ends so is a unit of ours where it also begins so: 区妇联, 县图书馆.
+                let is_ours =
+                    name.starts_with(['区', '县', '市', '省', '州', '团', '旗']) && ends(&OURS);
+                (3..=15).contains(&length) && (ends(&SURE) || is_ours) && !is_nobody()
             }
 }
 

@@ -269,7 +269,7 @@ fn held_items_are_carried_and_still_count_where_they_came() {
     // Once more: the copy of the copy is the same piece.
     let count = || desk.done(&["stats", "--format", "csv"]);
     assert!(count().contains("1,区教委,委办局,3,1,0,1,0\n"), "{}", count());
-    desk.done(&["new", "--carry", "--date", "2026-04-09"]);
+    desk.done(&["new", "--carry", "--again", "--date", "2026-04-09"]);
     assert_eq!(desk.read("3/items/01.toml"), copy);
     assert!(count().contains("1,区教委,委办局,3,1,0,1,0\n"), "{}", count());
     // Whichever folder goes, nothing is lost or counted twice.

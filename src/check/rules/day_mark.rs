@@ -5,6 +5,7 @@ use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation::{is_numeral, is_thing_of_number, trailing};
 use crate::check::rule::{Remark, Rule, Wrong::Fixed};
 use crate::diagnostic::{FixSafety, Kind, Severity};
+use crate::text::is_han;
 
 pub(super) const RULE: Rule = Rule {
     kind: Kind {
@@ -19,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
         Fixed("6月29号，召开会议", "6月29日，召开会议"),
         Fixed("六月二十九号上午", "六月二十九日上午"),
         Fixed("3月28号至29号、30号", "3月28日至29日、30日"),
+        Fixed("6月2号标段完工", "6月2日标段完工"),
     ],
     right: &[
         "6月1号线开通",
@@ -53,9 +55,17 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
         day_before = Some(end);
         let message = format!("日期写成了 {day}号");
         let hint = format!("写成 {day}日");
-        remarks.push(Remark::new(at..end, message, hint).fix("日"));
+        let remark = Remark::new(at..end, message, hint).fix("日");
+        // 2号标段, 3号隧道: what a noun follows may be a number of it.
+        let is_day = text[end..].chars().next().is_none_or(|c| !is_han(c) || ends_day(c));
+        remarks.push(if is_day { remark } else { remark.asked() });
     }
     remarks
+}
+
+/// What follows a day, and no number of a thing.
+fn ends_day(c: char) -> bool {
+    "上下中晚早凌夜起前后止至到和当开召举为是在以的，由，将又再已，与及，".contains(c)
 }
 
 fn is_number(c: char) -> bool {

@@ -58,7 +58,10 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
         let message = "发文字号的年份用六角括号";
         let hint = format!("写成 〔{year}〕");
         let fixed = format!("〔{year}〕");
-        remarks.push(Remark::new(at, message, hint).fix(fixed));
+        // Only 发, 函, 办 surely end the sign of an office, and a number without 第 is surely a document's.
+        let is_sure = text[..around.at].ends_with(['发', '函', '办']) && !rest.starts_with('第');
+        let remark = Remark::new(at, message, hint).fix(fixed);
+        remarks.push(if is_sure { remark } else { remark.asked() });
     }
     remarks
 }
