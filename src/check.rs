@@ -30,6 +30,7 @@ mod sections;
 mod similar;
 mod text;
 mod wording;
+mod words;
 
 use crate::diagnostic::{Code, Diagnostic, Sources, Spanned};
 use crate::fonts::Fonts;

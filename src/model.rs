@@ -19,6 +19,7 @@ pub mod page;
 pub mod roster;
 pub mod scoring;
 pub mod section;
+pub mod word;
 
 /// The most characters of a label, or of a mark before an item.
 pub const LONGEST_LABEL: usize = 10;

@@ -189,7 +189,8 @@ impl Reporter {
             Severity::Warning => Level::WARNING.with_name("警告"),
             Severity::Note => Level::NOTE.with_name("提醒"),
         };
-        let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.name());
+        let message = table::shown(&diagnostic.message);
+        let title = level.primary_title(message.as_str()).id(diagnostic.code.name());
         let span = diagnostic.place.span.clone();
         let mut group = if span.is_empty() {
             let origin = Origin::path(path);
@@ -203,11 +204,13 @@ impl Reporter {
                 source.text[span.end..].find('\n').map_or(source.text.len(), |at| span.end + at);
             let annotation = AnnotationKind::Primary.span(span.start - start..span.end - start);
             let (line, _) = sources.position(&diagnostic.place);
+            // A sign of as many bytes stands for what some terminals obey.
             let excerpt = source.text[start..end].trim_end_matches('\r');
+            let excerpt = excerpt.replace(|c| matches!(c, '\u{80}'..='\u{9F}'), "¤");
             let snippet = Snippet::source(excerpt).line_start(line).path(path);
             Group::with_title(title).element(snippet.annotation(annotation))
         };
-        let hint = annotate_snippets::normalize_untrusted_str(&diagnostic.hint);
+        let hint = table::shown(&diagnostic.hint);
         group = group.element(Level::HELP.with_name("提示").message(hint));
         let source = diagnostic.code.source();
         group = group.element(Level::NOTE.with_name("依据").message(source));
@@ -239,7 +242,7 @@ pub(crate) fn complain(text: &str) {
 
 /// Names of files may hold what a terminal obeys.
 fn without_controls(text: &str) -> String {
-    let lines = text.split('\n').map(annotate_snippets::normalize_untrusted_str);
+    let lines = text.split('\n').map(table::shown);
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -262,7 +265,7 @@ fn short(sources: &Sources, diagnostic: &Diagnostic) -> String {
         diagnostic.code.name(),
         diagnostic.message,
     );
-    annotate_snippets::normalize_untrusted_str(&text)
+    table::shown(&text)
 }
 
 /// What was fixed, where it was, and how.
@@ -279,5 +282,5 @@ fn changed(sources: &Sources, diagnostic: &Diagnostic) -> String {
         Some(Fix::Replace(..)) | None => String::new(),
     };
     let text = format!("改 {path}:{line}:{column} [{}] {message}{now}", code.name());
-    annotate_snippets::normalize_untrusted_str(&text)
+    table::shown(&text)
 }

@@ -263,6 +263,9 @@ mod tests {
             sections: Section::standard(),
             roster: Roster::new(groups, vec!["本刊".to_owned()], alias),
             leaders: Vec::new(),
+            words: Vec::new(),
+            phrases: Vec::new(),
+            banned: Vec::new(),
             scoring,
             numbering: None,
         }

@@ -7,6 +7,7 @@ use super::off::check_names;
 use super::roster::roster;
 use super::scoring::scoring;
 use super::sections::sections;
+use super::words::{banned, phrases, words};
 use crate::model::bulletin::{Bulletin, RawBulletin};
 
 /// What `kuaibao.toml` says beyond one issue.
@@ -16,6 +17,9 @@ pub(super) fn bulletin(found: &mut Findings<'_>, raw: &RawBulletin) -> Bulletin 
         sections: sections(found, &raw.sections),
         roster: roster(found, &raw.roster),
         leaders: leaders(found, &raw.leaders),
+        words: words(found, &raw.words),
+        phrases: phrases(found, raw),
+        banned: banned(found, &raw.banned),
         scoring: scoring(found, &raw.scoring),
         numbering: numbering(found, &raw.numbering),
     }

@@ -176,6 +176,9 @@ fn words_of(sources: &Sources, raw: &RawItem, known: &Known<'_>) -> Vec<Diagnost
         title: title.as_deref(),
         roster: known.bulletin.map(|it| &it.roster).filter(|roster| !roster.is_empty()),
         leaders: known.bulletin.map_or(&[], |it| &it.leaders),
+        words: known.bulletin.map_or(&[], |it| &it.words),
+        phrases: known.bulletin.map_or(&[], |it| &it.phrases),
+        banned: known.bulletin.map_or(&[], |it| &it.banned),
         date: known.date,
         is_secret: known.is_secret,
     };

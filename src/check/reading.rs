@@ -6,4 +6,5 @@ pub(crate) mod passage;
 pub(super) mod posts;
 pub(super) mod protected;
 pub(super) mod punctuation;
+pub(super) mod slips;
 pub(super) mod wrapping;

@@ -85,6 +85,12 @@ impl Remark {
         Self { at, message: message.into(), hint: hint.into(), fix: None, asks: false }
     }
 
+    /// The same in a longer text, so many bytes behind its beginning.
+    pub(crate) fn moved(mut self, by: usize) -> Self {
+        self.at = self.at.start + by..self.at.end + by;
+        self
+    }
+
     /// The same with what a fix writes.
     pub(crate) fn fix(mut self, text: impl Into<String>) -> Self {
         self.fix = Some(text.into());
@@ -181,6 +187,9 @@ pub(crate) mod examples {
             title: Some("三举措"),
             roster: Some(&roster()),
             leaders: &leaders,
+            words: &[],
+            phrases: &["青梧区创建全国文明城市工作领导小组".to_owned()],
+            banned: &["重大灾情".to_owned()],
             date: Some(Date { year: 2026, month: 3, day: 12 }),
             is_secret: false,
         })

@@ -22,6 +22,9 @@ fn bulletin(units: &[&str]) -> Bulletin {
         sections: Section::standard(),
         roster: Roster::new(groups, vec!["本刊".to_owned()], alias),
         leaders: vec![leader],
+        words: Vec::new(),
+        phrases: Vec::new(),
+        banned: Vec::new(),
         scoring: None,
         numbering: None,
     }

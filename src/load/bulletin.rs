@@ -11,6 +11,9 @@ use crate::diagnostic::{Code, Diagnostic, Sources};
 use crate::input::syntax;
 use crate::model::bulletin::{FILE_NAME, RawBulletin};
 
+/// Fixed wordings, a line each, beside `kuaibao.toml`.
+const PHRASES: &str = "phrases.txt";
+
 /// What the `kuaibao.toml` of a folder says; `None` where it could not be parsed.
 ///
 /// # Errors
@@ -58,7 +61,18 @@ fn parsed(
     found: &mut Vec<Diagnostic>,
 ) -> Result<Option<RawBulletin>> {
     let file = read_text(path, sources, found)?;
-    Ok(file.and_then(|file| syntax::read(sources, file, found, |top| RawBulletin::read(file, top))))
+    let raw = file
+        .and_then(|file| syntax::read(sources, file, found, |top| RawBulletin::read(file, top)));
+    let Some(mut raw) = raw else { return Ok(None) };
+    let beside = path.with_file_name(PHRASES);
+    if beside.is_file()
+        && let Some(file) = read_text(&beside, sources, found)?
+    {
+        let lines = sources.get(file).text.lines().map(str::trim);
+        let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+        raw.phrases_beside = lines.map(str::to_owned).collect();
+    }
+    Ok(Some(raw))
 }
 
 /// The nearest folder with a `kuaibao.toml`, from the on up: first along the path as it is

@@ -13,6 +13,7 @@ use crate::model::page::RawPage;
 use crate::model::roster::{RawRoster, Roster};
 use crate::model::scoring::Scoring;
 use crate::model::section::{RawSection, Section};
+use crate::model::word::{RawPhrase, RawWord, Word};
 
 /// The name of the file.
 pub const FILE_NAME: &str = "kuaibao.toml";
@@ -40,6 +41,14 @@ pub struct RawBulletin {
     pub off: Vec<Spanned<String>>,
     /// `[[leader]]`, in order of precedence.
     pub leaders: Vec<RawLeader>,
+    /// `[check] banned`: what this bulletin does not write.
+    pub banned: Vec<Spanned<String>>,
+    /// `[[word]]`
+    pub words: Vec<RawWord>,
+    /// `[[phrase]]`
+    pub phrases: Vec<RawPhrase>,
+    /// The lines of `phrases.txt` beside it.
+    pub phrases_beside: Vec<String>,
     /// `[scoring]`: points by the kind of piece.
     pub scoring: Vec<(Spanned<String>, Spanned<f64>)>,
 }
@@ -48,6 +57,7 @@ impl RawBulletin {
     /// Reads the file's fields.
     pub(crate) fn read(file: SourceId, mut top: Fields<'_, '_>) -> Self {
         top.later("fonts");
+        let [off, banned] = Self::check(&mut top);
         let bulletin = Self {
             file,
             extends: top.text("extends"),
@@ -57,7 +67,11 @@ impl RawBulletin {
             lists: RawLists::read(&mut top),
             roster: RawRoster::read(&mut top),
             page: RawPage::read(&mut top),
-            off: RawBulletin::off(&mut top),
+            off,
+            banned,
+            words: RawWord::read_all(&mut top),
+            phrases: RawPhrase::read_all(&mut top),
+            phrases_beside: Vec::new(),
             leaders: top.tables("leader").into_iter().map(RawLeader::read).collect(),
             scoring: top.table("scoring").map_or_else(Vec::new, Fields::number_pairs),
         };
@@ -72,18 +86,26 @@ impl RawBulletin {
         Self {
             roster: self.roster.extending(other.roster),
             leaders: if self.leaders.is_empty() { other.leaders } else { self.leaders },
+            words: if self.words.is_empty() { other.words } else { self.words },
+            phrases: if self.phrases.is_empty() { other.phrases } else { self.phrases },
+            phrases_beside: if self.phrases_beside.is_empty() {
+                other.phrases_beside
+            } else {
+                self.phrases_beside
+            },
             scoring: if self.scoring.is_empty() { other.scoring } else { self.scoring },
             ..self
         }
     }
 
-    fn off(top: &mut Fields<'_, '_>) -> Vec<Spanned<String>> {
+    /// `off` and `banned`
+    fn check(top: &mut Fields<'_, '_>) -> [Vec<Spanned<String>>; 2] {
         let Some(mut fields) = top.table("check") else {
-            return Vec::new();
+            return [Vec::new(), Vec::new()];
         };
-        let off = fields.texts("off");
+        let check = [fields.texts("off"), fields.texts("banned")];
         fields.finish();
-        off
+        check
     }
 }
 
@@ -96,6 +118,12 @@ pub struct Bulletin {
     pub roster: Roster,
     /// The leaders, in order of precedence.
     pub leaders: Vec<Leader>,
+    /// What the office writes otherwise.
+    pub words: Vec<Word>,
+    /// Wordings that are fixed.
+    pub phrases: Vec<String>,
+    /// What the office does not write.
+    pub banned: Vec<String>,
     /// `[scoring]`, where the bulletin has it.
     pub scoring: Option<Scoring>,
     /// How issues are numbered; `None` where a form is wrong.

@@ -28,5 +28,14 @@ pub(crate) fn aligned(rows: &[Vec<String>], left: &[usize]) -> Vec<String> {
 /// A text as a terminal may have it: what it would obey is shown.
 #[must_use]
 pub(crate) fn shown(text: &str) -> String {
-    normalize_untrusted_str(&text.replace(['\n', '\r'], "␊"))
+    let text: String = text
+        .chars()
+        .map(|c| match c {
+            '\n' | '\r' => '␊',
+            // C1 controls, which some terminals obey.
+            '\u{80}'..='\u{9F}' => '\u{FFFD}',
+            c => c,
+        })
+        .collect();
+    normalize_untrusted_str(&text)
 }

@@ -122,6 +122,20 @@ fn the_roster_orders_briefs_and_not_items() {
 }
 
 #[test]
+fn briefs_whose_units_do_not_print_stay_in_their_order() {
+    let mut of_none = section("乙", Layout::Briefs, &[], Break::Column);
+    of_none.unit = UnitPlace::None;
+    let mut items: Vec<Item> = [("1", "丙镇"), ("2", "甲镇"), ("3", "丙镇")]
+        .map(|(name, unit)| item(name, 0, unit))
+        .into();
+    for item in &mut items {
+        item.piece.unit_place = UnitPlace::None;
+    }
+    let edition = arrange(&issue(vec![of_none], &["甲镇", "丙镇"], items));
+    assert_eq!(names(&edition), ["1", "2", "3"]);
+}
+
+#[test]
 fn a_unit_s_briefs_join_within_their_column() {
     let sections = vec![section("乙", Layout::Briefs, &["子", "丑"], Break::Unit)];
     let mut items: Vec<Item> = [("1", "甲镇"), ("2", "乙镇"), ("3", "甲镇"), ("4", "甲镇")]

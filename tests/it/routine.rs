@@ -429,6 +429,24 @@ fn a_number_names_an_item_without_its_zero() {
 }
 
 #[test]
+fn what_a_terminal_obeys_is_not_said_to_it() {
+    let desk = Bulletin::with_roster();
+    desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
+    let unit = "甲\\u001b[31m\\u009b2J\\u202e镇\\n乙";
+    let raw = "会上,他说\u{9b}2J。";
+    desk.write("1/items/01.toml", format!("section = '要闻'\nunit = \"{unit}\"\nbody = '{raw}'\n"));
+    desk.write("1/items/\u{1b}[2J.toml", "unit = 区教委\n");
+    let checked = desk.run(&["check", "1"]);
+    fs::remove_file(desk.path("1/items/\u{1b}[2J.toml")).unwrap();
+    let tally = desk.run(&["stats"]);
+    let table = String::from_utf8_lossy(&tally.stdout).into_owned();
+    for text in [said(&checked), said(&tally), table] {
+        let obeyed = text.chars().find(|c| c.is_control() && *c != '\n' || *c == '\u{202e}');
+        assert_eq!(obeyed, None, "{text:?}");
+    }
+}
+
+#[test]
 fn stats_counts_folders_once_and_refuses_what_it_cannot_read() {
     let desk = Bulletin::with_roster();
     desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\nwithhold = ['02']\n");

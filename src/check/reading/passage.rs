@@ -12,6 +12,7 @@ use crate::check::reading::protected::{Hold, protected};
 pub(crate) use crate::model::item::Field;
 use crate::model::leader::Leader;
 use crate::model::roster::Roster;
+use crate::model::word::Word;
 
 /// A text in one field of a file.
 pub(crate) struct Passage<'a> {
@@ -71,6 +72,12 @@ pub(crate) struct Desk<'a> {
     pub roster: Option<&'a Roster>,
     /// The leaders, in order of precedence.
     pub leaders: &'a [Leader],
+    /// What the office writes otherwise.
+    pub words: &'a [Word],
+    /// Wordings that are fixed.
+    pub phrases: &'a [String],
+    /// What the office does not write.
+    pub banned: &'a [String],
     /// The date, where it is known.
     pub date: Option<Date>,
     /// Whether the masthead bears a mark of secrecy.

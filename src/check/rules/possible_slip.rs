@@ -1,0 +1,26 @@
+//! What is often a slip of hanzi and sometimes right: `签定`, `其它`; and an office's own `[[word]]`s.
+
+use crate::check::reading::passage::{Field, Passage};
+use crate::check::reading::slips::{Cure, found};
+use crate::check::rule::{Remark, Rule, Wrong::Fixed};
+use crate::diagnostic::{FixSafety, Kind, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "possible-slip",
+        severity: Severity::Note,
+        source: "实务；《现代汉语词典》",
+        about: "多半是错别字，少数时候没有错：看一眼再改。",
+        fix: FixSafety::Ask,
+    },
+    fields: Field::ALL,
+    wrong: &[Fixed("签定协议，其它事项", "签订协议，其他事项"), Fixed("防讯物资", "防汛物资")],
+    right: &["会签定稿", "尤其它的作用", "为防讯息泄露", "做为民服务的表率"],
+    is_unseen: false,
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    let asked = found(passage).into_iter().filter(|slip| slip.cure == Cure::Asked);
+    asked.map(|slip| slip.remark(passage.text)).collect()
+}
