@@ -1,6 +1,7 @@
 //! How the rules read a text.
 
 pub(super) mod glance;
+pub(super) mod lists;
 pub(super) mod pairs;
 pub(crate) mod passage;
 pub(super) mod posts;

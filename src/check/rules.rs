@@ -50,6 +50,7 @@ rules! {
     slip,
     straight_quote,
     stray_space,
+    thousands_mark,
     traditional_form,
     unknown_unit,
     unpaired_mark,

@@ -22,6 +22,9 @@ pub(super) const RULE: Rule = Rule {
         Fixed("3．5公里", "3.5公里"),
         Fixed("２０件", "20件"),
         Fixed("共２６处", "共26处"),
+        Fixed("发到ｚｈａｎｇ＠ｅｘａｍｐｌｅ．ｃｏｍ", "发到zhang@example.com"),
+        Fixed("投资１，０００万元", "投资1,000万元"),
+        Fixed("Ａ，Ｂ两类", "A，B两类"),
         Fixed("ＡＢＣ", "ABC"),
     ],
     right: &["98.6％、5～10", "（一）"],
@@ -32,7 +35,10 @@ pub(super) const RULE: Rule = Rule {
 fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
-    for (start, run) in punctuation::runs(&passage.glance, is_wide) {
+    for (start, run) in
+        punctuation::runs(&passage.glance, |c| is_wide(c) || matches!(c, '＠' | '，'))
+    {
+        let Some((start, run)) = whole(start, run) else { continue };
         let before = text[..start].chars().next_back();
         let after = text[start + run.len()..].chars().next();
         let is_zero = run.chars().all(|c| c == '０');
@@ -54,10 +60,38 @@ fn is_wide(c: char) -> bool {
     matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '．')
 }
 
-/// The run as wide as letters; a dot only after a digit.
+/// A run that is one number or one address, whole: `１，０００`, `ｚｈａｎｇ＠ｅｘａｍｐｌｅ．ｃｏｍ`; of others what begins
+/// and ends in letters or digits.
+fn whole(start: usize, run: &str) -> Option<(usize, &str)> {
+    let is_mark = |c: char| matches!(c, '＠' | '，');
+    let bare = run.trim_start_matches(is_mark);
+    let start = start + run.len() - bare.len();
+    let run = bare.trim_end_matches(is_mark);
+    (!run.is_empty()).then_some((start, run))
+}
+
+/// Whether groups of three digits stand between commas.
+fn is_in_thousands(run: &str) -> bool {
+    let mut groups = run.split('，');
+    let first = groups.next().map_or(0, |group| group.chars().count());
+    (1..=3).contains(&first)
+        && groups.all(|group| {
+            let digits = group.split('．').next().unwrap_or_default();
+            digits.chars().count() == 3 && digits.chars().all(|c| matches!(c, '０'..='９'))
+        })
+}
+
+/// The run as wide as letters; a dot only after a digit, or in an address.
 fn fixed(mut before: Option<char>, run: &str) -> String {
+    let is_address = run.contains('＠');
+    let has_thousands = is_in_thousands(run);
     let narrow = |c| {
-        let stays = c == '．' && !before.is_some_and(is_digit);
+        let stays = match c {
+            '．' => !before.is_some_and(is_digit) && !is_address,
+            '，' => !has_thousands,
+            '＠' => !is_address,
+            _ => false,
+        };
         let narrow = if stays { c } else { half_width(c) };
         before = Some(narrow);
         narrow
@@ -70,7 +104,7 @@ fn half_width(c: char) -> char {
     /// How far apart the two forms stand in Unicode.
     const APART: u32 = '０' as u32 - '0' as u32;
     match c {
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '．' => {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '．' | '，' | '＠' => {
             char::from_u32(c as u32 - APART).unwrap_or(c)
         }
         _ => c,

@@ -1,6 +1,7 @@
 //! `1、` for `1.`, and `一.` for `一、` (GB/T 15834 annex B, GB/T 9704 7.3.3), where a paragraph or a
 //! part begins. `1、2号楼` is a list of numbers.
 
+use crate::check::reading::lists::numbered;
 use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation::{self, begins_part, is_numeral};
 use crate::check::rule::{Remark, Rule, Wrong::Fixed};
@@ -20,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
         Fixed("1、压实责任。\n2、完善机制。", "1.压实责任。\n2.完善机制。"),
         Fixed("要求：1、压实责任；2、完善机制。", "要求：1.压实责任；2.完善机制。"),
         Fixed("1、“两新”组织", "1.“两新”组织"),
+        Fixed("2、3月12日为植树节。\n3、植树。", "2.3月12日为植树节。\n3.植树。"),
         Fixed("一.提高站位", "一、提高站位"),
         Fixed("一．甲", "一、甲"),
     ],
@@ -31,6 +33,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
+    let listed = numbered(&passage.glance);
     for around in punctuation::each(&passage.glance, |c| matches!(c, '、' | '.' | '．')) {
         let (right, is_number): (_, fn(char) -> bool) = match (around.c, around.before) {
             ('、', Some('0'..='9')) => (".", punctuation::is_digit),
@@ -40,8 +43,10 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
         let head = &text[..around.at];
         let number = punctuation::trailing(head, is_number);
         let begins = begins_part(&head[..head.len() - number.len()]);
+        let start = around.at - number.len();
         let follows = punctuation::first(&text[around.end()..])
-            .is_some_and(|c| (is_han(c) && !is_numeral(c)) || punctuation::is_opening(c));
+            .is_some_and(|c| (is_han(c) && !is_numeral(c)) || punctuation::is_opening(c))
+            || listed.iter().any(|it| it.start == start);
         if number.chars().count() <= 2 && begins && follows {
             let message = format!("序号写成了 {number}{}", around.c);
             let hint = format!("写成 {number}{right}");

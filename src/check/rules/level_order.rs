@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use crate::check::reading::lists::numbered;
 use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation::{self, begins_part, is_digit, is_numeral};
 use crate::check::rule::{Remark, Rule, Wrong::Found};
@@ -47,6 +48,9 @@ pub(super) const RULE: Rule = Rule {
         "十、甲。\n十一、乙。",
         "说一是一，说二是二。",
         "（1）甲\n①乙\n（2）丙",
+        "1.市防汛办部署。\n2.6月6日，检查。\n3.落实。",
+        "1.甲事。\n2.120余处整改。\n3.丙事。",
+        "3.甲事。\n9.5公里，修好。\n4.丙事。",
     ],
     is_unseen: false,
     check,
@@ -56,11 +60,15 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let mut levels = [0; Level::COUNT];
     let mut points = [0; 2];
+    let listed = numbered(&passage.glance);
     for (start, line) in punctuation::lines(&passage.glance) {
         let from = line.len() - line.trim_start_matches('*').len();
         let line_start = start + from;
         let line = &line[from..];
-        let leading = Marker::of(line);
+        let of_list = listed.iter().find(|it| it.start == line_start);
+        let of_list =
+            of_list.map(|it| Marker { level: Level::Third, number: it.number, length: it.length });
+        let leading = Marker::of(line).or(of_list);
         if let Some(Marker { level, number, length }) = leading {
             let at = line_start..line_start + length;
             let last = &mut levels[level as usize];
