@@ -97,6 +97,6 @@ fn is_backward(from: &Moment, to: &Moment) -> bool {
     if begins == 3 && from[3].zip(to[3]).is_some_and(|(from, to)| to + 6 <= from) {
         return false;
     }
-    let number = |moment: &Moment| moment.map(|part| part.unwrap_or_default());
+    let number = |moment: &Moment| moment.map(Option::unwrap_or_default);
     number(&whole) < number(from)
 }

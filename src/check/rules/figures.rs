@@ -140,8 +140,8 @@ fn parts(sentence: &str) -> Option<Remark> {
                 is_whole && (sum - total.number).abs() > 0.01 && sum < 2.0 * total.number
                     || is_split && sum > total.number + 0.01;
             if is_wrong {
-                let last = &list[list.len() - 1];
-                let at = list[0].at.start - first_label.len()..last.at.end + last.unit.len();
+                let end = &list[list.len() - 1];
+                let at = list[0].at.start - first_label.len()..end.at.end + end.unit.len();
                 let message = format!("分项加起来是 {sum}，总数是 {}", total.number);
                 return Some(Remark::new(at, message, "核对各项和总数"));
             }

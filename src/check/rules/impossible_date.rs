@@ -23,6 +23,7 @@ pub(super) const RULE: Rule = Rule {
         Found("6月0日", &["6月0日"]),
         Found("2026年2月29日", &["2月29日"]),
         Found("2月30日（星期三）", &["2月30日"]),
+        Found("25时30分到达", &["25时30分"]),
     ],
     right: &["2月29日", "2024年2月29日", "1月至3月31日", "12个月30日", "每月5日"],
     is_unseen: false,
@@ -32,6 +33,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
+    remarks.extend(times(text));
     if !passage.glance.all("月日") {
         return remarks;
     }
@@ -48,6 +50,27 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
         }
     }
     remarks
+}
+
+/// `25时30分`
+fn times(text: &str) -> Vec<Remark> {
+    let time = |(at, _): (usize, &str)| {
+        let hour = punctuation::trailing(&text[..at], is_digit);
+        let rest = &text[at + '时'.len_utf8()..];
+        let minute = punctuation::leading(rest, is_digit);
+        let has_minute =
+            rest[minute.len()..].starts_with('分') && !rest[minute.len()..].starts_with("分钟");
+        let number = |text: &str| text.parse::<u8>().ok();
+        let is_time =
+            has_minute && (1..=2).contains(&hour.len()) && (1..=2).contains(&minute.len());
+        let is_none = number(hour)? > 24 || number(minute)? > 59;
+        let span = at - hour.len()..at + '时'.len_utf8() + minute.len() + '分'.len_utf8();
+        (is_time && is_none).then(|| {
+            let message = format!("没有{}这个时间", &text[span.clone()]);
+            Remark::new(span, message, "核对时间")
+        })
+    };
+    text.match_indices('时').filter_map(time).collect()
 }
 
 /// `2026年2月30` at the end of a text: where its month begins, and its numbers.

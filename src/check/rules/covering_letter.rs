@@ -1,0 +1,68 @@
+//! What belongs to a letter and to no bulletin: 专此报告, `供稿：张三 审核：李四`, a last line that is only the unit.
+
+use crate::check::reading::passage::{Field, Passage};
+use crate::check::reading::punctuation;
+use crate::check::rule::{Remark, Rule, Wrong::Found};
+use crate::diagnostic::{FixSafety, Kind, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    kind: Kind {
+        name: "covering-letter",
+        severity: Severity::Warning,
+        source: "实务",
+        about: "来稿里公文的套语和联系方式：专此报告、供稿审核、联系人电话。删去。",
+        fix: FixSafety::None,
+    },
+    fields: Field::BODY,
+    wrong: &[
+        Found("近日检查。\n专此报告。", &["专此报告。"]),
+        Found("近日检查。\n供稿：张三　审核：李四", &["供稿：张三　审核：李四"]),
+        Found("近日检查。\n联系人：张三，电话：60002580", &["联系人：张三，电话：60002580"]),
+        Found("近日检查。\n潭柘寺镇", &["潭柘寺镇"]),
+    ],
+    right: &[
+        "妥善处置，专此报告区委的事项办结。",
+        "联系人要落实到户。",
+        "潭柘寺镇",
+        "近日检查。\n潭柘寺镇组织整改。",
+    ],
+    is_unseen: false,
+    check,
+};
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    const CLOSINGS: [&str; 9] = [
+        "专此报告",
+        "特此报告",
+        "此致",
+        "敬礼",
+        "妥否，请批示",
+        "请审阅",
+        "以上报告",
+        "特此说明",
+        "请予采用",
+    ];
+    const LABELS: [&str; 8] =
+        ["供稿", "供稿人", "审核", "审核人", "签发人", "联系人", "撰稿", "报送人"];
+    const LONGEST: usize = 40;
+    let lines: Vec<(usize, &str)> = punctuation::lines(&passage.glance).collect();
+    let last = lines.len().saturating_sub(1);
+    let is_letter = |(at, (_, line)): &(usize, &(usize, &str))| {
+        let bare = line.trim_end_matches(['。', '！', '!', '.']);
+        let label =
+            line.split_once(['：', ':']).map(|(label, _)| label.trim_start_matches(['（', '(']));
+        let is_labelled =
+            label.is_some_and(|label| LABELS.contains(&label)) && line.chars().count() <= LONGEST;
+        let is_unit =
+            *at == last && last > 0 && passage.desk.roster.is_some_and(|roster| roster.knows(line));
+        CLOSINGS.contains(&bare) || is_labelled || is_unit
+    };
+    let letters = lines.iter().enumerate().filter(is_letter);
+    letters
+        .map(|(_, (start, line))| {
+            let begin: String = line.chars().take(12).collect();
+            let message = format!("像是来文的套语或落款：{begin}");
+            Remark::new(*start..*start + line.len(), message, "删去这一行；落款写在 signature 里")
+        })
+        .collect()
+}
