@@ -6,11 +6,12 @@ mod json;
 pub(crate) mod table;
 pub(crate) mod tally;
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Fix, Severity, SourceId, Sources, causes};
+use crate::diagnostic::{Code, Diagnostic, Fix, FixSafety, Severity, SourceId, Sources, causes};
 use crate::session::Built;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -20,8 +21,17 @@ use anyhow::Context;
 /// The widest excerpt of a source line, in terminal columns.
 const EXCERPT_WIDTH: usize = 100;
 
-/// So many findings of one code in one file are shown; of more it is said how many.
-const MOST_ALIKE: usize = 50;
+/// So many findings of one code in one file are shown; of more it is said where they are. Errors of one code say
+/// different things.
+const fn most_shown(code: Code) -> usize {
+    match code.severity() {
+        Severity::Error => 50,
+        Severity::Warning | Severity::Note => 3,
+    }
+}
+
+/// So many places are listed.
+const MOST_PLACES: usize = 40;
 
 /// How findings are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,30 +93,25 @@ impl Reporter {
 
     /// The findings, and how many there were.
     pub(crate) fn findings(&mut self, sources: &Sources, found: &[Diagnostic]) {
-        // What a person reads is bounded; a script gets all.
-        let mut alike: BTreeMap<(SourceId, Code), usize> = BTreeMap::new();
+        // A person sees the first of what is alike, and where the others are; a script gets all.
+        let mut shown: BTreeMap<(SourceId, Code), usize> = BTreeMap::new();
         for diagnostic in found {
             let text = match self.form {
                 Form::Human => {
-                    let alike = alike.entry((diagnostic.place.file, diagnostic.code)).or_default();
-                    *alike += 1;
-                    if *alike > MOST_ALIKE {
-                        continue;
+                    let alike = (diagnostic.place.file, diagnostic.code);
+                    let count = shown.entry(alike).or_default();
+                    *count += 1;
+                    let most = most_shown(diagnostic.code);
+                    match (*count).cmp(&(most + 1)) {
+                        Ordering::Less => self.human(sources, diagnostic),
+                        Ordering::Equal => others(sources, found, alike) + "\n",
+                        Ordering::Greater => continue,
                     }
-                    self.human(sources, diagnostic)
                 }
                 Form::Short => short(sources, diagnostic),
                 Form::Json => json::finding(sources, diagnostic),
             };
             self.line(&text);
-        }
-        for ((file, code), count) in alike.into_iter().filter(|(_, count)| *count > MOST_ALIKE) {
-            let (path, code) = (sources.path(file).display(), code.name());
-            let more = count - MOST_ALIKE;
-            let text = format!(
-                "{path} 里同样的问题还有 {more} 处：[{code}]；逐一列出用 --message-format short"
-            );
-            self.line(&without_controls(&text));
         }
         let count = |severity| found.iter().filter(|d| d.code.severity() == severity).count();
         if self.form == Form::Human && !found.is_empty() {
@@ -118,7 +123,14 @@ impl Reporter {
             let counts =
                 counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} 个{what}"));
             let counts = counts.collect::<Vec<_>>().join("、");
-            self.line(&format!("共 {counts}"));
+            let is_sure =
+                |fix: &Fix| fix.safety() == FixSafety::Sure && matches!(fix, Fix::Replace(..));
+            let fixable = found.iter().filter(|it| it.fix.as_ref().is_some_and(is_sure)).count();
+            let mended = match fixable {
+                0 => String::new(),
+                count => format!("；其中 {count} 处 check --fix 能改"),
+            };
+            self.line(&format!("共 {counts}{mended}"));
         }
     }
 
@@ -253,6 +265,30 @@ fn pointed_at(text: &str, span: &Range<usize>) -> Range<usize> {
     let shown = text[span.clone()].split(['\r', '\n']).next().unwrap_or_default();
     let length = shown.char_indices().nth(LONGEST).map_or(shown.len(), |(length, _)| length);
     span.start..span.start + length
+}
+
+/// Where the findings of one code in one file are that are not shown.
+fn others(sources: &Sources, found: &[Diagnostic], (file, code): (SourceId, Code)) -> String {
+    let alike = found.iter().filter(|it| it.place.file == file && it.code == code);
+    let others: Vec<&Diagnostic> = alike.skip(most_shown(code)).collect();
+    let place = |it: &&Diagnostic| {
+        let (line, column) = sources.position(&it.place);
+        format!("{line}:{column}")
+    };
+    let places: Vec<String> = others.iter().take(MOST_PLACES).map(place).collect();
+    let more = if others.len() > MOST_PLACES {
+        "……；逐一列出用 --message-format short"
+    } else {
+        ""
+    };
+    let text = format!(
+        "{} 里这样的还有 {} 处[{}]：{}{more}",
+        sources.path(file).display(),
+        others.len(),
+        code.name(),
+        places.join("、")
+    );
+    table::shown(&text)
 }
 
 /// `PATH:LINE:COLUMN: error[code] message`; a finding of a whole file stands at 1:1.

@@ -46,6 +46,7 @@ rules! {
     personal_number,
     placeholder,
     possible_slip,
+    published_number,
     radical,
     range_mark,
     range_unit,

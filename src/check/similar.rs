@@ -131,7 +131,7 @@ impl<'a> Text<'a> {
     /// A text that is only held to be equal to others or not needs no sketch.
     fn new(owner: Owner<'a>, body: &str, only_equal: bool) -> Self {
         let mut letters = String::with_capacity(body.len());
-        letters.extend(body.chars().filter(|c| is_letter(*c)));
+        letters.extend(body.chars().filter(|c| is_letter(*c)).map(half_width));
         let sketch = if only_equal { Vec::new() } else { smallest(hashes(&letters)) };
         Self { owner, letters, sketch, runs: OnceCell::new() }
     }
@@ -150,6 +150,17 @@ impl<'a> Text<'a> {
 fn is_letter(c: char) -> bool {
     is_han(c)
         || (!matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF0F}') && c.is_alphanumeric())
+}
+
+/// Full-width digits and letters are the same ones: what differs in width alone is equal.
+fn half_width(c: char) -> char {
+    const APART: u32 = '０' as u32 - '0' as u32;
+    match c {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
+            char::from_u32(c as u32 - APART).unwrap_or(c)
+        }
+        c => c,
+    }
 }
 
 /// The hashes of the runs of a text, in its order; none of one that is too short.

@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     fields: Field::ALL,
     wrong: &[
         Found("身份证号11010519491231002X，住", &["11010519491231002X"]),
-        Found("联系电话13812345678。", &["13812345678"]),
+        Found("手机13812345678。", &["13812345678"]),
         Found("卡号6222020200112233446", &["6222020200112233446"]),
         Found("联系138 1234 5678。", &["138 1234 5678"]),
         Found("联系138-1234-5678。", &["138-1234-5678"]),
@@ -45,8 +45,28 @@ pub(super) const RULE: Rule = Rule {
 const SHORTEST: usize = 11;
 
 fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    let persons = found(passage).into_iter().filter(|number| !number.is_published);
+    let remark = |number: Number| {
+        // The number itself is not said again: messages go into logs.
+        let message = format!("像是{}", number.what);
+        Remark::new(number.at, message, "删去，或隐去中间几位，如 138****5678")
+    };
+    persons.map(remark).collect()
+}
+
+/// A number that is a person's.
+pub(super) struct Number {
+    pub at: Range<usize>,
+    /// What it looks like.
+    pub what: &'static str,
+    /// Whether it is there to be called.
+    pub is_published: bool,
+}
+
+/// The numbers in a text that look like a person's.
+pub(super) fn found(passage: &Passage<'_>) -> Vec<Number> {
     let text = passage.text;
-    let mut remarks = Vec::new();
+    let mut found = Vec::new();
     for (start, run) in
         punctuation::runs(&passage.glance, |c| punctuation::is_digit(c) || matches!(c, ' ' | '-'))
     {
@@ -68,14 +88,23 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
                 continue;
             }
             if let Some(what) = kind(digits, head) {
-                // The number itself is not said again: messages go into logs.
-                let message = format!("像是{what}");
-                let hint = "删去，或隐去中间几位，如 138****5678";
-                remarks.push(Remark::new(at.start..end, message, hint));
+                let is_published = digits.len() == SHORTEST && is_to_be_called(head);
+                found.push(Number { at: at.start..end, what, is_published });
             }
         }
     }
-    remarks
+    found
+}
+
+/// Whether a number behind this is there for readers to call.
+fn is_to_be_called(head: &str) -> bool {
+    const WORDS: [&str; 8] =
+        ["值守", "值班", "热线", "举报", "咨询", "联系电话", "服务电话", "报警"];
+    const REACH: usize = 14;
+    let near: Vec<char> =
+        head.chars().rev().take(REACH).take_while(|c| !matches!(c, '。' | '\n')).collect();
+    let near: String = near.into_iter().rev().collect();
+    WORDS.iter().any(|word| near.contains(word))
 }
 
 /// The numbers in a run of digits, spaces and hyphens: groups that are written as telephones (3-4-4),

@@ -59,11 +59,18 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
         let joint = &range[lower.len()..range.len() - upper.len()];
         let joint = if matches!(joint, "-" | "~" | "－" | "–") { "～" } else { joint };
         let message = format!("{range}{unit} 的前一个数缺“{unit}”");
-        let hint = format!("写成 {lower}{unit}{joint}{upper}{unit}");
+        // 30万元～50万元: what is counted goes with both.
+        let rest = &text[at + unit.len_utf8()..];
+        let what = WHAT.iter().find(|what| rest.starts_with(**what)).copied().unwrap_or("");
+        let hint = format!("写成 {lower}{unit}{what}{joint}{upper}{unit}{what}");
         remarks.push(Remark::new(start..at + unit.len_utf8(), message, hint));
     }
     remarks
 }
+
+/// What is counted in 万 and 亿.
+const WHAT: [&str; 10] =
+    ["元", "人次", "人", "户", "亩", "吨", "平方米", "立方米", "公里", "千瓦时"];
 
 fn is_number(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '.' | ',')

@@ -32,6 +32,9 @@ pub(super) const RULE: Rule = Rule {
         "今日头条、后天努力、走到今天",
         "本周气温、本周日均接待",
         "3月5日（本周四）",
+        "本周五（3月6日）前完成，本周五下班前报送。",
+        "今日8时，水库水位103.5米。",
+        "今天上午有阵雨，气温回落。",
         "舞蹈《昨日泥水路》《今日上午》",
     ],
     is_unseen: false,
@@ -87,7 +90,9 @@ fn day(
         ('昨', _) | ('前', '天') => begins(&text[..start]) && after != Some('的'),
         _ => is_time && begins(&text[..start]),
     };
-    is_day.then(|| remark(text, start..at + c.len_utf8()))
+    let end = at + c.len_utf8();
+    let is_plain = !is_dated(&text[end..]) && !speaks_of_weather(text, start);
+    (is_day && is_plain).then(|| remark(text, start..end))
 }
 
 /// 上周五 and its like.
@@ -100,7 +105,37 @@ fn week(text: &str, at: usize, before: Option<char>, after: Option<char>) -> Opt
     // `3月5日（本周四）` has its date; 以上周期 and 本周日均 are no days.
     let has_date = head.trim_end_matches(['（', '(']).ends_with('日');
     let is_other = text[end..].starts_with('均') || head.ends_with('以');
-    (!has_date && !is_other).then(|| remark(text, start..end))
+    (!has_date && !is_other && !is_dated(&text[end..])).then(|| remark(text, start..end))
+}
+
+/// Whether a date follows in brackets, or a time before which something is to be done: 本周五下班前.
+fn is_dated(tail: &str) -> bool {
+    let inside = tail.strip_prefix(['（', '(']);
+    let has_date = inside.is_some_and(|inside| inside.starts_with(punctuation::is_digit));
+    let time = tail.trim_start_matches("下班").trim_start_matches(punctuation::is_digit);
+    has_date
+        || ["前", "之前", "以前", "时前", "点前", ":00前"].iter().any(|word| time.starts_with(word))
+}
+
+/// Whether the sentence is a report of water or weather, which is made for its day.
+fn speaks_of_weather(text: &str, at: usize) -> bool {
+    const WORDS: [&str; 12] = [
+        "水位",
+        "气温",
+        "降雨",
+        "天气",
+        "阵雨",
+        "晴",
+        "多云",
+        "风力",
+        "最高温",
+        "流量",
+        "库容",
+        "蓄水",
+    ];
+    let rest = &text[at..];
+    let end = rest.find(['。', '\n']).unwrap_or(rest.len());
+    WORDS.iter().any(|word| rest[..end].contains(word))
 }
 
 fn remark(text: &str, at: Range<usize>) -> Remark {
@@ -117,6 +152,6 @@ fn begins(head: &str) -> bool {
 /// Whether what follows is a time of the day, or what happens on a day.
 fn is_before_time(tail: &str) -> bool {
     const HAPPENS: &[&str] =
-        &["上午", "下午", "中午", "晚", "早", "凌晨", "起", "召开", "举行", "启动", "前"];
+        &["上午", "下午", "中午", "晚", "早", "凌晨", "起", "召开", "举行", "启动"];
     tail.starts_with(punctuation::is_digit) || HAPPENS.iter().any(|word| tail.starts_with(word))
 }
