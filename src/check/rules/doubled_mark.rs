@@ -26,10 +26,11 @@ pub(super) const RULE: Rule = Rule {
         Fixed("要求：：一是", "要求：一是"),
         Fixed("甲、，乙", "甲，乙"),
         Fixed("好吗？。", "好吗？"),
+        Fixed("他说：“好。”。", "他说：“好。”"),
         Fixed("好！！！！", "好！！！"),
         Found("甲；：乙。", &["；："]),
     ],
-    right: &["这怎么行？！", "好！！！", "他说：“好。”。", "甲……。", "甲。"],
+    right: &["这怎么行？！", "好！！！", "甲……。", "甲。"],
     is_unseen: false,
     check,
 };
@@ -37,7 +38,16 @@ pub(super) const RULE: Rule = Rule {
 fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let runs =
         punctuation::runs(&passage.glance, is_point).filter(|(_, run)| run.len() > '。'.len_utf8());
-    runs.filter_map(|(start, run)| doubled(run, start)).collect()
+    let mut remarks: Vec<Remark> = runs.filter_map(|(start, run)| doubled(run, start)).collect();
+    // A whole quotation has its own stop (GB/T 15834 4.8.3, annex B.4).
+    let twice = passage.text.match_indices("。”。").map(|(at, said)| {
+        let at = at..at + said.len();
+        Remark::new(at, "引文里外都有句号", "整句的引文写成 。” ，不成句的写成 ”。")
+            .fix("。”")
+            .asked()
+    });
+    remarks.extend(twice);
+    remarks
 }
 
 fn is_point(c: char) -> bool {

@@ -26,6 +26,7 @@ pub(super) const RULE: Rule = Rule {
         Fixed("水果………应有", "水果……应有"),
         Fixed("使用APP...等", "使用APP……等"),
         Fixed("完成...", "完成……"),
+        Fixed("完成45%...", "完成45%……"),
     ],
     right: &["水果……", "…………", "a...b", "../..", "3.5", "说Well...", "卓玛·次仁"],
     is_unseen: false,
@@ -54,7 +55,11 @@ fn is_wrong(text: &str, c: char, at: &Range<usize>) -> bool {
         '…' => count != 2 && count != 4,
         '⋯' => true,
         '.' if count >= 3 => {
-            text[..at.start].ends_with(is_chinese) || text[at.end..].starts_with(is_chinese)
+            let head = &text[..at.start];
+            // `45%...` at a paragraph's end.
+            let ends_number =
+                head.ends_with(['%', '℃']) && punctuation::first(&text[at.end..]).is_none();
+            head.ends_with(is_chinese) || text[at.end..].starts_with(is_chinese) || ends_number
         }
         _ => count >= 3 && c != '.',
     }

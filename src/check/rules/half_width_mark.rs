@@ -29,6 +29,7 @@ pub(super) const RULE: Rule = Rule {
         Fixed("今年, 3月以来", "今年， 3月以来"),
         Fixed("(一)提高站位。", "（一）提高站位。"),
         Fixed("(1)平澜路", "（1）平澜路"),
+        Fixed("(1)《办法》", "（1）《办法》"),
         Fixed("(本刊)近日", "（本刊）近日"),
         Fixed("用法(GB/T 15834)执行", "用法（GB/T 15834）执行"),
         Fixed("社区(村),下沉", "社区（村），下沉"),
@@ -231,7 +232,9 @@ fn is_wrong_pair(text: &str, start: usize, end: usize) -> bool {
     }
     let before = head.chars().next_back();
     let is_call = before.is_some_and(|c| c.is_ascii_alphabetic());
-    !is_call && (before.is_some_and(is_chinese) || tail.starts_with(is_han))
+    !is_call
+        && (before.is_some_and(is_chinese)
+            || tail.starts_with(|c| is_han(c) || matches!(c, '《' | '“')))
 }
 
 fn is_year(inside: &str) -> bool {

@@ -23,6 +23,7 @@ pub(super) const RULE: Rule = Rule {
         Fixed("1、“两新”组织", "1.“两新”组织"),
         Fixed("2、3月12日为植树节。\n3、植树。", "2.3月12日为植树节。\n3.植树。"),
         Fixed("一.提高站位", "一、提高站位"),
+        Fixed("一，提高站位", "一、提高站位"),
         Fixed("一．甲", "一、甲"),
     ],
     right: &["1、2号楼", "1.压实责任", "一、提高站位", "检查1、2、3层", "共35、其他", "100、其他"],
@@ -34,6 +35,15 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let text = passage.text;
     let mut remarks = Vec::new();
     let listed = numbered(&passage.glance);
+    for (start, line) in punctuation::lines(&passage.glance) {
+        let number = punctuation::leading(line, is_numeral);
+        let rest = line[number.len()..].strip_prefix('，').unwrap_or_default();
+        if (1..=2).contains(&number.chars().count()) && rest.starts_with(is_han) {
+            let at = start + number.len()..start + number.len() + '，'.len_utf8();
+            let message = format!("序号写成了 {number}，");
+            remarks.push(Remark::new(at, message, format!("写成 {number}、")).fix("、").asked());
+        }
+    }
     for around in punctuation::each(&passage.glance, |c| matches!(c, '、' | '.' | '．')) {
         let (right, is_number): (_, fn(char) -> bool) = match (around.c, around.before) {
             ('、', Some('0'..='9')) => (".", punctuation::is_digit),

@@ -22,6 +22,7 @@ pub(super) const RULE: Rule = Rule {
         Fixed("（一）.加强领导", "（一）加强领导"),
         Fixed("①、主干道；②、次干道", "①主干道；②次干道"),
         Fixed("一是、细化；二是，自查", "一是细化；二是自查"),
+        Fixed("首先、要抓好落实。", "首先，要抓好落实。"),
         Fixed("第一、坚持党建引领。第二、压实责任。", "第一，坚持党建引领。第二，压实责任。"),
     ],
     right: &[
@@ -68,8 +69,22 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
             remarks.push(remark("“第几”后面用逗号".to_owned(), "写成 ，", "，"));
         }
     }
+    for word in ORDER {
+        for (at, said) in text.match_indices(word) {
+            let end = at + said.len();
+            let rest = text[end..].strip_prefix('、').unwrap_or_default();
+            let is_list = ORDER.iter().any(|word| rest.starts_with(word));
+            if begins_part(&text[..at]) && rest.starts_with(is_han) && !is_list {
+                let mark = end..end + '、'.len_utf8();
+                remarks.push(Remark::new(mark, format!("“{word}”后面用逗号"), "写成 ，").fix("，"));
+            }
+        }
+    }
     remarks
 }
+
+/// Words that order as numbers do.
+const ORDER: [&str; 4] = ["首先", "其次", "再次", "最后"];
 
 /// What a number that begins a part ends in: `一是`, `（一）`, `①`, `第一`.
 fn ends_number(c: char) -> bool {

@@ -21,6 +21,7 @@ pub(super) const RULE: Rule = Rule {
     wrong: &[
         Fixed("形成\"比学赶超\"氛围，\"3·15\"当天", "形成“比学赶超”氛围，“3·15”当天"),
         Fixed("开展\"Wi-Fi\"体检", "开展“Wi-Fi”体检"),
+        Fixed("见'通知'要求", "见“通知”要求"),
         Found("甲\"乙\"丙\"丁\n戊", &["\"乙\"", "\""]),
     ],
     right: &["更换6\"管12根", "said \"hello\" to", "“好”", "55\"电视、65\"电视"],
@@ -29,10 +30,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    let mut remarks = singles(passage);
     if !passage.glance.any("\"") {
-        return Vec::new();
+        return remarks;
     }
-    let mut remarks = Vec::new();
     for (start, line) in punctuation::lines(&passage.glance) {
         let from = remarks.len();
         let mut open = None;
@@ -52,6 +53,31 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
             }
             if is_ours {
                 remarks.push(alone(start + left));
+            }
+        }
+    }
+    remarks
+}
+
+/// `'比学赶超'`: single marks around Chinese, which no word of Latin letters has.
+fn singles(passage: &Passage<'_>) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    if !passage.glance.any("'") {
+        return remarks;
+    }
+    for (start, line) in punctuation::lines(&passage.glance) {
+        let marks: Vec<usize> = line.match_indices('\'').map(|(at, _)| at).collect();
+        let is_apart = marks.len().is_multiple_of(2)
+            && marks.iter().all(|at| !line[..*at].ends_with(|c: char| c.is_ascii_alphabetic()));
+        for pair in marks.chunks_exact(2).filter(|_| is_apart) {
+            let inside = &line[pair[0] + 1..pair[1]];
+            if inside.contains(is_chinese) {
+                let at = start + pair[0]..start + pair[1] + 1;
+                remarks.push(
+                    Remark::new(at, "用了直的单引号", "写成 “ ”，引号里的引号写成 ‘ ’")
+                        .fix(format!("“{inside}”"))
+                        .asked(),
+                );
             }
         }
     }
