@@ -1,7 +1,9 @@
 //! What units send → pieces. Pure: what of it is written, and where, is `kuaibao add`'s.
 
+mod breaks;
 pub(crate) mod item;
 pub(crate) mod noise;
+mod open;
 pub(crate) mod parts;
 pub(crate) mod paste;
 pub(crate) mod split;

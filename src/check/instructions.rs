@@ -78,9 +78,10 @@ fn held_against(
     let bare = |name: &str| name.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let name = bare(name);
     if let Some(leader) = leaders.iter().find(|leader| bare(&leader.name) == name) {
-        if let Some(wanted) =
-            leader.post.as_ref().filter(|wanted| !post.is_empty() && *wanted != post)
-        {
+        if let Some(wanted) = leader.post.as_ref().filter(|wanted| {
+            let holds = |all: &str| all.split('、').any(|held| held == post);
+            !post.is_empty() && *wanted != post && !holds(wanted)
+        }) {
             let message = format!("{}的职务是“{wanted}”，这里写的是“{post}”", leader.name);
             let place = place(&raw.post).unwrap_or(name_place);
             found.report(Code::InstructionLeader, &place, message, "核对职务");

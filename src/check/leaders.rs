@@ -1,7 +1,7 @@
 //! `[[leader]]`
 
 use super::findings::Findings;
-use super::text::{line, no_duplicates, optional_line};
+use super::text::{line, lines_of, no_duplicates};
 use crate::model::leader::{Leader, RawLeader};
 
 /// The leaders that have a name.
@@ -10,7 +10,8 @@ pub(super) fn leaders(found: &mut Findings<'_>, raw: &[RawLeader]) -> Vec<Leader
     no_duplicates(found, "领导", names);
     let leader = |raw: &RawLeader| {
         let name = line(found, "name", raw.name.as_ref()?)?;
-        let post = optional_line(found, "post", raw.post.as_ref());
+        let posts = lines_of(found, "post", &raw.posts);
+        let post = (!posts.is_empty()).then(|| posts.join("、"));
         Some(Leader { name, post })
     };
     raw.iter().filter_map(leader).collect()

@@ -55,7 +55,10 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
     }
     let pasted = stdin::paste(file.as_deref())?;
     if let Some(encoding) = pasted.foreign {
-        reporter.warning(&format!("来稿不是 UTF-8，已按 {encoding} 读取，请看一遍有没有认错的字"));
+        let name = file.as_deref().filter(|file| *file != Path::new("-"));
+        let name = name.map_or_else(|| "来稿".to_owned(), |file| file.display().to_string());
+        reporter
+            .warning(&format!("{name} 不是 UTF-8，已按 {encoding} 读取，请看一遍有没有认错的字"));
     }
     let lines = if args.join { Lines::AreBroken } else { Lines::AreParagraphs };
     let paragraphs = paragraphs(&pasted.text, lines, bulletin);

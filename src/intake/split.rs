@@ -5,14 +5,14 @@
 use std::mem;
 use std::ops::Range;
 
+use super::breaks::{says_when, unknown_head};
 use super::noise::{Noise, is_contact, leading_picture, noise};
-use super::parts::{NOTE_LABELS, addressed, is_date_line, is_office, is_over_title, is_short};
-use super::paste::{Breaks, Paragraph};
+use super::open::{By, Open, begin_of};
+use super::parts::{is_date_line, is_over_title, is_short};
+use super::paste::Paragraph;
 use super::units::{self, Credit, Leading};
 use super::{Line, Piece};
-use crate::diagnostic::nearest;
 use crate::model::bulletin::Bulletin;
-use crate::model::roster::Roster;
 use crate::text::is_han;
 use crate::text::level::Marker;
 
@@ -24,45 +24,6 @@ pub(crate) struct Split {
     pub taken: Vec<String>,
     /// What may be one thing or another.
     pub unsure: Vec<Unsure>,
-}
-
-/// How the lines of a bulletin's pastes tell that they do not go on in each other.
-impl Breaks for Bulletin {
-    fn stands_alone(&self, line: &str) -> bool {
-        stands_alone(line, self)
-    }
-
-    fn begins_anew(&self, line: &str) -> bool {
-        begins_anew(line, self)
-    }
-}
-
-/// Whether a line stands by itself, however the lines around it are broken: no line goes on in it, and it goes on
-/// in none.
-fn stands_alone(line: &str, bulletin: &Bulletin) -> bool {
-    noise(line).is_some()
-        || line.starts_with("==")
-        || line.starts_with("＝＝")
-        || units::alone(line, bulletin).is_some()
-        || units::credit(line, bulletin).is_some_and(|credit| credit.before.is_empty())
-        || unknown_head(line, bulletin).is_some()
-        || is_date_line(line)
-        || is_contact(line)
-        || is_office(line)
-        || addressed(line).is_some()
-}
-
-/// Whether a line begins something, whatever the line before.
-fn begins_anew(line: &str, bulletin: &Bulletin) -> bool {
-    stands_alone(line, bulletin)
-        || line.starts_with(['\\', '＼', '【'])
-        || Marker::of(line).is_some()
-        || units::leading(line, bulletin).is_some()
-        || units::begins_with(line, bulletin).is_some_and(|(_, rest)| says_when(rest))
-        || !units::marker(line).0.is_empty()
-        || ["附件", "附："].iter().any(|label| line.starts_with(label))
-        || line.starts_with("——")
-        || is_over_title(line)
 }
 
 /// A place in the paste that may be one thing or another.
@@ -115,43 +76,6 @@ struct Splitter<'a> {
     /// Whether every piece so far was one line that ended with its unit.
     one_liners: bool,
     split: Split,
-}
-
-/// A piece that goes on.
-struct Open {
-    piece: Piece,
-    by: By,
-    /// The number before its unit.
-    mark: Option<Marker>,
-}
-
-impl Open {
-    /// Whose the piece is by its beginning, where its end, on lines of its own or not, names none of them. One sentence
-    /// may be about another.
-    fn other_than(&self, ended: &[String], is_apart: bool, roster: &Roster) -> Option<String> {
-        let texts = self.piece.body.iter().filter(|line| !is_short(line)).count();
-        let subject = self.piece.subject.as_slice();
-        let is_long = self.by == By::Subject && (is_apart || self.piece.body.len() > 1);
-        let begun = match &self.piece.units[..] {
-            [] if texts > 1 || self.piece.body.len() > 2 || is_long => subject,
-            units => units,
-        };
-        let is_one = |name: &String| ended.iter().any(|end| roster.unit(end) == roster.unit(name));
-        (!begun.is_empty() && !begun.iter().any(is_one)).then(|| begun.join("、"))
-    }
-}
-
-/// What a piece begins with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum By {
-    /// `军庄镇：`
-    Unit,
-    /// `军庄镇3月2日，`
-    Subject,
-    /// `一、标题`
-    Number(Marker),
-    /// Something else.
-    Text,
 }
 
 impl Splitter<'_> {
@@ -230,7 +154,7 @@ impl Splitter<'_> {
         if leading.as_ref().is_some_and(|it| !it.rest.is_empty() || !self.is_title_alone())
             || (alone.is_some() && next.is_some_and(|next| !is_date_line(next)))
         {
-            self.doubt_boundary(line, at);
+            self.doubt_before(line, at);
         }
         match (leading, credit, alone) {
             // 主送 under a title, or the unit of the next piece.
@@ -252,30 +176,12 @@ impl Splitter<'_> {
         }
     }
 
-    /// A unit that begins a piece where the line before had not ended: a list within the piece, or the next
-    /// piece's title.
-    fn doubt_boundary(&mut self, line: &str, at: &Range<usize>) {
-        let Some(open) = &self.open else { return };
-        let Some(last) = open.piece.body.last() else { return };
-        let is_open = last.ends_with(['：', ':', '、', '，', ',', '；', ';'])
-            || last.trim_end_matches('。').ends_with("如下");
-        let is_title = open.piece.body.len() > 1 && is_short(last) && !last.is_told;
-        let message = if is_open {
-            format!(
-                "上一行“{}”还没有说完，“{}”是它的下文，还是另一篇？",
-                end_of(last),
-                begin_of(line)
-            )
-        } else if is_title {
-            format!("“{}”是上一篇的，还是“{}”的标题？", begin_of(last), begin_of(line))
-        } else {
-            return;
-        };
-        self.unsure(
-            at,
-            message,
-            "是另一篇，在它（连它的标题）前面加一行 == 单位；是正文，行首加 \\",
-        );
+    /// Asks about a unit that begins a piece where the line before had not ended.
+    fn doubt_before(&mut self, line: &str, at: &Range<usize>) {
+        if let Some(message) = self.open.as_ref().and_then(|open| open.doubt_before(line)) {
+            let hint = "是另一篇，在它（连它的标题）前面加一行 == 单位；是正文，行首加 \\";
+            self.unsure(at, message, hint);
+        }
     }
 
     /// A unit's name on a line of its own.
@@ -309,7 +215,9 @@ impl Splitter<'_> {
         if self.open.is_none() && is_contact(line) && !self.split.pieces.is_empty() {
             return self.add_to_last(line);
         }
-        self.doubt_within(line, at);
+        if let Some(message) = self.open.as_ref().and_then(|open| open.doubt_within(line)) {
+            self.unsure(at, message, AS_UNIT_OR_TEXT);
+        }
         if self.is_new_message && self.open.as_ref().is_some_and(|open| !open.piece.body.is_empty())
         {
             let message = "聊天里另起的一条，是接着上一篇，还是另一篇？".to_owned();
@@ -354,44 +262,6 @@ impl Splitter<'_> {
             self.signed(at);
             self.close();
         }
-    }
-
-    /// What stands in a piece and may be of the next: over titles, a number of the list that its pieces are, a number
-    /// whose list is not the piece's.
-    fn doubt_within(&mut self, line: &str, at: &Range<usize>) {
-        let Some(open) = &self.open else { return };
-        let (mark, rest) = units::marker(line);
-        let own = Marker::of(line);
-        let is_text =
-            |line: &Line| !is_short(line) && !is_over_title(line) && addressed(line).is_none();
-        let has_text = open.piece.is_behind_label || open.piece.body.iter().any(is_text);
-        let is_listed = open.by == By::Unit && open.piece.is_listed && !rest.is_empty();
-        let follows = |list: Marker| {
-            own.is_some_and(|own| own.level == list.level && own.number == list.number + 1)
-        };
-        let in_list = match open.mark {
-            Some(list) => follows(list),
-            None => is_listed && !mark.is_empty() && own.is_none(),
-        };
-        let is_strange = own.is_some_and(|own| {
-            let is_before = |line: &Line| {
-                Marker::of(line)
-                    .is_some_and(|it| it.level == own.level && it.number + 1 == own.number)
-            };
-            open.by == By::Unit && own.number > 1 && !open.piece.body.iter().any(is_before)
-        });
-        let message = if in_list {
-            format!("“{}”前面的几篇都有单位，这一条没有", begin_of(line))
-        } else if is_strange {
-            format!("“{}”接的不是这一篇里的序号", begin_of(line))
-        } else if has_text && (is_over_title(line) || addressed(line).is_some()) {
-            format!("“{}”是上一篇的，还是下一篇的？", begin_of(line))
-        } else if is_person_speaking(line) {
-            format!("“{}”像是聊天里说话的人", begin_of(line))
-        } else {
-            return;
-        };
-        self.unsure(at, message, AS_UNIT_OR_TEXT);
     }
 
     /// Who signs a piece must be who it began with.
@@ -525,7 +395,7 @@ impl Splitter<'_> {
         let Some(open) = &mut self.open else { return };
         if !open.piece.units.is_empty() && open.piece.units != units {
             if is_by_label && !open.piece.body.is_empty() {
-                self.doubt_boundary(&taken, at);
+                self.doubt_before(&taken, at);
                 self.close();
                 self.asides.extend(writer.map(|name| format!("执笔：{name}")));
                 return self.begin(Leading { units, taken, rest: String::new() }, at);
@@ -652,11 +522,6 @@ impl Splitter<'_> {
     }
 }
 
-/// Whether news follow a unit's name: a day, or a space, which parts it as a colon does.
-fn says_when(rest: &str) -> bool {
-    units::begins_with_day(rest) || rest.starts_with(char::is_whitespace)
-}
-
 /// What an editor does where a piece's end is another's.
 const ONE_OR_TWO: &str = "是两篇，在中间另起一行写上 == 单位；是一篇，改正一处";
 
@@ -668,38 +533,10 @@ fn is_person(line: &str) -> bool {
     (2..=8).contains(&line.chars().count()) && line.chars().all(is_han)
 }
 
-/// `李四：` and no more.
-fn is_person_speaking(line: &str) -> bool {
-    line.strip_suffix(['：', ':'])
-        .is_some_and(|name| (2..=3).contains(&name.chars().count()) && name.chars().all(is_han))
-}
-
-fn end_of(line: &str) -> String {
-    let length = line.chars().count();
-    line.chars().skip(length.saturating_sub(10)).collect()
-}
-
 /// Whether a line begins a piece or sets where pieces go.
 fn begins(line: &str, bulletin: &Bulletin) -> bool {
     let is_unit = units::leading(line, bulletin).or_else(|| units::alone(line, bulletin));
     is_unit.is_some() || line.starts_with(['【', '=', '＝']) || noise(line).is_some()
-}
-
-fn begin_of(line: &str) -> String {
-    line.chars().take(10).collect()
-}
-
-/// A line that is `【…】` and no more, of no section and no column.
-fn unknown_head(line: &str, bulletin: &Bulletin) -> Option<String> {
-    let name = line.trim_matches('*').strip_prefix('【')?.strip_suffix('】')?;
-    if NOTE_LABELS.contains(&name) {
-        return None;
-    }
-    let sections = bulletin.sections.iter();
-    let names = sections.flat_map(|section| std::iter::once(&section.name).chain(&section.columns));
-    let near = nearest(name, names.map(String::as_str));
-    let hint = near.map_or_else(String::new, |near| format!("；是不是【{near}】？"));
-    Some(format!("没有“{name}”这个栏目或单位{hint}"))
 }
 
 /// A paragraph parted before each `**单位：**` in it: briefs that run together.

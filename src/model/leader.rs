@@ -9,14 +9,15 @@ pub struct RawLeader {
     /// The name.
     pub name: Option<Spanned<String>>,
     /// The post, as it is written before the name.
-    pub post: Option<Spanned<String>>,
+    pub posts: Vec<Spanned<String>>,
 }
 
 impl RawLeader {
     /// Reads the table's fields.
     #[must_use]
     pub(crate) fn read(mut fields: Fields<'_, '_>) -> Self {
-        let leader = Self { name: fields.required_text("name"), post: fields.text("post") };
+        let leader =
+            Self { name: fields.required_text("name"), posts: fields.text_or_texts("post") };
         fields.finish();
         leader
     }

@@ -31,6 +31,7 @@ pub(super) const RULE: Rule = Rule {
         "由付兆庚牵头、张力兵负总责",
         "陈国才、张永红、付兆明",
         "张力兵、张力兵",
+        "志愿者付兆庚、张力兵参加清河。",
     ],
     is_unseen: false,
     check,
@@ -55,11 +56,48 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
         if !joins {
             remarks.extend(out_of_order(&list, leaders));
             list.clear();
+            // Ordinary people may have a leader's name.
+            if is_ordinary(&passage.text[..at.start]) {
+                continue;
+            }
         }
         list.push((at, rank));
     }
     remarks.extend(out_of_order(&list, leaders));
     remarks
+}
+
+/// Whether who is named next is said to be no leader: 志愿者张力兵.
+fn is_ordinary(head: &str) -> bool {
+    const PEOPLE: [&str; 22] = [
+        "志愿者",
+        "村民",
+        "居民",
+        "群众",
+        "党员",
+        "队员",
+        "网格员",
+        "学生",
+        "教师",
+        "职工",
+        "农民",
+        "业主",
+        "先进个人",
+        "获得者",
+        "民警",
+        "医生",
+        "护士",
+        "驾驶员",
+        "护林员",
+        "保洁员",
+        "社工",
+        "老人",
+    ];
+    const REACH: usize = 12;
+    let clause = head.rsplit(['。', '；', '，', '\n', '：']).next().unwrap_or_default();
+    let skip = clause.chars().count().saturating_sub(REACH);
+    let near: String = clause.chars().skip(skip).collect();
+    PEOPLE.iter().any(|word| near.contains(word))
 }
 
 /// The first of a list that stands after one whom it precedes.
