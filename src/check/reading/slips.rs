@@ -85,6 +85,16 @@ pub(crate) fn found(passage: &Passage<'_>) -> Vec<Slip> {
     for (at, _) in text.match_indices("截止") {
         slips.extend(until(text, at));
     }
+    for (at, said) in text.match_indices("反应") {
+        // 向…反应问题, and no 应急反应.
+        let clause = text[..at].rsplit(['。', '，', '；', '\n']).next().unwrap_or_default();
+        let near: Vec<char> = clause.chars().rev().take(8).collect();
+        let is_other = clause.ends_with(['急', '学', '敏', '速', '生', '理', '的', '核']);
+        if near.contains(&'向') && !is_other {
+            let at = at..at + said.len();
+            slips.push(Slip { at, right: "反映".to_owned(), cure: Cure::Asked });
+        }
+    }
     for word in passage.desk.words {
         for (at, _) in text.match_indices(word.wrong.as_str()) {
             let at = at..at + word.wrong.len();

@@ -55,7 +55,12 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
             label.is_some_and(|label| LABELS.contains(&label)) && line.chars().count() <= LONGEST;
         let is_unit =
             *at == last && last > 0 && passage.desk.roster.is_some_and(|roster| roster.knows(line));
-        CLOSINGS.contains(&bare) || is_labelled || is_unit
+        // A unit over the last line, which is a date.
+        let is_signed = *at + 1 == last
+            && passage.desk.roster.is_some_and(|roster| roster.knows(line))
+            && lines[last].1.ends_with('日')
+            && lines[last].1.starts_with(punctuation::is_digit);
+        CLOSINGS.contains(&bare) || is_signed || is_labelled || is_unit
     };
     let letters = lines.iter().enumerate().filter(is_letter);
     letters

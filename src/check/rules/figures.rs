@@ -27,6 +27,8 @@ pub(super) const RULE: Rule = Rule {
         Found("投诉由300件下降到200件，下降50％。", &["50％"]),
         Found("发案数下降1.5倍。", &["下降1.5倍"]),
         Found("坚决杜绝不发生安全事故。", &["杜绝不发生"]),
+        Found("杜绝安全事故不再发生。", &["杜绝安全事故不再发生"]),
+        Found("教师1200名，其中男教师480名、女教师620名。", &["教师480名、女教师620名"]),
         Found("共20人，其中男15人、女8人。", &["男15人、女8人"]),
     ],
     right: &[
@@ -135,10 +137,10 @@ fn parts(sentence: &str) -> Option<Remark> {
             // Two parts of what is counted may be of one piece each: men and women, not members and women.
             let is_whole = !is_among && !is_open && list.len() >= 3 && !has_unit;
             let is_split =
-                is_among && is_same && list.len() == 2 && is_pair(first_label, list[1].label);
+                is_among && is_same && list.len() == 2 && is_pair(list[0].label, list[1].label);
             let is_wrong =
                 is_whole && (sum - total.number).abs() > 0.01 && sum < 2.0 * total.number
-                    || is_split && sum > total.number + 0.01;
+                    || is_split && (sum - total.number).abs() > 0.01;
             if is_wrong {
                 let end = &list[list.len() - 1];
                 let at = list[0].at.start - first_label.len()..end.at.end + end.unit.len();
@@ -168,7 +170,7 @@ fn short_label(label: &str) -> &str {
 fn is_pair(a: &str, b: &str) -> bool {
     [("男", "女"), ("城镇", "农村"), ("合格", "不合格"), ("已办", "未办"), ("完成", "未完成")]
         .iter()
-        .any(|(one, other)| a.ends_with(one) && b.starts_with(other))
+        .any(|(one, other)| a.contains(one) && b.starts_with(other))
 }
 
 /// `三件事：一是…二是…`
@@ -326,7 +328,7 @@ fn words(sentence: &str) -> Vec<Remark> {
         for (at, _) in sentence.match_indices(word) {
             const REACH: usize = 6;
             let rest = &sentence[at + word.len()..];
-            let near: String = rest.chars().take(REACH).collect();
+            let near: String = rest.chars().take(REACH + 4).collect();
             let denial = ["不发生", "不再发生", "不出现", "未发生"]
                 .iter()
                 .find_map(|it| Some((near.find(it)?, it.len())));

@@ -14,8 +14,18 @@ pub(super) const RULE: Rule = Rule {
         fix: FixSafety::Ask,
     },
     fields: Field::ALL,
-    wrong: &[Fixed("签定协议，其它事项", "签订协议，其他事项"), Fixed("防讯物资", "防汛物资")],
-    right: &["会签定稿", "尤其它的作用", "为防讯息泄露", "做为民服务的表率"],
+    wrong: &[
+        Fixed("签定协议，其它事项", "签订协议，其他事项"),
+        Fixed("防讯物资", "防汛物资"),
+        Fixed("家长向学校反应了午休的问题", "家长向学校反映了午休的问题"),
+    ],
+    right: &[
+        "向市民演示应急反应。",
+        "会签定稿",
+        "尤其它的作用",
+        "为防讯息泄露",
+        "做为民服务的表率",
+    ],
     is_unseen: false,
     check,
 };

@@ -30,6 +30,7 @@ pub(super) const RULE: Rule = Rule {
         "40～80毫米",
         "比分3-2",
         "QW-1-3月",
+        "文昌路3-5号，开放。",
     ],
     is_unseen: false,
     check,
@@ -65,8 +66,10 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
             continue;
         }
         let is_of = |units: &[&str]| units.iter().any(|unit| rest.starts_with(unit));
-        let is_thing =
-            rest.starts_with('号') && rest['号'.len_utf8()..].starts_with(is_thing_of_number);
+        // A street's number, but behind a month.
+        let is_in_month = bare[..bare.len() - lower.len()].ends_with('月') || unit == "号";
+        let is_thing = rest.starts_with('号')
+            && (!is_in_month || rest['号'.len_utf8()..].starts_with(is_thing_of_number));
         let mark = if is_of(&TIMES) && !is_thing && (unit.is_empty() || rest.starts_with(unit)) {
             "—"
         } else if unit.is_empty() && (is_of(&MEASURES) || is_of(&ASKED)) {

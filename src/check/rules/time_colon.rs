@@ -24,8 +24,22 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    const BEFORE: [&str; 12] =
-        ["上午", "下午", "晚上", "晚", "早上", "早", "凌晨", "中午", "日", "于", "至", "到"];
+    const BEFORE: [&str; 14] = [
+        "上午",
+        "下午",
+        "晚上",
+        "晚",
+        "早上",
+        "早",
+        "凌晨",
+        "中午",
+        "日",
+        "于",
+        "至",
+        "到",
+        "时间为",
+        "时间",
+    ];
     const AFTER: [&str; 12] =
         ["开", "至", "到", "起", "许", "分", "准时", "前", "后", "集合", "举行", "召开"];
     let text = passage.text;

@@ -28,6 +28,8 @@ pub(super) const RULE: Rule = Rule {
         ),
         Found("近日。\n来源：本站 时间：2026-03-05", &["来源：本站 时间：2026-03-05"]),
         Found("近日。\n（下转02版）", &["（下转02版）"]),
+        Found("近日。\n—5—\n又检查。", &["—5—"]),
+        Found("近日。\n第2页共7页", &["第2页共7页"]),
         Found("近日。\n发自我的手机", &["发自我的手机"]),
         Found("l 压实责任。\nØ 完善机制。", &["l", "Ø"]),
     ],
@@ -105,8 +107,23 @@ fn is_source(line: &str) -> bool {
     });
     has(["来源:", "来源："]) && has(["时间:", "时间："])
         || is_count
-        || line.starts_with("记者:")
-        || line.starts_with("记者：")
+        || has(["记者:", "记者："])
+        || is_page_number(line)
+}
+
+/// `— 5 —`, `第 2 页 共 7 页`
+fn is_page_number(line: &str) -> bool {
+    let line: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_number =
+        |text: &str| (1..=3).contains(&text.len()) && text.chars().all(punctuation::is_digit);
+    let inner = line.trim_matches(['—', '-', '－', '–']);
+    let page = line.strip_prefix('第').and_then(|rest| rest.split_once('页'));
+    let is_page = page.is_some_and(|(number, rest)| {
+        let all = rest.trim_start_matches(['，', '/', '共']).trim_end_matches('页');
+        is_number(number) && (rest.is_empty() || is_number(all))
+    });
+    is_page
+        || inner.len() < line.len() && line.starts_with(['—', '-', '－', '–']) && is_number(inner)
 }
 
 fn check(passage: &Passage<'_>) -> Vec<Remark> {
