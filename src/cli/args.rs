@@ -286,6 +286,9 @@ fn date(text: &str) -> Result<Date, String> {
         {
             Ok(date)
         }
+        Some(toml::value::Datetime { date: Some(_), time: None, .. }) => {
+            Err(format!("年份要在 {} 和 {} 之间", YEARS.start(), YEARS.end()))
+        }
         _ => Err(crate::input::meant::date_in(text).map_or_else(
             || "要写成 2026-03-05 的样子，并且有这一天".to_owned(),
             |date| format!("要写成 {date}"),

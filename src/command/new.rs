@@ -18,7 +18,7 @@ use crate::model::issue::{FILE_NAME, NUMBERS, RawIssue};
 use crate::model::item;
 use crate::model::numbering::{Numbering, Restart, Taken};
 use crate::report::{Reporter, print};
-use crate::session::{Archives, Failure};
+use crate::session::{Archive, Archives, Failure};
 use crate::write;
 
 /// How often another program may take the number first.
@@ -40,8 +40,8 @@ pub(super) fn new(args: &NewArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
             return Ok(Outcome::Faulty);
         };
         let before = newest(&archive.issues, args.supplement);
-        if let Some((archived, issue)) = before.filter(|_| !args.again) {
-            refuse_empty(archived, issue)?;
+        if let Some(before) = before.filter(|_| !args.again) {
+            refuse_empty(archive, before)?;
         }
         let taken = taken(&archive.issues);
         let mut next = Next::after(&taken, numbering, args, date)?;
@@ -81,16 +81,16 @@ pub(super) fn new(args: &NewArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
     Err(anyhow!("期号总被别的程序先占用，稍后再试").into())
 }
 
-/// A second new issue before the first has a piece is a slip.
-fn refuse_empty(archived: &Archived, issue: &RawIssue) -> anyhow::Result<()> {
+/// A second new issue before the first has a piece of its own is a slip: what was carried into it is none yet.
+fn refuse_empty(
+    archive: &Archive,
+    (archived, issue): (&Archived, &RawIssue),
+) -> anyhow::Result<()> {
+    let (mut sources, mut found) = (archive.sources.clone(), Vec::new());
+    let files = archive.read(&archived.folder, &mut sources, &mut found)?;
     // What cannot be read is not known to be empty, and is told of by itself.
-    let Ok(names) = load::names(&archived.folder.join(item::FOLDER)) else { return Ok(()) };
-    // What was carried into it is no piece of its own yet.
-    let is_own = |name: &&String| {
-        let text = std::fs::read_to_string(archived.folder.join(item::FOLDER).join(name));
-        !text.is_ok_and(|text| text.lines().any(|line| line.starts_with("source = { file = ")))
-    };
-    let is_empty = !names.iter().filter(|name| !name.starts_with('.')).any(|name| is_own(&name));
+    let is_whole = files.all_items && files.unread.is_empty();
+    let is_empty = is_whole && files.items.iter().all(|item| item.source.is_some());
     if is_empty && issue.is_final.is_none() {
         let name = archived.folder.display();
         bail!("上一期 {name} 还没有稿件，没有新建；确要再建一期，加上 --again");

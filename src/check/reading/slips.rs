@@ -7,7 +7,6 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::check::reading::passage::Passage;
-use crate::check::reading::protected::Hold;
 use crate::check::reading::punctuation::{begins_part, is_digit, is_stop, leading};
 use crate::check::rule::Remark;
 
@@ -108,15 +107,9 @@ pub(crate) fn found(passage: &Passage<'_>) -> Vec<Slip> {
             }
         }
     }
-    slips.retain(|slip| {
-        passage.held(&slip.at, "") != Some(Hold::Literal) && !is_quoted(passage, slip)
-    });
+    slips.retain(|slip| passage.held(&slip.at, "").is_none());
     slips.sort_by_key(|slip| slip.at.start);
     slips
-}
-
-fn is_quoted(passage: &Passage<'_>, slip: &Slip) -> bool {
-    passage.held(&slip.at, "").is_some()
 }
 
 fn stands_free(text: &str, at: &Range<usize>, not_before: &str, not_after: &str) -> bool {
