@@ -37,9 +37,13 @@ pub fn differences(old: &[u8], new: &[u8]) -> Vec<Difference> {
     let (Some(old), Some(new)) = (old, new) else {
         return vec![Difference::NoRecord];
     };
+    of_records(&old, &new)
+}
+
+fn of_records(old: &Record, new: &Record) -> Vec<Difference> {
     let mut all = of_texts(&old.texts, &new.texts);
     if old.version == new.version || !all.is_empty() {
-        let [pages, now] = [&old, &new]
+        let [pages, now] = [old, new]
             .map(|record| record.texts.iter().map(|text| text.pages.1).max().unwrap_or_default());
         if pages != now {
             all.insert(0, Difference::Pages(pages, now));
@@ -123,6 +127,17 @@ mod tests {
 
     fn text(origin: &str, text: &str) -> Text {
         Text { origin: origin.to_owned(), pages: (1, 1), text: text.to_owned() }
+    }
+
+    #[test]
+    fn of_another_version_the_words_alone_count() {
+        let record = |version: &str, pages| Record {
+            version: version.to_owned(),
+            texts: vec![Text { pages: (1, pages), ..text("01.toml body 1", "近日。") }],
+        };
+        assert_eq!(of_records(&record("0.1.0", 2), &record("0.2.0", 3)), []);
+        assert_eq!(of_records(&record("0.2.0", 2), &record("0.2.0", 3)), [Difference::Pages(2, 3)]);
+        assert_eq!(of_records(&record("0.2.0", 2), &record("0.2.0", 2)), [Difference::Layout]);
     }
 
     #[test]
