@@ -29,6 +29,7 @@ mod scoring;
 mod sections;
 mod similar;
 mod text;
+mod untitled;
 mod wording;
 mod words;
 

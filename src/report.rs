@@ -6,29 +6,25 @@ mod json;
 pub(crate) mod table;
 pub(crate) mod tally;
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Fix, FixSafety, Severity, SourceId, Sources, causes};
+use crate::diagnostic::{Code, Diagnostic, Fix, Severity, SourceId, Sources, causes};
 use crate::session::Built;
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstream::AutoStream;
 use anyhow::Context;
 
 /// The widest excerpt of a source line, in terminal columns.
 const EXCERPT_WIDTH: usize = 100;
 
-/// So many findings of one code in one file are shown; of more it is said where they are. Errors of one code say
-/// different things.
-const fn most_shown(code: Code) -> usize {
-    match code.severity() {
-        Severity::Error => 50,
-        Severity::Warning | Severity::Note => 3,
-    }
-}
+/// So many errors of one code in one file are shown, each by itself: they say different things.
+const MOST_ERRORS: usize = 50;
+
+/// So many excerpts stand in a block of what is alike.
+const MOST_EXCERPTS: usize = 3;
 
 /// So many places are listed.
 const MOST_PLACES: usize = 40;
@@ -93,25 +89,15 @@ impl Reporter {
 
     /// The findings, and how many there were.
     pub(crate) fn findings(&mut self, sources: &Sources, found: &[Diagnostic]) {
-        // A person sees the first of what is alike, and where the others are; a script gets all.
-        let mut shown: BTreeMap<(SourceId, Code), usize> = BTreeMap::new();
-        for diagnostic in found {
-            let text = match self.form {
-                Form::Human => {
-                    let alike = (diagnostic.place.file, diagnostic.code);
-                    let count = shown.entry(alike).or_default();
-                    *count += 1;
-                    let most = most_shown(diagnostic.code);
-                    match (*count).cmp(&(most + 1)) {
-                        Ordering::Less => self.human(sources, diagnostic),
-                        Ordering::Equal => others(sources, found, alike) + "\n",
-                        Ordering::Greater => continue,
-                    }
+        match self.form {
+            Form::Human => {
+                for block in blocks(found) {
+                    let text = self.block(sources, &block);
+                    self.line(&text);
                 }
-                Form::Short => short(sources, diagnostic),
-                Form::Json => json::finding(sources, diagnostic),
-            };
-            self.line(&text);
+            }
+            Form::Short => found.iter().for_each(|it| self.line(&short(sources, it))),
+            Form::Json => found.iter().for_each(|it| self.line(&json::finding(sources, it))),
         }
         let count = |severity| found.iter().filter(|d| d.code.severity() == severity).count();
         if self.form == Form::Human && !found.is_empty() {
@@ -123,9 +109,7 @@ impl Reporter {
             let counts =
                 counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} 个{what}"));
             let counts = counts.collect::<Vec<_>>().join("、");
-            let is_sure =
-                |fix: &Fix| fix.safety() == FixSafety::Sure && matches!(fix, Fix::Replace(..));
-            let fixable = found.iter().filter(|it| it.fix.as_ref().is_some_and(is_sure)).count();
+            let fixable = found.iter().filter(|it| it.is_mechanical()).count();
             let mended = match fixable {
                 0 => String::new(),
                 count => format!("；其中 {count} 处 check --fix 能改"),
@@ -193,38 +177,40 @@ impl Reporter {
         }
     }
 
-    fn human(&self, sources: &Sources, diagnostic: &Diagnostic) -> String {
-        let source = sources.get(diagnostic.place.file);
-        let path = table::shown(&source.path.display().to_string());
-        let level = match diagnostic.code.severity() {
+    /// What is alike in one file: the first with its excerpt, the next with theirs, and where the others are.
+    fn block(&self, sources: &Sources, alike: &[&Diagnostic]) -> String {
+        let first = alike[0];
+        let level = match first.code.severity() {
             Severity::Error => Level::ERROR.with_name("错误"),
             Severity::Warning => Level::WARNING.with_name("警告"),
             Severity::Note => Level::NOTE.with_name("提醒"),
         };
-        let message = table::shown(&diagnostic.message);
-        let title = level.primary_title(message.as_str()).id(diagnostic.code.name());
-        let span = diagnostic.place.span.clone();
-        let mut group = if span.is_empty() {
-            let origin = Origin::path(path);
-            let read = !source.text.is_empty();
-            let origin = if read { origin.line(1).char_column(1) } else { origin };
-            Group::with_title(title).element(origin)
-        } else {
-            let span = pointed_at(&source.text, &span);
-            let start = source.text[..span.start].rfind('\n').map_or(0, |end| end + 1);
-            let end =
-                source.text[span.end..].find('\n').map_or(source.text.len(), |at| span.end + at);
-            let annotation = AnnotationKind::Primary.span(span.start - start..span.end - start);
-            let (line, _) = sources.position(&diagnostic.place);
-            // A sign of as many bytes stands for what some terminals obey.
-            let excerpt = source.text[start..end].trim_end_matches('\r');
-            let excerpt = excerpt.replace(|c| matches!(c, '\u{80}'..='\u{9F}'), "¤");
-            let snippet = Snippet::source(excerpt).line_start(line).path(path);
-            Group::with_title(title).element(snippet.annotation(annotation))
-        };
-        let hint = table::shown(&diagnostic.hint);
-        group = group.element(Level::HELP.with_name("提示").message(hint));
-        let source = diagnostic.code.source();
+        let message = table::shown(&first.message);
+        let title = level.primary_title(message.as_str()).id(first.code.name());
+        let mut group = Group::with_title(title);
+        let is_one_hint = alike.iter().all(|it| it.hint == first.hint);
+        for it in alike.iter().take(MOST_EXCERPTS) {
+            let own = [
+                (it.message != first.message).then_some(&*it.message),
+                (!is_one_hint).then_some(&*it.hint),
+            ];
+            let own = own.into_iter().flatten().collect::<Vec<_>>().join("；");
+            group = match excerpt(sources, it) {
+                Some((snippet, at)) => {
+                    let label = (!own.is_empty()).then(|| table::shown(&own));
+                    group.element(snippet.annotation(AnnotationKind::Primary.span(at).label(label)))
+                }
+                None => group.element(of_file(sources, it.place.file)),
+            };
+        }
+        if is_one_hint {
+            group = group.element(Level::HELP.with_name("提示").message(table::shown(&first.hint)));
+        }
+        if alike.len() > MOST_EXCERPTS {
+            let others = places(sources, &alike[MOST_EXCERPTS..]);
+            group = group.element(Level::NOTE.with_name("还有").message(others));
+        }
+        let source = first.code.source();
         group = group.element(Level::NOTE.with_name("依据").message(source));
         self.renderer.render(&[group]) + "\n"
     }
@@ -267,28 +253,68 @@ fn pointed_at(text: &str, span: &Range<usize>) -> Range<usize> {
     span.start..span.start + length
 }
 
-/// Where the findings of one code in one file are that are not shown.
-fn others(sources: &Sources, found: &[Diagnostic], (file, code): (SourceId, Code)) -> String {
-    let alike = found.iter().filter(|it| it.place.file == file && it.code == code);
-    let others: Vec<&Diagnostic> = alike.skip(most_shown(code)).collect();
+/// Findings as a person reads them: an error by itself, and what is alike in one file together, where the first of
+/// it stands.
+fn blocks(found: &[Diagnostic]) -> Vec<Vec<&Diagnostic>> {
+    let mut blocks: Vec<Vec<&Diagnostic>> = Vec::new();
+    // Of each kind in a file: how many blocks it has, and the last of them.
+    let mut begun: BTreeMap<(SourceId, Code), (usize, usize)> = BTreeMap::new();
+    for it in found {
+        let most = if it.code.severity() == Severity::Error { MOST_ERRORS } else { 1 };
+        let (count, last) = begun.entry((it.place.file, it.code)).or_default();
+        if *count < most {
+            (*count, *last) = (*count + 1, blocks.len());
+            blocks.push(vec![it]);
+        } else {
+            blocks[*last].push(it);
+        }
+    }
+    blocks
+}
+
+/// Where findings of one file are, by line and column.
+fn places(sources: &Sources, found: &[&Diagnostic]) -> String {
     let place = |it: &&Diagnostic| {
         let (line, column) = sources.position(&it.place);
         format!("{line}:{column}")
     };
-    let places: Vec<String> = others.iter().take(MOST_PLACES).map(place).collect();
-    let more = if others.len() > MOST_PLACES {
+    let places: Vec<String> = found.iter().take(MOST_PLACES).map(place).collect();
+    let more = if found.len() > MOST_PLACES {
         "……；逐一列出用 --message-format short"
     } else {
         ""
     };
-    let text = format!(
-        "{} 里这样的还有 {} 处[{}]：{}{more}",
-        sources.path(file).display(),
-        others.len(),
-        code.name(),
-        places.join("、")
-    );
-    table::shown(&text)
+    format!("{} 处：{}{more}", found.len(), places.join("、"))
+}
+
+/// The line of a finding, and the part of it that is pointed at; none where it is of the file.
+fn excerpt<'a>(
+    sources: &'a Sources,
+    diagnostic: &Diagnostic,
+) -> Option<(Snippet<'a, Annotation<'a>>, Range<usize>)> {
+    let source = sources.get(diagnostic.place.file);
+    let span = diagnostic.place.span.clone();
+    if span.is_empty() {
+        return None;
+    }
+    let span = pointed_at(&source.text, &span);
+    let start = source.text[..span.start].rfind('\n').map_or(0, |end| end + 1);
+    let end = source.text[span.end..].find('\n').map_or(source.text.len(), |at| span.end + at);
+    let (line, _) = sources.position(&diagnostic.place);
+    // A sign of as many bytes stands for what some terminals obey.
+    let excerpt = source.text[start..end].trim_end_matches('\r');
+    let excerpt = excerpt.replace(|c| matches!(c, '\u{80}'..='\u{9F}'), "¤");
+    let path = table::shown(&source.path.display().to_string());
+    Some((
+        Snippet::source(excerpt).line_start(line).path(path),
+        span.start - start..span.end - start,
+    ))
+}
+/// A file as the place of a finding.
+fn of_file(sources: &Sources, file: SourceId) -> Origin<'_> {
+    let source = sources.get(file);
+    let origin = Origin::path(table::shown(&source.path.display().to_string()));
+    if source.text.is_empty() { origin } else { origin.line(1).char_column(1) }
 }
 
 /// `PATH:LINE:COLUMN: error[code] message`; a finding of a whole file stands at 1:1.

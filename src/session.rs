@@ -12,5 +12,5 @@ pub use archive::{Archive, Archives};
 pub use build::{Build, Built, FinalPdf, Made, Order, build};
 pub use failure::Failure;
 pub use finish::finish;
-pub use fix::{Change, Fixes, Fixing, Round, Written, fix};
+pub use fix::{Change, Fixes, Fixing, Round, Written, fix, found_then};
 pub use look::{Look, Typeset, look};

@@ -14,6 +14,7 @@ use super::page::page;
 use super::past::against_past;
 use super::similar::repeated;
 use super::text::{optional_line, within};
+use super::untitled::untitled;
 use toml::value::Date;
 
 use crate::diagnostic::{Code, Place, Spanned};
@@ -46,6 +47,7 @@ pub(super) fn issue(
         first_that_prints(found, raw, raw_items, &withhold);
     }
     let items = items(found, raw_items, &known(files), &first, &withhold);
+    untitled(found, raw_items, &items);
     let is_printing =
         |at: usize, item: &RawItem| item.status() == Status::Adopted && !withhold.contains(&at);
     let printing = raw_items.iter().enumerate().filter(|(at, item)| is_printing(*at, item));

@@ -39,10 +39,20 @@ fn check_one(
     reporter: &mut Reporter,
 ) -> Result<Outcome, Failure> {
     let mut look = archives.look(dir)?;
-    let set = if args.no_pages { Ok(None) } else { look.typeset() };
+    let seen = see_all(dir, &mut look, !args.no_pages);
     forget();
     let outcome = judged(dir, &look, args, reporter);
-    set.map(|_| outcome)
+    seen.map(|()| outcome)
+}
+
+/// Adds what the pages show, and what is found only once what is mechanical is fixed.
+fn see_all(dir: &Path, look: &mut Look, with_pages: bool) -> Result<(), Failure> {
+    if with_pages {
+        look.typeset()?;
+    }
+    let then = session::found_then(dir, look, with_pages)?;
+    look.add(then);
+    Ok(())
 }
 
 /// Says what a look found, and whether it stops a build.

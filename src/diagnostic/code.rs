@@ -249,6 +249,9 @@ codes! {
     /// Two items that say nearly the same.
     SimilarItem, "similar-item", Warning, None, "实务",
         "两篇稿件几乎一样：多半是同一篇稿件的两次来稿。留下改定的那一篇。";
+    /// A piece without a title in a section where most have one.
+    UntitledItem, "untitled-item", Warning, None, "实务",
+        "同一栏目的稿件多数有标题，这一篇没有：多半是漏了。加上 title，或归到别的栏目。";
     /// A place of a paste that may be one piece or another.
     SplitUnsure, "split-unsure", Error, None, "实务",
         "来稿里这一处可能是这一篇，也可能是另一篇。一篇也没有写：在它前面加一行 == 单位 就是另一篇，行首加 \\ 就是正文。";

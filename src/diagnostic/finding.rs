@@ -48,6 +48,12 @@ impl Diagnostic {
     ) -> Self {
         Self { code, place, message: message.into(), hint: hint.into(), fix: None }
     }
+
+    /// Whether `--fix` takes it away by changing words.
+    #[must_use]
+    pub const fn is_mechanical(&self) -> bool {
+        matches!(self.fix, Some(Fix::Replace(_, FixSafety::Sure)))
+    }
 }
 
 /// Whether any of the findings is an error.

@@ -120,6 +120,24 @@ impl Sources {
         self.get(place.file).position(place.span.end)
     }
 
+    /// A file as a place; none that was not read.
+    #[must_use]
+    pub fn file(&self, path: &Path) -> Option<Place> {
+        self.iter().position(|source| source.path == path).map(|at| Place::of_file(SourceId(at)))
+    }
+
+    /// A file's line, counted from 1, without the blanks around it; none where the file has none such.
+    #[must_use]
+    pub fn line(&self, path: &Path, number: usize) -> Option<Place> {
+        let file = self.file(path)?.file;
+        let text = &self.get(file).text;
+        let mut lines = text.split_inclusive('\n');
+        let start: usize = lines.by_ref().take(number.checked_sub(1)?).map(str::len).sum();
+        let line = lines.next()?;
+        let start = start + line.len() - line.trim_start().len();
+        Some(Place { file, span: start..start + line.trim().len() })
+    }
+
     /// How a string is written, to find places in it.
     #[must_use]
     pub fn written(&self, string: &Spanned<String>) -> Written {

@@ -156,7 +156,7 @@ fn title(piece: &mut Piece) -> bool {
         && !is_label(line)
         && !is_text;
     if is_title {
-        piece.title = Some(piece.body.remove(0).text);
+        piece.title = Some(with_bars_apart(&piece.body.remove(0).text));
     }
     is_title
 }
@@ -167,6 +167,11 @@ fn is_label(line: &str) -> bool {
         ["单位", "来源", "供稿", "时间", "地点", "附件", "编者按", "按语", "标题", "日期"]
             .contains(&label.trim())
     })
+}
+
+/// A bar that was sent is no line break of the editor's: with blanks around it `check` sees it.
+fn with_bars_apart(title: &str) -> String {
+    title.split('|').map(str::trim).collect::<Vec<_>>().join(" | ")
 }
 
 /// `编者按：…`, before the title or under it.

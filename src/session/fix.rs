@@ -7,7 +7,7 @@ use anyhow::{Context, Error, Result, anyhow, bail};
 
 use super::archive::Archives;
 use super::failure::Failure;
-use super::look::Look;
+use super::look::{Look, look};
 use crate::diagnostic::{self, Code, Diagnostic, Fix, FixSafety, Sources};
 use crate::load::still_says;
 use crate::write;
@@ -93,6 +93,40 @@ pub fn fix(dir: &Path, first: Look, wanted: Fixes) -> Result<Fixing, Failure> {
         }
     }
     Ok(fixing)
+}
+
+/// What is found only once all that is mechanical is fixed: a line that has become a sentence, a page that has become
+/// longer. Each stands at its line as it is now. Nothing where there is nothing to fix.
+///
+/// # Errors
+/// As of [`fix`].
+pub fn found_then(dir: &Path, now: &Look, with_pages: bool) -> Result<Vec<Diagnostic>, Failure> {
+    if !now.found.iter().any(Diagnostic::is_mechanical) {
+        return Ok(Vec::new());
+    }
+    let mut then = fix(dir, look(dir)?, Fixes::Sure)?.look;
+    if with_pages {
+        then.typeset()?;
+    }
+    let line = |look: &Look, it: &Diagnostic| {
+        let path = look.sources.path(it.place.file).to_owned();
+        (path, look.sources.position(&it.place).0, it.code)
+    };
+    let told: BTreeSet<_> = now.found.iter().map(|it| line(now, it)).collect();
+    let later = then.found.iter().filter(|it| !told.contains(&line(&then, it)));
+    Ok(later.filter_map(|it| as_it_stands(now, &then, it)).collect())
+}
+
+/// A finding of the fixed files, at the same line of the files as they are.
+fn as_it_stands(now: &Look, then: &Look, it: &Diagnostic) -> Option<Diagnostic> {
+    let path = then.sources.path(it.place.file);
+    let place = if it.place.span.is_empty() {
+        now.sources.file(path)
+    } else {
+        now.sources.line(path, then.sources.position(&it.place).0)
+    };
+    let message = format!("check --fix 改过以后，{}", it.message);
+    Some(Diagnostic::new(it.code, place?, message, it.hint.clone()))
 }
 
 /// The files that are no TOML.

@@ -123,6 +123,12 @@ impl Look {
         self.found.iter().any(|finding| finding.code.severity() <= least)
     }
 
+    /// Adds what else was found.
+    pub fn add(&mut self, found: Vec<Diagnostic>) {
+        self.found.extend(found);
+        settle(&mut self.found, &self.off);
+    }
+
     /// Typesets the issue, where it has no error; what the pages show is then among what was found.
     ///
     /// # Errors
@@ -133,8 +139,8 @@ impl Look {
         };
         let edition = arrange(issue);
         let set = typeset(&edition, Fonts::shipped()).map_err(Failure::Internal)?;
-        self.found.extend(pages(set.plan(), issue_file));
-        settle(&mut self.found, &self.off);
+        let seen = pages(set.plan(), issue_file);
+        self.add(seen);
         Ok(Some(Typeset { edition, pages: set }))
     }
 }

@@ -1,6 +1,6 @@
 //! What `check` says of good text, and what `check --fix` makes of bad.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -49,6 +49,33 @@ fn the_raw_issue_is_fixed_once_and_for_all() {
     assert!(!said(&second).contains("[stray-space]"), "{}", said(&second));
     let item = folder.read("439/items/05.toml");
     assert!(item.contains("body = '''\n29日，召开教育系统"), "{item}");
+}
+
+/// The codes that `check` finds.
+fn codes(folder: &Bulletin) -> BTreeSet<String> {
+    let output = folder.run(&["check", "1", "--message-format", "short"]);
+    let said = said(&output);
+    let code = |line: &str| Some(line.split_once('[')?.1.split_once(']')?.0.to_owned());
+    said.lines().filter_map(code).collect()
+}
+
+#[test]
+fn nothing_is_said_only_once_the_rest_is_fixed() {
+    // Half-width commas take a whole width once they are fixed: at some length a line goes to the next page.
+    let mut is_later = false;
+    for length in (0..40).step_by(2) {
+        let sentence = "各村要落实责任,加强巡查,做好值守,及时上报,";
+        let line = sentence.repeat(9) + "确保安全。\n";
+        let body = line.repeat(2) + &sentence.repeat(length) + "２４０人到场";
+        let folder = Bulletin::with_body(&body);
+        let before = codes(&folder);
+        let said = said(&folder.run(&["check", "1"]));
+        is_later |= said.contains("check --fix 改过以后，末页只有");
+        folder.run(&["check", "1", "--fix"]);
+        let after = codes(&folder);
+        assert!(after.is_subset(&before), "{length}: {after:?}, before {before:?}");
+    }
+    assert!(is_later);
 }
 
 #[test]

@@ -149,6 +149,11 @@ impl<'a> Post<'a> {
         &self.words[self.organ.len() - self.known_organ().len()..]
     }
 
+    /// Whether the words are a post and nothing else: 区长, 副书记.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.organ.is_empty()
+    }
+
     /// Whether it is one of those that a leader holds.
     pub(crate) fn is_held(&self, held: &str) -> bool {
         parts(held).any(|own| {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::check::reading::passage::Passage;
-use crate::check::reading::punctuation::{begins_part, is_digit, is_stop, leading};
+use crate::check::reading::usage::misused;
 use crate::check::rule::Remark;
 
 /// Whether a slip is surely one.
@@ -81,19 +81,10 @@ pub(crate) fn found(passage: &Passage<'_>) -> Vec<Slip> {
             slips.push(Slip { at: found.range(), right: entry.right.to_owned(), cure: entry.cure });
         }
     }
-    for (at, _) in text.match_indices("截止") {
-        slips.extend(until(text, at));
-    }
-    for (at, said) in text.match_indices("反应") {
-        // 向…反应问题, and no 应急反应.
-        let clause = text[..at].rsplit(['。', '，', '；', '\n']).next().unwrap_or_default();
-        let near: Vec<char> = clause.chars().rev().take(8).collect();
-        let is_other = clause.ends_with(['急', '学', '敏', '速', '生', '理', '的', '核']);
-        if near.contains(&'向') && !is_other {
-            let at = at..at + said.len();
-            slips.push(Slip { at, right: "反映".to_owned(), cure: Cure::Asked });
-        }
-    }
+    slips.extend(misused(text).into_iter().map(|(at, right, is_sure)| {
+        let cure = if is_sure { Cure::Sure } else { Cure::Asked };
+        Slip { at, right: right.to_owned(), cure }
+    }));
     for word in passage.desk.words {
         for (at, _) in text.match_indices(word.wrong.as_str()) {
             let at = at..at + word.wrong.len();
@@ -116,23 +107,6 @@ fn stands_free(text: &str, at: &Range<usize>, not_before: &str, not_after: &str)
     let before = text[..at.start].chars().next_back();
     let after = text[at.end..].chars().next();
     !before.is_some_and(|c| not_before.contains(c)) && !after.is_some_and(|c| not_after.contains(c))
-}
-
-/// `截止目前，` at a clause's beginning, and `截止3月5日，…已…`: 截至.
-fn until(text: &str, at: usize) -> Option<Slip> {
-    let head = text[..at].trim_end();
-    let begins = begins_part(head) || head.ends_with('，');
-    let rest = &text[at + "截止".len()..];
-    let date = leading(rest, |c| is_digit(c) || "年月日号底".contains(c));
-    let is_date = date.len() > 2 && date.ends_with(['日', '号', '月', '底', '年']);
-    let clause = rest[date.len()..]
-        .strip_prefix('，')
-        .map(|rest| rest.split(is_stop).next().unwrap_or_default());
-    let counts =
-        clause.is_some_and(|it| ["已", "共", "累计", "全"].iter().any(|word| it.contains(word)));
-    let is_wrong = begins && (rest.starts_with("目前") || is_date && counts);
-    is_wrong
-        .then(|| Slip { at: at..at + "截止".len(), right: "截至".to_owned(), cure: Cure::Sure })
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation;
 use crate::check::rule::{Remark, Rule, Wrong::Found};
 use crate::diagnostic::{FixSafety, Kind, Severity};
+use crate::text::is_han;
 
 pub(super) const RULE: Rule = Rule {
     kind: Kind {
@@ -19,6 +20,7 @@ pub(super) const RULE: Rule = Rule {
         Found("近日检查。\n供稿：张三　审核：李四", &["供稿：张三　审核：李四"]),
         Found("近日检查。\n联系人：张三，电话：60002580", &["联系人：张三，电话：60002580"]),
         Found("近日检查。\n潭柘寺镇", &["潭柘寺镇"]),
+        Found("近日检查。\n青梧镇人民政府\n2026年3月4日", &["青梧镇人民政府\n2026年3月4日"]),
     ],
     right: &[
         "妥善处置，专此报告区委的事项办结。",
@@ -55,19 +57,28 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
             label.is_some_and(|label| LABELS.contains(&label)) && line.chars().count() <= LONGEST;
         let is_unit =
             *at == last && last > 0 && passage.desk.roster.is_some_and(|roster| roster.knows(line));
-        // A unit over the last line, which is a date.
-        let is_signed = *at + 1 == last
-            && passage.desk.roster.is_some_and(|roster| roster.knows(line))
-            && lines[last].1.ends_with('日')
-            && lines[last].1.starts_with(punctuation::is_digit);
-        CLOSINGS.contains(&bare) || is_signed || is_labelled || is_unit
+        CLOSINGS.contains(&bare) || is_labelled || is_unit
     };
     let letters = lines.iter().enumerate().filter(is_letter);
+    let letters = letters.map(|(_, line)| *line);
+    let text = passage.text;
     letters
-        .map(|(_, (start, line))| {
+        .chain(signature(text, &lines))
+        .map(|(start, line)| {
             let begin: String = line.chars().take(12).collect();
             let message = format!("像是来文的套语或落款：{begin}");
-            Remark::new(*start..*start + line.len(), message, "删去这一行；落款写在 signature 里")
+            Remark::new(start..start + line.len(), message, "删去这一行；落款写在 signature 里")
         })
         .collect()
+}
+
+/// A name over the last line, which is a date: 白沙镇人民政府, 2026年3月4日.
+fn signature<'a>(text: &'a str, lines: &[(usize, &str)]) -> Option<(usize, &'a str)> {
+    const LONGEST: usize = 20;
+    let [_, .., (start, name), (at, date)] = lines else { return None };
+    let is_date = date.ends_with('日')
+        && date.starts_with(punctuation::is_digit)
+        && date.chars().all(|c| punctuation::is_digit(c) || "年月日".contains(c));
+    let is_name = name.chars().count() <= LONGEST && name.chars().all(is_han);
+    (is_date && is_name).then(|| (*start, &text[*start..at + date.len()]))
 }

@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
         about: "网页上的文字：点击次数、责任编辑、打印本页等。删去。",
         fix: FixSafety::None,
     },
-    fields: Field::BODY,
+    fields: &[Field::Title, Field::Body],
     wrong: &[
         Found("近日。\n点击次数：128\n", &["点击次数：128"]),
         Found("近日。\n（责任编辑：张三）\n", &["（责任编辑：张三）"]),
@@ -127,6 +127,9 @@ fn is_page_number(line: &str) -> bool {
 }
 
 fn check(passage: &Passage<'_>) -> Vec<Remark> {
+    if passage.field == Field::Title {
+        return of_title(passage.text).into_iter().collect();
+    }
     let mut remarks = Vec::new();
     for (start, line) in punctuation::lines(&passage.glance) {
         let bare = line.trim_start_matches(['（', '(', '[', '↓', ' ']);
@@ -155,4 +158,32 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
         }
     }
     remarks
+}
+
+/// `三举措推进整改 | 军庄镇政府网`, `图解｜三举措`: how web pages put their own name to a title. A bar without blanks is
+/// where the editor breaks the line.
+fn of_title(text: &str) -> Option<Remark> {
+    const SITES: [&str; 7] = ["网", "网站", "公众号", "频道", "客户端", "门户", "融媒体中心"];
+    let is_web = |at: usize, bar: char| {
+        let is_spaced = text[..at].ends_with(' ') || text[at + bar.len_utf8()..].starts_with(' ');
+        let is_spaced = is_spaced || SITES.iter().any(|it| text.trim_end().ends_with(it));
+        bar == '｜' || (bar == '|' && is_spaced)
+    };
+    let (at, bar) = text.char_indices().find(|(at, c)| is_web(*at, *c))?;
+    let message = format!("标题里有 {bar}，像是网页的标题");
+    Some(Remark::new(at..at + bar.len_utf8(), message, "删去网站、栏目的名称和它"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::rule::examples::found_in;
+
+    #[test]
+    fn a_title_of_a_web_page_is_found_by_its_bar() {
+        assert_eq!(found_in(&RULE, Field::Title, "三举措推进整改 | 军庄镇"), ["|"]);
+        assert_eq!(found_in(&RULE, Field::Title, "图解｜三举措"), ["｜"]);
+        assert!(found_in(&RULE, Field::Title, "三举措|推进整改").is_empty());
+        assert!(found_in(&RULE, Field::Title, "点击次数：三举措").is_empty());
+    }
 }

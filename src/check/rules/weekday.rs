@@ -26,6 +26,9 @@ pub(super) const RULE: Rule = Rule {
         Found("2025年3月5日（礼拜四）", &["礼拜四"]),
         Found("3月8日（星期一）", &["星期一"]),
         Found("3月5日上午（周五）", &["周五"]),
+        Found("3月2日至6日（周二至周五）", &["周二"]),
+        Found("3月2日—3月6日（星期一至星期六）", &["星期六"]),
+        Found("2026年3月2-6日（周一至周四）", &["周四"]),
     ],
     right: &[
         "3月5日（星期四）召开会议",
@@ -38,6 +41,8 @@ pub(super) const RULE: Rule = Rule {
         "每年3月5日（星期三）",
         "每周三下午",
         "3月5日至6日（星期一）",
+        "3月2日至6日（周一至周五）、3月2日—3月6日（星期一—星期五）",
+        "3月6日（周一至周五照常）",
         "一周年、周期、日期",
         "2025年汛期多雨。8月12日（星期二）启动响应。",
         "2024年7月1日开工，12月31日（星期二）完工。",
@@ -60,7 +65,15 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
             continue;
         };
         let written = end - word.len()..end + c.len_utf8();
-        let dated = dated(&text[..written.start], &text[written.end..]);
+        let (head, tail) = (&text[..written.start], &text[written.end..]);
+        // Of a range its end has the second weekday: `3月2日至6日（周一至周五）`.
+        let dated = match head.trim_end_matches(['周', '星', '期']).strip_suffix(TO) {
+            Some(head) => first_weekday(head).and_then(span).map(|(_, last)| last),
+            None if tail.starts_with(TO) => {
+                span(head).map(|(first, _)| first).or_else(|| dated(head, tail))
+            }
+            None => dated(head, tail),
+        };
         if let Some(date) = dated.and_then(|dated| dated.amiss(passage, weekday, written.start)) {
             let (year, month, day) = (date.year(), date.month(), date.day());
             let message = format!("{month}月{day}日不是{word}{c}");
@@ -94,21 +107,62 @@ fn dated(head: &str, tail: &str) -> Option<Dated> {
     let head = head.strip_suffix('本').unwrap_or(head).trim_end_matches(punctuation::is_blank);
     let bare = head.strip_suffix(['（', '(', '，', ',']).unwrap_or(head);
     let is_alone = tail.starts_with(['，', ',', '。', '）', '上', '下', '晚', '早', '凌', '中']);
-    let is_range = tail.starts_with(['至', '到', '—', '～', '-']);
-    if (head.ends_with(['，', ',']) && !is_alone) || (bare.len() == head.len() && is_range) {
+    if (head.ends_with(['，', ',']) && !is_alone) || tail.starts_with(TO) {
         return None;
     }
     // `3月5日上午（周五）`
     let times = ["上午", "下午", "中午", "晚上", "凌晨"];
     let dated = times.iter().find_map(|time| bare.trim_end().strip_suffix(time)).unwrap_or(bare);
     let (head, day) = number(dated.trim_end().strip_suffix('日')?)?;
+    let (year, month) = month(head)?;
+    Some(Dated { year, month, day: day.try_into().ok()? })
+}
+
+/// The month that ends here, and its year where that is written.
+fn month(head: &str) -> Option<(Option<i16>, i8)> {
     let (head, month) = number(head.strip_suffix('月')?)?;
     let year = match head.strip_suffix('年') {
         // 每年3月5日 is of no one year, and 26年3月5日 is written ill.
         Some(head) => Some(number(head)?.1).filter(|year| *year > 1900)?.into(),
         None => None,
     };
-    Some(Dated { year, month: month.try_into().ok()?, day: day.try_into().ok()? })
+    Some((year, month.try_into().ok()?))
+}
+
+/// What joins the two ends of a range.
+const TO: [char; 6] = ['至', '到', '—', '～', '-', '－'];
+
+/// What stands before the first weekday of a range, which ends here.
+fn first_weekday(text: &str) -> Option<&str> {
+    let (at, c) = text.char_indices().next_back()?;
+    weekday(c)?;
+    ["周", "星期", "礼拜"].into_iter().find_map(|word| text[..at].strip_suffix(word))
+}
+
+/// The first and the last day of the range that ends before a bracket: `3月2日至6日（`.
+fn span(head: &str) -> Option<(Dated, Dated)> {
+    let head = head.strip_suffix(['（', '('])?;
+    let (head, day) = number(head.strip_suffix('日')?)?;
+    let last = month(head);
+    let first = match last {
+        Some(_) => number(head.strip_suffix('月')?)?.0.trim_end_matches(is_year),
+        None => head,
+    };
+    let first = first.trim_end_matches(TO);
+    if first.len() == head.len() {
+        return None;
+    }
+    let (head, first_day) = number(first.strip_suffix('日').unwrap_or(first))?;
+    let (year, month) = month(head)?;
+    let (last_year, last_month) = last.unwrap_or((None, month));
+    Some((
+        Dated { year, month, day: first_day.try_into().ok()? },
+        Dated { year: last_year.or(year), month: last_month, day: day.try_into().ok()? },
+    ))
+}
+
+fn is_year(c: char) -> bool {
+    c == '年' || is_digit(c)
 }
 
 /// The number that ends here, and what is before it.
