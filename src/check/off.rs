@@ -51,6 +51,9 @@ fn codes(names: &[Spanned<String>]) -> BTreeSet<Code> {
 
 /// Reports names in `off` or `allow` that are no rules', or those of errors.
 pub(super) fn check_names(found: &mut Findings<'_>, key: &str, names: &[Spanned<String>]) {
+    if names.is_empty() {
+        return;
+    }
     let all = rules::codes();
     once_each(found, key, names);
     for name in names {

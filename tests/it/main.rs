@@ -25,5 +25,6 @@ mod papers;
 mod pdf;
 mod pictures;
 mod routine;
+mod sentences;
 mod signs;
 mod titles;

@@ -6,6 +6,7 @@ mod parts;
 mod points;
 mod shares;
 
+pub(crate) use count::counts;
 pub(crate) use names::names;
 pub(crate) use parts::parts;
 pub(crate) use points::points;

@@ -9,6 +9,7 @@ use crate::check::reading::glance::Glance;
 use crate::check::reading::pairs::{self, Problem};
 use crate::check::reading::posts;
 use crate::check::reading::protected::{Hold, protected};
+use crate::check::reading::slips::{self, Slip};
 pub(crate) use crate::model::item::Field;
 use crate::model::leader::Leader;
 use crate::model::roster::Roster;
@@ -27,13 +28,22 @@ pub(crate) struct Passage<'a> {
     problems: OnceCell<Vec<Problem>>,
     mentions: OnceCell<Vec<(Range<usize>, usize)>>,
     protected: OnceCell<Vec<(Range<usize>, Hold)>>,
+    slips: OnceCell<Vec<Slip>>,
 }
 
 impl<'a> Passage<'a> {
     pub(crate) fn new(field: Field, text: &'a str, desk: &'a Desk<'a>) -> Self {
         let glance = Glance::over(text);
-        let (problems, mentions) = (OnceCell::new(), OnceCell::new());
-        Self { field, text, desk, glance, problems, mentions, protected: OnceCell::new() }
+        Self {
+            field,
+            text,
+            desk,
+            glance,
+            problems: OnceCell::new(),
+            mentions: OnceCell::new(),
+            protected: OnceCell::new(),
+            slips: OnceCell::new(),
+        }
     }
 
     /// What is wrong with its pairs of marks, for the three rules about them.
@@ -51,6 +61,11 @@ impl<'a> Passage<'a> {
             at.start < held.end && held.start < at.end && !stays
         };
         protected.iter().filter(touches).map(|(_, hold)| *hold).max()
+    }
+
+    /// The slips of hanzi in it, for the two rules about them.
+    pub(crate) fn slips(&self) -> &[Slip] {
+        self.slips.get_or_init(|| slips::found(self))
     }
 
     /// Where the leaders are named in it, and which.

@@ -27,13 +27,13 @@ pub(crate) struct Slip {
 }
 
 impl Slip {
-    pub(crate) fn remark(self, text: &str) -> Remark {
+    pub(crate) fn remark(&self, text: &str) -> Remark {
         let wrong = &text[self.at.clone()];
         let (message, hint) = match self.cure {
             Cure::Sure => (format!("“{wrong}”是错别字"), format!("写成 {}", self.right)),
             Cure::Asked => (format!("“{wrong}”多半是“{}”", self.right), "看上下文改".to_owned()),
         };
-        Remark::new(self.at, message, hint).fix(self.right)
+        Remark::new(self.at.clone(), message, hint).fix(&*self.right)
     }
 }
 

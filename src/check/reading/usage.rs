@@ -13,7 +13,7 @@ type Reading = fn(&str, &str) -> Option<(&'static str, bool)>;
 
 /// All of them in a text.
 pub(crate) fn misused(text: &str) -> Vec<Misused> {
-    let readings: [(&str, Reading); 8] = [
+    let readings: [(&str, Reading); 10] = [
         ("截止", until),
         ("反应", told),
         ("必需", must),
@@ -22,6 +22,8 @@ pub(crate) fn misused(text: &str) -> Vec<Misused> {
         ("加强", strengthened),
         ("以至", led_to),
         ("的", done),
+        ("既使", even_if),
+        ("既将", about_to),
     ];
     let mut found = Vec::new();
     for (word, read) in readings {
@@ -70,12 +72,13 @@ fn told(before: &str, _: &str) -> Option<(&'static str, bool)> {
 
 /// 必需佩戴
 fn must(_: &str, after: &str) -> Option<(&'static str, bool)> {
-    const VERBS: [&str; 48] = [
-        "佩戴", "加强", "坚持", "做到", "严格", "立即", "按照", "及时", "认真", "落实", "严肃",
-        "遵守", "服从", "保持", "采取", "高度", "进行", "经过", "履行", "持证", "坚决", "全力",
-        "全面", "切实", "依法", "确保", "注意", "强化", "完成", "做好", "抓好", "压实", "提前",
-        "主动", "牢固", "牢记", "引起", "正视", "统一", "时刻", "先", "立足", "把", "将", "由",
-        "在", "是", "要",
+    const VERBS: [&str; 58] = [
+        "用到", "拥有", "具备", "满足", "使用", "掌握", "接受", "参加", "解决", "明确", "佩戴",
+        "加强", "坚持", "做到", "严格", "立即", "按照", "及时", "认真", "落实", "严肃", "遵守",
+        "服从", "保持", "采取", "高度", "进行", "经过", "履行", "持证", "坚决", "全力", "全面",
+        "切实", "依法", "确保", "注意", "强化", "完成", "做好", "抓好", "压实", "提前", "主动",
+        "牢固", "牢记", "引起", "正视", "统一", "时刻", "先", "立足", "把", "将", "由", "在", "是",
+        "要",
     ];
     VERBS.iter().any(|verb| after.starts_with(verb)).then_some(("必须", ASKED))
 }
@@ -121,4 +124,20 @@ fn done(before: &str, after: &str) -> Option<(&'static str, bool)> {
     let is_done = rest.strip_prefix('了').is_some_and(|rest| rest.starts_with(is_han));
     let is_manner = MANNERS.iter().any(|it| trailing(before, is_han).ends_with(it));
     (is_done && is_manner && next(after, VERB).chars().count() == VERB).then_some(("地", ASKED))
+}
+
+/// 既使下雨: 即使, and no 既使群众放心，又使….
+fn even_if(_: &str, after: &str) -> Option<(&'static str, bool)> {
+    (!goes_on(after)).then_some(("即使", ASKED))
+}
+
+/// 既将开工: 即将.
+fn about_to(_: &str, after: &str) -> Option<(&'static str, bool)> {
+    (!goes_on(after)).then_some(("即将", ASKED))
+}
+
+/// Whether a sentence goes on as one with 既 does.
+fn goes_on(after: &str) -> bool {
+    let sentence = after.split(is_stop).next().unwrap_or_default();
+    sentence.contains(['又', '也', '更', '还'])
 }

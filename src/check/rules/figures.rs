@@ -1,6 +1,6 @@
 //! Figures that contradict each other: parts and their total, points announced and told, shares, rises and falls.
 
-use crate::check::reading::figures::{change, names, parts, points, sentences, share};
+use crate::check::reading::figures::{change, counts, names, parts, points, sentences, share};
 use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation::{self, is_digit, leading};
 use crate::check::rule::{Remark, Rule, Wrong::Found};
@@ -72,7 +72,13 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
     for (start, line) in punctuation::lines(&passage.glance) {
         for (from, sentence) in sentences(line) {
             let at = start + from;
-            let found = [parts(sentence), names(sentence), share(sentence), change(sentence)];
+            let counts = counts(sentence);
+            let found = [
+                parts(sentence, &counts),
+                names(sentence),
+                share(sentence, &counts),
+                change(sentence, &counts),
+            ];
             remarks.extend(found.into_iter().flatten().map(|it| it.moved(at)));
             remarks.extend(words(sentence).into_iter().map(|it| it.moved(at)));
         }
@@ -84,6 +90,9 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
 /// `下降1.5倍`, 杜绝不发生: what cannot be.
 fn words(sentence: &str) -> Vec<Remark> {
     let mut remarks = Vec::new();
+    if !sentence.contains(['倍', '不', '未']) {
+        return remarks;
+    }
     for word in ["下降", "减少", "降低", "缩短", "缩小"] {
         for (at, _) in sentence.match_indices(word) {
             let rest = sentence[at + word.len()..].trim_start_matches('了');

@@ -1,7 +1,7 @@
 //! What is often a slip of hanzi and sometimes right: `签定`, `其它`; and an office's own `[[word]]`s.
 
 use crate::check::reading::passage::{Field, Passage};
-use crate::check::reading::slips::{Cure, found};
+use crate::check::reading::slips::Cure;
 use crate::check::rule::{Remark, Rule, Wrong::Fixed};
 use crate::diagnostic::{FixSafety, Kind, Severity};
 
@@ -30,6 +30,7 @@ pub(super) const RULE: Rule = Rule {
         "尤其它的作用",
         "为防讯息泄露",
         "做为民服务的表率",
+        "既使群众喝上放心水，又使管护有了专人。",
         "生活必需品，必需的药品。",
         "燃气泄漏，加强巡查和执法力度。",
         "有效的办法不多了。",
@@ -39,6 +40,6 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    let asked = found(passage).into_iter().filter(|slip| slip.cure == Cure::Asked);
+    let asked = passage.slips().iter().filter(|slip| slip.cure == Cure::Asked);
     asked.map(|slip| slip.remark(passage.text)).collect()
 }

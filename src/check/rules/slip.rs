@@ -1,7 +1,7 @@
 //! Slips of hanzi that are no words: `布署`, `迫不急待`; and an office's own `[[word]]`s that are surely wrong.
 
 use crate::check::reading::passage::{Field, Passage};
-use crate::check::reading::slips::{Cure, found};
+use crate::check::reading::slips::Cure;
 use crate::check::rule::{Remark, Rule, Wrong::Fixed};
 use crate::diagnostic::{FixSafety, Kind, Severity};
 
@@ -34,6 +34,6 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    let sure = found(passage).into_iter().filter(|slip| slip.cure == Cure::Sure);
+    let sure = passage.slips().iter().filter(|slip| slip.cure == Cure::Sure);
     sure.map(|slip| slip.remark(passage.text)).collect()
 }

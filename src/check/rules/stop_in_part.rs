@@ -1,9 +1,10 @@
 //! `；` between parts that hold `。`: a lower mark over a higher one (GB/T 15834 annex A.5).
 
 use crate::check::reading::passage::{Field, Passage};
-use crate::check::reading::punctuation;
+use crate::check::reading::punctuation::{self, is_numeral, leading};
 use crate::check::rule::{Remark, Rule, Wrong::Fixed};
 use crate::diagnostic::{FixSafety, Kind, Severity};
+use crate::text::level::value;
 use crate::text::numeral::han_number;
 
 pub(super) const RULE: Rule = Rule {
@@ -37,21 +38,26 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
         return remarks;
     }
     for (start, line) in punctuation::lines(&passage.glance) {
-        for n in 1..=20 {
-            let ways = [("", "是"), ("（", "）"), ("第", "，")];
-            let mark = |n, (before, behind)| format!("{before}{}{behind}", han_number(n));
-            let part = ways.iter().find_map(|way| {
-                let from = line.find(&mark(n, *way))?;
-                let end = from + line[from..].find(&format!("；{}", mark(n + 1, *way)))?;
-                Some((from, end))
-            });
-            let Some((from, end)) = part else { continue };
-            if line[from..end].contains('。') {
-                let at = start + end..start + end + '；'.len_utf8();
+        for (at, mark) in line.match_indices('；') {
+            let before = last_mark(&line[at + mark.len()..]).and_then(|it| line[..at].rfind(&it));
+            if before.is_some_and(|from| line[from..at].contains('。')) {
+                let at = start + at..start + at + mark.len();
                 let message = "这一项里有句号，末尾不用分号";
                 remarks.push(Remark::new(at, message, "写成 。").fix("。"));
             }
         }
     }
     remarks
+}
+
+/// How the part before this one began: `一是` before `二是`.
+fn last_mark(part: &str) -> Option<String> {
+    let forms = [("", "是"), ("（", "）"), ("第", "，")];
+    forms.into_iter().find_map(|(before, behind)| {
+        let rest = part.strip_prefix(before)?;
+        let numeral = leading(rest, is_numeral);
+        let is_form = rest[numeral.len()..].starts_with(behind);
+        let number = value(numeral).filter(|number| is_form && *number > 1)?;
+        Some(format!("{before}{}{behind}", han_number(number - 1)))
+    })
 }

@@ -7,7 +7,7 @@ use crate::text::is_han;
 
 /// A count with its unit: `18个`.
 #[derive(Debug, Clone)]
-pub(super) struct Count<'a> {
+pub(crate) struct Count<'a> {
     /// The digits.
     pub(super) at: Range<usize>,
     pub(super) number: f64,
@@ -31,7 +31,7 @@ pub(super) const MEASURES: [&str; 12] =
 const UNITS: &str = "个家户名人件处项篇条所辆台株份次起座间场宗册只头套块批本";
 
 /// The numbers of a sentence, each with the unit behind, and the Han before.
-pub(super) fn counts(sentence: &str) -> Vec<Count<'_>> {
+pub(crate) fn counts(sentence: &str) -> Vec<Count<'_>> {
     let mut all = Vec::new();
     let mut end = 0;
     while let Some(from) = sentence[end..].find(is_digit) {

@@ -1,6 +1,6 @@
 //! Parts and their total.
 
-use super::count::{Count, MEASURES, counts};
+use super::count::{Count, MEASURES};
 use crate::check::rule::Remark;
 use crate::text::is_han;
 
@@ -31,8 +31,7 @@ const GRADES: [&str; 22] = [
 ];
 
 /// `18个镇街…优秀6、良好8、一般5`, and of `其中` more than there are.
-pub(crate) fn parts(sentence: &str) -> Option<Remark> {
-    let counts = counts(sentence);
+pub(crate) fn parts(sentence: &str, counts: &[Count<'_>]) -> Option<Remark> {
     let mut from = 0;
     while from < counts.len() {
         let length = row(sentence, &counts[from..]);

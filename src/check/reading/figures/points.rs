@@ -51,6 +51,9 @@ pub(crate) fn points(glance: &Glance<'_>) -> Vec<Remark> {
 /// Points in the paragraph that announces them.
 fn within(line: &str) -> Option<Remark> {
     let is_led = |at: &usize| line[..*at].ends_with(['：', '。', '，', ':', '；']);
+    if !line.contains("一是") && !line.contains("第一，") {
+        return None;
+    }
     let begins = |form: &(&str, &str)| line.find(&mark(*form, 1)).filter(is_led);
     let (first, form) = FORMS
         .iter()
@@ -68,8 +71,12 @@ fn within(line: &str) -> Option<Remark> {
 
 /// Points that each begin a paragraph behind the one that announces them.
 fn over(line: &str, behind: &[(usize, &str)]) -> Option<Remark> {
-    let (_, next) = behind.first()?;
-    let form = *FORMS.iter().find(|form| next.starts_with(&mark(**form, 1)))?;
+    let (_, next) = behind.first().filter(|_| line.ends_with(['：', '。', ':', '，']))?;
+    let is_begun = |(before, behind): &&(&str, &str)| {
+        let rest = next.strip_prefix(before).and_then(|rest| rest.strip_prefix('一'));
+        rest.is_some_and(|rest| rest.starts_with(behind))
+    };
+    let form = *FORMS.iter().find(is_begun)?;
     let mut told = 0;
     for (_, paragraph) in behind {
         if paragraph.starts_with(&mark(form, told + 1)) {
@@ -78,7 +85,7 @@ fn over(line: &str, behind: &[(usize, &str)]) -> Option<Remark> {
             return None;
         }
     }
-    line.ends_with(['：', '。', ':', '，']).then(|| announced(line, told as usize))?
+    announced(line, told as usize)
 }
 
 fn mark((before, behind): (&str, &str), number: u32) -> String {

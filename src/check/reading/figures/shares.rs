@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::count::{Count, MEASURES, counts};
+use super::count::{Count, MEASURES};
 use crate::check::rule::Remark;
 
 /// `来稿468条，采用192条，采用率51％`
-pub(crate) fn share(sentence: &str) -> Option<Remark> {
+pub(crate) fn share(sentence: &str, counts: &[Count<'_>]) -> Option<Remark> {
     /// No words between the numbers are longer.
     const REACH: usize = 12;
-    counts(sentence).windows(3).find_map(|three| {
+    counts.windows(3).find_map(|three| {
         let [whole, part, percent] = three else { return None };
         let between = &sentence[part.at.end..percent.at.start];
         let said = between.strip_suffix(['为', '达', '是']).unwrap_or(between);
@@ -27,11 +27,11 @@ pub(crate) fn share(sentence: &str) -> Option<Remark> {
 }
 
 /// `由300件下降到200件，下降50％`, `由2024年的200件增加到…`
-pub(crate) fn change(sentence: &str) -> Option<Remark> {
+pub(crate) fn change(sentence: &str, counts: &[Count<'_>]) -> Option<Remark> {
     const WORDS: [&str; 10] =
         ["下降", "减少", "降低", "上升", "增加", "增长", "提高", "提升", "降幅", "增幅"];
     let is_date = |it: &Count<'_>| sentence[it.at.end..].starts_with(['年', '月', '日']);
-    let counts: Vec<Count<'_>> = counts(sentence).into_iter().filter(|it| !is_date(it)).collect();
+    let counts: Vec<&Count<'_>> = counts.iter().filter(|it| !is_date(it)).collect();
     counts.windows(3).find_map(|three| {
         let [from, to, percent] = three else { return None };
         let before = &sentence[..from.at.start];
