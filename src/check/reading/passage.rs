@@ -63,9 +63,13 @@ impl<'a> Passage<'a> {
         protected.iter().filter(touches).map(|(_, hold)| *hold).max()
     }
 
-    /// The slips of hanzi in it, for the two rules about them.
+    /// The slips of hanzi in it, none of what others said or named, for the two rules about them.
     pub(crate) fn slips(&self) -> &[Slip] {
-        self.slips.get_or_init(|| slips::found(self))
+        self.slips.get_or_init(|| {
+            let mut slips = slips::found(self.text, self.desk.words);
+            slips.retain(|slip| self.held(&slip.at, "").is_none());
+            slips
+        })
     }
 
     /// Where the leaders are named in it, and which.

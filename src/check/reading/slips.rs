@@ -6,9 +6,8 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::check::reading::passage::Passage;
 use crate::check::reading::usage::misused;
-use crate::check::rule::Remark;
+use crate::model::word::Word;
 
 /// Whether a slip is surely one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,19 +20,19 @@ pub(crate) enum Cure {
 
 /// A slip in a text.
 pub(crate) struct Slip {
-    at: Range<usize>,
-    right: String,
+    pub(crate) at: Range<usize>,
+    pub(crate) right: String,
     pub(crate) cure: Cure,
 }
 
 impl Slip {
-    pub(crate) fn remark(&self, text: &str) -> Remark {
+    /// What is wrong, and what to write.
+    pub(crate) fn words(&self, text: &str) -> (String, String) {
         let wrong = &text[self.at.clone()];
-        let (message, hint) = match self.cure {
+        match self.cure {
             Cure::Sure => (format!("“{wrong}”是错别字"), format!("写成 {}", self.right)),
             Cure::Asked => (format!("“{wrong}”多半是“{}”", self.right), "看上下文改".to_owned()),
-        };
-        Remark::new(self.at.clone(), message, hint).fix(&*self.right)
+        }
     }
 }
 
@@ -70,9 +69,8 @@ fn entries(list: &'static str) -> Vec<Entry> {
     entries
 }
 
-/// The slips in a text, none of what others said or named.
-pub(crate) fn found(passage: &Passage<'_>) -> Vec<Slip> {
-    let text = passage.text;
+/// The slips in a text, by the list and by an office's own words.
+pub(crate) fn found(text: &str, words: &[Word]) -> Vec<Slip> {
     let mut slips = Vec::new();
     let (entries, search) = &*LIST;
     for found in search.find_iter(text) {
@@ -85,7 +83,7 @@ pub(crate) fn found(passage: &Passage<'_>) -> Vec<Slip> {
         let cure = if is_sure { Cure::Sure } else { Cure::Asked };
         Slip { at, right: right.to_owned(), cure }
     }));
-    for word in passage.desk.words {
+    for word in words {
         for (at, _) in text.match_indices(word.wrong.as_str()) {
             let at = at..at + word.wrong.len();
             // The right word may hold the wrong one.
@@ -98,7 +96,6 @@ pub(crate) fn found(passage: &Passage<'_>) -> Vec<Slip> {
             }
         }
     }
-    slips.retain(|slip| passage.held(&slip.at, "").is_none());
     slips.sort_by_key(|slip| slip.at.start);
     slips
 }

@@ -1,7 +1,7 @@
 //! What is often a slip of hanzi and sometimes right: `签定`, `其它`; and an office's own `[[word]]`s.
 
 use crate::check::reading::passage::{Field, Passage};
-use crate::check::reading::slips::Cure;
+use crate::check::reading::slips::{Cure, Slip};
 use crate::check::rule::{Remark, Rule, Wrong::Fixed};
 use crate::diagnostic::{FixSafety, Kind, Severity};
 
@@ -41,5 +41,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let asked = passage.slips().iter().filter(|slip| slip.cure == Cure::Asked);
-    asked.map(|slip| slip.remark(passage.text)).collect()
+    let remark = |slip: &Slip| {
+        let (message, hint) = slip.words(passage.text);
+        Remark::new(slip.at.clone(), message, hint).fix(&*slip.right)
+    };
+    asked.map(remark).collect()
 }

@@ -1,7 +1,7 @@
 //! Slips of hanzi that are no words: `布署`, `迫不急待`; and an office's own `[[word]]`s that are surely wrong.
 
 use crate::check::reading::passage::{Field, Passage};
-use crate::check::reading::slips::Cure;
+use crate::check::reading::slips::{Cure, Slip};
 use crate::check::rule::{Remark, Rule, Wrong::Fixed};
 use crate::diagnostic::{FixSafety, Kind, Severity};
 
@@ -35,5 +35,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let sure = passage.slips().iter().filter(|slip| slip.cure == Cure::Sure);
-    sure.map(|slip| slip.remark(passage.text)).collect()
+    let remark = |slip: &Slip| {
+        let (message, hint) = slip.words(passage.text);
+        Remark::new(slip.at.clone(), message, hint).fix(&*slip.right)
+    };
+    sure.map(remark).collect()
 }
