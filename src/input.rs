@@ -5,5 +5,7 @@ pub(crate) mod fields;
 pub(crate) mod file;
 mod kind;
 pub(crate) mod meant;
+mod repair;
+pub(crate) mod shape;
 pub(crate) mod stdin;
 pub(crate) mod syntax;

@@ -1,16 +1,23 @@
 //! From a file's text to its TOML table, or to what an editor can make of a syntax error.
 //!
-//! The parser's own words are English and speak of TOML. Editors type full-width signs, curly
-//! quotes and Chinese keys, so the line at fault is looked at for what they most likely did.
+//! The parser's own words are English and speak of TOML. Each line at fault is repaired as a person would (`repair`),
+//! and the file is read again with the repaired line, until nothing is left: all faults in one run, and none that
+//! follows from another.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 use toml::de::DeTable;
 
 use crate::diagnostic::{Code, Diagnostic, Place, SourceId, Sources};
 use crate::input::fields::Fields;
-use crate::input::meant::{date_in, english_key, half_width_number};
+use crate::input::repair::{Mended, Repair, block, repair};
+use crate::input::shape::Asked;
 use crate::text::is_zero_width;
+
+/// So many faults of one file are told.
+const MOST: usize = 100;
 
 /// Parses a file and reads its fields with `read`; `None` where it is not TOML.
 pub(crate) fn read<T>(
@@ -20,257 +27,177 @@ pub(crate) fn read<T>(
     read: impl FnOnce(Fields<'_, '_>) -> T,
 ) -> Option<T> {
     let text = &sources.get(file).text;
-    let (table, mut errors) = DeTable::parse_recoverable(text);
-    errors.sort_by_key(|error| error.span().map_or(0, |span| span.start));
-    if errors.is_empty() {
+    if let Ok(table) = DeTable::parse(text) {
         let fields_found = RefCell::new(Vec::new());
         let value = read(Fields::top(file, table.into_inner(), &fields_found));
         found.append(&mut fields_found.into_inner());
         return Some(value);
     }
-    for error in &errors {
-        let (diagnostic, reach) = explain(text, file, error);
-        found.push(diagnostic);
-        if reach == Reach::Rest {
-            break;
-        }
+    let asked = Fields::asked(file, |fields| drop(read(fields)));
+    for Fault { span, message, hint } in faults(text, &asked) {
+        found.push(Diagnostic::new(Code::Syntax, Place { file, span }, message, hint));
     }
-    found.dedup();
     None
 }
 
-/// How far an error makes the parser misread what follows.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    /// The line; the next is read afresh.
-    Line,
-    /// All of the rest, as after a quote that is not closed.
-    Rest,
-}
-
-fn explain(text: &str, file: SourceId, error: &toml::de::Error) -> (Diagnostic, Reach) {
-    let span = error.span().unwrap_or(0..0);
-    let at = floor_char_boundary(text, span.start);
-    let line = line_around(text, at);
-    if error.message() != "duplicate key"
-        && let Some(guess) = likely(&text[line.clone()])
-    {
-        let span = line.start + guess.at.start..line.start + guess.at.end;
-        let place = Place { file, span };
-        let diagnostic = Diagnostic::new(Code::Syntax, place, guess.message, guess.hint);
-        return (diagnostic, guess.reach);
-    }
-    let (message, hint, reach) = by_message(error.message());
-    let mut span = at..ceil_char_boundary(text, span.end).min(line.end);
-    if span.is_empty() {
-        span = line;
-    }
-    if reach == Reach::Rest
-        && span.end >= text.trim_end().len()
-        && let Some(open) = text[..at].rfind("\"\"\"").max(text[..at].rfind("'''"))
-    {
-        span = open..open + 3;
-    }
-    (Diagnostic::new(Code::Syntax, Place { file, span }, message, hint), reach)
-}
-
-/// The bytes of the line that a place is on, without its end.
-fn line_around(text: &str, at: usize) -> std::ops::Range<usize> {
-    let start = text[..at].rfind('\n').map_or(0, |before| before + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |length| at + length);
-    let line = text[start..end].trim_end_matches('\r');
-    start..start + line.len()
-}
-
-/// What an editor most likely did on the line.
-struct Guess {
-    /// Bytes in the line.
-    at: std::ops::Range<usize>,
+/// Something in a file's text that is no TOML.
+struct Fault {
+    /// Bytes of the text.
+    span: Range<usize>,
     message: String,
     hint: String,
-    reach: Reach,
 }
 
-fn likely(line: &str) -> Option<Guess> {
-    let at_char = |c: char, message: String, hint: String| {
-        line.find(c).map(|start| Guess {
-            at: start..start + c.len_utf8(),
-            message,
-            hint,
-            reach: Reach::Line,
-        })
+/// The faults of a text, in its order.
+fn faults(text: &str, asked: &[Asked]) -> Vec<Fault> {
+    let mut reading = Reading {
+        starts: std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect(),
+        lines: text.split('\n').map(str::to_owned).collect(),
+        mended: BTreeSet::new(),
+        faults: Vec::new(),
     };
-    if line.contains('\r') {
-        let message = "行中有单独的回车符（旧式换行）".to_owned();
-        return at_char('\r', message, "用编辑器把换行改成 LF 或 CRLF 再保存".to_owned());
-    }
-    if let Some(c) = line.chars().find(|c| c.is_control() && *c != '\t') {
-        let message = format!("这一行有控制字符 U+{:04X}", u32::from(c));
-        return at_char(c, message, "删去它；它看不见，多半是粘贴带来的".to_owned());
-    }
-    if let Some(c) = before_value(line).chars().find(|c| is_zero_width(*c)) {
-        let message = format!("字段名里有看不见的字符 U+{:04X}", u32::from(c));
-        return at_char(c, message, "把这一行的字段名重新打一遍".to_owned());
-    }
-    let first = line.chars().find(|c| !matches!(c, ' ' | '\t'))?;
-    if first.is_whitespace() {
-        let message = format!("行首有不可见空格 U+{:04X}", u32::from(first));
-        return at_char(first, message, "删去行首的这个空格".to_owned());
-    }
-    let syntax = before_value(line);
-    for (full, half) in
-        [('＝', '='), ('：', '='), ('［', '['), ('］', ']'), ('＃', '#'), ('，', ',')]
-    {
-        // A comma parts values, and a colon is typed for a `=` that is not there.
-        let fits = match full {
-            '，' => syntax.contains('='),
-            '：' => !syntax.contains('='),
-            _ => true,
+    while reading.faults.len() < MOST && reading.next(asked) {}
+    reading.faults.sort_by_key(|fault| fault.span.start);
+    reading.faults
+}
+
+/// A text that is read again and again, each time with one fault less. Its lines stay as many as they are.
+struct Reading {
+    /// Where the lines of the text begin.
+    starts: Vec<usize>,
+    /// The lines as they are now.
+    lines: Vec<String>,
+    /// Those that were changed.
+    mended: BTreeSet<usize>,
+    faults: Vec<Fault>,
+}
+
+impl Reading {
+    /// Tells the next fault; whether there may be another.
+    fn next(&mut self, asked: &[Asked]) -> bool {
+        let text = self.lines.join("\n");
+        let (_, errors) = DeTable::parse_recoverable(&text);
+        let start = |error: &toml::de::Error| error.span().map_or(0, |span| span.start);
+        let Some(error) = errors.iter().min_by_key(|error| start(error)) else {
+            return false;
         };
-        if fits && syntax.contains(full) {
-            let hint = format!("全角 {full} 应为半角 {half}");
-            return at_char(full, format!("这里的 {full} 是全角"), hint);
+        let span = error.span().unwrap_or(0..0);
+        let at = text.floor_char_boundary(span.start);
+        let number = text[..at].matches('\n').count();
+        let from = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let within = at - from
+            ..text.ceil_char_boundary(span.end).clamp(at, from + self.lines[number].len()) - from;
+        if self.mended.contains(&number) {
+            return false;
         }
+        if error.message() == "duplicate key" {
+            self.tell(number, within, "这个字段写了两次", "留下一个");
+            return self.replace(number, String::new());
+        }
+        if let Some(unseen) = unseen(&self.lines[number]) {
+            return self.mend(Mended { line: number, repair: unseen, also: None });
+        }
+        if let Some(mended) = block(&self.lines, number, asked) {
+            return self.mend(mended);
+        }
+        let line = self.lines[number].trim_end_matches('\r');
+        if let Some(repair) = repair(line, &self.header(number), asked) {
+            return self.mend(Mended { line: number, repair, also: None });
+        }
+        if let Some(before) = self.open_list(number)
+            && let Some(repair) = repair(&self.lines[before], &self.header(before), asked)
+        {
+            return self.mend(Mended { line: before, repair, also: None });
+        }
+        let (message, hint) = by_message(error.message());
+        let within = if within.is_empty() { 0..line.len() } else { within };
+        self.tell(number, within, message, hint);
+        self.replace(number, String::new())
     }
-    let equals = syntax.find('=')?;
-    let (key, value) = (line[..equals].trim(), line[equals + 1..].trim());
-    let part = |part: &str| {
-        let start = line.find(part).unwrap_or(0);
-        start..start + part.len()
+
+    fn tell(&mut self, line: usize, at: Range<usize>, message: &str, hint: &str) {
+        let start = self.starts[line];
+        let span = start + at.start..start + at.end;
+        self.faults.push(Fault { span, message: message.to_owned(), hint: hint.to_owned() });
+    }
+
+    fn mend(&mut self, mended: Mended) -> bool {
+        let Mended { line, repair, also } = mended;
+        self.tell(line, repair.at, &repair.message, &repair.hint);
+        let goes_on = also.as_ref().is_none_or(|(other, _)| *other < self.lines.len());
+        if let Some((other, text)) = also.filter(|_| goes_on) {
+            self.replace(other, text);
+        }
+        self.replace(line, repair.line) && goes_on
+    }
+
+    fn replace(&mut self, line: usize, text: String) -> bool {
+        self.lines[line] = text;
+        self.mended.insert(line)
+    }
+
+    /// The line above with a list that has no end: `unit = ["甲",`.
+    fn open_list(&self, line: usize) -> Option<usize> {
+        let is_element = |line: &str| {
+            let line = line.trim();
+            line.is_empty() || line.starts_with(['#', '"', '\''])
+        };
+        let before = (0..line).rev().find(|number| !is_element(&self.lines[*number]))?;
+        let value = self.lines[before].split_once('=')?.1.trim();
+        (value.starts_with('[') && !value.contains(']')).then_some(before)
+    }
+
+    /// The head of the table that a line is in: `[page]`.
+    fn header(&self, line: usize) -> String {
+        let heads = self.lines[..line].iter().rev().map(|line| line.trim());
+        let is_head = |line: &&str| line.starts_with('[') && !line.contains(['=', '"', '\'']);
+        let head = heads.clone().find(is_head).unwrap_or_default();
+        head.split('#').next().unwrap_or_default().trim().to_owned()
+    }
+}
+
+/// What cannot be seen and keeps a line from being TOML.
+fn unseen(line: &str) -> Option<Repair> {
+    let of = |at: usize, c: char, message: String, hint: &str| Repair {
+        at: at..at + c.len_utf8(),
+        message,
+        hint: hint.to_owned(),
+        line: line.replace(|c: char| c.is_control() && c != '\t' || is_zero_width(c), ""),
     };
-    if !key.is_ascii() && !key.starts_with(['"', '\'']) {
-        let hint = english_key(key).map_or_else(
-            || "字段名要用英文，如 title、body".to_owned(),
-            |name| format!("写成 {name} = …"),
-        );
-        return Some(Guess {
-            at: part(key),
-            message: format!("字段名“{key}”不能用汉字"),
-            hint,
-            reach: Reach::Line,
-        });
+    let line = line.strip_suffix('\r').unwrap_or(line);
+    let all = || line.char_indices();
+    if let Some((at, c)) = all().find(|it| it.1 == '\r') {
+        let hint = "用编辑器把换行改成 LF 或 CRLF 再保存";
+        return Some(of(at, c, "行中有单独的回车符（旧式换行）".to_owned(), hint));
     }
-    if value.is_empty() {
-        return Some(Guess {
-            at: part(key),
-            message: format!("{key} 后面没有值"),
-            hint: format!("写成 {key} = '…'"),
-            reach: Reach::Line,
-        });
+    if let Some((at, c)) = all().find(|(_, c)| c.is_control() && *c != '\t') {
+        let message = format!("这一行有控制字符 U+{:04X}", u32::from(c));
+        return Some(of(at, c, message, "删去它；它看不见，多半是粘贴带来的"));
     }
-    let guess = quoted(key, value).or_else(|| unquoted(key, value));
-    let start = line.len() - line[equals + 1..].trim_start().len();
-    guess.map(|(message, hint, reach)| Guess {
-        at: start..start + value.len(),
-        message: message.to_owned(),
-        hint,
-        reach,
+    let key = &line[..line.find(['=', '＝', '"', '\'', '“', '#']).unwrap_or(line.len())];
+    if let Some((at, c)) = key.char_indices().find(|it| is_zero_width(it.1)) {
+        let message = format!("字段名里有看不见的字符 U+{:04X}", u32::from(c));
+        return Some(of(at, c, message, "把这一行的字段名重新打一遍"));
+    }
+    let (at, c) = all().find(|(_, c)| !matches!(c, ' ' | '\t'))?;
+    c.is_whitespace().then(|| Repair {
+        line: line.trim().to_owned(),
+        ..of(at, c, format!("行首有不可见空格 U+{:04X}", u32::from(c)), "删去行首的这个空格")
     })
 }
 
-/// The part of a line that is TOML's own: up to the first quote or comment.
-fn before_value(line: &str) -> &str {
-    let end = line.find(['"', '\'', '“', '”', '＂', '#']).unwrap_or(line.len());
-    &line[..end]
-}
-
-/// What is wrong with a value in quotes, and how to write it.
-fn quoted(key: &str, value: &str) -> Option<(&'static str, String, Reach)> {
-    const CURLY: [char; 7] = ['“', '”', '＂', '‘', '’', '「', '」'];
-    let in_block = format!("{key} = '''…'''");
-    if value.starts_with(CURLY) {
-        let inner = value.trim_matches(CURLY);
-        let hint = format!("请用半角引号：{key} = '{inner}'");
-        return Some(("值的引号是全角的", hint, Reach::Line));
-    }
-    if value.starts_with("\"\"\"") || value.starts_with("'''") {
-        return None;
-    }
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let inside = &value[1..];
-    let after = inside.split_once(quote).map(|(_, after)| after.trim()).unwrap_or_default();
-    if after.chars().count() == 1 && after.starts_with(['，', '；', '。', '、', ',', ';', '.'])
-    {
-        return Some(("值后面多了一个标点", format!("删去末尾的 {after}"), Reach::Line));
-    }
-    let next_key = after.split(['=', '＝']).next().unwrap_or_default().trim();
-    if after.contains(['=', '＝']) && next_key.chars().all(|c| c.is_ascii_alphabetic() || c == '-')
-    {
-        return Some(("一行里写了两个字段", format!("{next_key} 另起一行"), Reach::Line));
-    }
-    if inside.trim_end().trim_end_matches(quote).contains(quote) {
-        let hint = format!("文字里用 “ ”，或整段用 '''：{in_block}");
-        return Some(("文字里的引号提前结束了这个值", hint, Reach::Line));
-    }
-    if quote == '"' && inside.contains('\\') {
-        let hint = "路径用 / 分隔，或改用单引号 '…'".to_owned();
-        return Some(("\" \" 里的 \\ 是转义符", hint, Reach::Line));
-    }
-    (!inside.contains(quote)).then(|| {
-        let hint = format!("一行写完并补上 {quote}；多行的文字用 '''：{in_block}");
-        ("引号没有配对", hint, Reach::Rest)
-    })
-}
-
-/// What is wrong with a value without quotes, and how to write it.
-fn unquoted(key: &str, value: &str) -> Option<(&'static str, String, Reach)> {
-    let value = value.split('#').next().unwrap_or(value).trim();
-    if value.starts_with(['"', '\'', '[', '{']) {
-        return None;
-    }
-    if let Some(date) = date_in(value) {
-        return Some(("日期的写法不对", format!("写成 {key} = {date}"), Reach::Line));
-    }
-    let numbers = value.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-    if value.starts_with(|c: char| c.is_ascii_digit()) && numbers.count() == 3 {
-        let hint = format!("写成 {key} = 2026-03-05 的样子");
-        return Some(("没有这一天，或日期的写法不对", hint, Reach::Line));
-    }
-    if let Some(number) = half_width_number(value).filter(|number| number != value) {
-        return Some(("数字是全角的", format!("写成 {key} = {number}"), Reach::Line));
-    }
-    if matches!(key, "number" | "total" | "copies" | "order" | "lines" | "chars") {
-        return Some(("这里要写数字", format!("写成 {key} = 12 的样子"), Reach::Line));
-    }
-    let is_text = !value.is_ascii() || value.starts_with(|c: char| c.is_ascii_alphabetic());
-    is_text.then(|| ("文字要放在引号里", format!("写成 {key} = '{value}'"), Reach::Line))
-}
-
-/// The parser's own message in Chinese; what is rare is given as it stands.
-fn by_message(message: &str) -> (String, &'static str, Reach) {
-    let (text, hint, reach) = match message {
-        "duplicate key" => ("这个字段写了两次", "留下一个", Reach::Line),
-        m if m.starts_with("key with no value") => {
-            ("字段名后面没有 =", "写成 title = '…' 的样子", Reach::Line)
-        }
-        m if m.contains("multi-line") || m.contains("multiline") => {
-            ("多行文字没有结束", "在末尾补上与开头相同的 ''' 或 \"\"\"", Reach::Rest)
-        }
+/// The parser's own message in Chinese, for what is rare.
+fn by_message(message: &str) -> (&'static str, &'static str) {
+    match message {
         m if m.contains("string") || m.contains("quote") || m.contains("escape") => {
-            ("引号没有配对，或文字里有不允许的字符", "多行的文字用 ''' 括起来", Reach::Rest)
+            ("引号没有配对，或文字里有不允许的字符", "多行的文字用 ''' 括起来")
         }
-        m if m.contains("recurs") => ("括号套得太深", "检查方括号和花括号", Reach::Rest),
-        m if m.contains("array") => {
-            ("列表的写法不对", "写成 [\"甲\", \"乙\"]，方括号要配对", Reach::Rest)
-        }
-        m if m.contains("table") => {
-            ("表头的写法不对", "写成 [page] 或 [[section]]，方括号要配对", Reach::Line)
-        }
+        m if m.contains("recurs") => ("括号套得太深", "检查方括号和花括号"),
+        m if m.contains("array") => ("列表的写法不对", "写成 [\"甲\", \"乙\"]，方括号要配对"),
+        m if m.contains("table") => ("表头的写法不对", "写成 [page] 或 [[section]]，方括号要配对"),
         m if m.starts_with("carriage return") => {
-            ("换行的写法不对", "在记事本或 WPS 里打开，另存一次", Reach::Rest)
+            ("换行的写法不对", "在记事本或 WPS 里打开，另存一次")
         }
-        other => {
-            let hint = "一行写一个 字段 = 值，文字放在引号里";
-            return (format!("TOML 写法有误（{other}）"), hint, Reach::Rest);
-        }
-    };
-    (text.to_owned(), hint, reach)
-}
-
-fn floor_char_boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0)
-}
-
-fn ceil_char_boundary(text: &str, at: usize) -> usize {
-    (at..=text.len()).find(|&i| text.is_char_boundary(i)).unwrap_or(text.len())
+        _ => ("这一行的写法不对", "一行写一个 字段 = 值，文字放在引号里"),
+    }
 }

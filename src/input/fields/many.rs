@@ -1,0 +1,140 @@
+//! Fields that hold several values, and tables.
+
+use toml::de::{DeArray, DeValue};
+
+use super::Fields;
+use super::words::toml_text;
+use crate::diagnostic::{Code, Place, Spanned};
+use crate::input::shape::Shape;
+
+impl<'a, 'f> Fields<'a, 'f> {
+    /// A list of texts; empty where the key is absent.
+    pub(crate) fn texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        match self.take(key, Shape::Texts) {
+            None => Vec::new(),
+            Some((_, DeValue::Array(array))) => self.strings(key, array),
+            Some((place, value)) => {
+                let written = toml_text(&value);
+                self.wrong(
+                    key,
+                    place,
+                    "列表",
+                    &value,
+                    written.map(|t| format!("[{t}]")),
+                    "[\"…\"]",
+                );
+                Vec::new()
+            }
+        }
+    }
+
+    /// The same, and at least one.
+    pub(crate) fn required_texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        self.require(key);
+        if let Some(value) = self.entries.get(key)
+            && let DeValue::Array(array) = value.get_ref()
+        {
+            self.no_empty(key, self.place_at(value.span()), array);
+        }
+        self.texts(key)
+    }
+
+    /// One text or a list of them.
+    pub(crate) fn text_or_texts(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        match self.take(key, Shape::TextOrTexts) {
+            None => Vec::new(),
+            Some((place, DeValue::Array(array))) => {
+                self.no_empty(key, place, &array);
+                self.strings(key, array)
+            }
+            Some((place, value)) => self.string(key, place, value).into_iter().collect(),
+        }
+    }
+
+    /// Tables in order: `[[key]]`.
+    pub(crate) fn tables(&mut self, key: &'static str) -> Vec<Fields<'a, 'f>> {
+        let Some((place, value)) = self.take_table(key, Shape::Tables) else {
+            return Vec::new();
+        };
+        let prefix = match self.header.trim_matches(['[', ']']) {
+            "" => String::new(),
+            above => format!("{above}."),
+        };
+        let header = format!("[[{prefix}{key}]]");
+        let hint = format!("写成 {header}，两层方括号，每项一个");
+        if let (DeValue::Table(entries), Some(_)) = (&value, self.notes) {
+            return vec![self.below(header, place, entries.clone())];
+        }
+        let DeValue::Array(array) = value else {
+            self.wrong_with_hint(key, place, "若干个表", &value, hint);
+            return Vec::new();
+        };
+        let mut tables = Vec::new();
+        for element in array {
+            let place = self.place_at(element.span());
+            match element.into_inner() {
+                DeValue::Table(entries) => {
+                    tables.push(self.below(header.clone(), place, entries));
+                }
+                other => {
+                    self.wrong_with_hint(key, place, "若干个表", &other, hint.clone());
+                }
+            }
+        }
+        tables
+    }
+
+    /// Every key of the table with its text: for tables whose keys are data.
+    #[must_use]
+    pub(crate) fn pairs(mut self) -> Vec<(Spanned<String>, Spanned<String>)> {
+        let mut pairs = Vec::new();
+        for (key, value) in std::mem::take(&mut self.entries) {
+            let place = self.place_at(key.span());
+            let name = Spanned { value: key.get_ref().to_string(), place };
+            let value_place = self.place_at(value.span());
+            let label = name.value.clone();
+            if let Some(text) = self.string(&label, value_place, value.into_inner()) {
+                pairs.push((name, text));
+            }
+        }
+        pairs
+    }
+
+    /// The same with numbers.
+    #[must_use]
+    pub(crate) fn number_pairs(mut self) -> Vec<(Spanned<String>, Spanned<f64>)> {
+        let mut pairs = Vec::new();
+        for (key, value) in std::mem::take(&mut self.entries) {
+            let place = self.place_at(key.span());
+            let name = Spanned { value: key.get_ref().to_string(), place };
+            let value_place = self.place_at(value.span());
+            if let Some(number) = self.float(&name.value, value_place, &value.into_inner()) {
+                pairs.push((name, number));
+            }
+        }
+        pairs
+    }
+
+    fn strings(&self, key: &str, array: DeArray<'a>) -> Vec<Spanned<String>> {
+        let text = |element: toml::Spanned<DeValue<'a>>| {
+            let place = self.place_at(element.span());
+            match element.into_inner() {
+                DeValue::String(text) => Some(Spanned { value: text.into_owned(), place }),
+                other => {
+                    let written = toml_text(&other).map(|text| format!("[{text}]"));
+                    self.wrong(key, place, "文字", &other, written, "[\"…\"]");
+                    None
+                }
+            }
+        };
+        array.into_iter().filter_map(text).collect()
+    }
+
+    fn no_empty(&self, key: &str, place: Place, array: &DeArray<'_>) {
+        if array.is_empty() {
+            let message = format!("{key} 是空的");
+            let hint = format!("写上内容，或删去 {key}");
+            self.report(Code::InvalidValue, place, message, hint);
+        }
+    }
+}

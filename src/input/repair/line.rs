@@ -1,0 +1,137 @@
+//! A line as it is read: how far, and what was wrong on the way.
+
+use std::ops::Range;
+
+/// A line being read.
+pub(super) struct Line<'a> {
+    text: &'a str,
+    at: usize,
+    faults: Vec<(Range<usize>, String)>,
+}
+
+/// What is typed for a quotation mark of TOML.
+pub(crate) fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\''
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '＂'
+            | '＇'
+            | '「'
+            | '」'
+            | '″'
+            | '′'
+            | '`'
+            | '„'
+            | '‟'
+    )
+}
+
+/// A mark that nobody means at the end of a value.
+pub(crate) fn is_mark(c: char) -> bool {
+    matches!(c, ',' | ';' | '.' | ':' | '，' | '；' | '。' | '、' | '：' | '．')
+}
+
+/// How notes begin behind a value.
+const NOTES: [&str; 5] = ["#", "＃", "//", "--", "/*"];
+
+impl<'a> Line<'a> {
+    pub(super) const fn new(text: &'a str) -> Self {
+        Self { text, at: 0, faults: Vec::new() }
+    }
+
+    /// What is not read yet.
+    pub(super) fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    pub(super) fn next(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    /// Where it is read up to.
+    pub(super) const fn at(&self) -> usize {
+        self.at
+    }
+
+    pub(super) fn skip(&mut self, length: usize) {
+        self.at += length;
+    }
+
+    /// The same of what is wrong.
+    pub(super) fn skip_as(&mut self, length: usize, message: String) {
+        self.fault(self.at..self.at + length, message);
+        self.at += length;
+    }
+
+    pub(super) fn take_while(&mut self, is_part: impl Fn(char) -> bool) -> &'a str {
+        let rest = self.rest();
+        let part = &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())];
+        self.at += part.len();
+        part
+    }
+
+    /// Blanks; those that TOML does not know are a fault.
+    pub(super) fn skip_blanks(&mut self) {
+        while let Some(c) = self.next().filter(|c| c.is_whitespace()) {
+            if matches!(c, ' ' | '\t') {
+                self.skip(1);
+            } else {
+                self.skip_as(c.len_utf8(), "这里的空格是全角的，要用半角的".to_owned());
+            }
+        }
+    }
+
+    pub(super) fn fault(&mut self, at: Range<usize>, message: String) {
+        self.faults.push((at, message));
+    }
+
+    /// What is wrong first.
+    pub(super) fn first_fault(mut self) -> Option<(Range<usize>, String)> {
+        self.faults.sort_by_key(|(at, _)| at.start);
+        self.faults.into_iter().next()
+    }
+
+    /// Whether a note begins here.
+    pub(super) fn begins_note(&self) -> bool {
+        NOTES.iter().any(|it| self.rest().starts_with(it))
+    }
+
+    /// What follows a value: a note, and another field that should stand on a line of its own.
+    pub(super) fn end(&mut self) -> (String, Option<String>) {
+        self.skip_blanks();
+        let marks = self.rest().len() - self.rest().trim_start_matches(is_mark).len();
+        if marks > 0 {
+            let message = format!("值后面多了 {}", &self.rest()[..marks]);
+            self.skip_as(marks, message);
+            self.skip_blanks();
+        }
+        let rest = self.rest();
+        if let Some(begin) = NOTES.into_iter().find(|it| rest.starts_with(it)) {
+            if begin == "#" {
+                self.skip(begin.len());
+            } else {
+                self.skip_as(begin.len(), format!("备注用半角的 # 开头，这里是 {begin}"));
+            }
+            return (self.rest().trim().trim_end_matches("*/").trim().to_owned(), None);
+        }
+        if rest.is_empty() {
+            return (String::new(), None);
+        }
+        let is_field = next_key(rest).is_some();
+        let message =
+            if is_field { "一行里写了两个字段" } else { "值后面多了文字" };
+        self.skip_as(rest.len(), message.to_owned());
+        (String::new(), is_field.then(|| rest.to_owned()))
+    }
+}
+
+/// The key of another field that begins here: `unit = "甲"`.
+pub(super) fn next_key(text: &str) -> Option<&str> {
+    let key = &text[..text.find(|c: char| !c.is_ascii_alphanumeric() && c != '-')?];
+    let rest = text[key.len()..].trim_start();
+    (!key.is_empty() && rest.starts_with(['=', '＝'])).then_some(key)
+}

@@ -1,0 +1,48 @@
+//! What a field of a file can hold.
+
+/// What a field can hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Text,
+    Texts,
+    TextOrTexts,
+    Integer,
+    Number,
+    Flag,
+    TextOrFlag,
+    Date,
+    /// A date, or a full hour of one.
+    Moment,
+    /// One of these words.
+    Word(Vec<&'static str>),
+    /// `[key]`
+    Table,
+    /// `[[key]]`
+    Tables,
+    /// Not yet printed.
+    Later,
+}
+
+impl Shape {
+    /// Whether it is written in square brackets.
+    pub(crate) const fn is_list(&self) -> bool {
+        matches!(self, Self::Texts | Self::TextOrTexts)
+    }
+}
+
+/// A field that is asked for.
+#[derive(Debug, Clone)]
+pub(crate) struct Asked {
+    /// The table it is in, as written: `[page]`, `[[section]]`; empty for the file's top.
+    pub header: String,
+    pub key: &'static str,
+    pub shape: Shape,
+}
+
+impl Asked {
+    /// The field with the tables above it: `units.group`.
+    pub(crate) fn path(&self) -> String {
+        let above = self.header.trim_matches(['[', ']']);
+        if above.is_empty() { self.key.to_owned() } else { format!("{above}.{}", self.key) }
+    }
+}
