@@ -3,10 +3,10 @@
 mod args;
 mod chinese;
 mod talk;
+mod typed;
 
 pub(crate) use args::{
     AddArgs, BuildArgs, CheckArgs, Command, CompletionsArgs, FinishArgs, InitArgs, NewArgs,
     StatsArgs, StatsFormat,
 };
 pub(crate) use chinese::{Answer, command, parse};
-pub(crate) use talk::TalkArgs;

@@ -16,7 +16,7 @@ mod stats;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use crate::cli::{self, Answer, Command, TalkArgs};
+use crate::cli::{self, Answer, Command};
 use crate::report::{self, Reporter};
 use crate::session::Failure;
 use crate::write::interrupt;
@@ -34,8 +34,8 @@ fn parsed(args: impl IntoIterator<Item = OsString>) -> Outcome {
         Err(Answer::Asked(text)) => {
             return report::print(text.as_bytes()).map_or(Outcome::Failed, |()| Outcome::Done);
         }
-        Err(Answer::Wrong(text)) => {
-            report::complain(&text);
+        Err(Answer::Wrong(text, form)) => {
+            report::complain_as(form, &text);
             return Outcome::Failed;
         }
     };
@@ -43,28 +43,26 @@ fn parsed(args: impl IntoIterator<Item = OsString>) -> Outcome {
         report::complain(&format!("错误：收不到系统的信号（{error}）"));
         return Outcome::Failed;
     }
-    run(&cli.command)
+    let mut reporter = cli.talk.reporter();
+    let result = run(&cli.command, &mut reporter);
+    let outcome = ended(result, &mut reporter);
+    // What a script reads must not end in the middle and look whole.
+    reporter.lost().map_or(outcome, |error| {
+        report::complain(&format!("错误：标准输出：{error}"));
+        outcome.max(Outcome::Failed)
+    })
 }
 
-fn run(command: &Command) -> Outcome {
+fn run(command: &Command, reporter: &mut Reporter) -> Result<Outcome, Failure> {
     match command {
-        Command::Build(args) => with(args.talk, |reporter| build::build(args, reporter)),
-        Command::Check(args) => with(args.talk, |reporter| check::check(args, reporter)),
-        Command::Init(args) => with(args.talk, |reporter| init::init(args, reporter)),
-        Command::New(args) => with(args.talk, |reporter| new::new(args, reporter)),
-        Command::Add(args) => with(args.talk, |reporter| add::add(args, reporter)),
-        Command::Finish(args) => with(args.talk, |reporter| finish::finish(args, reporter)),
-        Command::Stats(args) => with(args.talk, |reporter| stats::stats(args, reporter)),
-        Command::Completions(args) => with(args.talk, |_| shell::completions(args)),
-        Command::Man(args) => with(args.talk, |_| shell::man()),
+        Command::Build(args) => build::build(args, reporter),
+        Command::Check(args) => check::check(args, reporter),
+        Command::Init(args) => init::init(args, reporter),
+        Command::New(args) => new::new(args, reporter),
+        Command::Add(args) => add::add(args, reporter),
+        Command::Finish(args) => finish::finish(args, reporter),
+        Command::Stats(args) => stats::stats(args, reporter),
+        Command::Completions(args) => shell::completions(args),
+        Command::Man => shell::man(),
     }
-}
-
-fn with(
-    talk: TalkArgs,
-    command: impl FnOnce(&mut Reporter) -> Result<Outcome, Failure>,
-) -> Outcome {
-    let mut reporter = talk.reporter();
-    let result = command(&mut reporter);
-    ended(result, &mut reporter)
 }

@@ -9,6 +9,7 @@ pub(crate) mod tally;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::ops::Range;
+use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Fix, Severity, SourceId, Sources, causes};
 use crate::session::Built;
@@ -68,6 +69,10 @@ pub(crate) struct Reporter {
     volume: Volume,
     renderer: Renderer,
     stream: AutoStream<io::Stderr>,
+    /// The folder of the issue that is spoken of.
+    issue: Option<String>,
+    /// Why data could not be written.
+    lost: Option<anyhow::Error>,
 }
 
 impl Reporter {
@@ -84,6 +89,52 @@ impl Reporter {
             volume,
             renderer: Renderer::styled().decor_style(DecorStyle::Ascii).term_width(EXCERPT_WIDTH),
             stream: AutoStream::new(io::stderr(), choice),
+            issue: None,
+            lost: None,
+        }
+    }
+
+    /// Says which issue is spoken of from now on.
+    pub(crate) fn about(&mut self, issue: Option<&Path>) {
+        self.issue = issue.map(|dir| dir.display().to_string());
+    }
+
+    /// Whether what is said is for a program.
+    pub(crate) fn is_json(&self) -> bool {
+        self.form == Form::Json
+    }
+
+    /// Why data could not be written, if it could not.
+    pub(crate) fn lost(self) -> Option<anyhow::Error> {
+        self.lost
+    }
+
+    /// Data: a file or a folder that was written.
+    pub(crate) fn wrote(&mut self, path: &Path) {
+        let path = path.display().to_string();
+        match self.form {
+            Form::Json => self.object("written", &json::file(&path)),
+            _ => self.data(&path),
+        }
+    }
+
+    /// Data of any kind: text as it is, or the same in an object.
+    pub(crate) fn data_of(&mut self, kind: &str, text: &str) {
+        match self.form {
+            Form::Json => self.object(kind, &json::text(text)),
+            _ => self.data(text.strip_suffix('\n').unwrap_or(text)),
+        }
+    }
+
+    /// Data in an object of its own.
+    pub(crate) fn object(&mut self, kind: &str, data: &impl serde::Serialize) {
+        let object = json::object(kind, self.issue.as_deref(), data);
+        self.data(&object);
+    }
+
+    fn data(&mut self, line: &str) {
+        if self.lost.is_none() {
+            self.lost = print(format!("{line}\n").as_bytes()).err();
         }
     }
 
@@ -96,8 +147,16 @@ impl Reporter {
                     self.line(&text);
                 }
             }
-            Form::Short => found.iter().for_each(|it| self.line(&short(sources, it))),
-            Form::Json => found.iter().for_each(|it| self.line(&json::finding(sources, it))),
+            Form::Short => {
+                for it in found {
+                    self.line(&short(sources, it));
+                }
+            }
+            Form::Json => {
+                for it in found {
+                    self.object("finding", &json::finding(sources, it));
+                }
+            }
         }
         let count = |severity| found.iter().filter(|d| d.code.severity() == severity).count();
         if self.form == Form::Human && !found.is_empty() {
@@ -124,16 +183,14 @@ impl Reporter {
         sources: &Sources,
         fixed: impl IntoIterator<Item = &'a Diagnostic>,
     ) {
-        if self.volume == Volume::Quiet {
-            return;
-        }
+        let is_quiet = self.volume == Volume::Quiet;
         for diagnostic in fixed {
-            let text = match self.form {
-                Form::Human => changed(sources, diagnostic),
-                Form::Short => format!("改 {}", short(sources, diagnostic)),
-                Form::Json => json::fixed(sources, diagnostic),
-            };
-            self.line(&text);
+            match self.form {
+                Form::Json => self.object("mended", &json::finding(sources, diagnostic)),
+                _ if is_quiet => {}
+                Form::Human => self.line(&changed(sources, diagnostic)),
+                Form::Short => self.line(&format!("改 {}", short(sources, diagnostic))),
+            }
         }
     }
 
@@ -144,12 +201,27 @@ impl Reporter {
         }
     }
 
-    /// What was made, with its figures.
+    /// What was made, with its figures; a file's name is data.
     pub(crate) fn built(&mut self, built: &Built) {
-        match self.form {
-            _ if self.volume == Volume::Quiet => {}
-            Form::Json => self.line(&json::object("built", built)),
-            _ => self.line(&without_controls(&built::words(built))),
+        if self.is_json() {
+            self.object("built", built);
+            return;
+        }
+        if let Some(file) = &built.file {
+            self.wrote(file);
+        }
+        if self.volume != Volume::Quiet {
+            self.line(&without_controls(&built::words(built)));
+        }
+    }
+
+    /// Whether an issue can be built, as `check` found.
+    pub(crate) fn checked(&mut self, dir: &Path, found: &[Diagnostic], is_faulty: bool) {
+        if self.is_json() {
+            self.object("checked", &json::counts(found, is_faulty));
+        } else {
+            let verdict = if is_faulty { "要改" } else { "可以排" };
+            self.say(&format!("{}：{verdict}", dir.display()));
         }
     }
 
@@ -172,7 +244,7 @@ impl Reporter {
 
     fn talk(&mut self, kind: &str, before: &str, text: &str) {
         match self.form {
-            Form::Json => self.line(&json::message(kind, text)),
+            Form::Json => self.object(kind, &json::message(text)),
             _ => self.line(&without_controls(&format!("{before}{text}"))),
         }
     }
@@ -233,7 +305,20 @@ pub(crate) fn print(data: &[u8]) -> anyhow::Result<()> {
     }
 }
 
-/// What is wrong with the command line, before anything else is known.
+/// What is wrong with the command line, as the user wants to be told.
+pub(crate) fn complain_as(form: Form, text: &str) {
+    match form {
+        Form::Human => complain(text),
+        Form::Short => complain(&text.split('\n').map(str::trim).collect::<Vec<_>>().join("；")),
+        Form::Json => {
+            let object = json::object("usage", None, &json::message(text));
+            // It is said already that nothing was done.
+            let _ = print(format!("{object}\n").as_bytes());
+        }
+    }
+}
+
+/// What is wrong, before anything else is known.
 pub(crate) fn complain(text: &str) {
     let _ = writeln!(io::stderr(), "{}", without_controls(text));
 }

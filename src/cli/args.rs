@@ -15,6 +15,10 @@ pub(crate) struct Cli {
     /// 要做的事。
     #[command(subcommand)]
     pub command: Command,
+
+    /// How the program talks.
+    #[command(flatten)]
+    pub talk: TalkArgs,
 }
 
 /// The commands.
@@ -37,7 +41,7 @@ pub(crate) enum Command {
     /// 输出 shell 的补全脚本
     Completions(CompletionsArgs),
     /// 输出 man 手册页
-    Man(ManArgs),
+    Man,
 }
 
 /// `kuaibao build`
@@ -62,10 +66,6 @@ pub(crate) struct BuildArgs {
     /// 有警告也不排
     #[arg(long)]
     pub deny_warnings: bool,
-
-    /// How the program talks.
-    #[command(flatten)]
-    pub talk: TalkArgs,
 }
 
 /// `kuaibao check`
@@ -98,22 +98,14 @@ pub(crate) struct CheckArgs {
     /// 有警告也算没有通过
     #[arg(long)]
     pub deny_warnings: bool,
-
-    /// How the program talks.
-    #[command(flatten)]
-    pub talk: TalkArgs,
 }
 
 /// `kuaibao init`
 #[derive(Debug, Args)]
 pub(crate) struct InitArgs {
-    /// 放在哪个文件夹；不写就是当前文件夹
+    /// 放在哪个文件夹，没有就新建；不写就是当前文件夹
     #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
     pub dir: PathBuf,
-
-    /// How the program talks.
-    #[command(flatten)]
-    pub talk: TalkArgs,
 }
 
 /// `kuaibao new`
@@ -142,10 +134,6 @@ pub(crate) struct NewArgs {
     /// 上一期还没有稿件，也新建
     #[arg(long)]
     pub again: bool,
-
-    /// How the program talks.
-    #[command(flatten)]
-    pub talk: TalkArgs,
 }
 
 /// `kuaibao add`
@@ -199,10 +187,6 @@ pub(crate) struct AddArgs {
     /// 与 --split 同用：真的写
     #[arg(long, requires = "split")]
     pub write: bool,
-
-    /// How the program talks.
-    #[command(flatten)]
-    pub talk: TalkArgs,
 }
 
 /// `kuaibao finish`
@@ -215,10 +199,6 @@ pub(crate) struct FinishArgs {
     /// 签发日期，写成 2026-03-05，记在 issue.toml 里，不印
     #[arg(long, value_name = "日期", value_parser = date)]
     pub signed: Option<Date>,
-
-    /// How the program talks.
-    #[command(flatten)]
-    pub talk: TalkArgs,
 }
 
 /// `kuaibao stats`
@@ -240,10 +220,6 @@ pub(crate) struct StatsArgs {
     #[arg(long, value_name = "格式", value_enum, default_value_t = StatsFormat::Table,
           hide_possible_values = true)]
     pub format: StatsFormat,
-
-    /// How the program talks.
-    #[command(flatten)]
-    pub talk: TalkArgs,
 }
 
 /// `kuaibao completions`
@@ -252,19 +228,11 @@ pub(crate) struct CompletionsArgs {
     /// bash、zsh、fish、elvish 或 powershell
     #[arg(value_name = "shell", value_enum, hide_possible_values = true)]
     pub shell: clap_complete::Shell,
-
-    /// How the program talks.
-    #[command(flatten)]
-    pub talk: TalkArgs,
 }
 
 /// `kuaibao man`
 #[derive(Debug, Args)]
-pub(crate) struct ManArgs {
-    /// How the program talks.
-    #[command(flatten)]
-    pub talk: TalkArgs,
-}
+pub(crate) struct ManArgs {}
 
 /// The form of a tally.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -277,9 +245,10 @@ pub(crate) enum StatsFormat {
     Json,
 }
 
-/// A date as TOML writes it.
+/// A date, as TOML writes it or as people do: 2026-9-5.
 fn date(text: &str) -> Result<Date, String> {
-    let parsed = text.parse::<toml::value::Datetime>().ok();
+    let written = crate::input::meant::date_in(text).unwrap_or_else(|| text.to_owned());
+    let parsed = written.parse::<toml::value::Datetime>().ok();
     match parsed {
         Some(toml::value::Datetime { date: Some(date), time: None, .. })
             if YEARS.contains(&date.year) =>
@@ -289,9 +258,6 @@ fn date(text: &str) -> Result<Date, String> {
         Some(toml::value::Datetime { date: Some(_), time: None, .. }) => {
             Err(format!("年份要在 {} 和 {} 之间", YEARS.start(), YEARS.end()))
         }
-        _ => Err(crate::input::meant::date_in(text).map_or_else(
-            || "要写成 2026-03-05 的样子，并且有这一天".to_owned(),
-            |date| format!("要写成 {date}"),
-        )),
+        _ => Err("要写成 2026-03-05 的样子，并且有这一天".to_owned()),
     }
 }

@@ -1,5 +1,6 @@
 //! clap in Chinese: its headings, its own options, its complaints.
 
+use std::ffi::OsString;
 use std::fmt::Write;
 
 use clap::builder::StyledStr;
@@ -7,6 +8,8 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches};
 
 use super::args::Cli;
+use super::typed::{form, meant};
+use crate::report::Form;
 
 const TEMPLATE: &str = "\
 {about}
@@ -31,7 +34,7 @@ pub(crate) fn command() -> clap::Command {
                 .help("显示版本")
                 .help_heading("选项"),
         )
-        .after_help("每个命令的用法：kuaibao 命令 --help");
+        .after_help("每个命令的用法：kuaibao help 命令");
     let names: Vec<String> =
         command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
     for name in names {
@@ -80,9 +83,13 @@ fn in_chinese(command: clap::Command) -> clap::Command {
 ///
 /// # Errors
 /// What to print, help or a complaint, and whether it is one.
-pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Result<Cli, Answer> {
-    let matches = command().try_get_matches_from(args);
-    matches.and_then(|matches| Cli::from_arg_matches(&matches)).map_err(|error| answer(&error))
+pub(crate) fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, Answer> {
+    let command = command();
+    let args = meant(args.into_iter().collect(), &command);
+    let form = form(&args);
+    let matches = command.try_get_matches_from(args);
+    let cli = matches.and_then(|matches| Cli::from_arg_matches(&matches));
+    cli.map_err(|error| answer(&error, form))
 }
 
 /// What the program says instead of running.
@@ -90,17 +97,17 @@ pub(crate) fn parse(args: impl IntoIterator<Item = std::ffi::OsString>) -> Resul
 pub(crate) enum Answer {
     /// Help or the version, asked for.
     Asked(String),
-    /// What is wrong with the command line.
-    Wrong(String),
+    /// What is wrong with the command line, and how the user wants to be told.
+    Wrong(String, Form),
 }
 
-fn answer(error: &clap::Error) -> Answer {
+fn answer(error: &clap::Error, form: Form) -> Answer {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Answer::Asked(error.to_string()),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            Answer::Wrong(error.to_string().trim_end().to_owned())
+            Answer::Wrong(error.to_string().trim_end().to_owned(), form)
         }
-        _ => Answer::Wrong(complaint(error)),
+        _ => Answer::Wrong(complaint(error), form),
     }
 }
 
@@ -143,7 +150,7 @@ fn complaint(error: &clap::Error) -> String {
     } else if error.kind() == ErrorKind::InvalidValue && !of(ContextKind::ValidValue).is_empty() {
         write!(message, "\n  可以写：{}", of(ContextKind::ValidValue)).expect("a string takes all");
     }
-    message + "\n  用法见 kuaibao --help，或 kuaibao 命令 --help"
+    message + "\n  用法见 kuaibao help，或 kuaibao help 命令"
 }
 
 fn text(value: &ContextValue) -> String {

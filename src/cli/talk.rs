@@ -9,21 +9,21 @@ use crate::report::{Color, Form, Reporter, Volume};
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct TalkArgs {
     /// 问题怎样显示：human 带原文和提示，short 一个问题一行，json 一个问题一个对象
-    #[arg(long, value_name = "格式", value_enum, default_value_t = Form::Human,
+    #[arg(long, global = true, value_name = "格式", value_enum, default_value_t = Form::Human,
           hide_possible_values = true)]
     pub message_format: Form,
 
     /// 何时用颜色：auto、always、never
-    #[arg(long, value_name = "何时", value_enum, default_value_t = Color::Auto,
+    #[arg(long, global = true, value_name = "何时", value_enum, default_value_t = Color::Auto,
           hide_possible_values = true)]
     pub color: Color,
 
-    /// 只说问题，不说结果
-    #[arg(short, long, conflicts_with = "verbose")]
+    /// 只说问题，不说做了什么；结果照样写到标准输出
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
 
     /// 多说一些：用了哪些文件，版面怎样收紧
-    #[arg(short, long)]
+    #[arg(short, long, global = true)]
     pub verbose: bool,
 }
 

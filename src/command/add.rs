@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, anyhow, bail};
 use toml::value::Date;
 
+use super::dirs::meant;
 use super::outcome::Outcome;
 use crate::check::reading::passage::{Desk, Field, Passage};
 use crate::check::rule::fixed;
@@ -19,8 +20,8 @@ use crate::intake::{Line, Piece, parts, units};
 use crate::model::bulletin::Bulletin;
 use crate::model::section::{Layout, Section, UnitPlace};
 use crate::model::{issue, item};
+use crate::report::Reporter;
 use crate::report::table::aligned;
-use crate::report::{Reporter, print};
 use crate::session::{Archive, Archives, Failure, Look};
 use crate::{load, write};
 
@@ -29,6 +30,7 @@ const TRIES: usize = 100;
 
 pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
     let (dir, file) = paths(&args.paths)?;
+    reporter.about(Some(&dir));
     if !dir.join(issue::FILE_NAME).is_file() {
         let name = dir.display();
         return Err(
@@ -52,6 +54,9 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
     };
     if args.unit.iter().any(|unit| crate::text::line(unit).is_empty()) {
         return Err(anyhow!("--unit 是空的；写上单位").into());
+    }
+    if stdin::is_typed(file.as_deref()) {
+        reporter.say("把来稿粘贴在这里，另起一行按 Ctrl-D 结束；不收就按 Ctrl-C");
     }
     let pasted = stdin::paste(file.as_deref())?;
     if let Some(encoding) = pasted.foreign {
@@ -101,7 +106,7 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
     }
     let written = write(&items, &pieces, &texts, args)?;
     for path in &written {
-        print(format!("{}\n", path.display()).as_bytes())?;
+        reporter.wrote(path);
     }
     report_on(archive, &dir, &written, reporter)?;
     reporter.say(&format!("收稿 {} 篇", written.len()));
@@ -122,14 +127,17 @@ fn doubt(unsure: Unsure, file: SourceId) -> Diagnostic {
     Diagnostic::new(Code::SplitUnsure, place, unsure.message, unsure.hint)
 }
 
-/// Which argument is the issue's folder and which the paste.
+/// Which argument is the issue's folder and which the paste, in whatever order.
 fn paths(given: &[PathBuf]) -> Result<(PathBuf, Option<PathBuf>)> {
     let here = PathBuf::from(".");
     match given {
         [] => Ok((here, None)),
-        [one] if one.is_dir() => Ok((one.clone(), None)),
+        [one] if meant(one).is_dir() => Ok((meant(one), None)),
         [one] => Ok((here, Some(one.clone()))),
-        [dir, file] if dir.is_dir() => Ok((dir.clone(), Some(file.clone()))),
+        [dir, file] if meant(dir).is_dir() => Ok((meant(dir), Some(file.clone()))),
+        [file, dir] if file.is_file() && meant(dir).is_dir() => {
+            Ok((meant(dir), Some(file.clone())))
+        }
         [dir, ..] => bail!("{}：没有这个文件夹", dir.display()),
     }
 }
@@ -329,7 +337,7 @@ fn preview(
     if !taken.is_empty() {
         shown.push(format!("当作记号、没有写进正文的：{}", taken.join(" ")));
     }
-    print(format!("{}\n", shown.join("\n")).as_bytes())?;
+    reporter.data_of("preview", &shown.join("\n"));
     reporter.findings(&sources, &found);
     Ok(())
 }

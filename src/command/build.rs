@@ -18,6 +18,9 @@ pub(super) fn build(args: &BuildArgs, reporter: &mut Reporter) -> Result<Outcome
     if args.output.is_some() && dirs.len() > 1 {
         return Err(anyhow!("几期不能写进同一个文件；去掉 -o，或一次排一期").into());
     }
+    if reporter.is_json() && args.output.as_deref() == Some(Path::new("-")) {
+        return Err(anyhow!("标准输出不能又写 PDF 又写 JSON；-o 写文件名").into());
+    }
     let order = Order {
         output: args.output.clone(),
         final_pdf: if args.force { FinalPdf::KeptBeside } else { FinalPdf::Compared },
@@ -27,6 +30,7 @@ pub(super) fn build(args: &BuildArgs, reporter: &mut Reporter) -> Result<Outcome
     let mut archives = Archives::default();
     let mut worst = Outcome::Done;
     for dir in dirs {
+        reporter.about(Some(&dir));
         let build = session::build(&mut archives, &dir, &order);
         worst = worst.max(told(&dir, build, reporter));
         forget();

@@ -21,6 +21,7 @@ pub(super) fn check(args: &CheckArgs, reporter: &mut Reporter) -> Result<Outcome
     let mut archives = Archives::default();
     let mut worst = Outcome::Done;
     for dir in once_each(&args.dirs, reporter) {
+        reporter.about(Some(&dir));
         let checked = if args.fix || args.diff {
             // A fix may change `kuaibao.toml`: each issue is read anew.
             fix_one(&dir, args, reporter)
@@ -59,8 +60,7 @@ fn see_all(dir: &Path, look: &mut Look, with_pages: bool) -> Result<(), Failure>
 fn judged(dir: &Path, look: &Look, args: &CheckArgs, reporter: &mut Reporter) -> Outcome {
     reporter.findings(&look.sources, &look.found);
     let is_faulty = look.has(least(args.deny_warnings));
-    let verdict = if is_faulty { "要改" } else { "可以排" };
-    reporter.say(&format!("{}：{verdict}", dir.display()));
+    reporter.checked(dir, &look.found, is_faulty);
     if is_faulty { Outcome::Faulty } else { Outcome::Done }
 }
 
@@ -75,13 +75,15 @@ fn fix_one(dir: &Path, args: &CheckArgs, reporter: &mut Reporter) -> Result<Outc
     let fixing = session::fix(dir, look, wanted)?;
     if args.diff {
         for (path, change) in &fixing.changes {
-            print(unified(path, change).as_bytes())?;
+            reporter.data_of("diff", &unified(path, change));
         }
         say_count(dir, "可以改", &fixing, reporter);
     } else {
         write(dir, &fixing, reporter)?;
     }
-    Ok(judged(dir, &fixing.look, args, reporter))
+    let outcome = judged(dir, &fixing.look, args, reporter);
+    let is_shown = args.diff && !fixing.changes.is_empty();
+    Ok(if is_shown { outcome.max(Outcome::Faulty) } else { outcome })
 }
 
 /// Writes what was fixed, then says what was written.

@@ -1,22 +1,51 @@
 //! The folders of a command line.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::model::{bulletin, issue};
 use crate::report::Reporter;
 
 /// The folders, each once, whatever way it was written.
 pub(super) fn once_each(dirs: &[PathBuf], reporter: &mut Reporter) -> Vec<PathBuf> {
     let mut seen = Vec::new();
     let mut once = Vec::new();
-    for dir in dirs {
-        let real = fs::canonicalize(dir).unwrap_or_else(|_| dir.clone());
+    for dir in dirs.iter().map(|dir| meant(dir)) {
+        let real = fs::canonicalize(&dir).unwrap_or_else(|_| dir.clone());
         if seen.contains(&real) {
             reporter.warning(&format!("{} 给了两次，只算一次", dir.display()));
         } else {
             seen.push(real);
-            once.push(dir.clone());
+            once.push(dir);
         }
     }
     once
+}
+
+/// The folder that is meant: `４３９`, `第439期`, `439/issue.toml` are 439, where there is no other of that name.
+pub(super) fn meant(dir: &Path) -> PathBuf {
+    let is_settings = [issue::FILE_NAME, bulletin::FILE_NAME]
+        .iter()
+        .any(|name| dir.file_name().is_some_and(|it| it == *name));
+    if is_settings && dir.is_file() {
+        let above = dir.parent().filter(|above| *above != Path::new(""));
+        return above.unwrap_or(Path::new(".")).to_owned();
+    }
+    if dir.is_dir() {
+        return dir.to_owned();
+    }
+    let Some(text) = dir.to_str() else { return dir.to_owned() };
+    let half = |c| match c {
+        '０'..='９' => char::from_digit(u32::from(c) - u32::from('０'), 10).unwrap_or(c),
+        '／' => '/',
+        '－' => '-',
+        c => c,
+    };
+    let half: String = text.trim().chars().map(half).collect();
+    let name = half.rsplit('/').next().unwrap_or_default();
+    let bare = name.strip_prefix('第').unwrap_or(name);
+    let bare = bare.strip_suffix('期').unwrap_or(bare).trim();
+    let numbered = format!("{}{bare}", &half[..half.len() - name.len()]);
+    let meant = [half, numbered].into_iter().map(PathBuf::from).find(|it| it.is_dir());
+    meant.unwrap_or_else(|| dir.to_owned())
 }

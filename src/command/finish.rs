@@ -1,13 +1,15 @@
 //! `kuaibao finish`: 付印（定稿）.
 
 use super::build::told;
+use super::dirs::meant;
 use super::outcome::Outcome;
 use crate::cli::FinishArgs;
 use crate::report::Reporter;
 use crate::session::{self, Build, Failure, Made};
 
 pub(super) fn finish(args: &FinishArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
-    let dir = &args.dir;
+    let dir = &meant(&args.dir);
+    reporter.about(Some(dir));
     let build = session::finish(dir, args.signed)?;
     let is_done = matches!(&build, Build { outcome: Ok(Made::Pdf(_)), .. });
     let outcome = told(dir, build, reporter);

@@ -17,7 +17,7 @@ use crate::model::identity::{By, Identity};
 use crate::model::issue::{FILE_NAME, NUMBERS, RawIssue};
 use crate::model::item;
 use crate::model::numbering::{Numbering, Restart, Taken};
-use crate::report::{Reporter, print};
+use crate::report::Reporter;
 use crate::session::{Archive, Archives, Failure};
 use crate::write;
 
@@ -131,7 +131,7 @@ fn said(
     if let Some(newest) = newest.filter(|newest| *newest > next.date) {
         reporter.warning(&format!("日期 {} 早于最近一期的 {newest}", next.date));
     }
-    print(format!("{}\n", path.display()).as_bytes())?;
+    reporter.wrote(path);
     let kind = if next.is_supplement { "增刊" } else { "" };
     let carried = match held.files.len() {
         0 => String::new(),

@@ -14,9 +14,10 @@ pub(super) fn completions(args: &CompletionsArgs) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-/// One page: the program, then each command with its options.
+/// One page: the program, then each command with its options, how it ends, what programs read, and a week.
 pub(super) fn man() -> Result<Outcome, Failure> {
-    let command = cli::command();
+    let mut command = cli::command();
+    command.build();
     let mut page = Vec::new();
     let write = |page: &mut Vec<u8>| -> std::io::Result<()> {
         let man = Man::new(command.clone()).manual("kuaibao 手册");
@@ -29,12 +30,16 @@ pub(super) fn man() -> Result<Outcome, Failure> {
             man.render_synopsis_section(page)?;
             man.render_options_section(page)?;
         }
+        page.extend_from_slice(AT_THE_END.as_bytes());
         Ok(())
     };
     write(&mut page).map_err(anyhow::Error::from)?;
     print(in_chinese(&String::from_utf8_lossy(&page)).as_bytes())?;
     Ok(Outcome::Done)
 }
+
+/// What no option says.
+const AT_THE_END: &str = include_str!("man.roff");
 
 /// The headings, which are English in every language.
 fn in_chinese(page: &str) -> String {

@@ -14,13 +14,16 @@ use crate::model::bulletin::{self, Bulletin};
 use crate::model::issue::{self, RawIssue};
 use crate::model::item::{RawItem, Status};
 use crate::model::section::Layout;
+use crate::report::Reporter;
 use crate::report::tally::{self as tallied, Counted, Report};
-use crate::report::{Reporter, print};
 use crate::session::{Archives, Failure};
 use crate::tally::{Period, Submitted, tally};
 use crate::text;
 
 pub(super) fn stats(args: &StatsArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
+    if args.from.zip(args.to).is_some_and(|(from, to)| from > to) {
+        return Err(anyhow!("--from 在 --to 之后：没有这样的一段时间").into());
+    }
     let mut archives = Archives::default();
     let folders = issues(&args.dirs, &mut archives)?;
     let archive = archives.of(&args.dirs[0])?;
@@ -61,12 +64,13 @@ pub(super) fn stats(args: &StatsArgs, reporter: &mut Reporter) -> Result<Outcome
     };
     counted.sort();
     let tally = tally(&once_each(pieces), bulletin, period);
-    let report = Report { version: 1, period, issues: counted, tally };
-    print(&match args.format {
-        StatsFormat::Table => tallied::table(&report).into_bytes(),
-        StatsFormat::Csv => tallied::csv(&report)?,
-        StatsFormat::Json => tallied::json(&report)?,
-    })?;
+    let report = Report { version: 2, period, issues: counted, tally };
+    match args.format {
+        StatsFormat::Table => reporter.data_of("tally", &tallied::table(&report)),
+        StatsFormat::Csv => reporter.data_of("tally", &tallied::csv(&report)?),
+        StatsFormat::Json if reporter.is_json() => reporter.object("tally", &report),
+        StatsFormat::Json => reporter.data_of("tally", &tallied::json(&report)?),
+    }
     Ok(Outcome::Done)
 }
 

@@ -21,10 +21,16 @@ pub(crate) struct Paste {
     pub foreign: Option<&'static str>,
 }
 
+/// Whether a paste will be typed at a terminal.
+#[must_use]
+pub(crate) fn is_typed(file: Option<&Path>) -> bool {
+    file.is_none_or(|file| file == Path::new("-")) && io::stdin().is_terminal()
+}
+
 /// Reads a paste: a file, or standard input where there is none or it is `-`.
 ///
 /// # Errors
-/// It cannot be read, is no text, is empty, or would have to be typed at a terminal.
+/// It cannot be read, is no text, or is empty.
 pub(crate) fn paste(file: Option<&Path>) -> Result<Paste> {
     let file = file.filter(|file| *file != Path::new("-"));
     let whose = file.map_or_else(|| "标准输入".to_owned(), |file| file.display().to_string());
@@ -57,9 +63,6 @@ pub(crate) fn paste(file: Option<&Path>) -> Result<Paste> {
 }
 
 fn from_stdin() -> Result<Option<Vec<u8>>> {
-    if io::stdin().is_terminal() {
-        bail!("没有稿件：写上文件名，或把文字转进来，如 kuaibao add … 来稿.txt");
-    }
     let mut bytes = Vec::new();
     let stdin = io::stdin().lock();
     stdin.take(LARGEST_PASTE + 1).read_to_end(&mut bytes).context("标准输入")?;

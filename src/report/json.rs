@@ -1,17 +1,17 @@
-//! Messages for scripts: one JSON object a line, keys in kebab-case, each with `"version": 1` and a
-//! `"type"`. README.zh-CN.md lists the types and their keys; a key that goes or changes its meaning
-//! raises the version, a new one does not.
+//! Messages for scripts: one JSON object a line, keys in kebab-case, each with `"version": 2`, a `"type"` and the
+//! `"issue"` it is about. README.zh-CN.md lists the types and their keys; a key that goes or changes its meaning raises
+//! the version, a new one does not.
 
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
-use crate::diagnostic::{Diagnostic, FixSafety, Sources};
+use crate::diagnostic::{Diagnostic, Fix, FixSafety, Severity, Sources};
 
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct Finding<'a> {
+pub(super) struct Finding<'a> {
     severity: &'a str,
     code: &'a str,
     file: String,
@@ -23,27 +23,19 @@ struct Finding<'a> {
     hint: &'a str,
     /// What the rule rests on.
     source: &'a str,
-    /// Whether `--fix` fixes it.
-    fixable: bool,
+    /// What fixes it, where the program can.
+    fix: Value,
 }
 
-/// A finding; lines and columns from 1, columns in characters, the end after the last character.
-pub(super) fn finding(sources: &Sources, diagnostic: &Diagnostic) -> String {
-    of_finding("finding", sources, diagnostic)
-}
-
-/// The same of a finding that was fixed; its place is that before the change.
-pub(super) fn fixed(sources: &Sources, diagnostic: &Diagnostic) -> String {
-    of_finding("mended", sources, diagnostic)
-}
-
-fn of_finding(kind: &str, sources: &Sources, diagnostic: &Diagnostic) -> String {
+/// A finding; lines and columns from 1, columns in characters, the end after the last character. The place of one that
+/// was fixed is that before the change.
+pub(super) fn finding<'a>(sources: &Sources, diagnostic: &'a Diagnostic) -> Finding<'a> {
     let (line, column) = sources.position(&diagnostic.place);
     let (end_line, end_column) = sources.end_position(&diagnostic.place);
-    let finding = Finding {
+    let file = sources.path(diagnostic.place.file).display().to_string();
+    Finding {
         severity: diagnostic.code.severity().name(),
         code: diagnostic.code.name(),
-        file: sources.path(diagnostic.place.file).display().to_string(),
         line,
         column,
         end_line,
@@ -51,21 +43,56 @@ fn of_finding(kind: &str, sources: &Sources, diagnostic: &Diagnostic) -> String 
         message: &diagnostic.message,
         hint: &diagnostic.hint,
         source: diagnostic.code.source(),
-        fixable: diagnostic.fix.as_ref().is_some_and(|fix| fix.safety() == FixSafety::Sure),
+        fix: diagnostic.fix.as_ref().map_or(Value::Null, |it| fix(it, diagnostic, &file)),
+        file,
+    }
+}
+
+/// Its safety, and its edits: bytes of the file's text as UTF-8. One without any saves the file as UTF-8.
+fn fix(fix: &Fix, diagnostic: &Diagnostic, file: &str) -> Value {
+    let safety = if fix.safety() == FixSafety::Sure { "sure" } else { "ask" };
+    let span = &diagnostic.place.span;
+    let edits = match fix {
+        Fix::Replace(text, _) => {
+            vec![json!({ "file": file, "start": span.start, "end": span.end, "text": text })]
+        }
+        Fix::Reencode => Vec::new(),
     };
-    object(kind, &finding)
+    json!({ "safety": safety, "edits": edits })
+}
+
+/// How many findings of each weight, and whether they stop a build.
+pub(super) fn counts(found: &[Diagnostic], is_faulty: bool) -> Value {
+    let count = |severity| found.iter().filter(|it| it.code.severity() == severity).count();
+    json!({
+        "errors": count(Severity::Error),
+        "warnings": count(Severity::Warning),
+        "notes": count(Severity::Note),
+        "faulty": is_faulty,
+    })
 }
 
 /// Words without figures.
-pub(super) fn message(kind: &str, text: &str) -> String {
-    object(kind, &Map::from_iter([("message".to_owned(), Value::from(text))]))
+pub(super) fn message(text: &str) -> Value {
+    json!({ "message": text })
+}
+
+/// A text that is data.
+pub(super) fn text(text: &str) -> Value {
+    json!({ "text": text })
+}
+
+/// A file or a folder.
+pub(super) fn file(path: &str) -> Value {
+    json!({ "file": path })
 }
 
 /// An object of a type, on one line.
-pub(super) fn object(kind: &str, data: &impl Serialize) -> String {
+pub(super) fn object(kind: &str, issue: Option<&str>, data: &impl Serialize) -> String {
     let mut object = Map::new();
     object.insert("version".to_owned(), Value::from(VERSION));
     object.insert("type".to_owned(), Value::from(kind));
+    object.insert("issue".to_owned(), Value::from(issue));
     if let Ok(Value::Object(data)) = serde_json::to_value(data) {
         object.extend(data);
     }

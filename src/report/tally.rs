@@ -119,18 +119,16 @@ fn points(score: f64) -> String {
 }
 
 /// For a spreadsheet: heads, then units.
-pub(crate) fn csv(report: &Report) -> Result<Vec<u8>> {
+pub(crate) fn csv(report: &Report) -> Result<String> {
     let mut writer = csv::Writer::from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
     writer.write_record(heads(report))?;
     for unit in units(report) {
         writer.write_record(unit)?;
     }
-    writer.into_inner().map_err(|error| anyhow::anyhow!("{error}"))
+    Ok(String::from_utf8(writer.into_inner().map_err(|error| anyhow::anyhow!("{error}"))?)?)
 }
 
 /// For a script, by the keys that README.zh-CN.md lists.
-pub(crate) fn json(report: &Report) -> Result<Vec<u8>> {
-    let mut text = serde_json::to_string_pretty(report)?;
-    text.push('\n');
-    Ok(text.into_bytes())
+pub(crate) fn json(report: &Report) -> Result<String> {
+    Ok(serde_json::to_string_pretty(report)?)
 }

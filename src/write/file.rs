@@ -331,17 +331,12 @@ pub(crate) fn rewritable(path: &Path) -> Result<()> {
     writable().with_context(|| path.display().to_string())
 }
 
-/// Makes a folder, unless it is there.
+/// Makes a folder, and those above it, unless they are there.
 ///
 /// # Errors
-/// The machine failed.
+/// The machine failed, or a file is in the way.
 pub(crate) fn folder(path: &Path) -> Result<()> {
-    match fs::create_dir(path) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-            Err(error).with_context(|| path.display().to_string())
-        }
-        _ => Ok(()),
-    }
+    fs::create_dir_all(path).with_context(|| path.display().to_string())
 }
 
 pub(super) fn folder_of(path: &Path) -> &Path {

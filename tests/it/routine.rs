@@ -458,7 +458,7 @@ fn stats_counts_folders_once_and_refuses_what_it_cannot_read() {
     assert!(csv.contains("3,清水镇,镇街,1,0,0,0,0\n"), "{csv}");
     let json: serde_json::Value =
         serde_json::from_str(&desk.done(&["stats", "--format", "json"])).unwrap();
-    assert_eq!(json["version"], 1);
+    assert_eq!(json["version"], 2);
     assert_eq!(json["units"][0]["unit"], "区教委");
     assert_eq!(json["without-adoption"][0], "清水镇");
     desk.write("1/items/03.toml", "unit = 清水镇\n");
@@ -471,30 +471,101 @@ fn stats_counts_folders_once_and_refuses_what_it_cannot_read() {
     );
 }
 
+/// What a program reads: every line of standard output an object.
+fn objects(output: &Output) -> Vec<serde_json::Value> {
+    assert!(output.stderr.is_empty(), "{}", said(output));
+    let lines = String::from_utf8(output.stdout.clone()).unwrap();
+    lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
 #[test]
-fn messages_as_json_are_objects_with_a_version() {
+fn messages_as_json_are_objects_on_standard_output() {
     let desk = Bulletin::with_roster();
     desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
-    desk.write("1/items/01.toml", "section = '要闻'\nunit = '区教委'\ntitle = ''\nbody = '稿。'\n");
-    let objects = |output: &Output| -> Vec<serde_json::Value> {
-        let lines = String::from_utf8(output.stderr.clone()).unwrap();
-        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-    };
-    let built = objects(&desk.run(&["build", "1", "--message-format", "json"]));
-    assert!(built.iter().all(|object| object["version"] == 1), "{built:?}");
+    desk.write(
+        "1/items/01.toml",
+        "section = '要闻'\nunit = '区教委'\ntitle = ''\nbody = '6月29号，会上,要抓好落实。'\n",
+    );
+    let built = objects(&desk.run(&["build", "1", "--message-format", "json", "-q"]));
+    assert!(built.iter().all(|object| object["version"] == 2 && object["issue"] == "1"));
     let finding = &built[0];
     assert_eq!(finding["type"], "finding");
     assert_eq!(finding["severity"], "warning");
     assert_eq!(finding["code"], "empty-value");
     assert_eq!(finding["file"], "1/items/01.toml");
+    assert!(finding["fix"].is_null());
     let place =
         ["line", "column", "end-line", "end-column"].map(|key| finding[key].as_u64().unwrap());
     assert_eq!(place, [3, 9, 3, 11]);
     let last = built.last().unwrap();
     assert_eq!((&last["type"], &last["adopted"]), (&"built".into(), &1.into()));
     assert_eq!(last["sections"][0]["name"], "要闻");
+    // A program can make the fixes by what is told.
+    let mut text = desk.read("1/items/01.toml").into_bytes();
+    let edits = built.iter().filter(|it| it["fix"]["safety"] == "sure");
+    let mut edits: Vec<&serde_json::Value> =
+        edits.flat_map(|it| it["fix"]["edits"].as_array().unwrap()).collect();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit["start"].as_u64()));
+    assert_eq!(edits.len(), 2, "{built:?}");
+    for edit in edits {
+        let [start, end] = ["start", "end"].map(|key| edit[key].as_u64().unwrap() as usize);
+        text.splice(start..end, edit["text"].as_str().unwrap().bytes());
+    }
+    desk.run(&["check", "1", "--fix", "-q"]);
+    assert_eq!(desk.read("1/items/01.toml").into_bytes(), text);
     let failed = objects(&desk.run(&["build", "没有", "--message-format", "json"]));
     assert_eq!(failed[0]["type"], "failure");
+    let checked = objects(&desk.run(&["check", "1", "--message-format", "json"]));
+    let last = checked.last().unwrap();
+    assert_eq!((&last["type"], &last["warnings"]), (&"checked".into(), &1.into()));
+    let added = objects(&desk.run(&["--message-format", "json", "new", "--date", "2026-3-12"]));
+    assert!(added.iter().any(|it| it["type"] == "written" && it["file"] == "2"), "{added:?}");
+    let usage = desk.run(&["build", "--nothing", "--message-format=json"]);
+    assert_eq!(usage.status.code(), Some(2));
+    assert_eq!(objects(&usage)[0]["type"], "usage");
+    let both = desk.run(&["build", "1", "-o", "-", "--message-format", "json"]);
+    assert_eq!((both.status.code(), &objects(&both)[0]["type"]), (Some(2), &"failure".into()));
+}
+
+#[test]
+fn standard_output_is_for_data_alone() {
+    let desk = Bulletin::with_roster();
+    desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
+    desk.write(
+        "1/items/01.toml",
+        "section = '要闻'\nunit = '区教委'\nbody = '会上,要抓好落实。'\n",
+    );
+    for talk in [&["build", "1"][..], &["-q", "build", "1"], &["build", "-v", "1"]] {
+        let output = desk.run(talk);
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "1/工作快报第1期.pdf\n", "{talk:?}");
+    }
+    let shown = desk.run(&["check", "1", "--diff"]);
+    assert_eq!(shown.status.code(), Some(1));
+    desk.done(&["check", "1", "--fix"]);
+    assert_eq!(desk.run(&["check", "1", "--diff"]).status.code(), Some(0));
+    desk.done(&["init", "新的/快报"]);
+    assert!(desk.read("新的/快报/kuaibao.toml").contains("[masthead]"));
+    for wrong in
+        [&["stats", "--from", "2026-03-02", "--to", "2026-03-01"][..], &["add", "1", "-u", ""]]
+    {
+        assert_eq!(desk.run(wrong).status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
+fn folders_and_options_are_understood_as_they_are_typed() {
+    let desk = Bulletin::with_roster();
+    desk.write("439/issue.toml", "number = 439\ndate = 2026-03-05\n");
+    desk.write("439/items/01.toml", "section = '要闻'\nunit = '区教委'\nbody = '稿。'\n");
+    for folder in ["439", "４３９", "第439期", "第４３９期", "439/issue.toml", "439/"] {
+        let output = desk.run(&["check", folder]);
+        assert_eq!(output.status.code(), Some(0), "{folder}: {}", said(&output));
+    }
+    desk.write("来稿.txt", "近日，开展检查。\n");
+    let added = desk.done(&["add", "来稿.txt", "439", "－s", "要闻", "—unit", "区教委"]);
+    assert_eq!(added, "439/items/02-区教委.toml\n");
+    let helped = desk.done(&["help", "build"]);
+    assert_eq!(helped, desk.done(&["build", "--help"]));
 }
 
 #[test]
