@@ -84,7 +84,7 @@ kuaibao build "$issue"
 kuaibao finish "$issue" --signed 2026-03-05
 kuaibao build "$issue"
 
-# 第二期，期号接着编；一篇先留存。
+# 第二期，期号接着编；一篇先留用。
 next=$(kuaibao new --date 2026-03-12)
 kuaibao add "$next" --section 工作动态 --unit 云门街道 --title 小巷管家上岗 <<'TEXT'
 云门街道为43条背街小巷选出“小巷管家”，每天巡查一次，小事当场办。

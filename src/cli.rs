@@ -6,7 +6,7 @@ mod talk;
 mod typed;
 
 pub(crate) use args::{
-    AddArgs, BuildArgs, CheckArgs, Command, CompletionsArgs, FinishArgs, InitArgs, NewArgs,
-    StatsArgs, StatsFormat,
+    AddArgs, BuildArgs, CheckArgs, Command, CompletionsArgs, FinishArgs, InitArgs, ListArgs,
+    MarkArgs, NewArgs, StatsArgs, TableFormat,
 };
 pub(crate) use chinese::{Answer, command, parse};

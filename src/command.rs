@@ -8,6 +8,8 @@ mod dirs;
 mod explain;
 mod finish;
 mod init;
+mod list;
+mod mark;
 mod new;
 mod outcome;
 mod shell;
@@ -61,6 +63,8 @@ fn run(command: &Command, reporter: &mut Reporter) -> Result<Outcome, Failure> {
         Command::New(args) => new::new(args, reporter),
         Command::Add(args) => add::add(args, reporter),
         Command::Finish(args) => finish::finish(args, reporter),
+        Command::List(args) => list::list(args, reporter),
+        Command::Mark(args) => mark::mark(args, reporter),
         Command::Stats(args) => stats::stats(args, reporter),
         Command::Completions(args) => shell::completions(args),
         Command::Man => shell::man(),

@@ -3,6 +3,7 @@
 mod built;
 pub(crate) mod difference;
 mod json;
+pub(crate) mod listing;
 pub(crate) mod table;
 pub(crate) mod tally;
 

@@ -5,7 +5,9 @@ mod build;
 mod failure;
 mod finish;
 mod fix;
+mod list;
 mod look;
+mod mark;
 mod output;
 
 pub use archive::{Archive, Archives};
@@ -13,4 +15,6 @@ pub use build::{Build, Built, FinalPdf, Made, Order, build};
 pub use failure::Failure;
 pub use finish::finish;
 pub use fix::{Change, Fixes, Fixing, Round, Written, fix, found_then};
+pub use list::{Found, ListedIssue, ListedItem, issues, pieces};
 pub use look::{Look, Typeset, look};
+pub use mark::{Marked, Move, mark};

@@ -65,9 +65,9 @@ pub(crate) struct Counts {
     pub adopted: usize,
     /// 采用的简讯
     pub briefs: usize,
-    /// 留存
+    /// 留用
     pub held: usize,
-    /// 退稿
+    /// 未采用
     pub rejected: usize,
     /// Adopted pieces by what they count as besides.
     pub credits: BTreeMap<String, usize>,

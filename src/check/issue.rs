@@ -7,7 +7,7 @@ use super::footer::{PrintedBy, footer};
 use super::instructions::instructions;
 use super::items::{Known, items};
 use super::masthead::masthead;
-use super::named::{find_item, named_items};
+use super::named::{Named, find_item};
 use super::numbering::{Number, number};
 use super::output_name::output_name;
 use super::page::page;
@@ -38,18 +38,15 @@ pub(super) fn issue(
 ) -> Option<Issue> {
     let IssueFiles { issue: raw, items: raw_items, all_items, .. } = files.issue;
     let raw = raw.as_ref();
-    let named = |found: &mut Findings<'_>, key, names: Option<&Vec<_>>| {
-        names.map_or_else(Vec::new, |names| named_items(found, key, names, raw_items, *all_items))
-    };
-    let first = named(found, "first", raw.map(|raw| &raw.first));
-    let withhold = named(found, "withhold", raw.map(|raw| &raw.withhold));
+    let named = raw.map(|raw| Named::of(found, raw, raw_items, *all_items)).unwrap_or_default();
     if let Some(raw) = raw {
-        first_that_prints(found, raw, raw_items, &withhold);
+        named_in_vain(found, raw, raw_items, &named);
     }
-    let items = items(found, raw_items, &known(files), &first, &withhold);
+    let items = items(found, raw_items, &known(files), &named);
     untitled(found, raw_items, &items);
-    let is_printing =
-        |at: usize, item: &RawItem| item.status() == Status::Adopted && !withhold.contains(&at);
+    let is_printing = |at: usize, item: &RawItem| {
+        item.status() == Status::Adopted && !named.withhold.contains(&at)
+    };
     let printing = raw_items.iter().enumerate().filter(|(at, item)| is_printing(*at, item));
     let printing: Vec<&RawItem> = printing.map(|(_, item)| item).collect();
     repeated(found, &printing, files.past, only_equal);
@@ -60,23 +57,28 @@ pub(super) fn issue(
         let hint = "items 里至少要有一篇采用的稿件（status 不写就是采用）";
         found.report(Code::NoItems, &Place::of_file(raw.file), "没有可排的稿件", hint);
     }
-    whole(found, raw, files, items, left(raw_items, &withhold))
+    whole(found, raw, files, items, left(raw_items, &named.withhold))
 }
 
-/// What does not print does not go first.
-fn first_that_prints(
+/// What does not print goes nowhere, and what goes first does not go last.
+fn named_in_vain(
     found: &mut Findings<'_>,
     raw: &RawIssue,
     items: &[RawItem],
-    withhold: &[usize],
+    Named { first, withhold, .. }: &Named,
 ) {
-    for name in &raw.first {
-        if let [at] = find_item(&name.value, items)[..]
-            && (withhold.contains(&at) || items[at].status() != Status::Adopted)
-        {
-            let why = if withhold.contains(&at) { "撤下了" } else { "不是采用的" };
-            let message = format!("first 里的 {} {why}，不起作用", items[at].name);
-            found.report(Code::NoEffect, &name.place, message, "从 first 里删去它");
+    for (key, names) in [("first", &raw.first), ("last", &raw.last)] {
+        for name in names {
+            let [at] = find_item(&name.value, items)[..] else { continue };
+            let why = match items[at].status() {
+                _ if withhold.contains(&at) => "撤下了",
+                Status::Adopted if key == "last" && first.contains(&at) => "也在 first 里",
+                Status::Adopted => continue,
+                _ => "不是采用的",
+            };
+            let message = format!("{key} 里的 {} {why}，不起作用", items[at].name);
+            let hint = format!("从 {key} 里删去它");
+            found.report(Code::NoEffect, &name.place, message, hint);
         }
     }
 }

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use toml::value::Date;
 
 use super::findings::Findings;
+use super::named::Named;
 use super::off::check_names;
 use super::piece::{Dates, piece, unit_place};
 use super::reading::passage::Desk;
@@ -36,11 +37,11 @@ pub(super) fn items(
     found: &mut Findings<'_>,
     raw: &[RawItem],
     known: &Known<'_>,
-    first: &[usize],
-    withhold: &[usize],
+    named: &Named,
 ) -> Vec<Item> {
-    let prints =
-        |at: usize, item: &RawItem| item.status() == Status::Adopted && !withhold.contains(&at);
+    let prints = |at: usize, item: &RawItem| {
+        item.status() == Status::Adopted && !named.withhold.contains(&at)
+    };
     let sources = found.sources;
     // The rules look at one item each: all processors at once, the findings in order.
     let wording = raw.par_iter().enumerate().filter(|(at, item)| prints(*at, item));
@@ -61,9 +62,10 @@ pub(super) fn items(
         if !prints(at, item) {
             continue;
         }
-        let first = first.iter().position(|&named| named == at);
+        let place = |list: &[usize]| list.iter().position(|&named| named == at);
         let body = bodies.remove(&at).unwrap_or_default();
-        items.extend(one_item(found, item, body, known, first));
+        let places = (place(&named.first), place(&named.last));
+        items.extend(one_item(found, item, body, known, places));
     }
     items
 }
@@ -73,7 +75,7 @@ fn one_item(
     raw: &RawItem,
     body: Vec<Runs>,
     known: &Known<'_>,
-    first: Option<usize>,
+    (first, last): (Option<usize>, Option<usize>),
 ) -> Option<Item> {
     credit(found, raw, known);
     let sections = known.bulletin.map(|bulletin| bulletin.sections.as_slice());
@@ -88,6 +90,7 @@ fn one_item(
         section: section?,
         column,
         first,
+        last,
         order: raw.order.as_ref().map(|order| order.value),
         piece,
     })

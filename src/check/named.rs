@@ -5,10 +5,35 @@ use crate::diagnostic::{Code, Spanned, nearest};
 use crate::model::issue::RawIssue;
 use crate::model::item::RawItem;
 
-/// The items that `first` or `withhold` names, by index, in the order named: by file name, by
+/// The items that `issue.toml` names, by index, each list in the order named.
+#[derive(Default)]
+pub(super) struct Named {
+    pub(super) first: Vec<usize>,
+    pub(super) last: Vec<usize>,
+    pub(super) withhold: Vec<usize>,
+}
+
+impl Named {
+    /// Reads the lists, and reports names that are no item's.
+    pub(super) fn of(
+        found: &mut Findings<'_>,
+        issue: &RawIssue,
+        items: &[RawItem],
+        all_items: bool,
+    ) -> Self {
+        let mut named = |key, names| named_items(found, key, names, items, all_items);
+        Self {
+            first: named("first", &issue.first),
+            last: named("last", &issue.last),
+            withhold: named("withhold", &issue.withhold),
+        }
+    }
+}
+
+/// The items that a list names, by index, in the order named: by file name, by
 /// its stem, or by a beginning that only one has. A name that is none's may be that of a file
 /// which could not be parsed, unless all could.
-pub(super) fn named_items(
+fn named_items(
     found: &mut Findings<'_>,
     key: &str,
     names: &[Spanned<String>],
@@ -44,6 +69,7 @@ pub(super) fn named_items(
     }
     taken
 }
+
 /// The items that an issue's `withhold` names, by index; names that fit none or several are for
 /// `check` to report.
 pub(super) fn withheld(issue: &RawIssue, items: &[RawItem]) -> Vec<usize> {
@@ -60,7 +86,7 @@ fn stem(name: &str) -> &str {
 
 /// The items of a name: the one of exactly this name or stem, of a bare number those of this number (8 is 08), else all
 /// that begin so.
-pub(super) fn find_item(name: &str, items: &[RawItem]) -> Vec<usize> {
+pub(crate) fn find_item(name: &str, items: &[RawItem]) -> Vec<usize> {
     let matching = |test: &dyn Fn(&str) -> bool| -> Vec<usize> {
         (0..items.len()).filter(|&at| test(&items[at].name)).collect()
     };

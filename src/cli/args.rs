@@ -34,6 +34,10 @@ pub(crate) enum Command {
     New(NewArgs),
     /// 收一篇稿件：从文件或标准输入读文字，存成 items 里的一个文件
     Add(AddArgs),
+    /// 一期的稿件，或一份快报的各期，一眼看清
+    List(ListArgs),
+    /// 最后一刻的改动：排在最前、最后，撤下，改状态；只改一行
+    Mark(MarkArgs),
     /// 付印（定稿）：排出 PDF，在 issue.toml 里写上 final = true 和现在的报尾，以后不再变
     Finish(FinishArgs),
     /// 统计各单位的来稿和采用
@@ -127,7 +131,7 @@ pub(crate) struct NewArgs {
     #[arg(long)]
     pub supplement: bool,
 
-    /// 把上一期留存的稿件抄过来，原来的记下去了哪一期
+    /// 把上一期留用的稿件抄过来，原来的记下去了哪一期
     #[arg(long)]
     pub carry: bool,
 
@@ -171,7 +175,7 @@ pub(crate) struct AddArgs {
     #[arg(long, value_name = "日期", value_parser = date)]
     pub received: Option<Date>,
 
-    /// 稿件先不采用：draft 待编、held 留存、rejected 退稿
+    /// 稿件先不采用：draft 待编、held 留用、rejected 未采用
     #[arg(long, value_name = "状态", value_parser = ["draft", "held", "rejected"],
           hide_possible_values = true)]
     pub status: Option<String>,
@@ -187,6 +191,50 @@ pub(crate) struct AddArgs {
     /// 与 --split 同用：真的写
     #[arg(long, requires = "split")]
     pub write: bool,
+}
+
+/// `kuaibao list`
+#[derive(Debug, Args)]
+pub(crate) struct ListArgs {
+    /// 一期的文件夹（列它的稿件）或快报的文件夹（列它的各期）；不写就是当前文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    pub dir: PathBuf,
+
+    /// table 表格，csv（Excel、WPS 能打开），json
+    #[arg(long, value_name = "格式", value_enum, default_value_t = TableFormat::Table,
+          hide_possible_values = true)]
+    pub format: TableFormat,
+}
+
+/// `kuaibao mark`
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("how").required(true))]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
+pub(crate) struct MarkArgs {
+    /// 一期的文件夹（不写就是当前文件夹）和稿件：文件名的开头、编号、单位，或标题里的几个字
+    #[arg(value_name = "文件夹或稿件", num_args = 1.., required = true)]
+    pub names: Vec<PathBuf>,
+
+    /// 排在栏目的最前
+    #[arg(long, group = "how")]
+    pub first: bool,
+
+    /// 排在栏目的最后
+    #[arg(long, group = "how")]
+    pub last: bool,
+
+    /// 撤下，这一期不印
+    #[arg(long, group = "how")]
+    pub withhold: bool,
+
+    /// 不再排在最前、最后，也不撤下
+    #[arg(long, group = "how")]
+    pub release: bool,
+
+    /// 改状态：adopted 采用、draft 待编、held 留用、rejected 未采用
+    #[arg(long, group = "how", value_name = "状态",
+          value_parser = ["adopted", "draft", "held", "rejected"], hide_possible_values = true)]
+    pub status: Option<String>,
 }
 
 /// `kuaibao finish`
@@ -217,9 +265,9 @@ pub(crate) struct StatsArgs {
     pub to: Option<Date>,
 
     /// table 表格，csv（Excel、WPS 能打开），json
-    #[arg(long, value_name = "格式", value_enum, default_value_t = StatsFormat::Table,
+    #[arg(long, value_name = "格式", value_enum, default_value_t = TableFormat::Table,
           hide_possible_values = true)]
-    pub format: StatsFormat,
+    pub format: TableFormat,
 }
 
 /// `kuaibao completions`
@@ -234,9 +282,9 @@ pub(crate) struct CompletionsArgs {
 #[derive(Debug, Args)]
 pub(crate) struct ManArgs {}
 
-/// The form of a tally.
+/// The form of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum StatsFormat {
+pub(crate) enum TableFormat {
     /// Columns aligned for a terminal.
     Table,
     /// For a spreadsheet.

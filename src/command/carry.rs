@@ -1,4 +1,4 @@
-//! Held items (留存) that go on to the next issue.
+//! Held items (留用) that go on to the next issue.
 
 use std::path::{Path, PathBuf};
 
@@ -96,7 +96,7 @@ impl Held {
                 Ok(true) => {}
                 Ok(false) => changed.push(from.display().to_string()),
                 Err(error) => bail!(
-                    "{error:#}；{} 已经建好，留存的稿件都在里面；从这一篇起没有记下 carried，统计照样只算一次",
+                    "{error:#}；{} 已经建好，留用的稿件都在里面；从这一篇起没有记下 carried，统计照样只算一次",
                     folder.display()
                 ),
             }

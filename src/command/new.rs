@@ -70,7 +70,8 @@ pub(super) fn new(args: &NewArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
                 reporter.warning(&format!("{name} 刚刚被改过，没有记下 carried；统计照样只算一次"));
             }
             say_unfinished(before, reporter);
-            return said(&path, &next, &held, &taken, reporter);
+            say(&path, &next, &held, &taken, reporter);
+            return Ok(Outcome::Done);
         }
         if !path.join(FILE_NAME).is_file() || args.number.is_some() {
             let error =
@@ -120,13 +121,7 @@ fn today() -> anyhow::Result<Date> {
     })
 }
 
-fn said(
-    path: &Path,
-    next: &Next,
-    held: &Held,
-    taken: &[Taken],
-    reporter: &mut Reporter,
-) -> Result<Outcome, Failure> {
+fn say(path: &Path, next: &Next, held: &Held, taken: &[Taken], reporter: &mut Reporter) {
     let newest = taken.iter().map(|past| past.date).max();
     if let Some(newest) = newest.filter(|newest| *newest > next.date) {
         reporter.warning(&format!("日期 {} 早于最近一期的 {newest}", next.date));
@@ -135,7 +130,7 @@ fn said(
     let kind = if next.is_supplement { "增刊" } else { "" };
     let carried = match held.files.len() {
         0 => String::new(),
-        count => format!("，抄来留存稿件 {count} 篇"),
+        count => format!("，抄来留用稿件 {count} 篇"),
     };
     if !held.staying.is_empty() {
         let names = held.staying.join("、");
@@ -144,7 +139,6 @@ fn said(
     }
     let number = next.number.map_or_else(|| "一期".to_owned(), |number| format!("第{number}期"));
     reporter.say(&format!("新建{kind}{number}，日期 {}{carried}", next.date));
-    Ok(Outcome::Done)
 }
 
 /// The issue to come.

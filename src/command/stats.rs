@@ -7,7 +7,7 @@ use anyhow::anyhow;
 
 use super::outcome::Outcome;
 use crate::check::{named_by_withhold, settle};
-use crate::cli::{StatsArgs, StatsFormat};
+use crate::cli::{StatsArgs, TableFormat};
 use crate::diagnostic::{Code, Severity, has_errors};
 use crate::load::{self, Archived};
 use crate::model::bulletin::{self, Bulletin};
@@ -66,10 +66,10 @@ pub(super) fn stats(args: &StatsArgs, reporter: &mut Reporter) -> Result<Outcome
     let tally = tally(&once_each(pieces), bulletin, period);
     let report = Report { version: 2, period, issues: counted, tally };
     match args.format {
-        StatsFormat::Table => reporter.data_of("tally", &tallied::table(&report)),
-        StatsFormat::Csv => reporter.data_of("tally", &tallied::csv(&report)?),
-        StatsFormat::Json if reporter.is_json() => reporter.object("tally", &report),
-        StatsFormat::Json => reporter.data_of("tally", &tallied::json(&report)?),
+        TableFormat::Table => reporter.data_of("tally", &tallied::text(&report)),
+        TableFormat::Csv => reporter.data_of("tally", &tallied::csv(&report)?),
+        TableFormat::Json if reporter.is_json() => reporter.object("tally", &report),
+        TableFormat::Json => reporter.data_of("tally", &tallied::json(&report)?),
     }
     Ok(Outcome::Done)
 }

@@ -194,9 +194,9 @@ codes! {
     UnknownColumn, "unknown-column", Error, None, "实务", "这个栏目没有这个子栏目，或者不分子栏目。";
     /// Two sections, columns or roster entries of one name.
     DuplicateName, "duplicate-name", Error, None, "实务", "同一个名字写了两次。留下一个。";
-    /// `first` or `withhold` names no item.
+    /// `first`, `last` or `withhold` names no item.
     UnknownItem, "unknown-item", Error, None, "实务",
-        "first 或 withhold 点名的不是任何一篇稿件。写稿件的文件名，或只对得上一篇的开头几个字。";
+        "first、last 或 withhold 点名的不是任何一篇稿件。写稿件的文件名，或只对得上一篇的开头几个字。";
     /// `first` or `withhold` names an item by a beginning that several have.
     AmbiguousItem, "ambiguous-item", Error, None, "实务", "点名对得上好几篇稿件。把文件名写全一些。";
     /// `first` or `withhold` names an item twice.

@@ -88,9 +88,11 @@ fn printing(issue: &Issue) -> Vec<(&Section, Vec<&Item>)> {
     issue.sections.iter().enumerate().filter_map(items_of).collect()
 }
 
-/// What an item is ordered by in its section: its column, its place in `first`, its `order`, for
+/// What an item is ordered by in its section: its column, its place in `first`, in `last`, its `order`, for
 /// briefs the roster. Items equal in all of it stay in the order of their file names.
-fn key(item: &Item, section: &Section, roster: &Roster) -> (Option<usize>, usize, i64, usize) {
+type Key = (Option<usize>, usize, Option<usize>, i64, usize);
+
+fn key(item: &Item, section: &Section, roster: &Roster) -> Key {
     let rank = match section.layout {
         Layout::Items => 0,
         // The page names no unit to order by.
@@ -100,7 +102,7 @@ fn key(item: &Item, section: &Section, roster: &Roster) -> (Option<usize>, usize
         }
     };
     let first = item.first.unwrap_or(usize::MAX);
-    (item.column, first, item.order.unwrap_or(i64::MAX), rank)
+    (item.column, first, item.last, item.order.unwrap_or(i64::MAX), rank)
 }
 
 /// Every section that has a head or else no title to list, its columns and the titles of its items. `before` blocks

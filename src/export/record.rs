@@ -73,3 +73,9 @@ impl Record {
         serde_json::from_slice(&json).map(Some).context("PDF 里的记录坏了")
     }
 }
+
+/// How many pages a PDF has, whoever made it.
+#[must_use]
+pub fn page_count(pdf: &[u8]) -> Option<usize> {
+    Document::load_mem(pdf).ok().map(|document| document.get_pages().len())
+}

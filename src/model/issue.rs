@@ -74,6 +74,8 @@ pub struct RawIssue {
     pub is_final: Option<Spanned<bool>>,
     /// Items that go first within their sections.
     pub first: Vec<Spanned<String>>,
+    /// Items that go last within their sections.
+    pub last: Vec<Spanned<String>>,
     /// Items taken out (撤稿).
     pub withhold: Vec<Spanned<String>>,
     /// `[masthead]`, over the bulletin's.
@@ -110,6 +112,7 @@ impl RawIssue {
             corrections: RawCorrection::read_all(&mut top),
             is_final: top.boolean("final"),
             first: top.texts("first"),
+            last: top.texts("last"),
             withhold: top.texts("withhold"),
             masthead: RawMasthead::read(&mut top),
             lists: RawLists::read(&mut top),
@@ -173,11 +176,11 @@ pub struct Issue {
 /// How many items do not print, and why.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Left {
-    /// 留存
+    /// 留用
     pub held: usize,
     /// 待编
     pub draft: usize,
-    /// 退稿
+    /// 未采用
     pub rejected: usize,
     /// 撤稿: adopted, and taken out by `withhold`.
     pub withheld: usize,

@@ -214,10 +214,18 @@ pub enum Status {
     Adopted,
     /// 待编
     Draft,
-    /// 留存
+    /// 留用
     Held,
-    /// 退稿
+    /// 未采用
     Rejected,
+}
+
+impl Status {
+    /// The word of the file.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, status)| *status == self).map_or("", |(word, _)| word)
+    }
 }
 
 impl Choice for Status {
@@ -240,7 +248,9 @@ pub struct Item {
     pub column: Option<usize>,
     /// Place among the items that go first.
     pub first: Option<usize>,
-    /// Place in the section after those.
+    /// Place among the items that go last.
+    pub last: Option<usize>,
+    /// Place in the section between those.
     pub order: Option<i64>,
     /// The text.
     pub piece: Piece,

@@ -3,7 +3,7 @@
 use crate::model::issue::Left;
 use crate::session::Built;
 
-/// `工作快报第439期.pdf：4页，采用17篇（指挥调度1 …），留存0，末页余9行`
+/// `工作快报第439期.pdf：4页，采用17篇（指挥调度1 …），留用0，末页余9行`
 pub(super) fn words(built: &Built) -> String {
     let name = built.file.as_ref().map_or_else(
         || "标准输出".to_owned(),
@@ -16,9 +16,9 @@ pub(super) fn words(built: &Built) -> String {
     let mut words = vec![
         format!("{name}：{}页", built.pages),
         format!("采用{}篇（{sections}）", built.adopted),
-        format!("留存{held}"),
+        format!("留用{held}"),
     ];
-    let others = [(withheld, "撤稿"), (draft, "待编"), (rejected, "退稿")];
+    let others = [(withheld, "撤稿"), (draft, "待编"), (rejected, "未采用")];
     let others = others.into_iter().filter(|(count, _)| *count > 0);
     words.extend(others.map(|(count, what)| format!("{what}{count}")));
     words.push(format!("末页余{}行", built.rows_left));

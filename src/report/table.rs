@@ -1,6 +1,7 @@
-//! Columns aligned for a terminal.
+//! Rows as columns aligned for a terminal, and for a spreadsheet.
 
 use annotate_snippets::normalize_untrusted_str;
+use anyhow::{Result, anyhow};
 use unicode_width::UnicodeWidthStr;
 
 /// Rows as lines, the columns of these numbers to the left, the others to the right.
@@ -23,6 +24,27 @@ pub(crate) fn aligned(rows: &[Vec<String>], left: &[usize]) -> Vec<String> {
         cells.join("  ").trim_end().to_owned()
     };
     rows.iter().map(line).collect()
+}
+
+/// Excel and WPS take a CSV file for the system's encoding unless it begins with this.
+const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+
+/// Rows for a spreadsheet, which must not take a text for a formula.
+///
+/// # Errors
+/// The machine failed.
+pub(crate) fn csv(rows: Vec<Vec<String>>) -> Result<String> {
+    let mut writer = csv::Writer::from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
+    for row in rows {
+        writer.write_record(row.into_iter().map(harmless))?;
+    }
+    Ok(String::from_utf8(writer.into_inner().map_err(|error| anyhow!("{error}"))?)?)
+}
+
+/// A cell as a text: `=1+1` would be reckoned, a number stays one.
+fn harmless(cell: String) -> String {
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if is_formula && cell.parse::<f64>().is_err() { format!("'{cell}") } else { cell }
 }
 
 /// A text as a terminal may have it: what it would obey is shown.

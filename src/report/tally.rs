@@ -1,6 +1,6 @@
 //! A tally as a table, as CSV, as JSON.
 
-use super::table::{aligned, shown};
+use super::table::{self, aligned, shown};
 use crate::tally::{Counts, Period, Tally};
 use anyhow::Result;
 use serde::Serialize;
@@ -32,11 +32,8 @@ impl Counted {
     }
 }
 
-/// Excel and WPS take a CSV file for the system's encoding unless it begins with this.
-const BYTE_ORDER_MARK: &str = "\u{FEFF}";
-
 /// Columns aligned for a terminal, sums below.
-pub(crate) fn table(report: &Report) -> String {
+pub(crate) fn text(report: &Report) -> String {
     let mut rows = vec![heads(report)];
     rows.extend(units(report));
     let mut sums = Vec::new();
@@ -83,9 +80,10 @@ fn title(report: &Report) -> String {
 }
 
 fn heads(report: &Report) -> Vec<String> {
-    let mut heads: Vec<String> = ["名次", "单位", "组", "来稿", "采用", "其中简讯", "留存", "退稿"]
-        .map(str::to_owned)
-        .into();
+    let mut heads: Vec<String> =
+        ["名次", "单位", "组", "来稿", "采用", "其中简讯", "留用", "未采用"]
+            .map(str::to_owned)
+            .into();
     heads.extend(report.tally.total.credits.keys().cloned());
     heads.extend(report.tally.total.score.map(|_| "得分".to_owned()));
     heads
@@ -120,12 +118,7 @@ fn points(score: f64) -> String {
 
 /// For a spreadsheet: heads, then units.
 pub(crate) fn csv(report: &Report) -> Result<String> {
-    let mut writer = csv::Writer::from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
-    writer.write_record(heads(report))?;
-    for unit in units(report) {
-        writer.write_record(unit)?;
-    }
-    Ok(String::from_utf8(writer.into_inner().map_err(|error| anyhow::anyhow!("{error}"))?)?)
+    table::csv(std::iter::once(heads(report)).chain(units(report)).collect())
 }
 
 /// For a script, by the keys that README.zh-CN.md lists.

@@ -66,6 +66,7 @@ fn item(name: &str, section: usize, unit: &str) -> Item {
         section,
         column: None,
         first: None,
+        last: None,
         order: None,
         piece: Piece {
             units: vec![Runs::plain(unit)],

@@ -272,7 +272,7 @@ fn temporaries_are_swept_unless_they_are_locked() {
 fn the_issue_in_the_working_folder_is_the_default() {
     let bulletin = Bulletin::with_body("一。");
     let output = bulletin.command(&["build"]).current_dir(bulletin.path("1")).output().unwrap();
-    assert_eq!(said(&output), "工作快报第1期.pdf：1页，采用1篇（要闻1），留存0，末页余12行");
+    assert_eq!(said(&output), "工作快报第1期.pdf：1页，采用1篇（要闻1），留用0，末页余12行");
 }
 
 #[test]
@@ -333,7 +333,7 @@ fn stdout_gets_the_same_bytes_and_nothing_else() {
     assert!(output.status.success());
     assert!(bulletin.run(&["build", "1"]).status.success());
     assert_eq!(output.stdout, fs::read(bulletin.path("1/工作快报第1期.pdf")).unwrap());
-    assert_eq!(said(&output), "标准输出：1页，采用1篇（要闻1），留存0，末页余12行");
+    assert_eq!(said(&output), "标准输出：1页，采用1篇（要闻1），留用0，末页余12行");
 }
 
 #[test]

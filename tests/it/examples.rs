@@ -53,7 +53,7 @@ fn issue_439_has_four_pages_and_says_so() {
     let output = build("examples/mentougou/439", &path);
     assert_eq!(
         said(&output),
-        "439.pdf：4页，采用17篇（指挥调度1 检查指导1 整改进行时1 简讯14），留存0，末页余0行"
+        "439.pdf：4页，采用17篇（指挥调度1 检查指导1 整改进行时1 简讯14），留用0，末页余0行"
     );
 }
 

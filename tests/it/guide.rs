@@ -110,9 +110,9 @@ fn a_week_from_an_empty_folder() {
     let (said, is_done) = in_shell(script.to_str().unwrap(), folder.root());
     assert!(is_done, "{said}");
     for words in [
-        "工作快报第1期.pdf：1页，采用5篇（工作动态2 简讯3），留存0",
+        "工作快报第1期.pdf：1页，采用5篇（工作动态2 简讯3），留用0",
         "1/工作快报第1期.pdf 已经付印，重排出来的一样",
-        "工作快报第2期.pdf：1页，采用1篇（工作动态1），留存1",
+        "工作快报第2期.pdf：1页，采用1篇（工作动态1），留用1",
         "采用情况统计：2026-03-01 至 2026-03-31，2期（第1期至第2期）",
     ] {
         assert!(said.contains(words), "{words}\n{said}");

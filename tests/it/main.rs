@@ -19,6 +19,7 @@ mod layout;
 mod limits;
 mod line_classes;
 mod line_setting;
+mod mark;
 mod masthead;
 mod pages;
 mod papers;

@@ -388,7 +388,7 @@ fn split_shows_first_and_writes_when_told() {
     let written = desk.done(&["add", "1", "--split", "--write", "群.txt"]);
     assert_eq!(written, "1/items/01-军庄镇.toml\n1/items/02-清水镇.toml\n1/items/03-区教委.toml\n");
     let built = desk.run(&["build", "1"]);
-    assert!(said(&built).ends_with("采用3篇（要闻1 简讯2），留存0，末页余9行"), "{}", said(&built));
+    assert!(said(&built).ends_with("采用3篇（要闻1 简讯2），留用0，末页余9行"), "{}", said(&built));
     let alone = desk.run(&["add", "1", "--write", "群.txt"]);
     assert_eq!(alone.status.code(), Some(2), "{}", said(&alone));
 }
@@ -425,7 +425,7 @@ fn a_number_names_an_item_without_its_zero() {
         desk.write(&format!("1/items/{name}.toml"), item);
     }
     let output = desk.run(&["build", "1"]);
-    assert!(said(&output).contains("采用2篇（要闻2），留存0，撤稿1"), "{}", said(&output));
+    assert!(said(&output).contains("采用2篇（要闻2），留用0，撤稿1"), "{}", said(&output));
 }
 
 #[test]
@@ -508,7 +508,7 @@ fn messages_as_json_are_objects_on_standard_output() {
     edits.sort_by_key(|edit| std::cmp::Reverse(edit["start"].as_u64()));
     assert_eq!(edits.len(), 2, "{built:?}");
     for edit in edits {
-        let [start, end] = ["start", "end"].map(|key| edit[key].as_u64().unwrap() as usize);
+        let [start, end] = ["start", "end"].map(|key| usize::try_from(edit[key].as_u64().unwrap()).unwrap());
         text.splice(start..end, edit["text"].as_str().unwrap().bytes());
     }
     desk.run(&["check", "1", "--fix", "-q"]);

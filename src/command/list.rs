@@ -1,0 +1,36 @@
+//! `kuaibao list`: an issue, or a bulletin's issues, at a glance, on standard output.
+
+use anyhow::anyhow;
+use serde_json::json;
+
+use super::dirs::meant;
+use super::outcome::Outcome;
+use crate::cli::{ListArgs, TableFormat};
+use crate::model::{bulletin, issue};
+use crate::report::{Reporter, listing, table};
+use crate::session::{self, Failure};
+
+pub(super) fn list(args: &ListArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
+    let dir = meant(&args.dir);
+    let ((rows, left), document) = if dir.join(issue::FILE_NAME).is_file() {
+        reporter.about(Some(&dir));
+        let items = session::pieces(&dir)?;
+        (listing::items(&items), json!({ "version": 2, "items": items }))
+    } else if dir.join(bulletin::FILE_NAME).is_file() {
+        let issues = session::issues(&dir)?;
+        (listing::issues(&issues), json!({ "version": 2, "issues": issues }))
+    } else {
+        let name = dir.display();
+        return Err(anyhow!("{name} 里没有 issue.toml，也没有 kuaibao.toml").into());
+    };
+    match args.format {
+        TableFormat::Table => reporter.data_of("list", &table::aligned(&rows, left).join("\n")),
+        TableFormat::Csv => reporter.data_of("list", &table::csv(rows)?),
+        TableFormat::Json if reporter.is_json() => reporter.object("list", &document),
+        TableFormat::Json => {
+            let text = serde_json::to_string_pretty(&document).map_err(anyhow::Error::from)?;
+            reporter.data_of("list", &text);
+        }
+    }
+    Ok(Outcome::Done)
+}

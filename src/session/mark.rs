@@ -1,0 +1,259 @@
+//! The last minute's changes, one line each: what goes first or last, what is taken out, what became of a piece.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow, bail};
+use toml_edit::{Array, DocumentMut, Item, Value};
+
+use super::archive::Archives;
+use crate::check::find_item;
+use crate::diagnostic::{Sources, nearest};
+use crate::load::{self, still_says};
+use crate::model::issue::FILE_NAME;
+use crate::model::item::{RawItem, Status};
+use crate::model::roster::Roster;
+use crate::{text, write};
+
+/// What is done with pieces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Move {
+    /// Before all others of their sections.
+    First,
+    /// Behind all others.
+    Last,
+    /// 撤稿
+    Withhold,
+    /// Out of all three lists.
+    Release,
+    /// Another status.
+    Status(Status),
+}
+
+/// What was changed.
+#[derive(Debug)]
+pub struct Marked {
+    /// The files that were written.
+    pub files: Vec<PathBuf>,
+    /// The pieces, by their files' names.
+    pub items: Vec<String>,
+    /// What undoes it: names of pieces, and an option for them. None where nothing was changed.
+    pub undo: Vec<(Vec<String>, String)>,
+}
+
+/// Changes what is done with pieces of the issue in a folder.
+///
+/// # Errors
+/// The issue is final or cannot be read, a name is none's or that of several, or the machine failed.
+pub fn mark(dir: &Path, names: &[String], wanted: Move) -> Result<Marked> {
+    let mut archives = Archives::default();
+    let archive = archives.of(dir)?;
+    let (mut sources, mut found) = (archive.sources.clone(), Vec::new());
+    let files = archive.read(dir, &mut sources, &mut found)?;
+    let Some(issue) = &files.issue else {
+        bail!("{} 读不出来，先用 kuaibao check 看一遍", dir.join(FILE_NAME).display());
+    };
+    if issue.is_final.as_ref().is_some_and(|flag| flag.value) {
+        bail!("{} 已经付印，没有改；要改，先删去 issue.toml 的 final", dir.display());
+    }
+    let roster = archive.bulletin.as_ref().map(|(_, bulletin)| &bulletin.roster);
+    let mut items: Vec<&RawItem> = Vec::new();
+    for name in names {
+        let item = named(name, &files.items, roster)?;
+        if !items.iter().any(|known| known.name == item.name) {
+            items.push(item);
+        }
+    }
+    let mut marked = match wanted {
+        Move::Status(status) => with_status(&items, status, &sources)?,
+        _ => in_lists(dir, &items, wanted, &files.items)?,
+    };
+    marked.items = items.iter().map(|item| item.name.clone()).collect();
+    Ok(marked)
+}
+
+/// The piece that is meant: by its file's name or number, its unit, or a part of its title.
+fn named<'a>(name: &str, items: &'a [RawItem], roster: Option<&Roster>) -> Result<&'a RawItem> {
+    let bare = text::line(name);
+    let units = |item: &RawItem| {
+        item.units.iter().any(|unit| {
+            let unit = text::line(&unit.value);
+            let same = |name| roster.map_or(name, |roster| roster.unit(name)).to_owned();
+            same(unit.as_str()) == same(bare.as_str())
+        })
+    };
+    let title = |item: &RawItem| {
+        item.title.as_ref().is_some_and(|title| text::line(&title.value).contains(&bare))
+    };
+    let by_name: Vec<&RawItem> = find_item(&bare, items).into_iter().map(|at| &items[at]).collect();
+    let all = |is: &dyn Fn(&RawItem) -> bool| items.iter().filter(|it| is(it)).collect::<Vec<_>>();
+    let matching = [by_name, all(&units), all(&title)]
+        .into_iter()
+        .find(|it| !it.is_empty() && !bare.is_empty());
+    match matching.as_deref() {
+        Some([item]) => Ok(item),
+        Some(several) => {
+            let names: Vec<&str> = several.iter().map(|item| item.name.as_str()).collect();
+            bail!("“{name}”对得上 {} 篇稿件：{}；写文件名", names.len(), names.join("、"))
+        }
+        None => {
+            let near = nearest(&bare, items.iter().map(|item| stem(&item.name)));
+            let hint = near.map_or_else(
+                || "写文件名、编号、单位，或标题里的几个字；kuaibao list 列出全部".to_owned(),
+                |near| format!("是不是 {near}？"),
+            );
+            bail!("“{name}”不是任何一篇稿件；{hint}")
+        }
+    }
+}
+
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The lists of `issue.toml`.
+const LISTS: [&str; 3] = ["first", "last", "withhold"];
+
+fn in_lists(dir: &Path, items: &[&RawItem], wanted: Move, all: &[RawItem]) -> Result<Marked> {
+    let path = load::shown(dir).join(FILE_NAME);
+    let before = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+    let mut document = parsed(&path, &before)?;
+    let (leaves, joins): (&[&str], Option<&str>) = match wanted {
+        Move::First => (&["first", "last"], Some("first")),
+        Move::Last => (&["first", "last"], Some("last")),
+        Move::Withhold => (&["withhold"], Some("withhold")),
+        _ => (&LISTS, None),
+    };
+    let undo = undone(&document, items, all, (leaves, joins.is_some()));
+    for item in items {
+        for key in leaves {
+            leave(&mut document, key, item, all);
+        }
+    }
+    for (at, item) in items.iter().enumerate() {
+        if let Some(key) = joins {
+            join(&mut document, key, stem(&item.name), (wanted == Move::First).then_some(at))?;
+        }
+    }
+    let after = document.to_string();
+    if after == before {
+        return Ok(Marked { files: Vec::new(), items: Vec::new(), undo: Vec::new() });
+    }
+    written(&path, &before, &after)?;
+    Ok(Marked { files: vec![path], items: Vec::new(), undo })
+}
+
+/// What makes the lists again what they are: those that a piece is in as a whole, since their order counts.
+fn undone(
+    document: &DocumentMut,
+    items: &[&RawItem],
+    all: &[RawItem],
+    (leaves, is_joining): (&[&str], bool),
+) -> Vec<(Vec<String>, String)> {
+    let holds = |key: &str, item: &RawItem| list_of(document, key).any(|it| names(it, item, all));
+    // What joins a list that it was in none like must leave it again, and with it the others.
+    let is_new = |item: &&RawItem| is_joining && !leaves.iter().any(|key| holds(key, item));
+    let new: Vec<&RawItem> = items.iter().copied().filter(is_new).collect();
+    let released = new.iter().map(|item| stem(&item.name).to_owned()).collect();
+    let released = (!new.is_empty()).then(|| (released, "--release".to_owned()));
+    let changes = |key: &&str| {
+        let items = if leaves.contains(key) { items } else { &new[..] };
+        items.iter().any(|item| holds(key, item))
+    };
+    let kept = LISTS.into_iter().filter(changes).map(|key| {
+        let whole = list_of(document, key).filter_map(|entry| entry.as_str().map(str::to_owned));
+        (whole.collect(), format!("--{key}"))
+    });
+    released.into_iter().chain(kept).collect()
+}
+
+fn list_of<'a>(document: &'a DocumentMut, key: &str) -> impl Iterator<Item = &'a Value> {
+    document.get(key).and_then(Item::as_array).into_iter().flat_map(Array::iter)
+}
+
+fn parsed(path: &Path, text: &str) -> Result<DocumentMut> {
+    let parsed = text.parse::<DocumentMut>();
+    parsed.map_err(|_| anyhow!("{} 读不出来，先用 kuaibao check 看一遍", path.display()))
+}
+
+fn written(path: &Path, before: &str, after: &str) -> Result<()> {
+    if !write::rewrite(path, after.as_bytes(), || still_says(path, before))? {
+        bail!("{} 刚刚被改过，没有改；再来一次", path.display());
+    }
+    Ok(())
+}
+
+/// Whether an entry of a list names a piece.
+fn names(entry: &Value, item: &RawItem, all: &[RawItem]) -> bool {
+    let found = entry.as_str().map(|name| find_item(name, all));
+    found.is_some_and(|found| matches!(found[..], [at] if all[at].name == item.name))
+}
+
+/// Takes a piece out of a list; comments that stand before it stay.
+fn leave(document: &mut DocumentMut, key: &str, item: &RawItem, all: &[RawItem]) {
+    let Some(list) = document.get_mut(key).and_then(Item::as_array_mut) else { return };
+    let mut left = Array::new();
+    let mut notes = String::new();
+    for entry in list.iter() {
+        let before = entry.decor().prefix().and_then(|it| it.as_str()).unwrap_or_default();
+        if names(entry, item, all) {
+            if before.contains('#') {
+                notes += before;
+            }
+            continue;
+        }
+        let mut entry = entry.clone();
+        let before = std::mem::take(&mut notes) + before;
+        let is_blank = left.is_empty() && before.trim_matches(' ').is_empty();
+        entry.decor_mut().set_prefix(if is_blank { "" } else { &before });
+        left.push_formatted(entry);
+    }
+    let end = list.trailing().as_str().unwrap_or_default();
+    left.set_trailing(notes + end);
+    left.set_trailing_comma(list.trailing_comma() && !left.is_empty());
+    *left.decor_mut() = list.decor().clone();
+    *list = left;
+}
+
+/// Puts a name into a list, at a place or at its end; a list that is not there is begun below the keys of the file's
+/// top.
+fn join(document: &mut DocumentMut, key: &str, name: &str, at: Option<usize>) -> Result<()> {
+    let list = document.entry(key).or_insert_with(|| Item::Value(Value::Array(Array::new())));
+    let list = list.as_array_mut().with_context(|| format!("{key} 不是列表"))?;
+    let at = at.unwrap_or(list.len());
+    list.insert(at, name);
+    let next = list.get_mut(at + 1).filter(|_| at == 0);
+    if let Some(next) =
+        next.filter(|next| next.decor().prefix().is_none_or(|it| it.as_str() == Some("")))
+    {
+        next.decor_mut().set_prefix(" ");
+    }
+    Ok(())
+}
+
+fn with_status(items: &[&RawItem], status: Status, sources: &Sources) -> Result<Marked> {
+    let (mut files, mut undo) = (Vec::new(), Vec::new());
+    for item in items {
+        let was = item.status();
+        if was == status {
+            continue;
+        }
+        let path = sources.path(item.file).to_owned();
+        let before = sources.get(item.file).text.clone();
+        let mut document = parsed(&path, &before)?;
+        match document.get_mut("status").and_then(Item::as_value_mut) {
+            // What stands around it stays: a comment.
+            Some(value) => {
+                let decor = value.decor().clone();
+                *value = Value::from(status.word());
+                *value.decor_mut() = decor;
+            }
+            None => {
+                document.insert("status", toml_edit::value(status.word()));
+            }
+        }
+        written(&path, &before, &document.to_string())?;
+        undo.push((vec![stem(&item.name).to_owned()], format!("--status {}", was.word())));
+        files.push(path);
+    }
+    Ok(Marked { files, items: Vec::new(), undo })
+}
