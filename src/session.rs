@@ -2,6 +2,7 @@
 
 mod archive;
 mod build;
+mod count;
 mod failure;
 mod finish;
 mod fix;
@@ -12,6 +13,7 @@ mod output;
 
 pub use archive::{Archive, Archives};
 pub use build::{Build, Built, FinalPdf, Made, Order, build};
+pub use count::{CountedIssue, Counting, count};
 pub use failure::Failure;
 pub use finish::finish;
 pub use fix::{Change, Fixes, Fixing, Round, Written, fix, found_then};

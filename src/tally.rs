@@ -10,6 +10,7 @@ use serde::Serialize;
 use toml::value::Date;
 
 use crate::model::bulletin::Bulletin;
+use crate::model::issue::YEARS;
 use crate::model::item::Status;
 use crate::model::roster::Roster;
 use crate::model::scoring::Scoring;
@@ -31,6 +32,17 @@ pub(crate) struct Submitted {
     pub credit: BTreeSet<String>,
 }
 
+/// Points that come later: a piece is commended, or taken over by a higher office.
+#[derive(Debug, Clone)]
+pub(crate) struct Later {
+    /// The units, as written.
+    pub units: Vec<String>,
+    /// The day it counts on.
+    pub date: Date,
+    /// A kind of `[scoring]`.
+    pub kind: String,
+}
+
 /// From a day to a day, both in it; open where there is none.
 #[derive(Debug, Clone, Copy, Default, Serialize)]
 pub(crate) struct Period {
@@ -48,11 +60,37 @@ fn as_text<S: serde::Serializer>(date: &Option<Date>, serializer: S) -> Result<S
 }
 
 impl Period {
+    /// So many whole months, from one on.
+    #[must_use]
+    pub(crate) fn months(year: u16, month: u8, count: u8) -> Option<Self> {
+        let last = month.checked_add(count)?.checked_sub(1)?;
+        (YEARS.contains(&year) && month >= 1 && last <= 12).then_some(())?;
+        let days = jiff::civil::date(i16::try_from(year).ok()?, i8::try_from(last).ok()?, 1);
+        let day = u8::try_from(days.days_in_month()).ok()?;
+        let from = Date { year, month, day: 1 };
+        Some(Self { from: Some(from), to: Some(Date { year, month: last, day }) })
+    }
+
+    /// The first day of the year that it begins in.
+    #[must_use]
+    pub(crate) fn year_begin(&self) -> Option<Date> {
+        self.from.map(|from| Date { year: from.year, month: 1, day: 1 })
+    }
+
     /// Whether a day is in it.
     #[must_use]
     pub(crate) fn holds(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
+}
+
+/// Whose ranks are one list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ranking {
+    /// Those of a group.
+    Groups,
+    /// All.
+    All,
 }
 
 /// What is counted of a unit, of a group, of all.
@@ -65,11 +103,15 @@ pub(crate) struct Counts {
     pub adopted: usize,
     /// 采用的简讯
     pub briefs: usize,
+    /// 待编
+    pub draft: usize,
     /// 留用
     pub held: usize,
     /// 未采用
     pub rejected: usize,
-    /// Adopted pieces by what they count as besides.
+    /// 撤稿
+    pub withheld: usize,
+    /// Adopted pieces by what they count as besides, and points that came later.
     pub credits: BTreeMap<String, usize>,
     /// Points, where the bulletin gives any.
     pub score: Option<f64>,
@@ -87,6 +129,9 @@ pub(crate) struct Row {
     /// What is counted.
     #[serde(flatten)]
     pub counts: Counts,
+    /// 累计: the same from the year's beginning on, where it is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cumulative: Option<Counts>,
 }
 
 /// A group's sum.
@@ -99,6 +144,28 @@ pub(crate) struct Sum {
     pub counts: Counts,
 }
 
+/// Pieces, each once however many units it has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct Pieces {
+    /// 来稿
+    pub submitted: usize,
+    /// 采用
+    pub adopted: usize,
+}
+
+/// A unit that had less adopted in a month than its group owes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Short {
+    /// `2026-07`
+    pub month: String,
+    /// The unit.
+    pub unit: String,
+    /// How many pieces.
+    pub adopted: usize,
+    /// How many it owes.
+    pub least: usize,
+}
+
 /// The tally of a period.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -109,39 +176,72 @@ pub(crate) struct Tally {
     pub groups: Vec<Sum>,
     /// The sum of all units.
     pub total: Counts,
+    /// The pieces themselves.
+    pub pieces: Pieces,
     /// Units of the roster that submitted nothing.
     pub without_submission: Vec<String>,
+    /// The same by month, in a period of several.
+    pub without_submission_by_month: BTreeMap<String, Vec<String>>,
     /// Units that submitted, and had nothing adopted.
     pub without_adoption: Vec<String>,
+    /// Units that had too little adopted in a month.
+    pub short: Vec<Short>,
 }
 
 /// Counts the pieces of a period.
 #[must_use]
-pub(crate) fn tally(pieces: &[Submitted], bulletin: &Bulletin, period: Period) -> Tally {
+pub(crate) fn tally(
+    pieces: &[Submitted],
+    later: &[Later],
+    bulletin: &Bulletin,
+    period: Period,
+    ranking: Ranking,
+) -> Tally {
     let Bulletin { roster, scoring, .. } = bulletin;
-    let mut counts: BTreeMap<String, Counts> = BTreeMap::new();
+    let mut units: BTreeMap<String, Unit> = BTreeMap::new();
+    let mut once = Pieces::default();
     for piece in pieces {
-        for unit in of_units(piece, roster) {
-            count(counts.entry(unit).or_default(), piece, period);
+        let own = of_units(&piece.units, roster);
+        once.submitted += usize::from(!own.is_empty() && piece.is_submitted_in(period));
+        once.adopted += usize::from(!own.is_empty() && piece.is_adopted_in(period));
+        for unit in &own {
+            let unit = units.entry(unit.clone()).or_default();
+            unit.count(piece, period, scoring.as_ref(), own.len());
         }
     }
-    counts.retain(|unit, counts| *counts != Counts::default() || roster.rank(unit) != usize::MAX);
+    for it in later.iter().filter(|it| period.holds(it.date)) {
+        let own = of_units(&it.units, roster);
+        for unit in &own {
+            let unit = units.entry(unit.clone()).or_default();
+            *unit.counts.credits.entry(it.kind.clone()).or_default() += 1;
+            let points = scoring.as_ref().map_or(0.0, |it_| it_.of_kind(&it.kind, own.len()));
+            *unit.points.entry(month(it.date)).or_default() += points;
+        }
+    }
+    units.retain(|name, unit| *unit != Unit::default() || roster.rank(name) != usize::MAX);
+    let months = months(period);
     let mut rows: Vec<Row> = Vec::new();
+    let (mut short, mut without) = (Vec::new(), BTreeMap::new());
     for group in roster.groups() {
-        rows.extend(group.units.iter().map(|unit| Row {
-            rank: None,
-            unit: unit.clone(),
-            group: Some(group.name.clone()),
-            counts: counts.remove(unit).unwrap_or_default(),
-        }));
-    }
-    let unknown = counts.into_iter();
-    rows.extend(unknown.map(|(unit, counts)| Row { rank: None, unit, group: None, counts }));
-    if let Some(scoring) = scoring {
-        for row in &mut rows {
-            row.counts.score = Some(score(&row.counts, scoring));
+        let least = scoring.as_ref().and_then(|it| it.least.get(&group.name)).copied();
+        for name in &group.units {
+            let unit = units.remove(name).unwrap_or_default();
+            for month in &months {
+                let of = |counts: &BTreeMap<String, usize>| counts.get(month).copied().unwrap_or(0);
+                let adopted = of(&unit.adopted);
+                if let Some(least) = least.filter(|least| adopted < *least) {
+                    short.push(Short { month: month.clone(), unit: name.clone(), adopted, least });
+                }
+                if of(&unit.submitted) == 0 && months.len() > 1 {
+                    let names: &mut Vec<String> = without.entry(month.clone()).or_default();
+                    names.push(name.clone());
+                }
+            }
+            rows.push(unit.row(name, Some(&group.name), scoring.as_ref()));
         }
     }
+    rows.extend(units.into_iter().map(|(name, unit)| unit.row(&name, None, scoring.as_ref())));
+    short.sort_by(|a, b| a.month.cmp(&b.month));
     let mut groups: Vec<Sum> = Vec::new();
     for row in &rows {
         let name = row.group.clone().unwrap_or_else(|| "名册以外".to_owned());
@@ -159,59 +259,131 @@ pub(crate) fn tally(pieces: &[Submitted], bulletin: &Bulletin, period: Period) -
     };
     let without_submission = named(&|row| row.group.is_some() && row.counts.submitted == 0);
     let without_adoption = named(&|row| row.counts.submitted > 0 && row.counts.adopted == 0);
-    rank(&mut rows);
-    Tally { units: rows, groups, total, without_submission, without_adoption }
-}
-
-/// The units a piece counts for, each once.
-fn of_units(piece: &Submitted, roster: &Roster) -> Vec<String> {
-    let mut units: Vec<String> = Vec::new();
-    for unit in &piece.units {
-        let unit = roster.unit(unit);
-        if !roster.is_own(unit) && !units.iter().any(|known| known == unit) {
-            units.push(unit.to_owned());
+    match ranking {
+        Ranking::All => rank(&mut rows),
+        Ranking::Groups => {
+            rows.chunk_by_mut(|a, b| a.group == b.group).for_each(rank);
         }
     }
-    units
+    Tally {
+        units: rows,
+        groups,
+        total,
+        pieces: once,
+        without_submission,
+        without_submission_by_month: without,
+        without_adoption,
+        short,
+    }
 }
 
-fn count(counts: &mut Counts, piece: &Submitted, period: Period) {
-    counts.submitted += usize::from(period.holds(piece.received.unwrap_or(piece.issued)));
-    if !period.holds(piece.issued) {
-        return;
+/// A unit as it is counted.
+#[derive(Debug, Default, PartialEq)]
+struct Unit {
+    counts: Counts,
+    /// By month.
+    points: BTreeMap<String, f64>,
+    submitted: BTreeMap<String, usize>,
+    adopted: BTreeMap<String, usize>,
+}
+
+impl Submitted {
+    fn day(&self) -> Date {
+        self.received.unwrap_or(self.issued)
     }
-    match piece.status {
-        Some(Status::Adopted) => {
-            counts.adopted += 1;
-            counts.briefs += usize::from(piece.is_brief);
-            for kind in &piece.credit {
-                *counts.credits.entry(kind.clone()).or_default() += 1;
+
+    fn is_submitted_in(&self, period: Period) -> bool {
+        period.holds(self.day())
+    }
+
+    fn is_adopted_in(&self, period: Period) -> bool {
+        self.status == Some(Status::Adopted) && period.holds(self.issued)
+    }
+}
+
+impl Unit {
+    fn count(
+        &mut self,
+        piece: &Submitted,
+        period: Period,
+        scoring: Option<&Scoring>,
+        units: usize,
+    ) {
+        let counts = &mut self.counts;
+        if piece.is_submitted_in(period) {
+            counts.submitted += 1;
+            *self.submitted.entry(month(piece.day())).or_default() += 1;
+        }
+        if !period.holds(piece.issued) {
+            return;
+        }
+        match piece.status {
+            Some(Status::Adopted) => {
+                counts.adopted += 1;
+                counts.briefs += usize::from(piece.is_brief);
+                for kind in &piece.credit {
+                    *counts.credits.entry(kind.clone()).or_default() += 1;
+                }
+                let month = month(piece.issued);
+                *self.adopted.entry(month.clone()).or_default() += 1;
+                let points = scoring.map_or(0.0, |it| it.of(piece.is_brief, &piece.credit, units));
+                *self.points.entry(month).or_default() += points;
             }
+            Some(Status::Held) => counts.held += 1,
+            Some(Status::Rejected) => counts.rejected += 1,
+            Some(Status::Draft) => counts.draft += 1,
+            None => counts.withheld += 1,
         }
-        Some(Status::Held) => counts.held += 1,
-        Some(Status::Rejected) => counts.rejected += 1,
-        Some(Status::Draft) | None => {}
+    }
+
+    fn row(self, name: &str, group: Option<&str>, scoring: Option<&Scoring>) -> Row {
+        let score = scoring.map(|scoring| {
+            let most = scoring.cap.unwrap_or(f64::INFINITY);
+            self.points.values().map(|points| points.min(most)).sum::<f64>() + 0.0
+        });
+        Row {
+            rank: None,
+            unit: name.to_owned(),
+            group: group.map(str::to_owned),
+            counts: Counts { score, ..self.counts },
+            cumulative: None,
+        }
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "nobody submits that many")]
-fn score(counts: &Counts, scoring: &Scoring) -> f64 {
-    let points = |count: usize, each: f64| count as f64 * each;
-    let credits = counts.credits.iter();
-    let credits = credits.map(|(kind, count)| {
-        points(*count, scoring.credits.get(kind).copied().unwrap_or_default())
-    });
-    points(counts.adopted - counts.briefs, scoring.item)
-        + points(counts.briefs, scoring.brief)
-        + credits.sum::<f64>()
+/// `2026-07`
+fn month(date: Date) -> String {
+    format!("{:04}-{:02}", date.year, date.month)
+}
+
+/// The months of a period that has both ends.
+fn months(period: Period) -> Vec<String> {
+    let Some((from, to)) = period.from.zip(period.to) else { return Vec::new() };
+    let index = |date: Date| u32::from(date.year) * 12 + u32::from(date.month) - 1;
+    let name = |index: u32| format!("{:04}-{:02}", index / 12, index % 12 + 1);
+    (index(from)..=index(to)).map(name).collect()
+}
+
+/// The units that are counted, each once.
+fn of_units(units: &[String], roster: &Roster) -> Vec<String> {
+    let mut own: Vec<String> = Vec::new();
+    for unit in units {
+        let unit = roster.unit(unit);
+        if !roster.is_own(unit) && !own.iter().any(|known| known == unit) {
+            own.push(unit.to_owned());
+        }
+    }
+    own
 }
 
 fn add(sum: &mut Counts, counts: &Counts) {
     sum.submitted += counts.submitted;
     sum.adopted += counts.adopted;
     sum.briefs += counts.briefs;
+    sum.draft += counts.draft;
     sum.held += counts.held;
     sum.rejected += counts.rejected;
+    sum.withheld += counts.withheld;
     for (kind, count) in &counts.credits {
         *sum.credits.entry(kind.clone()).or_default() += count;
     }
@@ -225,7 +397,8 @@ fn add(sum: &mut Counts, counts: &Counts) {
 fn rank(rows: &mut [Row]) {
     #[expect(clippy::cast_precision_loss, reason = "nobody submits that many")]
     let merit = |row: &Row| row.counts.score.unwrap_or(row.counts.adopted as f64);
-    let is_in = |row: &Row| row.counts.submitted + row.counts.adopted > 0;
+    let is_in =
+        |row: &Row| row.counts.submitted + row.counts.adopted > 0 || !row.counts.credits.is_empty();
     rows.sort_by(|a, b| {
         let by_merit = merit(b).total_cmp(&merit(a));
         is_in(b).cmp(&is_in(a)).then(by_merit).then(b.counts.submitted.cmp(&a.counts.submitted))
@@ -246,6 +419,7 @@ fn rank(rows: &mut [Row]) {
 mod tests {
     use super::*;
     use crate::model::roster::Group;
+    use crate::model::scoring::Joint;
     use crate::model::section::Section;
 
     fn day(text: &str) -> Date {
@@ -294,7 +468,7 @@ mod tests {
             piece(&["军庄镇", "军庄"], "2026-03-05"),
             piece(&["某公司"], "2026-03-05"),
         ];
-        let tally = tally(&pieces, &bulletin(None), Period::default());
+        let tally = tally(&pieces, &[], &bulletin(None), Period::default(), Ranking::All);
         assert_eq!(row(&tally, "军庄镇").counts.adopted, 2);
         assert_eq!(row(&tally, "区教委").counts.adopted, 1);
         assert_eq!(row(&tally, "某公司").group, None);
@@ -312,8 +486,11 @@ mod tests {
             Submitted { received: Some(day("2026-03-30")), ..piece(&["区教委"], "2026-04-02") };
         let period = |from, to| Period { from: Some(day(from)), to: Some(day(to)) };
         let pieces = [late];
-        let counts =
-            |period| row(&tally(&pieces, &bulletin(None), period), "区教委").counts.clone();
+        let counts = |period| {
+            row(&tally(&pieces, &[], &bulletin(None), period, Ranking::All), "区教委")
+                .counts
+                .clone()
+        };
         let march = counts(period("2026-03-01", "2026-03-31"));
         assert_eq!((march.submitted, march.adopted), (1, 0));
         let april = counts(period("2026-04-01", "2026-04-30"));
@@ -323,7 +500,7 @@ mod tests {
     #[test]
     fn points_are_by_kind() {
         let credits = BTreeMap::from([("约稿".to_owned(), 2.0)]);
-        let scoring = Scoring { item: 3.0, brief: 0.5, credits };
+        let scoring = Scoring { item: 3.0, brief: 0.5, credits, ..Scoring::default() };
         let pieces = [
             Submitted {
                 credit: BTreeSet::from(["约稿".to_owned()]),
@@ -334,12 +511,59 @@ mod tests {
             Submitted { status: Some(Status::Rejected), ..piece(&["军庄镇"], "2026-03-05") },
             Submitted { status: None, ..piece(&["军庄镇"], "2026-03-05") },
         ];
-        let tally = tally(&pieces, &bulletin(Some(scoring)), Period::default());
+        let tally = tally(&pieces, &[], &bulletin(Some(scoring)), Period::default(), Ranking::All);
         assert_eq!(row(&tally, "区教委").counts.score, Some(5.5));
         let held = &row(&tally, "军庄镇").counts;
         assert_eq!((held.submitted, held.held, held.rejected, held.score), (3, 1, 1, Some(0.0)));
         assert_eq!(tally.without_adoption, ["军庄镇"]);
         assert_eq!(tally.groups[0].counts.score, Some(5.5));
         assert_eq!(tally.total.score, Some(5.5));
+        assert_eq!((held.withheld, held.draft), (1, 0));
+    }
+
+    /// The score of 区教委 for a joint piece, a brief and a piece of its own, by a rule.
+    fn scored(scoring: Scoring, later: &[Later]) -> f64 {
+        let credits = BTreeMap::from([("市级采用".to_owned(), 10.0)]);
+        let scoring = Scoring { item: 4.0, brief: 1.0, credits, ..scoring };
+        let pieces = [
+            piece(&["区教委", "军庄镇"], "2026-03-05"),
+            Submitted { is_brief: true, ..piece(&["区教委"], "2026-03-12") },
+            piece(&["区教委"], "2026-04-02"),
+        ];
+        let rules = bulletin(Some(scoring));
+        let tally = tally(&pieces, later, &rules, Period::default(), Ranking::Groups);
+        row(&tally, "区教委").counts.score.expect("it is scored")
+    }
+
+    #[test]
+    fn joint_pieces_caps_and_points_that_come_later() {
+        let same = |a: f64, b: f64| assert!((a - b).abs() < 1e-9, "{a}, not {b}");
+        same(scored(Scoring::default(), &[]), 9.0);
+        same(scored(Scoring { joint: Joint::Split, ..Scoring::default() }, &[]), 7.0);
+        same(scored(Scoring { joint: Joint::Each(3.0), ..Scoring::default() }, &[]), 8.0);
+        // Five points in March, four in April.
+        same(scored(Scoring { cap: Some(4.5), ..Scoring::default() }, &[]), 8.5);
+        let later = Later {
+            units: vec!["区教委".to_owned()],
+            date: day("2026-05-06"),
+            kind: "市级采用".to_owned(),
+        };
+        same(scored(Scoring::default(), &[later]), 19.0);
+    }
+
+    #[test]
+    fn ranks_are_of_groups_and_months_have_what_they_owe() {
+        let least = BTreeMap::from([("委办局".to_owned(), 1)]);
+        let rules = bulletin(Some(Scoring { item: 1.0, least, ..Scoring::default() }));
+        let pieces = [piece(&["军庄镇"], "2026-03-05"), piece(&["区教委", "军庄镇"], "2026-04-02")];
+        let period = Period { from: Some(day("2026-03-01")), to: Some(day("2026-04-30")) };
+        let tally = tally(&pieces, &[], &rules, period, Ranking::Groups);
+        assert_eq!((row(&tally, "军庄镇").rank, row(&tally, "区教委").rank), (Some(1), Some(1)));
+        assert_eq!(tally.pieces, Pieces { submitted: 2, adopted: 2 });
+        assert_eq!(tally.total.adopted, 3);
+        let short: Vec<_> =
+            tally.short.iter().map(|it| format!("{} {}", it.month, it.unit)).collect();
+        assert_eq!(short, ["2026-03 区教委", "2026-03 区水务局", "2026-04 区水务局"]);
+        assert_eq!(tally.without_submission_by_month["2026-03"], ["区教委", "区水务局"]);
     }
 }

@@ -13,14 +13,15 @@ use crate::model::bulletin::{Bulletin, RawBulletin};
 /// What `kuaibao.toml` says beyond one issue.
 pub(super) fn bulletin(found: &mut Findings<'_>, raw: &RawBulletin) -> Bulletin {
     check_names(found, "off", &raw.off);
+    let roster = roster(found, &raw.roster);
     Bulletin {
         sections: sections(found, &raw.sections),
-        roster: roster(found, &raw.roster),
         leaders: leaders(found, &raw.leaders),
         words: words(found, &raw.words),
         phrases: phrases(found, raw),
         banned: banned(found, &raw.banned),
-        scoring: scoring(found, &raw.scoring),
+        scoring: scoring(found, &raw.scoring, &roster),
+        roster,
         numbering: numbering(found, &raw.numbering),
     }
 }

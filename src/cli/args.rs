@@ -7,6 +7,7 @@ use toml::value::Date;
 
 use super::talk::TalkArgs;
 use crate::model::issue::YEARS;
+use crate::tally::Period;
 
 /// 工作快报的编排程序：一篇稿件一个 TOML 文件，排成可以直接付印的 PDF。
 #[derive(Debug, Parser)]
@@ -251,23 +252,45 @@ pub(crate) struct FinishArgs {
 
 /// `kuaibao stats`
 #[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("period"))]
 pub(crate) struct StatsArgs {
-    /// 快报的文件夹（算它的每一期）或各期的文件夹；不写就是当前文件夹
+    /// 快报的文件夹（算它的每一期）或各期的文件夹，几份快报可以合在一起；不写就是当前文件夹
     #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
     pub dirs: Vec<PathBuf>,
 
+    /// 一个月，写成 2026-07
+    #[arg(long, value_name = "月", value_parser = month, group = "period")]
+    pub month: Option<Period>,
+
+    /// 一个季度，写成 2026-Q3
+    #[arg(long, value_name = "季度", value_parser = quarter, group = "period")]
+    pub quarter: Option<Period>,
+
+    /// 一年，写成 2026
+    #[arg(long, value_name = "年", value_parser = year, group = "period")]
+    pub year: Option<Period>,
+
     /// 从这一天起（含），写成 2026-03-01
-    #[arg(long, value_name = "日期", value_parser = date)]
+    #[arg(long, value_name = "日期", value_parser = date, conflicts_with = "period")]
     pub from: Option<Date>,
 
     /// 到这一天止（含）
-    #[arg(long, value_name = "日期", value_parser = date)]
+    #[arg(long, value_name = "日期", value_parser = date, conflicts_with = "period")]
     pub to: Option<Date>,
 
-    /// table 表格，csv（Excel、WPS 能打开），json
-    #[arg(long, value_name = "格式", value_enum, default_value_t = TableFormat::Table,
+    /// 加上从年初累计的采用和得分
+    #[arg(long)]
+    pub cumulative: bool,
+
+    /// 名次怎样排：group 各组分别排，all 全部一起排
+    #[arg(long, value_name = "怎样", value_enum, default_value_t = RankArg::Group,
           hide_possible_values = true)]
-    pub format: TableFormat,
+    pub rank: RankArg,
+
+    /// table 表格，csv（Excel、WPS 能打开），json，toml（一个 [[table]]，可以贴进稿件）
+    #[arg(long, value_name = "格式", value_enum, default_value_t = StatsFormat::Table,
+          hide_possible_values = true)]
+    pub format: StatsFormat,
 }
 
 /// `kuaibao completions`
@@ -291,6 +314,53 @@ pub(crate) enum TableFormat {
     Csv,
     /// For a script.
     Json,
+}
+
+/// The form of a tally.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StatsFormat {
+    /// Columns aligned for a terminal.
+    Table,
+    /// For a spreadsheet.
+    Csv,
+    /// For a script.
+    Json,
+    /// A table for an item.
+    Toml,
+}
+
+/// Whose ranks are one list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RankArg {
+    /// Those of a group.
+    Group,
+    /// All.
+    All,
+}
+
+/// `2026-07`
+fn month(text: &str) -> Result<Period, String> {
+    let parts = text.split_once(['-', '/', '年', '.']);
+    let month = parts.and_then(|(year, month)| {
+        Period::months(year.parse().ok()?, month.trim_end_matches('月').parse().ok()?, 1)
+    });
+    month.ok_or_else(|| "要写成 2026-07 的样子".to_owned())
+}
+
+/// `2026-Q3`
+fn quarter(text: &str) -> Result<Period, String> {
+    let parts = text.split_once(['-', '年']);
+    let quarter = parts.and_then(|(year, quarter)| {
+        let quarter: u8 = quarter.trim_start_matches(['Q', 'q']).parse().ok()?;
+        Period::months(year.parse().ok()?, quarter.checked_sub(1)?.checked_mul(3)? + 1, 3)
+    });
+    quarter.ok_or_else(|| "要写成 2026-Q3 的样子，季度是 Q1 到 Q4".to_owned())
+}
+
+/// `2026`
+fn year(text: &str) -> Result<Period, String> {
+    let year = text.trim_end_matches('年').parse().ok();
+    year.and_then(|year| Period::months(year, 1, 12)).ok_or_else(|| "要写成 2026 的样子".to_owned())
 }
 
 /// A date, as TOML writes it or as people do: 2026-9-5.

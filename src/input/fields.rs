@@ -34,6 +34,15 @@ pub enum TextOrFlag {
     Flag(bool),
 }
 
+/// A word, or a number.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TextOrNumber {
+    /// A word.
+    Text(String),
+    /// A number.
+    Number(f64),
+}
+
 /// One table of a file, being read.
 pub(crate) struct Fields<'a, 'f> {
     file: SourceId,
@@ -180,6 +189,15 @@ impl<'a, 'f> Fields<'a, 'f> {
                 None
             }
         }
+    }
+
+    /// A word, or a number.
+    pub(crate) fn text_or_number(&mut self, key: &'static str) -> Option<Spanned<TextOrNumber>> {
+        let (place, value) = self.take(key, Shape::TextOrNumber)?;
+        if let DeValue::String(text) = value {
+            return Some(Spanned { value: TextOrNumber::Text(text.into_owned()), place });
+        }
+        Some(self.float(key, place, &value)?.map(TextOrNumber::Number))
     }
 
     /// A date without a time.

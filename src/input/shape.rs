@@ -10,6 +10,7 @@ pub(crate) enum Shape {
     Number,
     Flag,
     TextOrFlag,
+    TextOrNumber,
     Date,
     /// A date, or a full hour of one.
     Moment,

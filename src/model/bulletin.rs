@@ -11,7 +11,7 @@ use crate::model::masthead::RawMasthead;
 use crate::model::numbering::{Numbering, RawNumbering};
 use crate::model::page::RawPage;
 use crate::model::roster::{RawRoster, Roster};
-use crate::model::scoring::Scoring;
+use crate::model::scoring::{RawScoring, Scoring};
 use crate::model::section::{RawSection, Section};
 use crate::model::word::{RawPhrase, RawWord, Word};
 
@@ -50,7 +50,7 @@ pub struct RawBulletin {
     /// The lines of `phrases.txt` beside it.
     pub phrases_beside: Vec<String>,
     /// `[scoring]`: points by the kind of piece.
-    pub scoring: Vec<(Spanned<String>, Spanned<f64>)>,
+    pub scoring: RawScoring,
 }
 
 impl RawBulletin {
@@ -73,7 +73,7 @@ impl RawBulletin {
             phrases: RawPhrase::read_all(&mut top),
             phrases_beside: Vec::new(),
             leaders: top.tables("leader").into_iter().map(RawLeader::read).collect(),
-            scoring: top.table("scoring").map_or_else(Vec::new, Fields::number_pairs),
+            scoring: top.table("scoring").map_or_else(RawScoring::default, RawScoring::read),
         };
         top.finish();
         bulletin

@@ -1,7 +1,9 @@
 //! A tally as a table, as CSV, as JSON.
 
 use super::table::{self, aligned, shown};
-use crate::tally::{Counts, Period, Tally};
+use crate::session::CountedIssue;
+use crate::tally::{Counts, Period, Short, Tally};
+use crate::write::toml::{toml_block, toml_string};
 use anyhow::Result;
 use serde::Serialize;
 
@@ -12,24 +14,20 @@ pub(crate) struct Report {
     #[serde(flatten)]
     pub(crate) period: Period,
     /// The issues of the period, in the order of their dates.
-    pub(crate) issues: Vec<Counted>,
+    pub(crate) issues: Vec<CountedIssue>,
     #[serde(flatten)]
     pub(crate) tally: Tally,
 }
 
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub(crate) struct Counted {
-    pub(crate) date: String,
-    /// None of an issue that is known by its date.
-    pub(crate) number: Option<i64>,
-    pub(crate) folder: String,
+impl Report {
+    fn is_cumulative(&self) -> bool {
+        self.tally.units.iter().any(|row| row.cumulative.is_some())
+    }
 }
 
-impl Counted {
-    /// `第439期`, `2020-06-30`
-    fn shown(&self) -> String {
-        self.number.map_or_else(|| self.date.clone(), |number| format!("第{number}期"))
-    }
+/// `第439期`, `2020-06-30`
+fn issue_shown(issue: &CountedIssue) -> String {
+    issue.number.map_or_else(|| issue.date.to_string(), |number| format!("第{number}期"))
 }
 
 /// Columns aligned for a terminal, sums below.
@@ -38,9 +36,9 @@ pub(crate) fn text(report: &Report) -> String {
     rows.extend(units(report));
     let mut sums = Vec::new();
     for group in &report.tally.groups {
-        sums.push(row(report, "", &format!("{}合计", group.name), "", &group.counts));
+        sums.push(row(report, ["", &format!("{}合计", group.name), ""], &group.counts, None));
     }
-    sums.push(row(report, "", "合计", "", &report.tally.total));
+    sums.push(row(report, ["", "合计", ""], &report.tally.total, None));
     // Names to the left, figures to the right.
     let of_units = rows.len();
     rows.append(&mut sums);
@@ -50,6 +48,12 @@ pub(crate) fn text(report: &Report) -> String {
     lines.append(&mut table);
     lines.push(String::new());
     lines.extend(sums);
+    let Tally { pieces, total, .. } = &report.tally;
+    lines.push(String::new());
+    lines.push(format!(
+        "来稿{}篇（{}篇次），采用{}篇（{}篇次）",
+        pieces.submitted, total.submitted, pieces.adopted, total.adopted
+    ));
     for (what, units) in [
         ("没有来稿", &report.tally.without_submission),
         ("有来稿没有采用", &report.tally.without_adoption),
@@ -58,6 +62,18 @@ pub(crate) fn text(report: &Report) -> String {
             lines.push(String::new());
             lines.push(format!("{what}（{}个）：{}", units.len(), shown(&units.join("、"))));
         }
+    }
+    for (month, units) in &report.tally.without_submission_by_month {
+        lines.push(String::new());
+        lines.push(format!("{month} 没有来稿（{}个）：{}", units.len(), shown(&units.join("、"))));
+    }
+    if !report.tally.short.is_empty() {
+        lines.push(String::new());
+        lines.push("没有完成每月篇数：".to_owned());
+        let line = |it: &Short| {
+            format!("  {} {}：采用{}篇，应有{}篇", it.month, shown(&it.unit), it.adopted, it.least)
+        };
+        lines.extend(report.tally.short.iter().map(line));
     }
     lines.join("\n") + "\n"
 }
@@ -73,39 +89,54 @@ fn title(report: &Report) -> String {
     let issues = &report.issues;
     let numbers = match &issues[..] {
         [] => String::new(),
-        [one] => format!("（{}）", one.shown()),
-        [first, .., last] => format!("（{}至{}）", first.shown(), last.shown()),
+        [one] => format!("（{}）", issue_shown(one)),
+        [first, .., last] => format!("（{}至{}）", issue_shown(first), issue_shown(last)),
     };
     format!("采用情况统计：{period}，{}期{numbers}", issues.len())
 }
 
 fn heads(report: &Report) -> Vec<String> {
-    let mut heads: Vec<String> =
-        ["名次", "单位", "组", "来稿", "采用", "其中简讯", "留用", "未采用"]
-            .map(str::to_owned)
-            .into();
+    let heads =
+        ["名次", "单位", "组", "来稿", "采用", "其中简讯", "待编", "留用", "未采用", "撤稿"];
+    let mut heads: Vec<String> = heads.map(str::to_owned).into();
     heads.extend(report.tally.total.credits.keys().cloned());
-    heads.extend(report.tally.total.score.map(|_| "得分".to_owned()));
+    let is_scored = report.tally.total.score.is_some();
+    heads.extend(is_scored.then(|| "得分".to_owned()));
+    if report.is_cumulative() {
+        heads.push("累计采用".to_owned());
+        heads.extend(is_scored.then(|| "累计得分".to_owned()));
+    }
     heads
 }
 
 fn units(report: &Report) -> Vec<Vec<String>> {
     let cells = |unit: &crate::tally::Row| {
         let rank = unit.rank.map(|rank| rank.to_string()).unwrap_or_default();
-        row(report, &rank, &unit.unit, unit.group.as_deref().unwrap_or(""), &unit.counts)
+        let group = unit.group.as_deref().unwrap_or("");
+        row(report, [&rank, &unit.unit, group], &unit.counts, unit.cumulative.as_ref())
     };
     report.tally.units.iter().map(cells).collect()
 }
 
-fn row(report: &Report, rank: &str, name: &str, group: &str, counts: &Counts) -> Vec<String> {
-    let mut cells = vec![rank.to_owned(), name.to_owned(), group.to_owned()];
-    let Counts { submitted, adopted, briefs, held, rejected, .. } = counts;
-    cells.extend([submitted, adopted, briefs, held, rejected].map(ToString::to_string));
+fn row(
+    report: &Report,
+    names: [&str; 3],
+    counts: &Counts,
+    cumulative: Option<&Counts>,
+) -> Vec<String> {
+    let mut cells = names.map(str::to_owned).to_vec();
+    let Counts { submitted, adopted, briefs, draft, held, rejected, withheld, .. } = counts;
+    let figures = [submitted, adopted, briefs, draft, held, rejected, withheld];
+    cells.extend(figures.map(ToString::to_string));
     for kind in report.tally.total.credits.keys() {
         cells.push(counts.credits.get(kind).copied().unwrap_or(0).to_string());
     }
-    if report.tally.total.score.is_some() {
-        cells.push(points(counts.score.unwrap_or_default()));
+    let is_scored = report.tally.total.score.is_some();
+    cells.extend(is_scored.then(|| points(counts.score.unwrap_or_default())));
+    if report.is_cumulative() {
+        cells.push(cumulative.map(|it| it.adopted.to_string()).unwrap_or_default());
+        let score = cumulative.and_then(|it| it.score).map(points);
+        cells.extend(is_scored.then(|| score.unwrap_or_default()));
     }
     cells
 }
@@ -119,6 +150,15 @@ fn points(score: f64) -> String {
 /// For a spreadsheet: heads, then units.
 pub(crate) fn csv(report: &Report) -> Result<String> {
     table::csv(std::iter::once(heads(report)).chain(units(report)).collect())
+}
+
+/// A table to paste into an item.
+#[must_use]
+pub(crate) fn toml(report: &Report) -> String {
+    let rows = std::iter::once(heads(report)).chain(units(report));
+    let lines: Vec<String> = rows.map(|row| row.join("\t")).collect();
+    let caption = toml_string(&title(report));
+    format!("[[table]]\ncaption = {caption}\ndata = {}\n", toml_block(&lines.join("\n")))
 }
 
 /// For a script, by the keys that README.zh-CN.md lists.

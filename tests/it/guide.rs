@@ -122,5 +122,5 @@ fn a_week_from_an_empty_folder() {
     let first = folder.read("1/items/03-白沙镇.toml");
     assert!(first.contains("title = \"白沙镇抓实农村饮水安全\""), "{first}");
     let csv = folder.read("三月.csv");
-    assert!(csv.contains("1,云门街道,镇街,2,2,1,0,0,4\n"), "{csv}");
+    assert!(csv.contains("1,云门街道,镇街,2,2,1,0,0,0,0,4\n"), "{csv}");
 }

@@ -1,5 +1,6 @@
 //! `init`, `new`, `add`, `stats` and the shell's files, as an editor's script meets them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::process::{Output, Stdio};
 
@@ -268,21 +269,21 @@ fn held_items_are_carried_and_still_count_where_they_came() {
     assert_eq!(desk.read("2/items/01.toml"), copy);
     // Once more: the copy of the copy is the same piece.
     let count = || desk.done(&["stats", "--format", "csv"]);
-    assert!(count().contains("1,区教委,委办局,3,1,0,1,0\n"), "{}", count());
+    assert!(count().contains("1,区教委,委办局,3,1,0,1,1,0,0\n"), "{}", count());
     desk.done(&["new", "--carry", "--again", "--date", "2026-04-09"]);
     assert_eq!(desk.read("3/items/01.toml"), copy);
-    assert!(count().contains("1,区教委,委办局,3,1,0,1,0\n"), "{}", count());
+    assert!(count().contains("1,区教委,委办局,3,1,0,1,1,0,0\n"), "{}", count());
     // Whichever folder goes, nothing is lost or counted twice.
     for folder in ["2", "3"] {
         fs::remove_dir_all(desk.path(folder)).unwrap();
-        assert!(count().contains("1,区教委,委办局,3,1,0,1,0\n"), "{}", count());
+        assert!(count().contains("1,区教委,委办局,3,1,0,1,1,0,0\n"), "{}", count());
     }
     desk.done(&["new", "--carry", "--date", "2026-04-02"]);
     assert_eq!(desk.read("1/items/01.toml"), old);
     assert_eq!(desk.read("2/items/01.toml"), copy);
     let march =
         desk.done(&["stats", "--from", "2026-03-01", "--to", "2026-03-31", "--format", "csv"]);
-    assert!(march.contains("1,区教委,委办局,3,1,0,0,0\n"), "{march}");
+    assert!(march.contains("1,区教委,委办局,3,1,0,1,0,0,0\n"), "{march}");
 }
 
 #[test]
@@ -453,9 +454,9 @@ fn stats_counts_folders_once_and_refuses_what_it_cannot_read() {
     desk.write("1/items/01.toml", "section = '要闻'\nunit = ['区教委', '军庄']\nbody = '稿。'\n");
     desk.write("1/items/02.toml", "section = '要闻'\nunit = '清水镇'\nbody = '稿。'\n");
     let csv = desk.done(&["stats", ".", "1", "--format", "csv"]);
-    assert!(csv.contains("1,区教委,委办局,1,1,0,0,0\n"), "{csv}");
-    assert!(csv.contains("1,军庄镇,镇街,1,1,0,0,0\n"), "{csv}");
-    assert!(csv.contains("3,清水镇,镇街,1,0,0,0,0\n"), "{csv}");
+    assert!(csv.contains("1,区教委,委办局,1,1,0,0,0,0,0\n"), "{csv}");
+    assert!(csv.contains("1,军庄镇,镇街,1,1,0,0,0,0,0\n"), "{csv}");
+    assert!(csv.contains("2,清水镇,镇街,1,0,0,0,0,0,1\n"), "{csv}");
     let json: serde_json::Value =
         serde_json::from_str(&desk.done(&["stats", "--format", "json"])).unwrap();
     assert_eq!(json["version"], 2);
@@ -469,6 +470,78 @@ fn stats_counts_folders_once_and_refuses_what_it_cannot_read() {
         "{}",
         said(&output)
     );
+}
+
+#[test]
+fn a_tally_of_periods_bulletins_and_points_that_come_later() {
+    let desk = Bulletin::with_roster();
+    let scoring =
+        "[scoring]\nitem = 2\n\"市级采用\" = 5\njoint = \"split\"\n[scoring.least]\n\"镇街\" = 1\n";
+    desk.write("kuaibao.toml", &(desk.read("kuaibao.toml") + "\n" + scoring));
+    for (number, date, unit) in [
+        (1, "2026-01-08", "'区教委'"),
+        (2, "2026-07-02", "['区教委', '军庄镇']"),
+        (3, "2026-07-09", "'区教委'"),
+    ] {
+        desk.write(&format!("{number}/issue.toml"), format!("number = {number}\ndate = {date}\n"));
+        let item = format!("section = '要闻'\nunit = {unit}\nbody = '稿{number}。'\n");
+        desk.write(&format!("{number}/items/01.toml"), &item);
+    }
+    let july = |more: &[&str]| {
+        let all = [&["stats", "--month", "2026-07", "--format", "csv"], more].concat();
+        desk.done(&all)
+    };
+    assert!(july(&[]).contains("1,区教委,委办局,2,2,0,0,0,0,0,3\n"), "{}", july(&[]));
+    let cumulative = july(&["--cumulative"]);
+    assert!(cumulative.contains("1,区教委,委办局,2,2,0,0,0,0,0,3,3,5\n"), "{cumulative}");
+    let text = desk.done(&["stats", "--quarter", "2026-Q3"]);
+    assert!(text.contains("来稿2篇（3篇次），采用2篇（3篇次）"), "{text}");
+    assert!(text.contains("2026-08 没有来稿"), "{text}");
+    assert!(text.contains("2026-07 清水镇：采用0篇，应有1篇"), "{text}");
+    desk.write(
+        "计分.csv",
+        "日期,单位,标题,类别\n2026/7/20,军庄镇,一篇,市级采用\n2026-08-01,清水镇,又一篇,市级采用\n",
+    );
+    let later = july(&[]);
+    assert!(later.contains("1,军庄镇,镇街,1,1,0,0,0,0,0,1,6\n"), "{later}");
+    desk.write(
+        "计分.toml",
+        "[[score]]\ndate = 2026-07-21\nunit = ['区教委', '军庄']\ntitle = '三'\nkind = '市级采用'\n",
+    );
+    assert!(july(&["--rank", "all"]).contains("1,军庄镇,镇街,1,1,0,0,0,0,0,2,8.5\n"));
+    desk.write("计分.csv", "日期,单位,类别\n2026-07-20,军庄镇,没有的\n五月,军庄镇,市级采用\n");
+    let wrong = desk.run(&["stats"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    for words in ["计分.csv:2:1", "没有“没有的”", "计分.csv:3:1", "日期写成了“五月”"]
+    {
+        assert!(said(&wrong).contains(words), "{words}: {}", said(&wrong));
+    }
+    fs::remove_file(desk.path("计分.csv")).unwrap();
+    desk.write("备份/3/issue.toml", "number = 3\ndate = 2026-07-09\n");
+    let twice = desk.run(&["stats"]);
+    assert!(
+        said(&twice).contains("备份/3 和 3 是同一期")
+            || said(&twice).contains("3 和 备份/3 是同一期"),
+        "{}",
+        said(&twice)
+    );
+    assert_eq!(twice.status.code(), Some(1));
+    fs::remove_dir_all(desk.path("备份")).unwrap();
+    let other = Bulletin::with_roster();
+    other.write("1/issue.toml", "number = 1\ndate = 2026-07-10\n");
+    other.write("1/items/01.toml", "section = '要闻'\nunit = '清水镇'\nbody = '稿。'\n");
+    let both = desk.done(&[
+        "stats",
+        ".",
+        other.root().to_str().unwrap(),
+        "--year",
+        "2026",
+        "--format",
+        "csv",
+    ]);
+    assert!(both.contains(",清水镇,镇街,1,1,0,0,0,0,0,0,2\n"), "{both}");
+    let pasted = desk.done(&["stats", "--format", "toml"]);
+    assert!(pasted.parse::<toml::Table>().unwrap()["table"].is_array(), "{pasted}");
 }
 
 /// What a program reads: every line of standard output an object.
@@ -508,7 +581,8 @@ fn messages_as_json_are_objects_on_standard_output() {
     edits.sort_by_key(|edit| std::cmp::Reverse(edit["start"].as_u64()));
     assert_eq!(edits.len(), 2, "{built:?}");
     for edit in edits {
-        let [start, end] = ["start", "end"].map(|key| usize::try_from(edit[key].as_u64().unwrap()).unwrap());
+        let [start, end] =
+            ["start", "end"].map(|key| usize::try_from(edit[key].as_u64().unwrap()).unwrap());
         text.splice(start..end, edit["text"].as_str().unwrap().bytes());
     }
     desk.run(&["check", "1", "--fix", "-q"]);
@@ -525,6 +599,65 @@ fn messages_as_json_are_objects_on_standard_output() {
     assert_eq!(objects(&usage)[0]["type"], "usage");
     let both = desk.run(&["build", "1", "-o", "-", "--message-format", "json"]);
     assert_eq!((both.status.code(), &objects(&both)[0]["type"]), (Some(2), &"failure".into()));
+}
+
+/// The types of the guide's table, each with the keys it is said to have.
+fn guide_keys() -> BTreeMap<String, BTreeSet<String>> {
+    let guide = fs::read_to_string("README.zh-CN.md").unwrap();
+    let table = guide.split("| type | 什么时候").nth(1).unwrap();
+    let words = |cell: &str| -> BTreeSet<String> {
+        cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    };
+    let mut keys = BTreeMap::new();
+    for row in table.lines().skip(2).take_while(|row| row.starts_with('|')) {
+        let cells: Vec<&str> = row.split('|').collect();
+        for kind in words(cells[1]) {
+            keys.insert(kind, words(cells[3]));
+        }
+    }
+    keys
+}
+
+#[test]
+fn the_guide_has_every_type_and_key() {
+    let desk = Bulletin::with_roster();
+    desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\ncopies = 8\n");
+    desk.write(
+        "1/items/01.toml",
+        "section = '要闻'\nunit = '区教委'\nbody = '会上,要抓好落实。'\n",
+    );
+    desk.write("两篇.txt", "【要闻】\n区教委：近日，开展检查。\n清水镇：近日，栽树600株。\n");
+    let runs: [&[&str]; 13] = [
+        &["check", "1"],
+        &["check", "1", "--diff"],
+        &["check", "1", "--fix"],
+        &["add", "1", "两篇.txt", "--split"],
+        &["add", "1", "两篇.txt", "--split", "--write"],
+        &["mark", "1", "01", "--first"],
+        &["list", "1"],
+        &["build", "1", "-v"],
+        &["finish", "1"],
+        &["build", "1", "--force"],
+        &["new", "--date", "2026-03-12"],
+        &["stats"],
+        &["check", "没有"],
+    ];
+    let keys = guide_keys();
+    let mut seen = BTreeSet::new();
+    for arguments in runs {
+        let output = desk.run(&[&["--message-format", "json"], arguments].concat());
+        for object in objects(&output) {
+            let kind = object["type"].as_str().unwrap().to_owned();
+            let known = keys.get(&kind).unwrap_or_else(|| panic!("{kind} is not in the guide"));
+            for key in object.as_object().unwrap().keys() {
+                let is_common = ["version", "type", "issue"].contains(&key.as_str());
+                assert!(is_common || known.contains(key), "{kind} has {key}: {arguments:?}");
+            }
+            seen.insert(kind);
+        }
+    }
+    let unseen: Vec<_> = keys.keys().filter(|kind| !seen.contains(*kind)).collect();
+    assert_eq!(unseen, ["usage", "warning"]);
 }
 
 #[test]
