@@ -7,6 +7,6 @@ mod typed;
 
 pub(crate) use args::{
     AddArgs, BuildArgs, CheckArgs, Command, CompletionsArgs, FinishArgs, InitArgs, ListArgs,
-    MarkArgs, NewArgs, RankArg, StatsArgs, StatsFormat, TableFormat,
+    MarkArgs, NewArgs, RankArg, SchemaArgs, StatsArgs, StatsFormat, TableFormat,
 };
 pub(crate) use chinese::{Answer, command, parse};

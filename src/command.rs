@@ -67,6 +67,7 @@ fn run(command: &Command, reporter: &mut Reporter) -> Result<Outcome, Failure> {
         Command::Mark(args) => mark::mark(args, reporter),
         Command::Stats(args) => stats::stats(args, reporter),
         Command::Completions(args) => shell::completions(args),
+        Command::Schema(args) => shell::schema(args),
         Command::Man => shell::man(),
     }
 }

@@ -25,6 +25,7 @@ pub(crate) mod intake;
 pub(crate) mod load;
 pub mod model;
 pub(crate) mod report;
+pub(crate) mod schema;
 pub mod session;
 pub(crate) mod tally;
 pub mod text;

@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Stats(StatsArgs),
     /// 输出 shell 的补全脚本
     Completions(CompletionsArgs),
+    /// 输出给文本编辑器的字段说明（JSON Schema）
+    Schema(SchemaArgs),
     /// 输出 man 手册页
     Man,
 }
@@ -287,7 +289,7 @@ pub(crate) struct StatsArgs {
           hide_possible_values = true)]
     pub rank: RankArg,
 
-    /// table 表格，csv（Excel、WPS 能打开），json，toml（一个 [[table]]，可以贴进稿件）
+    /// table 表格，csv（Excel、WPS 能打开），json，toml（写成表的字段，可以贴进稿件）
     #[arg(long, value_name = "格式", value_enum, default_value_t = StatsFormat::Table,
           hide_possible_values = true)]
     pub format: StatsFormat,
@@ -304,6 +306,15 @@ pub(crate) struct CompletionsArgs {
 /// `kuaibao man`
 #[derive(Debug, Args)]
 pub(crate) struct ManArgs {}
+
+/// `kuaibao schema`
+#[derive(Debug, Args)]
+pub(crate) struct SchemaArgs {
+    /// 哪一种文件：kuaibao、issue、item
+    #[arg(value_name = "文件", value_parser = ["kuaibao", "issue", "item"],
+          hide_possible_values = true)]
+    pub kind: String,
+}
 
 /// The form of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

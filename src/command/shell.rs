@@ -3,8 +3,9 @@
 use clap_mangen::Man;
 
 use super::outcome::Outcome;
-use crate::cli::{self, CompletionsArgs};
+use crate::cli::{self, CompletionsArgs, SchemaArgs};
 use crate::report::print;
+use crate::schema::{self, Kind};
 use crate::session::Failure;
 
 pub(super) fn completions(args: &CompletionsArgs) -> Result<Outcome, Failure> {
@@ -12,6 +13,18 @@ pub(super) fn completions(args: &CompletionsArgs) -> Result<Outcome, Failure> {
     clap_complete::generate(args.shell, &mut cli::command(), "kuaibao", &mut script);
     print(&script)?;
     Ok(Outcome::Done)
+}
+
+/// What a file may hold.
+pub(super) fn schema(args: &SchemaArgs) -> Result<Outcome, Failure> {
+    let kind = Kind::ALL.into_iter().find(|kind| kind.name() == args.kind);
+    print(kind.map(pretty).unwrap_or_default().as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+/// A schema as a file.
+pub(super) fn pretty(kind: Kind) -> String {
+    format!("{:#}\n", schema::schema(kind))
 }
 
 /// One page: the program, then each command with its options, how it ends, what programs read, and a week.

@@ -98,7 +98,18 @@ impl<'a, 'f> Fields<'a, 'f> {
     /// Text that must be there.
     pub(crate) fn required_text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         self.require(key);
-        self.text(key)
+        let text = self.text(key);
+        self.note_required();
+        text
+    }
+
+    /// Notes that what was asked for last must be there in every file.
+    fn note_required(&self) {
+        if let Some(notes) = self.notes
+            && let Some(last) = notes.borrow_mut().last_mut()
+        {
+            last.is_required = true;
+        }
     }
 
     /// A whole number.
@@ -270,12 +281,22 @@ impl<'a, 'f> Fields<'a, 'f> {
     pub(crate) fn table(&mut self, key: &'static str) -> Option<Fields<'a, 'f>> {
         let (place, value) = self.take_table(key, Shape::Table)?;
         match value {
-            DeValue::Table(entries) => Some(self.below(format!("[{key}]"), place, entries)),
+            DeValue::Table(entries) => {
+                Some(self.below(format!("[{}]", self.path(key)), place, entries))
+            }
             other => {
-                let hint = format!("写成一行 [{key}]，下面一行一个字段");
+                let hint = format!("写成一行 [{}]，下面一行一个字段", self.path(key));
                 self.wrong_with_hint(key, place, "一个表", &other, hint);
                 None
             }
+        }
+    }
+
+    /// A table's name with those above it: `units.group`.
+    fn path(&self, key: &str) -> String {
+        match self.header.trim_matches(['[', ']']) {
+            "" => key.to_owned(),
+            above => format!("{above}.{key}"),
         }
     }
 
@@ -308,7 +329,8 @@ impl<'a, 'f> Fields<'a, 'f> {
     fn take(&mut self, key: &'static str, shape: Shape) -> Option<(Place, DeValue<'a>)> {
         self.asked.push(key);
         if let Some(notes) = self.notes {
-            notes.borrow_mut().push(Asked { header: self.header.clone(), key, shape });
+            let header = self.header.clone();
+            notes.borrow_mut().push(Asked { header, key, shape, is_required: false });
         }
         let value = self.entries.remove(key)?;
         Some((self.place_at(value.span()), value.into_inner()))

@@ -184,7 +184,7 @@ mod tests {
             ("final", Shape::Flag),
             ("date", Shape::Date),
         ];
-        let field = |(key, shape)| Asked { header: String::new(), key, shape };
+        let field = |(key, shape)| Asked { header: String::new(), key, shape, is_required: false };
         shapes.into_iter().map(field).collect()
     }
 

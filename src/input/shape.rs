@@ -31,6 +31,9 @@ impl Shape {
     }
 }
 
+/// The key of a table whose keys are data. Nobody writes it.
+pub(crate) const ANY: &str = "*";
+
 /// A field that is asked for.
 #[derive(Debug, Clone)]
 pub(crate) struct Asked {
@@ -38,6 +41,8 @@ pub(crate) struct Asked {
     pub header: String,
     pub key: &'static str,
     pub shape: Shape,
+    /// Whether it must be there in every file.
+    pub is_required: bool,
 }
 
 impl Asked {

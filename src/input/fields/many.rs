@@ -5,7 +5,7 @@ use toml::de::{DeArray, DeValue};
 use super::Fields;
 use super::words::toml_text;
 use crate::diagnostic::{Code, Place, Spanned};
-use crate::input::shape::Shape;
+use crate::input::shape::{ANY, Shape};
 
 impl<'a, 'f> Fields<'a, 'f> {
     /// A list of texts; empty where the key is absent.
@@ -36,7 +36,9 @@ impl<'a, 'f> Fields<'a, 'f> {
         {
             self.no_empty(key, self.place_at(value.span()), array);
         }
-        self.texts(key)
+        let texts = self.texts(key);
+        self.note_required();
+        texts
     }
 
     /// One text or a list of them.
@@ -56,11 +58,7 @@ impl<'a, 'f> Fields<'a, 'f> {
         let Some((place, value)) = self.take_table(key, Shape::Tables) else {
             return Vec::new();
         };
-        let prefix = match self.header.trim_matches(['[', ']']) {
-            "" => String::new(),
-            above => format!("{above}."),
-        };
-        let header = format!("[[{prefix}{key}]]");
+        let header = format!("[[{}]]", self.path(key));
         let hint = format!("写成 {header}，两层方括号，每项一个");
         if let (DeValue::Table(entries), Some(_)) = (&value, self.notes) {
             return vec![self.below(header, place, entries.clone())];
@@ -87,6 +85,7 @@ impl<'a, 'f> Fields<'a, 'f> {
     /// Every key of the table with its text: for tables whose keys are data.
     #[must_use]
     pub(crate) fn pairs(mut self) -> Vec<(Spanned<String>, Spanned<String>)> {
+        let _ = self.take(ANY, Shape::Text);
         let mut pairs = Vec::new();
         for (key, value) in std::mem::take(&mut self.entries) {
             let place = self.place_at(key.span());
@@ -103,6 +102,7 @@ impl<'a, 'f> Fields<'a, 'f> {
     /// The same with numbers.
     #[must_use]
     pub(crate) fn number_pairs(mut self) -> Vec<(Spanned<String>, Spanned<f64>)> {
+        let _ = self.take(ANY, Shape::Number);
         let mut pairs = Vec::new();
         for (key, value) in std::mem::take(&mut self.entries) {
             let place = self.place_at(key.span());
