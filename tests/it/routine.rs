@@ -10,6 +10,13 @@ use crate::bulletin::{Bulletin, said};
 fn init_makes_a_bulletin_that_builds_and_overwrites_none() {
     let desk = Bulletin::empty();
     assert_eq!(desk.done(&["init"]), "kuaibao.toml\n");
+    for kind in ["kuaibao", "issue", "item"] {
+        let schema = desk.read(&format!("{kind}.schema.json"));
+        assert_eq!(schema, desk.done(&["schema", kind]));
+        let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+        assert!(schema["properties"].as_object().unwrap().len() > 10, "{kind}");
+    }
+    assert!(desk.read("tombi.toml").contains("item.schema.json"));
     let before = desk.read("kuaibao.toml");
     let again = desk.run(&["init"]);
     assert_eq!(again.status.code(), Some(2), "{}", said(&again));
