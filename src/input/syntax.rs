@@ -201,3 +201,102 @@ fn by_message(message: &str) -> (&'static str, &'static str) {
         _ => ("这一行的写法不对", "一行写一个 字段 = 值，文字放在引号里"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::input::shape::Shape;
+
+    fn asked() -> Vec<Asked> {
+        let shapes = [
+            ("section", Shape::Text),
+            ("unit", Shape::TextOrTexts),
+            ("title", Shape::Text),
+            ("order", Shape::Integer),
+            ("received", Shape::Date),
+            ("body", Shape::Text),
+            ("first", Shape::Texts),
+        ];
+        let field = |(key, shape)| Asked { header: String::new(), key, shape, is_required: false };
+        shapes.into_iter().map(field).collect()
+    }
+
+    /// Fields as people write them, wrong and right.
+    const FIELDS: [&[&str]; 6] = [
+        &[
+            "section = \"简讯\"",
+            "section: 简讯",
+            "section = “简讯\"",
+            "section = 简讯",
+            "栏目 = \"简讯\"",
+        ],
+        &[
+            "unit = '区教委'",
+            "unit == '区教委'",
+            "unit = ［\"甲\"、\"乙\"］",
+            "unit = \"甲\", \"乙\"",
+            "unit '甲'",
+        ],
+        &[
+            "title = \"三举措\"  # 备注",
+            "title = \"三举措\" // 备注",
+            "title = \"三举措\"。",
+            "title = \"甲\"乙\"丙\"",
+        ],
+        &["order = 3", "order = 03", "order = ３", "order = 3，"],
+        &["received = 2026-03-05", "received = 2026/3/5", "received = 2026年3月5日"],
+        &["# 备注", "// 备注", "；备注", "这是一句话。"],
+    ];
+
+    const BLOCKS: [(&str, &str); 6] = [
+        ("body = '''", "'''"),
+        ("body = '''", "'''。"),
+        ("body = '''", "‘’‘"),
+        ("body = ‘‘‘", "'''"),
+        ("body: '''", "'''"),
+        ("body = ‘‘‘", "’’’"),
+    ];
+
+    proptest! {
+        #[test]
+        fn each_wrong_line_is_told_once_and_no_other(
+            picks in prop::collection::vec((0_usize..6, 0_usize..6), 1..6),
+            block in 0_usize..6,
+            at in 0_usize..6,
+        ) {
+            let mut lines: Vec<&str> = Vec::new();
+            let mut used = BTreeSet::new();
+            for (field, how) in picks {
+                // A field is written once.
+                if field == 5 || used.insert(field) {
+                    lines.push(FIELDS[field][how % FIELDS[field].len()]);
+                }
+            }
+            let mut wrong: BTreeSet<usize> = BTreeSet::new();
+            let (open, close) = BLOCKS[block];
+            let at = at.min(lines.len());
+            lines.splice(at..at, [open, "近日，检查：“甲”。", "# 不是备注 = '一'", close]);
+            for (number, line) in lines.iter().enumerate() {
+                let in_block = (at..at + 4).contains(&number);
+                let is_wrong = match number {
+                    _ if number == at => !line.starts_with("body = '''"),
+                    _ if in_block => number == at + 3 && *line != "'''",
+                    _ => DeTable::parse(line).is_err(),
+                };
+                if is_wrong {
+                    wrong.insert(number);
+                }
+            }
+            let text = lines.join("\n");
+            let told = faults(&text, &asked());
+            let told: Vec<usize> =
+                told.iter().map(|it| text[..it.span.start].matches('\n').count()).collect();
+            let wanted: Vec<usize> = wrong.into_iter().collect();
+            prop_assert_eq!(told, wanted, "{}", text);
+        }
+    }
+}
