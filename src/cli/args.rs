@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use toml::value::Date;
 
 use super::talk::TalkArgs;
@@ -55,11 +55,11 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct BuildArgs {
     /// 各期的文件夹，里面有 issue.toml 和 items；不写就是当前文件夹
-    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, default_value = ".", hide_default_value = true)]
     pub dirs: Vec<PathBuf>,
 
     /// 写到这个文件；- 是标准输出。不写就以期号为名，放在各期的文件夹里
-    #[arg(short, long, value_name = "文件")]
+    #[arg(short, long, value_name = "文件", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
 
     /// 付印的也重排，旧的 PDF 留在旁边
@@ -80,7 +80,7 @@ pub(crate) struct BuildArgs {
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct CheckArgs {
     /// 各期的文件夹，里面有 issue.toml 和 items；不写就是当前文件夹
-    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, default_value = ".", hide_default_value = true)]
     pub dirs: Vec<PathBuf>,
 
     /// 改好能机械地改的问题；付印的不动
@@ -111,7 +111,7 @@ pub(crate) struct CheckArgs {
 #[derive(Debug, Args)]
 pub(crate) struct InitArgs {
     /// 放在哪个文件夹，没有就新建；不写就是当前文件夹
-    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, default_value = ".", hide_default_value = true)]
     pub dir: PathBuf,
 }
 
@@ -147,7 +147,7 @@ pub(crate) struct NewArgs {
 #[derive(Debug, Args)]
 pub(crate) struct AddArgs {
     /// 一期的文件夹（不写就是当前文件夹）和来稿的文件（不写或写 - 就从标准输入读）
-    #[arg(value_name = "文件夹或文件", num_args = 0..=2)]
+    #[arg(value_name = "文件夹或文件", value_hint = ValueHint::AnyPath, num_args = 0..=2)]
     pub paths: Vec<PathBuf>,
 
     /// 栏目；只有一个栏目时可以不写
@@ -200,7 +200,7 @@ pub(crate) struct AddArgs {
 #[derive(Debug, Args)]
 pub(crate) struct ListArgs {
     /// 一期的文件夹（列它的稿件）或快报的文件夹（列它的各期）；不写就是当前文件夹
-    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, default_value = ".", hide_default_value = true)]
     pub dir: PathBuf,
 
     /// table 表格，csv（Excel、WPS 能打开），json
@@ -244,7 +244,7 @@ pub(crate) struct MarkArgs {
 #[derive(Debug, Args)]
 pub(crate) struct FinishArgs {
     /// 一期的文件夹；不写就是当前文件夹
-    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, default_value = ".", hide_default_value = true)]
     pub dir: PathBuf,
 
     /// 签发日期，写成 2026-03-05，记在 issue.toml 里，不印
@@ -257,7 +257,7 @@ pub(crate) struct FinishArgs {
 #[command(group = clap::ArgGroup::new("period"))]
 pub(crate) struct StatsArgs {
     /// 快报的文件夹（算它的每一期）或各期的文件夹，几份快报可以合在一起；不写就是当前文件夹
-    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, default_value = ".", hide_default_value = true)]
     pub dirs: Vec<PathBuf>,
 
     /// 一个月，写成 2026-07
