@@ -2,6 +2,7 @@
 
 mod args;
 mod chinese;
+mod offers;
 mod talk;
 mod typed;
 

@@ -19,6 +19,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use crate::cli::{self, Answer, Command};
+use crate::diagnostic::causes;
 use crate::report::{self, Reporter};
 use crate::session::Failure;
 use crate::write::interrupt;
@@ -31,6 +32,9 @@ pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn parsed(args: impl IntoIterator<Item = OsString>) -> Outcome {
+    if shell::offers() {
+        return Outcome::Done;
+    }
     let cli = match cli::parse(args) {
         Ok(cli) => cli,
         Err(Answer::Asked(text)) => {
@@ -50,7 +54,7 @@ fn parsed(args: impl IntoIterator<Item = OsString>) -> Outcome {
     let outcome = ended(result, &mut reporter);
     // What a script reads must not end in the middle and look whole.
     reporter.lost().map_or(outcome, |error| {
-        report::complain(&format!("错误：标准输出：{error}"));
+        report::complain(&format!("错误：{}", causes(&error)));
         outcome.max(Outcome::Failed)
     })
 }

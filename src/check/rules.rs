@@ -80,7 +80,7 @@ rules! {
 pub(crate) const OF_PASTES: &[Rule] = &[said_twice::RULE, stray_space::RULE];
 
 /// The one about units' names: they are counted even where a piece is not checked.
-pub(crate) const OF_UNITS: Rule = unknown_unit::RULE;
+pub(crate) static OF_UNITS: Rule = unknown_unit::RULE;
 
 /// The code of every finding there is, by name.
 #[must_use]

@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::{ArgValueCandidates, CompletionCandidate};
 use toml::value::Date;
 
+use super::offers::{issues, rules, sections, units};
 use super::talk::TalkArgs;
 use crate::model::issue::YEARS;
 use crate::tally::Period;
@@ -55,7 +57,7 @@ pub(crate) enum Command {
 #[derive(Debug, Args)]
 pub(crate) struct BuildArgs {
     /// 各期的文件夹，里面有 issue.toml 和 items；不写就是当前文件夹
-    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, add = offered(issues), default_value = ".", hide_default_value = true)]
     pub dirs: Vec<PathBuf>,
 
     /// 写到这个文件；- 是标准输出。不写就以期号为名，放在各期的文件夹里
@@ -80,7 +82,7 @@ pub(crate) struct BuildArgs {
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct CheckArgs {
     /// 各期的文件夹，里面有 issue.toml 和 items；不写就是当前文件夹
-    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, add = offered(issues), default_value = ".", hide_default_value = true)]
     pub dirs: Vec<PathBuf>,
 
     /// 改好能机械地改的问题；付印的不动
@@ -99,7 +101,7 @@ pub(crate) struct CheckArgs {
     pub also_unsafe: bool,
 
     /// 解释一条规则：写方括号里的代码；all 是全部
-    #[arg(long, value_name = "代码", conflicts_with_all = ["fix", "diff"])]
+    #[arg(long, value_name = "代码", add = offered(rules), conflicts_with_all = ["fix", "diff"])]
     pub explain: Option<String>,
 
     /// 有警告也算没有通过
@@ -111,7 +113,7 @@ pub(crate) struct CheckArgs {
 #[derive(Debug, Args)]
 pub(crate) struct InitArgs {
     /// 放在哪个文件夹，没有就新建；不写就是当前文件夹
-    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, add = offered(issues), default_value = ".", hide_default_value = true)]
     pub dir: PathBuf,
 }
 
@@ -147,11 +149,11 @@ pub(crate) struct NewArgs {
 #[derive(Debug, Args)]
 pub(crate) struct AddArgs {
     /// 一期的文件夹（不写就是当前文件夹）和来稿的文件（不写或写 - 就从标准输入读）
-    #[arg(value_name = "文件夹或文件", value_hint = ValueHint::AnyPath, num_args = 0..=2)]
+    #[arg(value_name = "文件夹或文件", value_hint = ValueHint::AnyPath, add = offered(issues), num_args = 0..=2)]
     pub paths: Vec<PathBuf>,
 
     /// 栏目；只有一个栏目时可以不写
-    #[arg(short, long, value_name = "栏目")]
+    #[arg(short, long, value_name = "栏目", add = offered(sections))]
     pub section: Option<String>,
 
     /// 简讯的子栏目
@@ -159,7 +161,7 @@ pub(crate) struct AddArgs {
     pub column: Option<String>,
 
     /// 来稿单位；联合来稿写几次
-    #[arg(short, long, value_name = "单位")]
+    #[arg(short, long, value_name = "单位", add = offered(units))]
     pub unit: Vec<String>,
 
     /// 标题
@@ -200,7 +202,7 @@ pub(crate) struct AddArgs {
 #[derive(Debug, Args)]
 pub(crate) struct ListArgs {
     /// 一期的文件夹（列它的稿件）或快报的文件夹（列它的各期）；不写就是当前文件夹
-    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, add = offered(issues), default_value = ".", hide_default_value = true)]
     pub dir: PathBuf,
 
     /// table 表格，csv（Excel、WPS 能打开），json
@@ -215,7 +217,7 @@ pub(crate) struct ListArgs {
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct MarkArgs {
     /// 一期的文件夹（不写就是当前文件夹）和稿件：文件名的开头、编号、单位，或标题里的几个字
-    #[arg(value_name = "文件夹或稿件", num_args = 1.., required = true)]
+    #[arg(value_name = "文件夹或稿件", add = offered(issues), num_args = 1.., required = true)]
     pub names: Vec<PathBuf>,
 
     /// 排在栏目的最前
@@ -244,7 +246,7 @@ pub(crate) struct MarkArgs {
 #[derive(Debug, Args)]
 pub(crate) struct FinishArgs {
     /// 一期的文件夹；不写就是当前文件夹
-    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, add = offered(issues), default_value = ".", hide_default_value = true)]
     pub dir: PathBuf,
 
     /// 签发日期，写成 2026-03-05，记在 issue.toml 里，不印
@@ -257,7 +259,7 @@ pub(crate) struct FinishArgs {
 #[command(group = clap::ArgGroup::new("period"))]
 pub(crate) struct StatsArgs {
     /// 快报的文件夹（算它的每一期）或各期的文件夹，几份快报可以合在一起；不写就是当前文件夹
-    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, add = offered(issues), default_value = ".", hide_default_value = true)]
     pub dirs: Vec<PathBuf>,
 
     /// 一个月，写成 2026-07
@@ -372,6 +374,11 @@ fn quarter(text: &str) -> Result<Period, String> {
 fn year(text: &str) -> Result<Period, String> {
     let year = text.trim_end_matches('年').parse().ok();
     year.and_then(|year| Period::months(year, 1, 12)).ok_or_else(|| "要写成 2026 的样子".to_owned())
+}
+
+/// What a shell offers for a value.
+fn offered(candidates: fn() -> Vec<CompletionCandidate>) -> ArgValueCandidates {
+    ArgValueCandidates::new(candidates)
 }
 
 /// A date, as TOML writes it or as people do: 2026-9-5.

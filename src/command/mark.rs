@@ -21,7 +21,13 @@ pub(super) fn mark(args: &MarkArgs, reporter: &mut Reporter) -> Result<Outcome, 
     }
     let (wanted, what) = wanted(args);
     let names: Vec<String> = names.iter().map(|name| name.display().to_string()).collect();
-    let Marked { files, items, undo } = session::mark(&dir, &names, wanted)?;
+    let Some(Marked { files, items, undo }) = session::mark(&dir, &names, wanted)? else {
+        reporter.warning(&format!(
+            "{} 已经付印，没有改；要改，先删去 issue.toml 的 final",
+            dir.display()
+        ));
+        return Ok(Outcome::Faulty);
+    };
     let line = |(names, option): &(Vec<String>, String)| {
         let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
         let dir = quoted(&dir.display().to_string());

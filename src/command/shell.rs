@@ -1,5 +1,7 @@
 //! `kuaibao completions` and `kuaibao man`: files for the shell, on standard output.
 
+use anyhow::anyhow;
+use clap_complete::env::{CompleteEnv, Shells};
 use clap_mangen::Man;
 
 use super::outcome::Outcome;
@@ -8,11 +10,28 @@ use crate::report::print;
 use crate::schema::{self, Kind};
 use crate::session::Failure;
 
+/// The variable by which a shell asks the program what to offer.
+const ASKED_BY: &str = "KUAIBAO_COMPLETE";
+
 pub(super) fn completions(args: &CompletionsArgs) -> Result<Outcome, Failure> {
+    let shells = Shells::builtins();
+    let shell = shells.completer(&args.shell.to_string());
+    let shell = shell.ok_or_else(|| anyhow!("没有 {} 的补全脚本", args.shell))?;
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut cli::command(), "kuaibao", &mut script);
+    let name = "kuaibao";
+    shell
+        .write_registration(ASKED_BY, name, name, name, &mut script)
+        .map_err(anyhow::Error::from)?;
     print(&script)?;
     Ok(Outcome::Done)
+}
+
+/// Answers a shell that asks what to offer; whether one did.
+pub(super) fn offers() -> bool {
+    let here = std::env::current_dir().ok();
+    let env = CompleteEnv::with_factory(cli::command).var(ASKED_BY);
+    // A shell has no use for why nothing is offered.
+    env.try_complete(std::env::args_os(), here.as_deref()).unwrap_or(true)
 }
 
 /// What a file may hold.

@@ -9,7 +9,7 @@ mod line;
 mod value;
 
 use super::meant::english_key;
-use super::shape::{Asked, Shape};
+use super::shape::{ANY, Asked, Shape};
 use crate::text::is_han;
 pub(super) use block::{Mended, block};
 pub(super) use found::Repair;
@@ -74,16 +74,61 @@ fn field(text: &str, header: &str, asked: &[Asked]) -> Option<Repair> {
     let key = key.trim_end_matches('-');
     line.skip(key.len());
     let key_at = 0..key.len();
+    let any = asked.iter().find(|it| it.header == header && it.key == ANY);
+    if let Some(open) = line.next().filter(|c| key.is_empty() && is_quote(*c)) {
+        return named_by_quotes(line, text, open, header, asked);
+    }
     line.skip_blanks();
     let separator = SEPARATORS.into_iter().find(|it| line.rest().starts_with(it));
-    let known = known(key, header, asked);
+    let known = known(key, header, asked).or_else(|| any.filter(|_| !key.is_empty()));
+    if known.is_some_and(|it| it.key == ANY) {
+        let is_bare = key.is_ascii();
+        if !is_bare {
+            line.fault(key_at.clone(), "有汉字的名字要放在引号里".to_owned());
+        }
+        let name = if is_bare { key.to_owned() } else { format!("\"{key}\"") };
+        return valued(line, &name, key_at, known);
+    }
     let Some(name) = known.map(|it| it.key.to_owned()).or_else(|| unknown(key, separator)) else {
         return nameless(text, key, separator);
     };
-    let shape = known.map_or(&Shape::Text, |it| &it.shape);
     if name != key {
         line.fault(key_at.clone(), format!("字段名“{key}”要写成 {name}"));
     }
+    valued(line, &name, key_at, known)
+}
+
+/// A line whose name is in quotes: `"市级采用"： 10`, `“title” = "…"`; or one of a list.
+fn named_by_quotes(
+    mut line: Line<'_>,
+    text: &str,
+    open: char,
+    header: &str,
+    asked: &[Asked],
+) -> Option<Repair> {
+    let name = line.element(open);
+    let key_at = 0..line.at();
+    line.skip_blanks();
+    if !SEPARATORS.iter().any(|it| line.rest().starts_with(it)) {
+        return element(text);
+    }
+    let bare = name.trim_matches('"');
+    let known = known(bare, header, asked);
+    let any = asked.iter().find(|it| it.header == header && it.key == ANY);
+    let name = known.map_or(name.as_str(), |it| it.key);
+    valued(line, name, key_at, known.or(any))
+}
+
+/// The rest of a line behind its name.
+fn valued(
+    mut line: Line<'_>,
+    name: &str,
+    key_at: std::ops::Range<usize>,
+    known: Option<&Asked>,
+) -> Option<Repair> {
+    let shape = known.map_or(&Shape::Text, |it| &it.shape);
+    line.skip_blanks();
+    let separator = SEPARATORS.into_iter().find(|it| line.rest().starts_with(it));
     match separator {
         Some("=") => line.skip("=".len()),
         Some(it) => {
@@ -97,6 +142,10 @@ fn field(text: &str, header: &str, asked: &[Asked]) -> Option<Repair> {
         None => line.fault(key_at.clone(), "字段名后面没有 =".to_owned()),
     }
     line.skip_blanks();
+    if line.rest().starts_with('=') {
+        line.skip_as(1, "等号写了两个".to_owned());
+        line.skip_blanks();
+    }
     if line.rest().is_empty() || line.rest().starts_with('#') {
         let message = format!("{name} 后面没有值");
         let hint = format!("写成 {name} = {}", like(shape));
@@ -115,11 +164,12 @@ fn field(text: &str, header: &str, asked: &[Asked]) -> Option<Repair> {
     let written = line.value(shape);
     let right = format!("{name} = {written}");
     let (note, other) = line.end();
+    let tail = if line.is_example { " 的样子" } else { "" };
     let (at, message) = line.first_fault()?;
     let line = if note.is_empty() { right } else { format!("{right}  # {note}") };
     let hint = match other {
-        Some(other) => format!("写成两行：{line} 和 {other}"),
-        None => format!("写成 {line}"),
+        Some(other) => format!("写成两行：{line}{tail} 和 {other}"),
+        None => format!("写成 {line}{tail}"),
     };
     Some(Repair { at, message, hint, line })
 }
@@ -237,6 +287,8 @@ mod tests {
         ) {
             // Without a sign, a blank must part the two.
             let blank = if separator.is_empty() { " " } else { blank };
+            // A text without quotes keeps its stop.
+            prop_assume!(how != 9 || end != "。" || !value.starts_with('"'));
             let written = mistaken(&value, how);
             let note = if note.is_empty() { String::new() } else { format!(" {begin} {note}") };
             let line = format!("{key}{blank}{separator}{blank}{written}{end}{note}");

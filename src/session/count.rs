@@ -10,8 +10,9 @@ use serde::Serialize;
 use toml::value::Date;
 
 use super::archive::{Archive, Archives, neighbour};
+use crate::check::rules::OF_UNITS;
 use crate::check::{named_by_withhold, settle};
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, Sources, near_or_all};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity, Sources, near_or_all, nearest};
 use crate::load::{self, Archived};
 use crate::model::bulletin::{self, Bulletin};
 use crate::model::identity::Identity;
@@ -236,6 +237,18 @@ fn points(
         found.push(Diagnostic::new(Code::InvalidValue, raw.kind.place.clone(), message, hint));
         return None;
     }
-    let units = raw.units.iter().map(|unit| text::line(&unit.value)).collect();
+    let units: Vec<String> = raw.units.iter().map(|unit| text::line(&unit.value)).collect();
+    let roster = bulletin.map(|it| &it.roster).filter(|roster| !roster.is_empty());
+    for (unit, field) in units.iter().zip(&raw.units) {
+        if let Some(roster) = roster.filter(|roster| !roster.knows(unit)) {
+            let near = nearest(unit, roster.names());
+            let hint = near.map_or_else(
+                || "核对；要算分，写进名册".to_owned(),
+                |near| format!("是不是“{near}”？"),
+            );
+            let message = format!("名册里没有“{unit}”");
+            found.push(Diagnostic::new(OF_UNITS.code(), field.place.clone(), message, hint));
+        }
+    }
     Some(Later { units, date: raw.date.value, kind })
 }

@@ -40,11 +40,11 @@ pub struct Marked {
     pub undo: Vec<(Vec<String>, String)>,
 }
 
-/// Changes what is done with pieces of the issue in a folder.
+/// Changes what is done with pieces of the issue in a folder; nothing of one that is final.
 ///
 /// # Errors
-/// The issue is final or cannot be read, a name is none's or that of several, or the machine failed.
-pub fn mark(dir: &Path, names: &[String], wanted: Move) -> Result<Marked> {
+/// The issue cannot be read, a name is none's or that of several, or the machine failed.
+pub fn mark(dir: &Path, names: &[String], wanted: Move) -> Result<Option<Marked>> {
     let mut archives = Archives::default();
     let archive = archives.of(dir)?;
     let (mut sources, mut found) = (archive.sources.clone(), Vec::new());
@@ -53,7 +53,7 @@ pub fn mark(dir: &Path, names: &[String], wanted: Move) -> Result<Marked> {
         bail!("{} 读不出来，先用 kuaibao check 看一遍", dir.join(FILE_NAME).display());
     };
     if issue.is_final.as_ref().is_some_and(|flag| flag.value) {
-        bail!("{} 已经付印，没有改；要改，先删去 issue.toml 的 final", dir.display());
+        return Ok(None);
     }
     let roster = archive.bulletin.as_ref().map(|(_, bulletin)| &bulletin.roster);
     let mut items: Vec<&RawItem> = Vec::new();
@@ -68,7 +68,7 @@ pub fn mark(dir: &Path, names: &[String], wanted: Move) -> Result<Marked> {
         _ => in_lists(dir, &items, wanted, &files.items)?,
     };
     marked.items = items.iter().map(|item| item.name.clone()).collect();
-    Ok(marked)
+    Ok(Some(marked))
 }
 
 /// The piece that is meant: by its file's name or number, its unit, or a part of its title.
@@ -176,6 +176,13 @@ fn parsed(path: &Path, text: &str) -> Result<DocumentMut> {
 }
 
 fn written(path: &Path, before: &str, after: &str) -> Result<()> {
+    // Line ends stay as they are.
+    let is_windows = before.contains("\r\n");
+    let after = if is_windows {
+        after.replace("\r\n", "\n").replace('\n', "\r\n")
+    } else {
+        after.to_owned()
+    };
     if !write::rewrite(path, after.as_bytes(), || still_says(path, before))? {
         bail!("{} 刚刚被改过，没有改；再来一次", path.display());
     }

@@ -7,6 +7,8 @@ pub(super) struct Line<'a> {
     text: &'a str,
     at: usize,
     faults: Vec<(Range<usize>, String)>,
+    /// Whether what is written instead is only what it looks like.
+    pub(super) is_example: bool,
 }
 
 /// What is typed for a quotation mark of TOML.
@@ -40,7 +42,7 @@ const NOTES: [&str; 5] = ["#", "＃", "//", "--", "/*"];
 
 impl<'a> Line<'a> {
     pub(super) const fn new(text: &'a str) -> Self {
-        Self { text, at: 0, faults: Vec::new() }
+        Self { text, at: 0, faults: Vec::new(), is_example: false }
     }
 
     /// What is not read yet.
@@ -122,10 +124,17 @@ impl<'a> Line<'a> {
             return (String::new(), None);
         }
         let is_field = next_key(rest).is_some();
-        let message =
-            if is_field { "一行里写了两个字段" } else { "值后面多了文字" };
+        let message = if is_field {
+            "一行里写了两个字段"
+        } else {
+            "值后面多了文字；是备注就在前面写 #"
+        };
         self.skip_as(rest.len(), message.to_owned());
-        (String::new(), is_field.then(|| rest.to_owned()))
+        if is_field {
+            return (String::new(), Some(rest.to_owned()));
+        }
+        let note = rest.trim_start_matches(|c| is_mark(c) || c == '%').trim().to_owned();
+        (note, None)
     }
 }
 

@@ -100,6 +100,13 @@ impl Line<'_> {
 
     /// A text on this line, in whatever quotes.
     fn one_text(&mut self) -> String {
+        // `''甲''` has one too many on each side.
+        let mut typed = self.rest().chars();
+        let (first, second, third) = (typed.next(), typed.next(), typed.next());
+        if first == second && third.is_some_and(|c| is_han(c) || c.is_alphanumeric()) {
+            let length = first.map_or(0, char::len_utf8);
+            self.skip_as(length, "引号多了一个".to_owned());
+        }
         let rest = self.rest();
         let Some(open) = rest.chars().next() else { return String::new() };
         let inside = &rest[open.len_utf8()..];
@@ -121,7 +128,15 @@ impl Line<'_> {
             let message = format!("引号是全角的 {open}，要用半角的");
             self.fault(start..start + open.len_utf8(), message);
         }
-        let close = same.or_else(any);
+        // `"区教委" 备注`: what follows the only other quote stands beside the value.
+        let only = || {
+            let mut all = inside.char_indices().filter(|it| is_quote(it.1));
+            let first = all.next()?;
+            let is_beside = inside[first.0 + first.1.len_utf8()..]
+                .starts_with(|c: char| c.is_whitespace() || matches!(c, '（' | '('));
+            (all.next().is_none() && is_beside).then_some(first)
+        };
+        let close = same.or_else(any).or_else(only);
         let (text, length) = if let Some((at, close)) = close {
             let at_close = start + open.len_utf8() + at;
             if is_plain && close != open {
@@ -142,6 +157,14 @@ impl Line<'_> {
                 "\" \" 里的 \\ 是转义符，路径写在 ' ' 里".to_owned(),
             );
         }
+        let bare = text.trim_end_matches(open);
+        let text = if is_plain && bare.len() < text.len() && !bare.contains(open) {
+            let at = from + bare.len();
+            self.fault(at..at + 1, "引号多了一个".to_owned());
+            bare
+        } else {
+            text
+        };
         if is_plain && let Some(at) = text.find(open) {
             self.fault(from + at..from + at + 1, "文字里的引号提前结束了这个值".to_owned());
         }
@@ -194,13 +217,14 @@ impl Line<'_> {
         }
     }
 
-    fn element(&mut self, open: char) -> String {
+    pub(super) fn element(&mut self, open: char) -> String {
         let start = self.at();
         let inside = &self.rest()[open.len_utf8()..];
         let is_plain = matches!(open, '"' | '\'');
         let same = inside.find(open).filter(|_| is_plain).map(|at| (at, open));
         let end = same.or_else(|| inside.char_indices().find(|(_, c)| is_quote(*c)));
-        let (at, close) = end.map_or((inside.len(), None), |(at, close)| (at, Some(close)));
+        let rest = inside.find(CLOSE).unwrap_or(inside.len());
+        let (at, close) = end.map_or((rest, None), |(at, close)| (at, Some(close)));
         let length = open.len_utf8() + at + close.map_or(0, char::len_utf8);
         match close {
             None => self.fault(start..start + open.len_utf8(), "引号没有配对".to_owned()),
@@ -219,7 +243,7 @@ impl Line<'_> {
         let text = self.take_while(|c| !PARTS.contains(&c) && !CLOSE.contains(&c) && c != '#');
         let text = text.trim_end();
         self.fault(start..start + text.len(), "列表里的每一项要放在引号里".to_owned());
-        quoted(text)
+        quoted(text.trim_matches(is_quote))
     }
 
     /// A value without quotes.
@@ -227,9 +251,23 @@ impl Line<'_> {
         let rest = self.rest();
         let notes = [" #", "\t#", "＃", " //", " /*"];
         let end = notes.iter().filter_map(|it| rest.find(it)).min().unwrap_or(rest.len());
-        let text = rest[..end].trim_end().trim_end_matches(|c| is_mark(c) && c != '.').trim_end();
+        let is_field = |(at, _): &(usize, &str)| next_key(rest[*at..].trim_start()).is_some();
+        let other = rest.match_indices(' ').find(is_field).map_or(end, |(at, _)| at);
+        let end = end.min(other);
+        // A stop may be the text's own.
+        let marks: &[char] = match shape {
+            Shape::Text | Shape::TextOrTexts => &[',', ';', '，', '；', '、'],
+            _ => &[',', ';', ':', '，', '；', '。', '、', '：'],
+        };
+        let text = rest[..end].trim_end().trim_end_matches(marks).trim_end();
         let at = self.at()..self.at() + text.len();
         self.skip(text.len());
+        let bare = text.trim_end_matches(is_quote);
+        let is_text = matches!(shape, Shape::Text | Shape::TextOrTexts | Shape::Word(_));
+        if is_text && bare.len() < text.len() && !bare.contains(is_quote) {
+            self.fault(at, "少了前面的引号".to_owned());
+            return quoted(bare);
+        }
         let Some((written, message)) = meant(text, shape) else {
             let message = match shape {
                 Shape::Date | Shape::Moment => "没有这一天，或日期的写法不对",
@@ -237,7 +275,8 @@ impl Line<'_> {
                 _ => "这里要写数字",
             };
             self.fault(at, message.to_owned());
-            return format!("{} 的样子", like(shape));
+            self.is_example = true;
+            return like(shape);
         };
         if written != text {
             self.fault(at, message.to_owned());

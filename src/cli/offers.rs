@@ -1,0 +1,51 @@
+//! What a shell offers while a line is typed: the bulletin's issues, sections and units, the rules' codes.
+
+use std::path::Path;
+
+use clap_complete::CompletionCandidate;
+
+use crate::check::codes;
+use crate::model::bulletin::Bulletin;
+use crate::session::{Archive, Archives};
+
+/// Something of the bulletin that the folder belongs to in which one types; nothing where there is none.
+fn here<T: Default>(look: impl FnOnce(&Archive) -> T) -> T {
+    Archives::default().of(Path::new(".")).map(look).unwrap_or_default()
+}
+
+fn of_bulletin(
+    list: impl FnOnce(&Bulletin) -> Vec<CompletionCandidate>,
+) -> Vec<CompletionCandidate> {
+    here(|archive| {
+        archive.bulletin.as_ref().map(|(_, bulletin)| list(bulletin)).unwrap_or_default()
+    })
+}
+
+/// The issues, the newest first.
+pub(super) fn issues() -> Vec<CompletionCandidate> {
+    here(|archive| {
+        let issues = archive.issues.iter().rev().filter_map(|archived| {
+            let date = archived.issue.as_ref()?.date.as_ref().map(|date| date.value.to_string());
+            Some(CompletionCandidate::new(&archived.folder).help(date.map(Into::into)))
+        });
+        issues.collect()
+    })
+}
+
+/// The sections.
+pub(super) fn sections() -> Vec<CompletionCandidate> {
+    of_bulletin(|it| it.sections.iter().map(|it| CompletionCandidate::new(&it.name)).collect())
+}
+
+/// The units, in the roster's order.
+pub(super) fn units() -> Vec<CompletionCandidate> {
+    of_bulletin(|it| it.roster.names().map(CompletionCandidate::new).collect())
+}
+
+/// The rules.
+pub(super) fn rules() -> Vec<CompletionCandidate> {
+    let rule = |code: crate::diagnostic::Code| {
+        CompletionCandidate::new(code.name()).help(Some(code.about().into()))
+    };
+    codes().into_iter().map(rule).collect()
+}
