@@ -14,7 +14,7 @@ use toml::de::{DeTable, DeValue};
 use toml::value::Date;
 
 use crate::diagnostic::{Code, Diagnostic, Place, SourceId, Spanned, nearest};
-use crate::input::meant::{date_in, half_width_number};
+use crate::input::meant::{date_in, english_word, half_width_number};
 use crate::input::shape::{Asked, Shape};
 use crate::text::is_han;
 use words::{text_in, toml_text};
@@ -264,7 +264,8 @@ impl<'a, 'f> Fields<'a, 'f> {
         if let Some((_, value)) = known {
             return Some(word.map(|_| *value));
         }
-        let hint = match nearest(&word.value, names.iter().copied()) {
+        let meant = english_word(&word.value).filter(|meant| names.contains(meant));
+        let hint = match meant.or_else(|| nearest(&word.value, names.iter().copied())) {
             Some(near) => format!("是不是 \"{near}\"？"),
             None => format!("可以写：{}", names.join("、")),
         };

@@ -42,8 +42,12 @@ pub(crate) fn english_key(chinese: &str) -> Option<&'static str> {
         "子栏目" => "column",
         "作者" => "author",
         "编者按" => "editor-note",
-        "顺序" | "排序" => "order",
-        "收稿日期" => "received",
+        "顺序" | "排序" | "次序" => "order",
+        "收稿日期" | "来稿日期" => "received",
+        "主送" => "to",
+        "附件" => "attachments",
+        "落款" => "signature",
+        "类别" => "kind",
         "状态" => "status",
         "期号" => "number",
         "日期" => "date",
@@ -53,6 +57,21 @@ pub(crate) fn english_key(chinese: &str) -> Option<&'static str> {
         _ => return None,
     };
     Some(key)
+}
+
+/// The Chinese words editors write for those of fixed lists.
+pub(crate) fn english_word(chinese: &str) -> Option<&'static str> {
+    let word = match chinese.trim() {
+        "采用" => "adopted",
+        "待编" => "draft",
+        "留用" | "留存" => "held",
+        "未采用" | "退稿" => "rejected",
+        "简讯" => "briefs",
+        "居中" => "center",
+        "外侧" => "outer",
+        _ => return None,
+    };
+    Some(word)
 }
 
 #[cfg(test)]
