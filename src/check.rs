@@ -43,7 +43,7 @@ use crate::model::numbering::Taken;
 use findings::Findings;
 
 pub(crate) use files::Files;
-pub(crate) use named::find_item;
+pub(crate) use named::{find_item, stem};
 pub(crate) use off::Off;
 pub use rules::codes;
 

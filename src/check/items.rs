@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Sources, near_or_all, nearest};
 use crate::model::bulletin::Bulletin;
 use crate::model::date_form::DateForm;
 use crate::model::item::{Item, LONGEST_BODY, RawItem, Status};
-use crate::model::section::{Section, UnitPlace};
+use crate::model::section::{self, Section, UnitPlace};
 use crate::text::{self, Runs};
 
 /// What the items are held against.
@@ -167,12 +167,8 @@ fn words_of(sources: &Sources, raw: &RawItem, known: &Known<'_>) -> Vec<Diagnost
     let units: Vec<String> = raw.units.iter().map(|unit| text::line(&unit.value)).collect();
     let title = raw.title.as_ref().map(|title| text::line(&title.value));
     let sections = known.bulletin.map_or(&[][..], |bulletin| &bulletin.sections);
-    let section = match (&raw.section, sections) {
-        (None, [only]) => Some(only),
-        (name, all) => {
-            all.iter().find(|it| name.as_ref().is_some_and(|name| it.name == name.value))
-        }
-    };
+    let name = raw.section.as_ref().map(|name| text::line(&name.value));
+    let section = section::named(name.as_deref(), sections);
     let desk = Desk {
         units: &units,
         prints_unit: unit_place(raw, section) != UnitPlace::None,

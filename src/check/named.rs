@@ -80,7 +80,8 @@ pub(super) fn withheld(issue: &RawIssue, items: &[RawItem]) -> Vec<usize> {
     issue.withhold.iter().filter_map(one).collect()
 }
 
-fn stem(name: &str) -> &str {
+/// A file's name without its end.
+pub(crate) fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 

@@ -83,6 +83,15 @@ pub struct Section {
     pub paragraph: Break,
 }
 
+/// The section that an item names; the only one needs no name.
+#[must_use]
+pub(crate) fn named<'a>(name: Option<&str>, sections: &'a [Section]) -> Option<&'a Section> {
+    match (name, sections) {
+        (None, [only]) => Some(only),
+        (name, all) => all.iter().find(|section| name == Some(section.name.as_str())),
+    }
+}
+
 impl Section {
     /// The four sections of a bulletin that names none.
     #[must_use]

@@ -19,7 +19,7 @@ use crate::model::identity::Identity;
 use crate::model::issue::{self, RawIssue};
 use crate::model::item::{RawItem, Status};
 use crate::model::later::RawLater;
-use crate::model::section::Layout;
+use crate::model::section::{self, Layout};
 use crate::tally::{Later, Submitted};
 use crate::text;
 
@@ -214,11 +214,7 @@ fn origin(folder: &Path, item: &RawItem) -> String {
 
 fn is_brief(item: &RawItem, bulletin: &Bulletin) -> bool {
     let name = item.section.as_ref().map(|name| text::line(&name.value));
-    let section = match (&name, &bulletin.sections[..]) {
-        (None, [only]) => Some(only),
-        (Some(name), sections) => sections.iter().find(|section| section.name == *name),
-        (None, _) => None,
-    };
+    let section = section::named(name.as_deref(), &bulletin.sections);
     section.is_some_and(|section| section.layout == Layout::Briefs)
 }
 

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use toml_edit::{Array, DocumentMut, Item, Value};
 
 use super::archive::Archives;
-use crate::check::find_item;
+use crate::check::{find_item, stem};
 use crate::diagnostic::{Sources, nearest};
 use crate::load::{self, still_says};
 use crate::model::issue::FILE_NAME;
@@ -104,10 +104,6 @@ fn named<'a>(name: &str, items: &'a [RawItem], roster: Option<&Roster>) -> Resul
             bail!("“{name}”不是任何一篇稿件；{hint}")
         }
     }
-}
-
-fn stem(name: &str) -> &str {
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// The lists of `issue.toml`.

@@ -85,34 +85,36 @@ impl<'a, 'f> Fields<'a, 'f> {
     /// Every key of the table with its text: for tables whose keys are data.
     #[must_use]
     pub(crate) fn pairs(mut self) -> Vec<(Spanned<String>, Spanned<String>)> {
-        let _ = self.take(ANY, Shape::Text);
-        let mut pairs = Vec::new();
-        for (key, value) in std::mem::take(&mut self.entries) {
-            let place = self.place_at(key.span());
-            let name = Spanned { value: key.get_ref().to_string(), place };
-            let value_place = self.place_at(value.span());
-            let label = name.value.clone();
-            if let Some(text) = self.string(&label, value_place, value.into_inner()) {
-                pairs.push((name, text));
-            }
-        }
-        pairs
+        let entries = self.entries_of(Shape::Text);
+        let pair = |(name, place, value): (Spanned<String>, Place, DeValue<'a>)| {
+            let text = self.string(&name.value, place, value)?;
+            Some((name, text))
+        };
+        entries.into_iter().filter_map(pair).collect()
     }
 
     /// The same with numbers.
     #[must_use]
     pub(crate) fn number_pairs(mut self) -> Vec<(Spanned<String>, Spanned<f64>)> {
-        let _ = self.take(ANY, Shape::Number);
-        let mut pairs = Vec::new();
-        for (key, value) in std::mem::take(&mut self.entries) {
+        let entries = self.entries_of(Shape::Number);
+        let pair = |(name, place, value): (Spanned<String>, Place, DeValue<'a>)| {
+            let number = self.float(&name.value, place, &value)?;
+            Some((name, number))
+        };
+        entries.into_iter().filter_map(pair).collect()
+    }
+
+    /// All that is left of the table, with the places of names and values.
+    fn entries_of(&mut self, shape: Shape) -> Vec<(Spanned<String>, Place, DeValue<'a>)> {
+        let _ = self.take(ANY, shape);
+        let entries = std::mem::take(&mut self.entries);
+        let mut all = Vec::new();
+        for (key, value) in entries {
             let place = self.place_at(key.span());
             let name = Spanned { value: key.get_ref().to_string(), place };
-            let value_place = self.place_at(value.span());
-            if let Some(number) = self.float(&name.value, value_place, &value.into_inner()) {
-                pairs.push((name, number));
-            }
+            all.push((name, self.place_at(value.span()), value.into_inner()));
         }
-        pairs
+        all
     }
 
     fn strings(&self, key: &str, array: DeArray<'a>) -> Vec<Spanned<String>> {
