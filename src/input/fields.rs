@@ -354,7 +354,10 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     fn string(&self, key: &str, place: Place, value: DeValue<'a>) -> Option<Spanned<String>> {
         match value {
-            DeValue::String(text) => Some(Spanned { value: text.into_owned(), place }),
+            DeValue::String(text) => {
+                self.quoted_once(&text, &place);
+                Some(Spanned { value: text.into_owned(), place })
+            }
             other => {
                 self.wrong(key, place, "文字", &other, toml_text(&other), "\"…\"");
                 None

@@ -31,8 +31,19 @@ pub(crate) fn date_in(text: &str) -> Option<String> {
     date.parse::<toml::value::Datetime>().ok().map(|_| date)
 }
 
+/// The key that is meant: `UNIT`, `ｕｎｉｔ`, `单位`.
+pub(crate) fn key_meant(key: &str) -> String {
+    let half = |c| match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '_' | '—' | '–' => '-',
+        _ => c,
+    };
+    english_key(key)
+        .map_or_else(|| key.chars().map(half).collect::<String>().to_ascii_lowercase(), str::to_owned)
+}
+
 /// The Chinese names editors try as keys.
-pub(crate) fn english_key(chinese: &str) -> Option<&'static str> {
+fn english_key(chinese: &str) -> Option<&'static str> {
     let key = match chinese {
         "标题" | "题目" => "title",
         "副题" | "副标题" => "subtitle",

@@ -5,16 +5,21 @@
 
 mod block;
 mod found;
+mod head;
+mod inline;
 mod line;
+mod list;
 mod value;
 
-use super::meant::english_key;
+use super::meant::key_meant;
 use super::shape::{ANY, Asked, Shape};
-use crate::text::is_han;
-pub(super) use block::{Mended, block};
-pub(super) use found::Repair;
+pub(super) use block::block;
+pub(super) use found::{Mended, Repair};
+use head::head;
+pub(super) use head::once;
 use line::Line;
 use line::is_quote;
+pub(super) use list::list;
 use value::like;
 
 /// Repairs a line of the table with this header; `None` where it is right as far as one can tell.
@@ -42,44 +47,17 @@ fn note(line: &str) -> Option<Repair> {
     })
 }
 
-/// `［page］`, `【section】`, `[page]]`: the head of a table.
-fn head(line: &str, asked: &[Asked]) -> Option<Repair> {
-    const OPEN: [char; 5] = ['[', '［', '【', '〔', ' '];
-    const CLOSE: [char; 6] = [']', '］', '】', '〕', ' ', '#'];
-    let inner = line.trim_start_matches(OPEN);
-    let name = inner.split(CLOSE).next()?;
-    if inner.len() == line.len() || inner[name.len()..].contains(['=', '＝', '"', '\'']) {
-        return None;
-    }
-    let shape = asked.iter().find(|it| it.path() == name).map(|it| &it.shape)?;
-    let right = match shape {
-        Shape::Tables => format!("[[{name}]]"),
-        Shape::Table => format!("[{name}]"),
-        _ => return None,
-    };
-    let message = "表头的写法不对".to_owned();
-    let hint = format!("写成 {right}");
-    (right != line).then_some(Repair { at: 0..line.len(), message, hint, line: right })
-}
-
-/// What stands between a key and its value.
-const SEPARATORS: [&str; 9] = ["==", "=>", "->", ":=", "→", "：", "＝", "=", ":"];
-
 /// A key and its value.
 fn field(text: &str, header: &str, asked: &[Asked]) -> Option<Repair> {
     let mut line = Line::new(text);
-    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_') || is_han(c);
-    let key = &text[..text.find(|c| !is_part(c)).unwrap_or(text.len())];
-    // `title->` is no name.
-    let key = key.trim_end_matches('-');
-    line.skip(key.len());
+    let key = line.key();
     let key_at = 0..key.len();
     let any = asked.iter().find(|it| it.header == header && it.key == ANY);
     if let Some(open) = line.next().filter(|c| key.is_empty() && is_quote(*c)) {
         return named_by_quotes(line, text, open, header, asked);
     }
     line.skip_blanks();
-    let separator = SEPARATORS.into_iter().find(|it| line.rest().starts_with(it));
+    let separator = line.separator(false);
     let known = known(key, header, asked).or_else(|| any.filter(|_| !key.is_empty()));
     if known.is_some_and(|it| it.key == ANY) {
         let is_bare = key.is_ascii();
@@ -87,7 +65,7 @@ fn field(text: &str, header: &str, asked: &[Asked]) -> Option<Repair> {
             line.fault(key_at.clone(), "有汉字的名字要放在引号里".to_owned());
         }
         let name = if is_bare { key.to_owned() } else { format!("\"{key}\"") };
-        return valued(line, &name, key_at, known);
+        return valued(line, &name, key_at, known, asked);
     }
     let Some(name) = known.map(|it| it.key.to_owned()).or_else(|| unknown(key, separator)) else {
         return nameless(text, key, separator);
@@ -95,7 +73,7 @@ fn field(text: &str, header: &str, asked: &[Asked]) -> Option<Repair> {
     if name != key {
         line.fault(key_at.clone(), format!("字段名“{key}”要写成 {name}"));
     }
-    valued(line, &name, key_at, known)
+    valued(line, &name, key_at, known, asked)
 }
 
 /// A line whose name is in quotes: `"市级采用"： 10`, `“title” = "…"`; or one of a list.
@@ -109,14 +87,14 @@ fn named_by_quotes(
     let name = line.element(open);
     let key_at = 0..line.at();
     line.skip_blanks();
-    if !SEPARATORS.iter().any(|it| line.rest().starts_with(it)) {
+    let known = known(name.trim_matches('"'), header, asked);
+    let is_value = known.is_some() && line.next().is_some_and(is_quote);
+    if !is_value && line.separator(false).is_none() {
         return element(text);
     }
-    let bare = name.trim_matches('"');
-    let known = known(bare, header, asked);
     let any = asked.iter().find(|it| it.header == header && it.key == ANY);
     let name = known.map_or(name.as_str(), |it| it.key);
-    valued(line, name, key_at, known.or(any))
+    valued(line, name, key_at, known.or(any), asked)
 }
 
 /// The rest of a line behind its name.
@@ -125,48 +103,41 @@ fn valued(
     name: &str,
     key_at: std::ops::Range<usize>,
     known: Option<&Asked>,
+    asked: &[Asked],
 ) -> Option<Repair> {
     let shape = known.map_or(&Shape::Text, |it| &it.shape);
-    line.skip_blanks();
-    let separator = SEPARATORS.into_iter().find(|it| line.rest().starts_with(it));
-    match separator {
-        Some("=") => line.skip("=".len()),
-        Some(it) => {
-            let message = match it {
-                "：" | "＝" => format!("这里的 {it} 是全角，要用半角的 ="),
-                "==" => "等号写了两个".to_owned(),
-                _ => format!("字段名和值之间用 =，这里是 {it}"),
-            };
-            line.skip_as(it.len(), message);
-        }
-        None => line.fault(key_at.clone(), "字段名后面没有 =".to_owned()),
-    }
-    line.skip_blanks();
-    if line.rest().starts_with('=') {
-        line.skip_as(1, "等号写了两个".to_owned());
-        line.skip_blanks();
+    line.equals(&key_at, known.is_some());
+    let is_red = line.rest().strip_prefix('#').is_some_and(is_hexadecimal);
+    if is_red {
+        let colour = line.rest().split_whitespace().next().unwrap_or_default();
+        line.skip_as(colour.len(), "# 后面的都成了备注，颜色要放在引号里".to_owned());
+        return written(line, &format!("{name} = \"{colour}\""));
     }
     if line.rest().is_empty() || line.rest().starts_with('#') {
         let message = format!("{name} 后面没有值");
         let hint = format!("写成 {name} = {}", like(shape));
         return Some(Repair { at: key_at, message, hint, line: String::new() });
     }
-    if matches!(shape, Shape::Table | Shape::Tables) {
+    if let Some(known) = known.filter(|it| matches!(it.shape, Shape::Table | Shape::Tables)) {
+        if let Some(table) = line.inline(&known.path(), asked) {
+            return written(line, &format!("{name} = {table}"));
+        }
         let head = if *shape == Shape::Table { format!("[{name}]") } else { format!("[[{name}]]") };
         let hint = format!("写成一行 {head}，下面一行一个字段");
         let message = format!("{name} 是一个表");
         return Some(Repair { at: key_at, message, hint, line: String::new() });
     }
-    // Nobody means brackets in brackets.
-    if line.rest().starts_with("[[") {
-        return None;
-    }
-    let written = line.value(shape);
-    let right = format!("{name} = {written}");
+    let value = line.value(shape);
+    written(line, &format!("{name} = {value}"))
+}
+
+/// What a line is when it is written right, with what stands behind its value.
+fn written(mut line: Line<'_>, right: &str) -> Option<Repair> {
     let (note, other) = line.end();
     let tail = if line.is_example { " 的样子" } else { "" };
     let (at, message) = line.first_fault()?;
-    let line = if note.is_empty() { right } else { format!("{right}  # {note}") };
+    let line =
+        if note.is_empty() { right.to_owned() } else { format!("{right}  # {note}") };
     let hint = match other {
         Some(other) => format!("写成两行：{line}{tail} 和 {other}"),
         None => format!("写成 {line}{tail}"),
@@ -178,7 +149,13 @@ fn valued(
 fn known<'a>(key: &str, header: &str, asked: &'a [Asked]) -> Option<&'a Asked> {
     let here = || asked.iter().filter(|it| it.header == header);
     let is = |name: &str| here().find(|it| it.key == name);
-    is(key).or_else(|| is(english_key(key)?)).or_else(|| is(&key.to_ascii_lowercase()))
+    is(key).or_else(|| is(&key_meant(key)))
+}
+
+/// Whether a colour's figures begin here.
+fn is_hexadecimal(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(text.len());
+    matches!(end, 3 | 6) && !text[end..].starts_with(|c: char| c.is_alphanumeric())
 }
 
 /// A key that the file does not have: what is wrong with it is said where the rest can be read.
@@ -280,13 +257,13 @@ mod tests {
         fn what_is_meant_is_written(
             (key, value, note) in right(),
             how in 0_usize..10,
-            separator in prop::sample::select(vec!["=", "==", "：", ":", "＝", "->", ""]),
+            separator in prop::sample::select(vec!["=", "==", "：", ":", "＝", "->", "-", "，", ""]),
             blank in prop::sample::select(vec![" ", "", "\u{3000}"]),
             end in prop::sample::select(vec!["", "，", "。", ";"]),
             begin in prop::sample::select(vec!["#", "＃", "//"]),
         ) {
-            // Without a sign, a blank must part the two.
-            let blank = if separator.is_empty() { " " } else { blank };
+            // Without a sign, or behind one that is none, a blank must part the two.
+            let blank = if matches!(separator, "" | "-" | "，") { " " } else { blank };
             // A text without quotes keeps its stop.
             prop_assume!(how != 9 || end != "。" || !value.starts_with('"'));
             let written = mistaken(&value, how);

@@ -12,7 +12,7 @@ use toml::de::DeTable;
 
 use crate::diagnostic::{Code, Diagnostic, Place, SourceId, Sources};
 use crate::input::fields::Fields;
-use crate::input::repair::{Mended, Repair, block, repair};
+use crate::input::repair::{Mended, Repair, block, list, once, repair};
 use crate::input::shape::Asked;
 use crate::text::is_zero_width;
 
@@ -91,23 +91,25 @@ impl Reading {
             return false;
         }
         if error.message() == "duplicate key" {
+            if let Some(mended) = once(&self.lines, number, asked) {
+                return self.mend(mended);
+            }
             self.tell(number, within, "这个字段写了两次", "留下一个");
             return self.replace(number, String::new());
         }
         if let Some(unseen) = unseen(&self.lines[number]) {
-            return self.mend(Mended { line: number, repair: unseen, also: None });
+            return self.mend(Mended::of(number, unseen));
         }
-        if let Some(mended) = block(&self.lines, number, asked) {
+        let list = list(&self.lines, number, |line| self.header(line), asked);
+        let block = block(&self.lines, number, asked);
+        // What is wrong above may be why this line is wrong.
+        let above = [list, block].into_iter().flatten().min_by_key(|mended| mended.line);
+        if let Some(mended) = above {
             return self.mend(mended);
         }
         let line = self.lines[number].trim_end_matches('\r');
         if let Some(repair) = repair(line, &self.header(number), asked) {
-            return self.mend(Mended { line: number, repair, also: None });
-        }
-        if let Some(before) = self.open_list(number)
-            && let Some(repair) = repair(&self.lines[before], &self.header(before), asked)
-        {
-            return self.mend(Mended { line: before, repair, also: None });
+            return self.mend(Mended::of(number, repair));
         }
         let (message, hint) = by_message(error.message());
         let within = if within.is_empty() { 0..line.len() } else { within };
@@ -122,29 +124,17 @@ impl Reading {
     }
 
     fn mend(&mut self, mended: Mended) -> bool {
-        let Mended { line, repair, also } = mended;
+        let Mended { line, repair, also, hides_rest } = mended;
         self.tell(line, repair.at, &repair.message, &repair.hint);
-        let goes_on = also.as_ref().is_none_or(|(other, _)| *other < self.lines.len());
-        if let Some((other, text)) = also.filter(|_| goes_on) {
+        for (other, text) in also {
             self.replace(other, text);
         }
-        self.replace(line, repair.line) && goes_on
+        self.replace(line, repair.line) && !hides_rest
     }
 
     fn replace(&mut self, line: usize, text: String) -> bool {
         self.lines[line] = text;
         self.mended.insert(line)
-    }
-
-    /// The line above with a list that has no end: `unit = ["甲",`.
-    fn open_list(&self, line: usize) -> Option<usize> {
-        let is_element = |line: &str| {
-            let line = line.trim();
-            line.is_empty() || line.starts_with(['#', '"', '\''])
-        };
-        let before = (0..line).rev().find(|number| !is_element(&self.lines[*number]))?;
-        let value = self.lines[before].split_once('=')?.1.trim();
-        (value.starts_with('[') && !value.contains(']')).then_some(before)
     }
 
     /// The head of the table that a line is in: `[page]`.
@@ -233,6 +223,8 @@ mod tests {
             "section = “简讯\"",
             "section = 简讯",
             "栏目 = \"简讯\"",
+            "ＳＥＣＴＩＯＮ = \"简讯\"",
+            "section - \"简讯\"",
         ],
         &[
             "unit = '区教委'",
@@ -240,6 +232,8 @@ mod tests {
             "unit = ［\"甲\"、\"乙\"］",
             "unit = \"甲\", \"乙\"",
             "unit '甲'",
+            "unit = [[\"甲\"",
+            "unit = [\"甲\"\"]",
         ],
         &[
             "title = \"三举措\"  # 备注",
@@ -252,20 +246,23 @@ mod tests {
         &["# 备注", "// 备注", "；备注", "这是一句话。"],
     ];
 
-    const BLOCKS: [(&str, &str); 6] = [
+    const BLOCKS: [(&str, &str); 8] = [
         ("body = '''", "'''"),
         ("body = '''", "'''。"),
         ("body = '''", "‘’‘"),
         ("body = ‘‘‘", "'''"),
         ("body: '''", "'''"),
         ("body = ‘‘‘", "’’’"),
+        (OPEN, "没有末尾的引号"),
+        ("body =", "再一段。"),
     ];
+    const OPEN: &str = "body = '''";
 
     proptest! {
         #[test]
         fn each_wrong_line_is_told_once_and_no_other(
-            picks in prop::collection::vec((0_usize..6, 0_usize..6), 1..6),
-            block in 0_usize..6,
+            picks in prop::collection::vec((0_usize..6, 0_usize..7), 1..6),
+            block in 0_usize..8,
             at in 0_usize..6,
         ) {
             let mut lines: Vec<&str> = Vec::new();
@@ -278,13 +275,15 @@ mod tests {
             }
             let mut wrong: BTreeSet<usize> = BTreeSet::new();
             let (open, close) = BLOCKS[block];
-            let at = at.min(lines.len());
+            // What follows a text without an end could be of it.
+            let has_end = block < 6;
+            let at = if has_end { at.min(lines.len()) } else { lines.len() };
             lines.splice(at..at, [open, "近日，检查：“甲”。", "# 不是备注 = '一'", close]);
             for (number, line) in lines.iter().enumerate() {
                 let in_block = (at..at + 4).contains(&number);
                 let is_wrong = match number {
-                    _ if number == at => !line.starts_with("body = '''"),
-                    _ if in_block => number == at + 3 && *line != "'''",
+                    _ if number == at => !has_end || !line.starts_with(OPEN),
+                    _ if in_block => has_end && number == at + 3 && *line != "'''",
                     _ => DeTable::parse(line).is_err(),
                 };
                 if is_wrong {

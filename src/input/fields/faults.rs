@@ -5,11 +5,15 @@ use toml::de::DeValue;
 use super::Fields;
 use super::words::{kind, missing_hint};
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
-use crate::input::meant::english_key;
+use crate::input::meant::key_meant;
 
 impl Fields<'_, '_> {
     /// Ends the table: what is missing, and what nobody asked for.
     pub(crate) fn finish(mut self) {
+        // A key that is misspelt is not missing too.
+        let keys = self.entries.keys();
+        let meant: Vec<_> = keys.filter_map(|key| self.meant(key.get_ref())).collect();
+        self.missing.retain(|key| !meant.contains(key));
         if !self.missing.is_empty() {
             let message = format!("{}缺少 {}", self.whose(), self.missing.join("、"));
             let (place, hint) = (self.place.clone(), missing_hint(&self.missing));
@@ -28,14 +32,19 @@ impl Fields<'_, '_> {
             self.report(Code::MisplacedKey, place, message, hint);
             return;
         }
-        let hint = nearest(key, self.asked.iter().copied())
-            .or_else(|| english_key(key).filter(|name| self.asked.contains(name)))
-            .map_or_else(
-                || format!("可用的字段：{}", self.asked.join("、")),
-                |near| format!("是不是 {near}？"),
-            );
+        let hint = self.meant(key).map_or_else(
+            || format!("可用的字段：{}", self.asked.join("、")),
+            |near| format!("是不是 {near}？"),
+        );
         let message = format!("{}没有 {key} 这个字段", self.whose());
         self.report(Code::UnknownKey, place, message, hint);
+    }
+
+    /// The field that a key nobody asked for stands for.
+    fn meant(&self, key: &str) -> Option<&'static str> {
+        let meant = key_meant(key);
+        let same = self.asked.iter().copied().find(|name| *name == meant);
+        same.or_else(|| nearest(key, self.asked.iter().copied()))
     }
 
     /// The table as the subject of a sentence.
@@ -69,6 +78,23 @@ impl Fields<'_, '_> {
     ) {
         let message = format!("{key} 应为{wanted}，这里是{}", kind(value));
         self.report(Code::WrongType, place, message, hint);
+    }
+
+    /// Says where a text of several lines has a quotation mark too many at its beginning or end: `body = ''''`.
+    pub(super) fn quoted_once(&self, text: &str, place: &Place) {
+        let is_quotes = |line: &&str| !line.is_empty() && line.chars().all(|c| matches!(c, '\'' | '"'));
+        let first = text.split('\n').next().map(str::trim).filter(is_quotes);
+        let last = text.rsplit('\n').next().map(str::trim).filter(is_quotes);
+        let (begin, end) = (place.span.start + 3, place.span.end.saturating_sub(3));
+        let span = match (first, last) {
+            _ if !text.contains('\n') => return,
+            (Some(quotes), _) => begin..begin + quotes.len(),
+            (None, Some(quotes)) => end.saturating_sub(quotes.len())..end,
+            (None, None) => return,
+        };
+        let message = "引号多写了，多出来的会印在正文里".to_owned();
+        let hint = "开头和末尾都只写三个引号".to_owned();
+        self.report(Code::Syntax, self.place_at(span), message, hint);
     }
 
     pub(super) fn report(&self, code: Code, place: Place, message: String, hint: String) {

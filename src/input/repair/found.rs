@@ -14,3 +14,21 @@ pub(crate) struct Repair {
     /// What can stand in the line's place.
     pub line: String,
 }
+
+/// A repair of one line, and what it does to others.
+pub(crate) struct Mended {
+    /// The line, counted from 0.
+    pub line: usize,
+    pub repair: Repair,
+    /// Other lines, and what stands in their place.
+    pub also: Vec<(usize, String)>,
+    /// Whether nothing behind it can be told.
+    pub hides_rest: bool,
+}
+
+impl Mended {
+    /// A repair that changes no other line.
+    pub(crate) const fn of(line: usize, repair: Repair) -> Self {
+        Self { line, repair, also: Vec::new(), hides_rest: false }
+    }
+}

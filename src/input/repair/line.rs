@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::is_han;
+
 /// A line being read.
 pub(super) struct Line<'a> {
     text: &'a str,
@@ -36,6 +38,11 @@ pub(crate) fn is_quote(c: char) -> bool {
 pub(crate) fn is_mark(c: char) -> bool {
     matches!(c, ',' | ';' | '.' | ':' | '，' | '；' | '。' | '、' | '：' | '．')
 }
+
+/// What stands between a key and its value.
+const SEPARATORS: [&str; 9] = ["==", "=>", "->", ":=", "→", "：", "＝", "=", ":"];
+/// What is typed there by a slip: it counts before a blank or a quotation mark, behind a name that is known.
+const SLIPS: [&str; 12] = ["——", "—", "–", "－", "-", "，", ",", "、", "；", ";", "|", "～"];
 
 /// How notes begin behind a value.
 const NOTES: [&str; 5] = ["#", "＃", "//", "--", "/*"];
@@ -79,11 +86,55 @@ impl<'a> Line<'a> {
     /// Blanks; those that TOML does not know are a fault.
     pub(super) fn skip_blanks(&mut self) {
         while let Some(c) = self.next().filter(|c| c.is_whitespace()) {
-            if matches!(c, ' ' | '\t') {
+            if matches!(c, ' ' | '\t' | '\r' | '\n') {
                 self.skip(1);
             } else {
                 self.skip_as(c.len_utf8(), "这里的空格是全角的，要用半角的".to_owned());
             }
+        }
+    }
+
+    /// The name that the line begins with.
+    pub(super) fn key(&mut self) -> &'a str {
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '－') || is_han(c);
+        let rest = self.rest();
+        let key = &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())];
+        // `title->` is no name.
+        let key = key.trim_end_matches(['-', '－']);
+        self.skip(key.len());
+        key
+    }
+
+    /// What parts a key from its value here; slips, where the key is known.
+    pub(super) fn separator(&self, is_known: bool) -> Option<&'static str> {
+        let here = |it: &&str| self.rest().starts_with(*it);
+        let is_slip = |it: &&str| {
+            let behind = self.rest()[it.len()..].chars().next();
+            behind.is_some_and(|c| c.is_whitespace() || is_quote(c))
+        };
+        let slip = || SLIPS.into_iter().filter(here).find(|it| is_known && is_slip(it));
+        SEPARATORS.into_iter().find(here).or_else(slip)
+    }
+
+    /// The equals sign behind a key, in whatever form.
+    pub(super) fn equals(&mut self, key_at: &Range<usize>, is_known: bool) {
+        self.skip_blanks();
+        match self.separator(is_known) {
+            Some("=") => self.skip("=".len()),
+            Some(it) => {
+                let message = match it {
+                    "：" | "＝" => format!("这里的 {it} 是全角，要用半角的 ="),
+                    "==" => "等号写了两个".to_owned(),
+                    _ => format!("字段名和值之间用 =，这里是 {it}"),
+                };
+                self.skip_as(it.len(), message);
+            }
+            None => self.fault(key_at.clone(), "字段名后面没有 =".to_owned()),
+        }
+        self.skip_blanks();
+        if self.rest().starts_with('=') {
+            self.skip_as(1, "等号写了两个".to_owned());
+            self.skip_blanks();
         }
     }
 
@@ -95,6 +146,16 @@ impl<'a> Line<'a> {
     pub(super) fn first_fault(mut self) -> Option<(Range<usize>, String)> {
         self.faults.sort_by_key(|(at, _)| at.start);
         self.faults.into_iter().next()
+    }
+
+    /// A note within a list over several lines.
+    pub(super) fn skip_note(&mut self, length: usize) {
+        let begin = NOTES.into_iter().find(|it| self.rest().starts_with(it)).unwrap_or("#");
+        if begin != "#" {
+            let at = self.at..self.at + begin.len();
+            self.fault(at, format!("备注用半角的 # 开头，这里是 {begin}"));
+        }
+        self.skip(length);
     }
 
     /// Whether a note begins here.

@@ -7,9 +7,9 @@ use crate::text::is_han;
 use crate::text::level::value as han_value;
 
 /// What parts the values of a list.
-const PARTS: [char; 5] = [',', '，', '、', ';', '；'];
-const OPEN: [char; 8] = ['[', '［', '【', '〔', '(', '（', '{', '｛'];
-const CLOSE: [char; 8] = [']', '］', '】', '〕', ')', '）', '}', '｝'];
+pub(super) const PARTS: [char; 5] = [',', '，', '、', ';', '；'];
+pub(super) const OPEN: [char; 8] = ['[', '［', '【', '〔', '(', '（', '{', '｛'];
+pub(super) const CLOSE: [char; 8] = [']', '］', '】', '〕', ')', '）', '}', '｝'];
 
 /// What a value looks like.
 pub(super) fn like(shape: &Shape) -> String {
@@ -24,7 +24,7 @@ pub(super) fn like(shape: &Shape) -> String {
 }
 
 /// A text in quotes that can hold it.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     if !text.contains(['"', '\\']) {
         return format!("\"{text}\"");
     }
@@ -35,7 +35,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// The text with quotes in pairs: `"甲"` is “甲”.
-fn paired(text: &str) -> String {
+pub(super) fn paired(text: &str) -> String {
     let mut is_open = false;
     let pair = |c| {
         if c != '"' {
@@ -172,12 +172,16 @@ impl Line<'_> {
         if is_plain && text.contains(open) { quoted(&paired(text)) } else { quoted(text) }
     }
 
-    fn list(&mut self, open: char) -> String {
+    pub(super) fn list(&mut self, open: char) -> String {
         let start = self.at();
         if open == '[' {
             self.skip(1);
         } else {
             self.skip_as(open.len_utf8(), format!("列表用半角的方括号 [ ]，这里是 {open}"));
+        }
+        let inner = self.take_while(|c| OPEN.contains(&c));
+        if !inner.is_empty() {
+            self.fault(self.at() - inner.len()..self.at(), "方括号多了一层".to_owned());
         }
         let texts = self.elements();
         match self.next() {
@@ -186,6 +190,10 @@ impl Line<'_> {
                 self.skip_as(c.len_utf8(), format!("列表用半角的方括号 [ ]，这里是 {c}"));
             }
             _ => self.fault(start..start + open.len_utf8(), "方括号没有配对".to_owned()),
+        }
+        let more = self.take_while(|c| CLOSE.contains(&c));
+        if !more.is_empty() {
+            self.fault(self.at() - more.len()..self.at(), "方括号多了一个".to_owned());
         }
         format!("[{}]", texts.join(", "))
     }
@@ -196,6 +204,10 @@ impl Line<'_> {
         let mut is_parted = true;
         loop {
             self.skip_blanks();
+            if let Some(note) = self.rest().find('\n').filter(|_| self.begins_note()) {
+                self.skip_note(note);
+                continue;
+            }
             let is_over = self.begins_note() || self.next().is_some_and(|c| CLOSE.contains(&c));
             let Some(c) = self.next().filter(|_| !is_over) else {
                 return texts;
@@ -235,6 +247,12 @@ impl Line<'_> {
             Some(_) => {}
         }
         self.skip(length);
+        let behind = close.and_then(|close| self.rest().strip_prefix(close));
+        if let Some(behind) = behind.map(str::trim_start)
+            && (behind.is_empty() || behind.starts_with(PARTS) || behind.starts_with(CLOSE))
+        {
+            self.skip_as(close.map_or(0, char::len_utf8), "引号多了一个".to_owned());
+        }
         quoted(&inside[..at])
     }
 
@@ -286,7 +304,7 @@ impl Line<'_> {
 }
 
 /// What a value without quotes means, and what is wrong with it if it is not written so.
-fn meant(text: &str, shape: &Shape) -> Option<(String, &'static str)> {
+pub(super) fn meant(text: &str, shape: &Shape) -> Option<(String, &'static str)> {
     match shape {
         Shape::Integer | Shape::Number => number(text),
         Shape::Flag => flag(text).map(|flag| (flag.to_owned(), "只能写小写的 true 或 false")),
