@@ -38,12 +38,10 @@ use crate::fonts::Fonts;
 use crate::load::Archived;
 use crate::model::bulletin::{Bulletin, RawBulletin};
 use crate::model::issue::{Issue, RawIssue};
-use crate::model::item::RawItem;
 use crate::model::numbering::Taken;
 use findings::Findings;
 
 pub(crate) use files::Files;
-pub(crate) use named::{find_item, stem};
 pub(crate) use off::Off;
 pub use rules::codes;
 
@@ -87,9 +85,9 @@ pub(crate) fn settle(found: &mut Vec<Diagnostic>, off: &Off) {
     sort(found);
 }
 
-/// The items that an issue's `withhold` takes out, by index.
+/// The items that an issue's `withhold` takes out, by index of their files' names.
 #[must_use]
-pub(crate) fn named_by_withhold(issue: &RawIssue, items: &[RawItem]) -> Vec<usize> {
+pub(crate) fn named_by_withhold(issue: &RawIssue, items: &[&str]) -> Vec<usize> {
     named::withheld(issue, items)
 }
 

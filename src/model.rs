@@ -12,6 +12,7 @@ pub mod identity;
 pub mod instruction;
 pub mod issue;
 pub mod item;
+pub mod item_name;
 pub mod later;
 pub mod leader;
 pub mod masthead;

@@ -119,6 +119,13 @@ impl Reporter {
         }
     }
 
+    /// A file that was written beside the one that was asked for: only programs want to know.
+    pub(crate) fn also_wrote(&mut self, path: &Path) {
+        if self.is_json() {
+            self.wrote(path);
+        }
+    }
+
     /// Data of any kind: text as it is, or the same in an object.
     pub(crate) fn data_of(&mut self, kind: &str, text: &str) {
         match self.form {
@@ -214,6 +221,17 @@ impl Reporter {
         if self.volume != Volume::Quiet {
             self.line(&without_controls(&built::words(built)));
         }
+    }
+
+    /// The PDF of a final issue, which says the same.
+    pub(crate) fn unchanged(&mut self, built: &Built) {
+        let name = built.file.as_ref().map(|file| file.display().to_string()).unwrap_or_default();
+        if self.is_json() {
+            self.object("unchanged", built);
+            return;
+        }
+        self.data(&name);
+        self.say(&format!("{name} 已经付印，重排出来的一样，没有动"));
     }
 
     /// Whether an issue can be built, as `check` found.
@@ -425,6 +443,7 @@ fn changed(sources: &Sources, diagnostic: &Diagnostic) -> String {
     let Diagnostic { code, message, fix, .. } = diagnostic;
     let now = match fix {
         Some(Fix::Reencode) => "；改存为 UTF-8".to_owned(),
+        Some(Fix::Line(text)) => format!("；改成 {text}"),
         Some(Fix::Replace(text, _)) if text.is_empty() => "；删去".to_owned(),
         Some(Fix::Replace(text, _)) if text.chars().count() <= LONGEST => format!("；改成 {text}"),
         Some(Fix::Replace(..)) | None => String::new(),

@@ -7,7 +7,7 @@ use super::footer::{PrintedBy, footer};
 use super::instructions::instructions;
 use super::items::{Known, items};
 use super::masthead::masthead;
-use super::named::{Named, find_item};
+use super::named::Named;
 use super::numbering::{Number, number};
 use super::output_name::output_name;
 use super::page::page;
@@ -24,6 +24,7 @@ use crate::model::date_form::{DateForm, Moment};
 use crate::model::footer::RawLists;
 use crate::model::issue::{COPIES, Issue, Left, REISSUES, RawIssue, YEARS};
 use crate::model::item::{Item, RawItem, Status};
+use crate::model::item_name::find;
 use crate::model::masthead::{Masthead, RawMasthead};
 use crate::model::numbering::Restart;
 use crate::model::page::RawPage;
@@ -36,11 +37,12 @@ pub(super) fn issue(
     files: &Files<'_>,
     only_equal: bool,
 ) -> Option<Issue> {
-    let IssueFiles { issue: raw, items: raw_items, all_items, .. } = files.issue;
+    let IssueFiles { issue: raw, items: raw_items, broken, .. } = files.issue;
     let raw = raw.as_ref();
-    let named = raw.map(|raw| Named::of(found, raw, raw_items, *all_items)).unwrap_or_default();
+    let all = files.issue.names();
+    let named = raw.map(|raw| Named::of(found, raw, &all)).unwrap_or_default();
     if let Some(raw) = raw {
-        named_in_vain(found, raw, raw_items, &named);
+        named_in_vain(found, raw, (raw_items, &all), &named);
     }
     let items = items(found, raw_items, &known(files), &named);
     untitled(found, raw_items, &items);
@@ -51,7 +53,7 @@ pub(super) fn issue(
     let printing: Vec<&RawItem> = printing.map(|(_, item)| item).collect();
     repeated(found, &printing, files.past, only_equal);
     if let Some(raw) = raw
-        && *all_items
+        && broken.is_empty()
         && printing.is_empty()
     {
         let hint = "items 里至少要有一篇采用的稿件（status 不写就是采用）";
@@ -64,19 +66,19 @@ pub(super) fn issue(
 fn named_in_vain(
     found: &mut Findings<'_>,
     raw: &RawIssue,
-    items: &[RawItem],
+    (items, names): (&[RawItem], &[&str]),
     Named { first, withhold, .. }: &Named,
 ) {
-    for (key, names) in [("first", &raw.first), ("last", &raw.last)] {
-        for name in names {
-            let [at] = find_item(&name.value, items)[..] else { continue };
-            let why = match items[at].status() {
+    for (key, list) in [("first", &raw.first), ("last", &raw.last)] {
+        for name in list {
+            let [at] = find(&name.value, names)[..] else { continue };
+            let why = match items.get(at).map_or(Status::Adopted, RawItem::status) {
                 _ if withhold.contains(&at) => "撤下了",
                 Status::Adopted if key == "last" && first.contains(&at) => "也在 first 里",
                 Status::Adopted => continue,
                 _ => "不是采用的",
             };
-            let message = format!("{key} 里的 {} {why}，不起作用", items[at].name);
+            let message = format!("{key} 里的 {} {why}，不起作用", names[at]);
             let hint = format!("从 {key} 里删去它");
             found.report(Code::NoEffect, &name.place, message, hint);
         }
@@ -109,7 +111,7 @@ fn is_secret(bulletin: Option<&RawBulletin>, issue: Option<&RawIssue>) -> bool {
 }
 
 fn left(items: &[RawItem], withhold: &[usize]) -> Left {
-    let adopted = |at: &&usize| items[**at].status() == Status::Adopted;
+    let adopted = |at: &&usize| items.get(**at).is_none_or(|it| it.status() == Status::Adopted);
     Left {
         held: count(items, Status::Held),
         draft: count(items, Status::Draft),

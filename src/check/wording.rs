@@ -28,5 +28,5 @@ fn finding(text: &Written, code: Code, remark: Remark) -> Diagnostic {
     let place = text.part(&at);
     let safety = if asks { FixSafety::Ask } else { code.fix_safety() };
     let fix = fix.map(|text| Fix::Replace(text, safety));
-    Diagnostic { code, place, message, hint, fix }
+    Diagnostic { fix, ..Diagnostic::new(code, place, message, hint) }
 }

@@ -18,13 +18,33 @@ pub(super) fn meant(args: Vec<OsString>, command: &clap::Command) -> Vec<OsStrin
             None => meant.push(arg),
         }
     }
-    if meant.get(1).is_some_and(|it| it == "help") {
+    if let Some(at) = verb(&meant, command).filter(|at| meant[*at] == "help") {
         // `help build` is `build --help`.
-        meant.remove(1);
-        meant.truncate(2);
+        meant.remove(at);
+        meant.truncate(at + 1);
         meant.push("--help".into());
     }
     meant
+}
+
+/// Where the verb stands: behind options and their values.
+fn verb(args: &[OsString], command: &clap::Command) -> Option<usize> {
+    let takes_value = |word: &str| {
+        let is_it = |arg: &&clap::Arg| {
+            let long = arg.get_long().is_some_and(|long| word.strip_prefix("--") == Some(long));
+            long || arg.get_short().is_some_and(|short| word == format!("-{short}"))
+        };
+        command.get_arguments().find(is_it).is_some_and(|arg| arg.get_action().takes_values())
+    };
+    let mut at = 1;
+    while let Some(word) = args.get(at) {
+        let word = word.to_str().unwrap_or_default();
+        if !word.starts_with('-') {
+            return Some(at);
+        }
+        at += if takes_value(word) { 2 } else { 1 };
+    }
+    None
 }
 
 /// An argument parted at full-width blanks, where it is no value: `build　439`, `-s　简讯`.
@@ -90,6 +110,9 @@ mod tests {
             ("kuaibao check －－no－pages", "kuaibao check --no-pages"),
             ("kuaibao help build", "kuaibao build --help"),
             ("kuaibao help", "kuaibao --help"),
+            ("kuaibao -q help build", "kuaibao -q build --help"),
+            ("kuaibao --color never help build", "kuaibao --color never build --help"),
+            ("kuaibao --color=never help", "kuaibao --color=never --help"),
             ("kuaibao add -t ——副题", "kuaibao add -t ——副题"),
             ("kuaibao add -t 甲　乙", "kuaibao add -t 甲　乙"),
         ] {

@@ -50,8 +50,8 @@ pub(super) fn told(dir: &Path, build: Build, reporter: &mut Reporter) -> Outcome
             reporter.say(&format!("{}：没有排，改好再试", dir.display()));
             Outcome::Faulty
         }
-        Made::Same(target) => {
-            reporter.say(&format!("{} 已经付印，重排出来的一样，没有动", target.shown()));
+        Made::Same(pdf) => {
+            reporter.unchanged(&pdf);
             Outcome::Done
         }
         Made::Differs(target, differences) => {

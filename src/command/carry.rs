@@ -69,7 +69,7 @@ impl Held {
                 is_marked: raw.carried.is_some(),
             }
         };
-        let withheld = named_by_withhold(issue, &loaded.items);
+        let withheld = named_by_withhold(issue, &loaded.names());
         let stays = |(at, item): &(usize, &RawItem)| match item.status() {
             Status::Draft => true,
             Status::Adopted => withheld.contains(at),

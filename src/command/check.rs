@@ -6,27 +6,28 @@ use anyhow::Result;
 use similar::TextDiff;
 
 use super::dirs::once_each;
-use super::explain::explained;
+use super::explain::explain;
 use super::outcome::{Outcome, ended, least};
 use crate::cli::CheckArgs;
-use crate::report::{Reporter, print};
+use crate::report::Reporter;
 use crate::session::{self, Archives, Change, Failure, Fixes, Fixing, Look};
 use crate::typeset::forget;
 
 pub(super) fn check(args: &CheckArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
     if let Some(code) = &args.explain {
-        print(explained(code)?.as_bytes())?;
+        explain(code, reporter)?;
         return Ok(Outcome::Done);
     }
     let mut archives = Archives::default();
     let mut worst = Outcome::Done;
     for dir in once_each(&args.dirs, reporter) {
         reporter.about(Some(&dir));
-        let checked = if args.fix || args.diff {
+        let checked = if args.fix {
             // A fix may change `kuaibao.toml`: each issue is read anew.
             fix_one(&dir, args, reporter)
         } else {
-            check_one(&dir, args, &mut archives, reporter)
+            let differs = if args.diff { show(&dir, args, reporter) } else { Ok(Outcome::Done) };
+            differs.and_then(|it| Ok(it.max(check_one(&dir, args, &mut archives, reporter)?)))
         };
         worst = worst.max(ended(checked, reporter));
     }
@@ -42,6 +43,10 @@ fn check_one(
     let mut look = archives.look(dir)?;
     let seen = see_all(dir, &mut look, !args.no_pages);
     forget();
+    if args.diff && !look.is_final {
+        // What the difference shows is not said again.
+        look.found.retain(|finding| !wanted(args).make(finding));
+    }
     let outcome = judged(dir, &look, args, reporter);
     seen.map(|()| outcome)
 }
@@ -64,26 +69,34 @@ fn judged(dir: &Path, look: &Look, args: &CheckArgs, reporter: &mut Reporter) ->
     if is_faulty { Outcome::Faulty } else { Outcome::Done }
 }
 
-/// Fixes what is mechanical and writes it, or shows what it would write.
+/// Shows what `--fix` would write.
+fn show(dir: &Path, args: &CheckArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
+    let look = session::look(dir)?;
+    if look.is_final {
+        return Ok(Outcome::Done);
+    }
+    let fixing = session::fix(dir, look, wanted(args))?;
+    for (path, change) in &fixing.changes {
+        reporter.data_of("diff", &unified(path, change));
+    }
+    say_count(dir, "可以改", &fixing, reporter);
+    Ok(if fixing.changes.is_empty() { Outcome::Done } else { Outcome::Faulty })
+}
+
+const fn wanted(args: &CheckArgs) -> Fixes {
+    if args.also_unsafe { Fixes::All } else { Fixes::Sure }
+}
+
+/// Fixes what is mechanical and writes it.
 fn fix_one(dir: &Path, args: &CheckArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
     let look = session::look(dir)?;
     if look.is_final {
         reporter.say(&format!("{} 已经付印，没有改", dir.display()));
         return Ok(judged(dir, &look, args, reporter));
     }
-    let wanted = if args.also_unsafe { Fixes::All } else { Fixes::Sure };
-    let fixing = session::fix(dir, look, wanted)?;
-    if args.diff {
-        for (path, change) in &fixing.changes {
-            reporter.data_of("diff", &unified(path, change));
-        }
-        say_count(dir, "可以改", &fixing, reporter);
-    } else {
-        write(dir, &fixing, reporter)?;
-    }
-    let outcome = judged(dir, &fixing.look, args, reporter);
-    let is_shown = args.diff && !fixing.changes.is_empty();
-    Ok(if is_shown { outcome.max(Outcome::Faulty) } else { outcome })
+    let fixing = session::fix(dir, look, wanted(args))?;
+    write(dir, &fixing, reporter)?;
+    Ok(judged(dir, &fixing.look, args, reporter))
 }
 
 /// Writes what was fixed, then says what was written.

@@ -1,18 +1,37 @@
 //! `kuaibao check --explain`: what a rule is, what it rests on, and texts that are wrong and right.
 
 use anyhow::{Result, bail};
+use serde_json::{Value, json};
 
 use crate::check::codes;
 use crate::check::rule::{Rule, Wrong};
 use crate::check::rules::ALL;
 use crate::diagnostic::{Code, FixSafety, nearest};
+use crate::report::{Reporter, print};
 use crate::text::is_zero_width;
 
-/// The explanation of one code, or of all.
-pub(super) fn explained(name: &str) -> Result<String> {
+/// Explains one code, or all.
+///
+/// # Errors
+/// There is none of this name.
+pub(super) fn explain(name: &str, reporter: &mut Reporter) -> Result<()> {
+    let asked = asked(name)?;
+    if reporter.is_json() {
+        for code in asked {
+            reporter.object("rule", &object(code));
+        }
+    } else {
+        let all: Vec<String> = asked.into_iter().map(explanation).collect();
+        print(all.join("\n").as_bytes())?;
+    }
+    Ok(())
+}
+
+/// The codes of a name.
+fn asked(name: &str) -> Result<Vec<Code>> {
     let codes = codes();
     if name == "all" {
-        return Ok(codes.into_iter().map(explanation).collect::<Vec<_>>().join("\n"));
+        return Ok(codes);
     }
     let Some(code) = codes.iter().find(|code| code.name() == name) else {
         let near = nearest(name, codes.iter().map(|code| code.name()));
@@ -25,7 +44,23 @@ pub(super) fn explained(name: &str) -> Result<String> {
         );
         bail!("没有 {name} 这个代码；{hint}");
     };
-    Ok(explanation(*code))
+    Ok(vec![*code])
+}
+
+fn object(code: Code) -> Value {
+    let rule = ALL.iter().find(|rule| rule.code() == code);
+    let wrong = rule.into_iter().flat_map(|rule| rule.wrong).map(|wrong| match wrong {
+        Wrong::Found(text, _) | Wrong::Fixed(text, _) => *text,
+    });
+    json!({
+        "code": code.name(),
+        "severity": code.severity().name(),
+        "source": code.source(),
+        "fix": code.fix_safety().name(),
+        "text": code.about(),
+        "wrong": wrong.collect::<Vec<_>>(),
+        "right": rule.map_or(&[][..], |rule| rule.right),
+    })
 }
 
 fn explanation(code: Code) -> String {

@@ -4,6 +4,7 @@ use super::build::told;
 use super::dirs::meant;
 use super::outcome::Outcome;
 use crate::cli::FinishArgs;
+use crate::model::issue::FILE_NAME;
 use crate::report::Reporter;
 use crate::session::{self, Build, Failure, Made};
 
@@ -15,6 +16,7 @@ pub(super) fn finish(args: &FinishArgs, reporter: &mut Reporter) -> Result<Outco
     let outcome = told(dir, build, reporter);
     if is_done {
         let name = dir.display();
+        reporter.also_wrote(&dir.join(FILE_NAME));
         reporter.say(&format!(
             "{name}：付印了。issue.toml 里写上了 final = true 和现在的报尾；要改，先删去 final"
         ));

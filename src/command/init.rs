@@ -34,6 +34,9 @@ pub(super) fn init(args: &InitArgs, reporter: &mut Reporter) -> Result<Outcome, 
         return Err(anyhow!("{} 已经有了，没有改动", other.display()).into());
     }
     reporter.wrote(&path);
+    for (file, _) in new.iter().filter(|(file, _)| *file != path) {
+        reporter.also_wrote(file);
+    }
     reporter.say("写好了。改好里面的名称、办公室、报尾和单位名册，再用 kuaibao new 新建一期");
     Ok(Outcome::Done)
 }

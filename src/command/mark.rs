@@ -21,19 +21,15 @@ pub(super) fn mark(args: &MarkArgs, reporter: &mut Reporter) -> Result<Outcome, 
     }
     let (wanted, what) = wanted(args);
     let names: Vec<String> = names.iter().map(|name| name.display().to_string()).collect();
-    let Some(Marked { files, items, undo }) = session::mark(&dir, &names, wanted)? else {
+    let Some(Marked { files, items, undo, .. }) = session::mark(&dir, &names, wanted)? else {
         reporter.warning(&format!(
             "{} 已经付印，没有改；要改，先删去 issue.toml 的 final",
             dir.display()
         ));
         return Ok(Outcome::Faulty);
     };
-    let line = |(names, option): &(Vec<String>, String)| {
-        let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
-        let dir = quoted(&dir.display().to_string());
-        format!("kuaibao mark {dir} {} {option}", names.join(" "))
-    };
-    let undo: Vec<String> = undo.iter().map(line).collect();
+    let undo: Vec<Vec<String>> =
+        undo.into_iter().map(|(names, option)| undoing(&dir, names, &option)).collect();
     if reporter.is_json() {
         let files: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
         reporter.object("marked", &json!({ "files": files, "items": items, "undo": undo }));
@@ -48,9 +44,22 @@ pub(super) fn mark(args: &MarkArgs, reporter: &mut Reporter) -> Result<Outcome, 
     }
     reporter.say(&format!("{}：{what}。要退回：", items.join("、")));
     for line in undo {
-        reporter.say(&format!("  {line}"));
+        let words: Vec<String> = line.iter().map(|word| quoted(word)).collect();
+        reporter.say(&format!("  {}", words.join(" ")));
     }
     Ok(Outcome::Done)
+}
+
+/// The words of a command line.
+fn undoing(dir: &Path, names: Vec<String>, option: &str) -> Vec<String> {
+    let begin = ["kuaibao", "mark"].map(str::to_owned).into_iter();
+    let begin = begin.chain([dir.display().to_string()]);
+    let option = option.split(' ').map(str::to_owned);
+    // A name that looks like an option stands behind `--`.
+    if names.iter().any(|name| name.starts_with('-')) {
+        return begin.chain(option).chain(["--".to_owned()]).chain(names).collect();
+    }
+    begin.chain(names).chain(option).collect()
 }
 
 /// The issue's folder, which may be left out, and the names of pieces.
@@ -58,6 +67,8 @@ fn parted(names: &[PathBuf]) -> (PathBuf, &[PathBuf]) {
     let is_issue = |dir: &Path| dir.join(issue::FILE_NAME).is_file();
     match names {
         [dir, names @ ..] if is_issue(&meant(dir)) => (meant(dir), names),
+        // Neither is an issue: the first was meant.
+        [dir, names @ ..] if !names.is_empty() && !is_issue(Path::new(".")) => (meant(dir), names),
         names => (PathBuf::from("."), names),
     }
 }

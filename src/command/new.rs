@@ -90,7 +90,7 @@ fn refuse_empty(
     let (mut sources, mut found) = (archive.sources.clone(), Vec::new());
     let files = archive.read(&archived.folder, &mut sources, &mut found)?;
     // What cannot be read is not known to be empty, and is told of by itself.
-    let is_whole = files.all_items && files.unread.is_empty();
+    let is_whole = files.broken.is_empty() && files.unread.is_empty();
     let is_empty = is_whole && files.items.iter().all(|item| item.source.is_some());
     if is_empty && issue.is_final.is_none() {
         let name = archived.folder.display();
@@ -127,6 +127,9 @@ fn say(path: &Path, next: &Next, held: &Held, taken: &[Taken], reporter: &mut Re
         reporter.warning(&format!("日期 {} 早于最近一期的 {newest}", next.date));
     }
     reporter.wrote(path);
+    for held in &held.files {
+        reporter.also_wrote(&path.join(&held.to));
+    }
     let kind = if next.is_supplement { "增刊" } else { "" };
     let carried = match held.files.len() {
         0 => String::new(),

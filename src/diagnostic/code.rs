@@ -49,6 +49,18 @@ pub enum FixSafety {
     Ask,
 }
 
+impl FixSafety {
+    /// As programs are told: `sure`, `ask`; none where there is no fix.
+    #[must_use]
+    pub const fn name(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Sure => Some("sure"),
+            Self::Ask => Some("ask"),
+        }
+    }
+}
+
 /// What a kind of problem is.
 #[derive(Debug)]
 pub struct Kind {
@@ -169,8 +181,8 @@ codes! {
     NotAFile, "not-a-file", Error, None, "实务",
         "名字像稿件，却不是普通文件：断了的链接、管道或设备。换成一个普通的 .toml 文件。";
     /// The file is not TOML.
-    Syntax, "syntax", Error, None, "TOML 1.0",
-        "文件的写法不对：全角的等号或引号、引号没有配对、日期写成 2026/3/5 等。照提示改那一行。";
+    Syntax, "syntax", Error, Ask, "TOML 1.0",
+        "文件的写法不对：全角的等号或引号、引号没有配对、日期写成 2026/3/5 等。照提示改那一行，或用 check --fix --unsafe。";
     /// A key that the format does not have.
     UnknownKey, "unknown-key", Error, None, "实务",
         "没有这个字段。写错的字段不会被当作没有写，免得内容悄悄漏掉。";
@@ -219,6 +231,9 @@ codes! {
         "报头太高，首页排不下正文。写短 office、form、lines，少写几个，或放宽版心。";
     /// Nothing to print.
     NoItems, "no-items", Error, None, "实务", "没有一篇采用的稿件，排不出一期。";
+    /// A withheld item whose file is not TOML.
+    WithheldUnread, "withheld-unread", Warning, None, "实务",
+        "撤下的稿件写法不对，读不出来。这一期不排它，照常出报；要用它时先改好。";
     /// A file read in another encoding than UTF-8.
     OtherEncoding, "other-encoding", Warning, Sure, "实务",
         "文件不是 UTF-8，已经按认出的编码读取。个别字可能认错，请看一遍；kuaibao check --fix 会改存为 UTF-8。";

@@ -5,9 +5,10 @@
 //! and the layout of the file stay as they are.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::PathBuf;
 
-use super::finding::{Diagnostic, Fix};
+use super::finding::Diagnostic;
 use super::source::{SourceId, Sources};
 
 /// The texts of files with the fixes of some findings in them, and the findings that were fixed.
@@ -17,10 +18,12 @@ pub fn fix<'a>(
     sources: &Sources,
     found: impl IntoIterator<Item = &'a Diagnostic>,
 ) -> (BTreeMap<PathBuf, String>, Vec<Diagnostic>) {
-    let mut by_file: BTreeMap<SourceId, Vec<(&Diagnostic, &Fix)>> = BTreeMap::new();
+    type Edit<'a> = Option<(Range<usize>, &'a str)>;
+    let mut by_file: BTreeMap<SourceId, Vec<(&Diagnostic, Edit<'_>)>> = BTreeMap::new();
     for finding in found {
         if let Some(fix) = &finding.fix {
-            by_file.entry(finding.place.file).or_default().push((finding, fix));
+            let edit = fix.edit(&finding.place, sources);
+            by_file.entry(finding.place.file).or_default().push((finding, edit));
         }
     }
     let (mut texts, mut fixed) = (BTreeMap::new(), Vec::new());
@@ -28,16 +31,14 @@ pub fn fix<'a>(
         fixes.sort_by_key(|(finding, _)| (finding.place.span.start, finding.place.span.end));
         let source = sources.get(file);
         let (mut out, mut done) = (String::with_capacity(source.text.len()), 0);
-        for (finding, fix) in fixes {
-            let span = &finding.place.span;
-            match fix {
-                Fix::Replace(..) if span.start < done => continue,
-                Fix::Replace(text, _) => {
-                    out += &source.text[done..span.start];
-                    out += text;
-                    done = span.end;
+        for (finding, edit) in fixes {
+            if let Some((span, text)) = edit {
+                if span.start < done {
+                    continue;
                 }
-                Fix::Reencode => {}
+                out += &source.text[done..span.start];
+                out += text;
+                done = span.end;
             }
             fixed.push(finding.clone());
         }
@@ -50,7 +51,7 @@ pub fn fix<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Code, FixSafety, Place};
+    use crate::diagnostic::{Code, Fix, FixSafety, Place};
 
     #[test]
     fn fixes_that_overlap_wait_for_the_next_round() {

@@ -52,6 +52,8 @@ pub struct Source {
     pub path: PathBuf,
     /// The decoded text, without a byte order mark; empty for a file that is only named.
     pub text: String,
+    /// What it is saved in: `utf-8`, `utf-8-sig`, `gb18030`, `utf-16`.
+    pub encoding: &'static str,
     /// Where its lines begin, once asked for.
     line_starts: OnceLock<Vec<usize>>,
 }
@@ -79,7 +81,17 @@ impl Sources {
 
     /// Takes a file in.
     pub fn add(&mut self, path: impl Into<PathBuf>, text: String) -> SourceId {
-        let source = Source { path: path.into(), text, line_starts: OnceLock::new() };
+        self.add_in(path, text, "utf-8")
+    }
+
+    /// The same of one that is saved in another encoding.
+    pub fn add_in(
+        &mut self,
+        path: impl Into<PathBuf>,
+        text: String,
+        encoding: &'static str,
+    ) -> SourceId {
+        let source = Source { path: path.into(), text, encoding, line_starts: OnceLock::new() };
         self.files.push(Arc::new(source));
         SourceId(self.files.len() - 1)
     }

@@ -14,15 +14,27 @@ pub(crate) struct Decoded {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Encoding {
     Utf8,
+    /// UTF-8 behind a byte order mark.
+    Utf8Marked,
     Gb18030,
     Utf16,
 }
 
 impl Encoding {
+    /// Its name as programs know it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            Self::Utf8Marked => "utf-8-sig",
+            Self::Gb18030 => "gb18030",
+            Self::Utf16 => "utf-16",
+        }
+    }
+
     /// Its name, unless it is UTF-8.
     pub(crate) const fn foreign(self) -> Option<&'static str> {
         match self {
-            Self::Utf8 => None,
+            Self::Utf8 | Self::Utf8Marked => None,
             Self::Gb18030 => Some("GB 18030"),
             Self::Utf16 => Some("UTF-16"),
         }
@@ -45,7 +57,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
         let text = std::str::from_utf8(rest);
         let text = text.map_err(|error| Undecodable::Byte(3 + error.valid_up_to()))?;
-        return decoded(text.to_owned(), Encoding::Utf8);
+        return decoded(text.to_owned(), Encoding::Utf8Marked);
     }
     for (mark, utf_16) in [(b"\xFF\xFE", UTF_16LE), (b"\xFE\xFF", UTF_16BE)] {
         if let Some(rest) = bytes.strip_prefix(mark) {
@@ -130,7 +142,7 @@ mod tests {
         let gb = GB18030.encode(TEXT).0;
         for (bytes, encoding) in [
             (TEXT.as_bytes(), Encoding::Utf8),
-            (&with_mark, Encoding::Utf8),
+            (&with_mark, Encoding::Utf8Marked),
             (&gb, Encoding::Gb18030),
             (&utf_16(TEXT, u16::to_le_bytes, b"\xFF\xFE"), Encoding::Utf16),
             (&utf_16(TEXT, u16::to_be_bytes, b"\xFE\xFF"), Encoding::Utf16),

@@ -38,8 +38,10 @@ pub(crate) fn key_meant(key: &str) -> String {
         '_' | '—' | '–' => '-',
         _ => c,
     };
-    english_key(key)
-        .map_or_else(|| key.chars().map(half).collect::<String>().to_ascii_lowercase(), str::to_owned)
+    english_key(key).map_or_else(
+        || key.chars().map(half).collect::<String>().to_ascii_lowercase(),
+        str::to_owned,
+    )
 }
 
 /// The Chinese names editors try as keys.

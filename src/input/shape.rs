@@ -1,5 +1,7 @@
 //! What a field of a file can hold.
 
+use super::meant::key_meant;
+
 /// What a field can hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Shape {
@@ -51,4 +53,11 @@ impl Asked {
         let above = self.header.trim_matches(['[', ']']);
         if above.is_empty() { self.key.to_owned() } else { format!("{above}.{}", self.key) }
     }
+}
+
+/// The field that a key means.
+pub(crate) fn known<'a>(key: &str, header: &str, asked: &'a [Asked]) -> Option<&'a Asked> {
+    let here = || asked.iter().filter(|it| it.header == header);
+    let is = |name: &str| here().find(|it| it.key == name);
+    is(key).or_else(|| is(&key_meant(key)))
 }

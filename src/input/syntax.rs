@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use crate::diagnostic::{Code, Diagnostic, Place, SourceId, Sources};
+use crate::diagnostic::{Code, Diagnostic, Fix, Place, SourceId, Sources};
 use crate::input::fields::Fields;
 use crate::input::repair::{Mended, Repair, block, list, once, repair};
 use crate::input::shape::Asked;
@@ -34,8 +34,9 @@ pub(crate) fn read<T>(
         return Some(value);
     }
     let asked = Fields::asked(file, |fields| drop(read(fields)));
-    for Fault { span, message, hint } in faults(text, &asked) {
-        found.push(Diagnostic::new(Code::Syntax, Place { file, span }, message, hint));
+    for Fault { span, message, hint, line } in faults(text, &asked) {
+        let fault = Diagnostic::new(Code::Syntax, Place { file, span }, message, hint);
+        found.push(Diagnostic { fix: line.map(Fix::Line), ..fault });
     }
     None
 }
@@ -46,6 +47,8 @@ struct Fault {
     span: Range<usize>,
     message: String,
     hint: String,
+    /// What the line is to be, where that is known.
+    line: Option<String>,
 }
 
 /// The faults of a text, in its order.
@@ -120,12 +123,17 @@ impl Reading {
     fn tell(&mut self, line: usize, at: Range<usize>, message: &str, hint: &str) {
         let start = self.starts[line];
         let span = start + at.start..start + at.end;
-        self.faults.push(Fault { span, message: message.to_owned(), hint: hint.to_owned() });
+        let (message, hint) = (message.to_owned(), hint.to_owned());
+        self.faults.push(Fault { span, message, hint, line: None });
     }
 
     fn mend(&mut self, mended: Mended) -> bool {
         let Mended { line, repair, also, hides_rest } = mended;
+        let whole = repair.whole().filter(|_| also.is_empty()).map(str::to_owned);
         self.tell(line, repair.at, &repair.message, &repair.hint);
+        if let Some(fault) = self.faults.last_mut() {
+            fault.line = whole;
+        }
         for (other, text) in also {
             self.replace(other, text);
         }

@@ -349,7 +349,8 @@ impl Splitter<'_> {
         let (before, _) = units::marker(&taken);
         // The marker is a number where text follows it.
         let mark = Marker::of(&format!("{taken}字"));
-        let is_behind_label = !rest.is_empty();
+        // What is short may be its title.
+        let is_behind_label = !rest.is_empty() && !is_short(&rest);
         let body = if rest.is_empty() { Vec::new() } else { vec![Line::of(rest)] };
         let piece =
             Piece { units, body, is_listed: !before.is_empty(), is_behind_label, ..self.blank(at) };

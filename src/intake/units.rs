@@ -87,7 +87,7 @@ pub(crate) fn leading(line: &str, bulletin: &Bulletin) -> Option<Leading> {
     Some(Leading { units, taken, rest: rest.to_owned() })
 }
 
-/// （军庄镇） at a line's end, （供稿：军庄镇）, （军庄镇　张三）, or a line `来源：军庄镇`.
+/// （军庄镇） at a line's end, （供稿：军庄镇）, （军庄镇　张三）, `…。来源：军庄镇`, or a line of that alone.
 #[must_use]
 pub(crate) fn credit(line: &str, bulletin: &Bulletin) -> Option<Credit> {
     let (label, name) = line.split_once(['：', ':']).unwrap_or(("", line));
@@ -96,6 +96,15 @@ pub(crate) fn credit(line: &str, bulletin: &Bulletin) -> Option<Credit> {
     {
         let before = String::new();
         return Some(Credit { before, units, taken: without(line, writer.as_ref()), writer });
+    }
+    if let Some((at, stop)) = line.rmatch_indices(['。', '！', '？', '”']).next()
+        && let behind = &line[at + stop.len()..]
+        && let Some((label, name)) = behind.trim_start().split_once(['：', ':'])
+        && is_credit_label(label.trim())
+        && let Some((units, writer)) = with_writer(name.trim(), bulletin)
+    {
+        let before = line[..at + stop.len()].to_owned();
+        return Some(Credit { before, units, taken: without(behind, writer.as_ref()), writer });
     }
     let inner = line.trim_end_matches('*').trim_end_matches('。').strip_suffix(['）', ')'])?;
     let open = inner.rfind(['（', '('])?;

@@ -8,10 +8,11 @@ use anyhow::{Result, bail};
 use super::folder::{entries, is_named, name_of, natural_sort, shown};
 use super::items::list_items;
 use super::unread::{Unread, read};
-use crate::diagnostic::{Diagnostic, Sources};
+use crate::diagnostic::{Code, Diagnostic, Place, Sources};
 use crate::input::syntax;
 use crate::model::issue::{self, RawIssue};
 use crate::model::item::{self, RawItem};
+use crate::model::item_name::find;
 
 /// The files of one issue. What is `None` could not be parsed, and its errors are among the
 /// findings.
@@ -21,8 +22,8 @@ pub struct IssueFiles {
     pub issue: Option<RawIssue>,
     /// `items/*.toml` in the order of their names, 9 before 10.
     pub items: Vec<RawItem>,
-    /// Whether every item's file could be parsed.
-    pub all_items: bool,
+    /// The names of items' files that could not be parsed.
+    pub broken: Vec<String>,
     /// What could not be read.
     pub unread: Vec<Unread>,
 }
@@ -39,8 +40,37 @@ impl IssueFiles {
         let file = sources.add(path, text);
         let item =
             syntax::read(sources, file, found, |top| RawItem::read(file, name_of(path), top));
-        self.all_items &= item.is_some();
+        if item.is_none() {
+            self.broken.push(name_of(path));
+        }
         self.items.extend(item);
+    }
+
+    /// The names of all items' files: of the items, then of those that could not be parsed.
+    #[must_use]
+    pub(crate) fn names(&self) -> Vec<&str> {
+        let items = self.items.iter().map(|item| item.name.as_str());
+        items.chain(self.broken.iter().map(String::as_str)).collect()
+    }
+
+    /// What is wrong with the files of withheld items counts for one warning each: they do not print.
+    fn spare_withheld(&self, sources: &Sources, found: &mut Vec<Diagnostic>) {
+        let (names, issue) = (self.names(), self.issue.as_ref());
+        let withheld = issue.into_iter().flat_map(|issue| &issue.withhold);
+        for name in withheld {
+            let [at] = find(&name.value, &names)[..] else { continue };
+            let Some(name) = at.checked_sub(self.items.len()).map(|at| &self.broken[at]) else {
+                continue;
+            };
+            let is_of = |it: &Diagnostic| sources.path(it.place.file).ends_with(name);
+            if let Some(file) = found.iter().find(|it| is_of(it)).map(|it| it.place.file) {
+                found.retain(|it| it.place.file != file);
+                let message = format!("撤下的 {name} 写法不对，读不出来；这一期不排它");
+                let hint = "要用它时，从 withhold 里拿出来，照提示改好";
+                let place = Place::of_file(file);
+                found.push(Diagnostic::new(Code::WithheldUnread, place, message, hint));
+            }
+        }
     }
 }
 
@@ -60,15 +90,19 @@ pub(crate) fn load(
     let issue = read(&path, sources, found, &mut unread).and_then(|file| {
         syntax::read(sources, file, found, |top| RawIssue::read(file, &name, top))
     });
-    let (mut items, mut all_items) = (Vec::new(), true);
+    let (mut items, mut broken) = (Vec::new(), Vec::new());
     for path in list_items(&shown(dir).join(item::FOLDER), sources, found, &mut unread) {
         let item = read(&path, sources, found, &mut unread).and_then(|file| {
             syntax::read(sources, file, found, |top| RawItem::read(file, name_of(&path), top))
         });
-        all_items &= item.is_some();
+        if item.is_none() {
+            broken.push(name_of(&path));
+        }
         items.extend(item);
     }
-    Ok(IssueFiles { issue, items, all_items, unread })
+    let files = IssueFiles { issue, items, broken, unread };
+    files.spare_withheld(sources, found);
+    Ok(files)
 }
 
 /// Refuses a folder that is no issue's.

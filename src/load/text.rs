@@ -38,7 +38,7 @@ pub(super) fn read_text(
     };
     match decode(&bytes) {
         Ok(Decoded { text, encoding }) => {
-            let file = sources.add(path, text);
+            let file = sources.add_in(path, text, encoding.name());
             if let Some(name) = encoding.foreign() {
                 let message = format!("文件不是 UTF-8，已按 {name} 读取");
                 let hint = "看一遍有没有认错的字；kuaibao check --fix 会改存为 UTF-8";

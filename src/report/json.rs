@@ -2,10 +2,12 @@
 //! `"issue"` it is about. README.zh-CN.md lists the types and their keys; a key that goes or changes its meaning raises
 //! the version, a new one does not.
 
+use std::ops::Range;
+
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::diagnostic::{Diagnostic, Fix, FixSafety, Severity, Sources};
+use crate::diagnostic::{Diagnostic, Fix, Severity, Sources};
 
 pub(super) const VERSION: u32 = 2;
 
@@ -25,6 +27,8 @@ pub(super) struct Finding<'a> {
     source: &'a str,
     /// What fixes it, where the program can.
     fix: Value,
+    /// Whether it is there only once the sure fixes are made; its place is then that of its line as it is now.
+    after_fix: bool,
 }
 
 /// A finding; lines and columns from 1, columns in characters, the end after the last character. The place of one that
@@ -43,22 +47,20 @@ pub(super) fn finding<'a>(sources: &Sources, diagnostic: &'a Diagnostic) -> Find
         message: &diagnostic.message,
         hint: &diagnostic.hint,
         source: diagnostic.code.source(),
-        fix: diagnostic.fix.as_ref().map_or(Value::Null, |it| fix(it, diagnostic, &file)),
+        fix: diagnostic.fix.as_ref().map_or(Value::Null, |it| fix(it, diagnostic, &file, sources)),
         file,
+        after_fix: diagnostic.is_later,
     }
 }
 
-/// Its safety, and its edits: bytes of the file's text as UTF-8. One without any saves the file as UTF-8.
-fn fix(fix: &Fix, diagnostic: &Diagnostic, file: &str) -> Value {
-    let safety = if fix.safety() == FixSafety::Sure { "sure" } else { "ask" };
-    let span = &diagnostic.place.span;
-    let edits = match fix {
-        Fix::Replace(text, _) => {
-            vec![json!({ "file": file, "start": span.start, "end": span.end, "text": text })]
-        }
-        Fix::Reencode => Vec::new(),
-    };
-    json!({ "safety": safety, "edits": edits })
+/// Its safety, what the file is saved in, and its edits: bytes of the file's text as UTF-8, without a byte order mark.
+/// One without any saves the file as UTF-8.
+fn fix(fix: &Fix, diagnostic: &Diagnostic, file: &str, sources: &Sources) -> Value {
+    let encoding = sources.get(diagnostic.place.file).encoding;
+    let safety = fix.safety().name();
+    let edit = |(span, text): (Range<usize>, &str)| json!({ "file": file, "start": span.start, "end": span.end, "text": text });
+    let edits: Vec<Value> = fix.edit(&diagnostic.place, sources).into_iter().map(edit).collect();
+    json!({ "safety": safety, "encoding": encoding, "edits": edits })
 }
 
 /// How many findings of each weight, and whether they stop a build.

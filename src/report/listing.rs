@@ -16,7 +16,7 @@ pub(crate) fn items(items: &[ListedItem]) -> Listing {
             it.file.clone(),
             section,
             it.unit.join("、"),
-            it.title.clone(),
+            it.title.clone().unwrap_or_else(|| it.begins.clone()),
             standing(it),
             it.chars.to_string(),
             number(it.page),
@@ -63,6 +63,7 @@ fn standing(it: &ListedItem) -> String {
         "draft" => "待编",
         "held" => "留用",
         "rejected" => "未采用",
+        "unread" => "读不出来",
         _ => "采用",
     };
     it.carried.as_ref().map_or_else(|| word.to_owned(), |issue| format!("{word}，转{issue}"))

@@ -57,7 +57,7 @@ pub enum Made {
     /// Nothing: something in the bulletin's files must change.
     Nothing,
     /// Nothing: the issue is final, and its PDF is there and says the same.
-    Same(Target),
+    Same(Built),
     /// Nothing: the issue is final, and its PDF is there and says something else.
     Differs(Target, Vec<Difference>),
     /// The PDF.
@@ -125,7 +125,8 @@ pub(super) fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, F
     if let (true, Output::File(path)) = (is_final && target.exists(), &output) {
         let found = differences(&read(path)?, &bytes);
         if found.is_empty() {
-            return Ok(Made::Same(target));
+            let built = look.issue.as_ref().map(|issue| Built::new(&target, issue, &set));
+            return Ok(built.map_or(Made::Nothing, Made::Same));
         }
         if order.final_pdf == FinalPdf::Compared {
             return Ok(Made::Differs(target, found));

@@ -13,7 +13,7 @@ use super::archive::{Archive, Archives, neighbour};
 use crate::check::rules::OF_UNITS;
 use crate::check::{named_by_withhold, settle};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, Sources, near_or_all, nearest};
-use crate::load::{self, Archived};
+use crate::load::{self, Archived, IssueFiles};
 use crate::model::bulletin::{self, Bulletin};
 use crate::model::identity::Identity;
 use crate::model::issue::{self, RawIssue};
@@ -108,7 +108,7 @@ fn of_bulletin(
     let read = |archived: &&Archived| {
         let mut own = (Sources::default(), Vec::new());
         let files = archive.read(&archived.folder, &mut own.0, &mut own.1)?;
-        let given = given(archived, files.issue.as_ref(), &files.items, bulletin);
+        let given = given(archived, &files, bulletin);
         Ok((given, !own.1.is_empty()))
     };
     let counted: Vec<&Archived> = issues.iter().filter(is_counted).copied().collect();
@@ -174,15 +174,10 @@ fn twice(issues: &[&Archived], bulletin: Option<&Bulletin>) -> Vec<Diagnostic> {
 /// What an issue gives: itself, its pieces, and what it is known by.
 type Given = (CountedIssue, Vec<(String, Submitted)>, Option<Identity>);
 
-fn given(
-    archived: &Archived,
-    issue: Option<&RawIssue>,
-    items: &[RawItem],
-    bulletin: Option<&Bulletin>,
-) -> Option<Given> {
-    let (issue, bulletin) = issue.zip(bulletin)?;
+fn given(archived: &Archived, files: &IssueFiles, bulletin: Option<&Bulletin>) -> Option<Given> {
+    let (issue, bulletin) = files.issue.as_ref().zip(bulletin)?;
     let date = issue.date.as_ref()?.value;
-    let withheld = named_by_withhold(issue, items);
+    let withheld = named_by_withhold(issue, &files.names());
     let piece = |(at, item): (usize, &RawItem)| {
         let is_withheld = item.status() == Status::Adopted && withheld.contains(&at);
         let piece = Submitted {
@@ -200,7 +195,7 @@ fn given(
         number: issue.number.as_ref().map(|number| number.value),
         folder: archived.folder.display().to_string(),
     };
-    let pieces = items.iter().enumerate().map(piece).collect();
+    let pieces = files.items.iter().enumerate().map(piece).collect();
     Some((counted, pieces, identity(issue, Some(bulletin))))
 }
 

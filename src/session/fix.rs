@@ -61,9 +61,11 @@ pub enum Fixes {
 }
 
 impl Fixes {
-    fn include(self, finding: &Diagnostic) -> bool {
-        let asks = finding.fix.as_ref().is_some_and(|fix| fix.safety() == FixSafety::Ask);
-        self == Self::All || !asks
+    /// Whether one of them mends this.
+    #[must_use]
+    pub fn make(self, finding: &Diagnostic) -> bool {
+        let of_these = |fix: &Fix| self == Self::All || fix.safety() == FixSafety::Sure;
+        finding.fix.as_ref().is_some_and(of_these)
     }
 }
 
@@ -77,7 +79,7 @@ pub fn fix(dir: &Path, first: Look, wanted: Fixes) -> Result<Fixing, Failure> {
     for _ in 0..ROUNDS {
         let (texts, fixed) = diagnostic::fix(
             &fixing.look.sources,
-            fixing.look.found.iter().filter(|finding| wanted.include(finding)),
+            fixing.look.found.iter().filter(|finding| wanted.make(finding)),
         );
         if texts.is_empty() {
             break;
@@ -126,7 +128,8 @@ fn as_it_stands(now: &Look, then: &Look, it: &Diagnostic) -> Option<Diagnostic> 
         now.sources.line(path, then.sources.position(&it.place).0)
     };
     let message = format!("check --fix 改过以后，{}", it.message);
-    Some(Diagnostic::new(it.code, place?, message, it.hint.clone()))
+    let finding = Diagnostic::new(it.code, place?, message, it.hint.clone());
+    Some(Diagnostic { is_later: true, ..finding })
 }
 
 /// The files that are no TOML.

@@ -44,7 +44,8 @@ impl Found {
 }
 
 /// A piece of an issue.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct ListedItem {
     /// Its place in print; none where it does not print.
     pub order: Option<usize>,
@@ -56,9 +57,11 @@ pub struct ListedItem {
     pub column: Option<String>,
     /// The units.
     pub unit: Vec<String>,
-    /// The title, or the first words.
-    pub title: String,
-    /// `adopted`, `draft`, `held`, `rejected`, `withheld`.
+    /// The title.
+    pub title: Option<String>,
+    /// The first words of the text.
+    pub begins: String,
+    /// `adopted`, `draft`, `held`, `rejected`, `withheld`; `unread` where the file is no TOML.
     pub status: &'static str,
     /// The issue that it went on to.
     pub carried: Option<String>,
@@ -105,9 +108,10 @@ pub fn pieces(dir: &Path) -> Result<Vec<ListedItem>, Failure> {
     let (mut sources, mut found) = (Sources::default(), Vec::new());
     let files = archive.read(dir, &mut sources, &mut found)?;
     let mut printed = set.as_ref().map(printed).unwrap_or_default();
-    printed.retain(|(name, _)| files.items.iter().any(|item| item.name == *name));
+    let names = files.names();
+    printed.retain(|(name, _)| names.contains(&name.as_str()));
     let withheld =
-        files.issue.as_ref().map(|raw| named_by_withhold(raw, &files.items)).unwrap_or_default();
+        files.issue.as_ref().map(|raw| named_by_withhold(raw, &names)).unwrap_or_default();
     let folder = load::shown(dir).join(item::FOLDER);
     let listed = files.items.iter().enumerate().map(|(at, raw)| {
         let path = folder.join(&raw.name);
@@ -121,7 +125,14 @@ pub fn pieces(dir: &Path) -> Result<Vec<ListedItem>, Failure> {
             ..piece(raw)
         }
     });
-    let mut items: Vec<ListedItem> = listed.collect();
+    let broken = files.broken.iter().zip(files.items.len()..).map(|(name, at)| {
+        let path = folder.join(name);
+        let own = look.found.iter().filter(|it| look.sources.path(it.place.file) == path);
+        let status = if withheld.contains(&at) { "withheld" } else { "unread" };
+        let file = name.clone();
+        ListedItem { file, status, findings: Found::of(own), ..ListedItem::default() }
+    });
+    let mut items: Vec<ListedItem> = listed.chain(broken).collect();
     items.sort_by_key(|it| it.order.unwrap_or(usize::MAX));
     Ok(items)
 }
@@ -165,7 +176,8 @@ fn piece(raw: &RawItem) -> ListedItem {
         section: line(&raw.section),
         column: line(&raw.column),
         unit: raw.units.iter().map(|unit| text::line(&unit.value)).collect(),
-        title: title.unwrap_or_else(|| letters(body).into_iter().take(BEGINNING).collect()),
+        title,
+        begins: letters(body).into_iter().take(BEGINNING).collect(),
         status: "adopted",
         carried: line(&raw.carried),
         chars: title_letters + letters(body).len(),
@@ -201,7 +213,7 @@ fn issue(archive: &Archive, archived: &Archived) -> ListedIssue {
         supplement: raw.is_some_and(RawIssue::is_supplement),
         date: raw.and_then(|raw| raw.date.as_ref()).map(|date| date.value.to_string()),
         pages: pdf.and_then(|pdf| page_count(&fs::read(pdf).ok()?)),
-        adopted: whole.map_or(0, |issue| issue.items.len()),
+        adopted: look.as_ref().map_or(0, |look| look.printing),
         is_final: raw.and_then(|raw| raw.is_final.as_ref()).is_some_and(|flag| flag.value),
         findings: Found::of(found.iter().filter(own)),
     }

@@ -7,13 +7,14 @@ use anyhow::Result;
 use super::archive::{Archive, Archives, neighbour};
 use super::failure::Failure;
 use crate::check::pages::pages;
-use crate::check::{Files, Off, check, settle};
+use crate::check::{Files, Off, check, named_by_withhold, settle};
 use crate::diagnostic::{Diagnostic, Place, Severity, Sources, has_errors};
 use crate::edition::Edition;
 use crate::edition::arrange::arrange;
 use crate::fonts::Fonts;
-use crate::load;
+use crate::load::{self, IssueFiles};
 use crate::model::issue::Issue;
+use crate::model::item::Status;
 use crate::typeset::{Pages, typeset};
 
 /// Looks at the issue in a folder, by itself.
@@ -36,6 +37,8 @@ pub struct Look {
     pub root: PathBuf,
     /// Whether the issue says that it is final (付印).
     pub is_final: bool,
+    /// How many pieces are to print.
+    pub printing: usize,
     /// The issue; none where an error is among what was found.
     pub issue: Option<Issue>,
     /// `issue.toml`, where that could be parsed.
@@ -94,13 +97,14 @@ impl Archive {
         found.extend(self.unread.iter().cloned());
         found.extend(unread.iter().map(|unread| neighbour(unread, &mut sources)));
         let bulletin = self.bulletin.as_ref().map(|(raw, checked)| (raw, checked));
-        let files = Files { bulletin, issue: &files, past: &past };
-        let checked = check(&files, &sources, Fonts::shipped());
+        let checked = Files { bulletin, issue: &files, past: &past };
+        let checked = check(&checked, &sources, Fonts::shipped());
         found.extend(checked.found);
         settle(&mut found, &checked.off);
         Ok(Look {
             issue: checked.issue.filter(|_| !has_errors(&found)),
             off: checked.off,
+            printing: printing(&files),
             is_final: raw.and_then(|raw| raw.is_final.as_ref()).is_some_and(|flag| flag.value),
             issue_file: raw.map(|raw| Place::of_file(raw.file)),
             root: self.root.clone(),
@@ -114,6 +118,14 @@ impl Archive {
         // `kuaibao.toml` was read first, and what it extends.
         self.sources.iter().take(self.of_bulletin).map(|it| it.path.clone()).chain(own).collect()
     }
+}
+
+/// How many pieces are adopted and not withheld.
+fn printing(files: &IssueFiles) -> usize {
+    let withheld = files.issue.as_ref().map(|raw| named_by_withhold(raw, &files.names()));
+    let withheld = withheld.unwrap_or_default();
+    let items = files.items.iter().enumerate();
+    items.filter(|(at, it)| it.status() == Status::Adopted && !withheld.contains(at)).count()
 }
 
 impl Look {

@@ -6,11 +6,11 @@ use anyhow::{Context, Result, anyhow, bail};
 use toml_edit::{Array, DocumentMut, Item, Value};
 
 use super::archive::Archives;
-use crate::check::{find_item, stem};
 use crate::diagnostic::{Sources, nearest};
-use crate::load::{self, still_says};
+use crate::load::{self, IssueFiles, still_says};
 use crate::model::issue::FILE_NAME;
 use crate::model::item::{RawItem, Status};
+use crate::model::item_name::{find, stem};
 use crate::model::roster::Roster;
 use crate::{text, write};
 
@@ -30,7 +30,7 @@ pub enum Move {
 }
 
 /// What was changed.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Marked {
     /// The files that were written.
     pub files: Vec<PathBuf>,
@@ -38,13 +38,31 @@ pub struct Marked {
     pub items: Vec<String>,
     /// What undoes it: names of pieces, and an option for them. None where nothing was changed.
     pub undo: Vec<(Vec<String>, String)>,
+    /// A file that another program changed first, and that is still to be changed.
+    overtaken: Option<PathBuf>,
 }
+
+/// How often another program may change a file first.
+const TRIES: usize = 100;
 
 /// Changes what is done with pieces of the issue in a folder; nothing of one that is final.
 ///
 /// # Errors
 /// The issue cannot be read, a name is none's or that of several, or the machine failed.
 pub fn mark(dir: &Path, names: &[String], wanted: Move) -> Result<Option<Marked>> {
+    let (mut files, mut undo) = (Vec::new(), Vec::new());
+    for _ in 0..TRIES {
+        let Some(mut marked) = mark_once(dir, names, wanted)? else { return Ok(None) };
+        files.append(&mut marked.files);
+        undo.append(&mut marked.undo);
+        let Some(_) = marked.overtaken else {
+            return Ok(Some(Marked { files, undo, ..marked }));
+        };
+    }
+    bail!("{} 总有别的程序在改，没有改完；再来一次", dir.display());
+}
+
+fn mark_once(dir: &Path, names: &[String], wanted: Move) -> Result<Option<Marked>> {
     let mut archives = Archives::default();
     let archive = archives.of(dir)?;
     let (mut sources, mut found) = (archive.sources.clone(), Vec::new());
@@ -56,23 +74,23 @@ pub fn mark(dir: &Path, names: &[String], wanted: Move) -> Result<Option<Marked>
         return Ok(None);
     }
     let roster = archive.bulletin.as_ref().map(|(_, bulletin)| &bulletin.roster);
-    let mut items: Vec<&RawItem> = Vec::new();
+    let mut items: Vec<&str> = Vec::new();
     for name in names {
-        let item = named(name, &files.items, roster)?;
-        if !items.iter().any(|known| known.name == item.name) {
+        let item = named(name, &files, roster)?;
+        if !items.contains(&item) {
             items.push(item);
         }
     }
     let mut marked = match wanted {
-        Move::Status(status) => with_status(&items, status, &sources)?,
-        _ => in_lists(dir, &items, wanted, &files.items)?,
+        Move::Status(status) => with_status(dir, &items, status, (&files, &sources))?,
+        _ => in_lists(dir, &items, wanted, &files.names())?,
     };
-    marked.items = items.iter().map(|item| item.name.clone()).collect();
+    marked.items = items.iter().map(|&item| item.to_owned()).collect();
     Ok(Some(marked))
 }
 
-/// The piece that is meant: by its file's name or number, its unit, or a part of its title.
-fn named<'a>(name: &str, items: &'a [RawItem], roster: Option<&Roster>) -> Result<&'a RawItem> {
+/// The file of the piece that is meant: by its name or number, its unit, or a part of its title.
+fn named<'a>(name: &str, files: &'a IssueFiles, roster: Option<&Roster>) -> Result<&'a str> {
     let bare = text::line(name);
     let units = |item: &RawItem| {
         item.units.iter().any(|unit| {
@@ -84,19 +102,22 @@ fn named<'a>(name: &str, items: &'a [RawItem], roster: Option<&Roster>) -> Resul
     let title = |item: &RawItem| {
         item.title.as_ref().is_some_and(|title| text::line(&title.value).contains(&bare))
     };
-    let by_name: Vec<&RawItem> = find_item(&bare, items).into_iter().map(|at| &items[at]).collect();
-    let all = |is: &dyn Fn(&RawItem) -> bool| items.iter().filter(|it| is(it)).collect::<Vec<_>>();
+    let names = files.names();
+    let by_name: Vec<&str> = find(&bare, &names).into_iter().map(|at| names[at]).collect();
+    let all = |is: &dyn Fn(&RawItem) -> bool| {
+        files.items.iter().filter(|it| is(it)).map(|it| it.name.as_str()).collect::<Vec<_>>()
+    };
     let matching = [by_name, all(&units), all(&title)]
         .into_iter()
         .find(|it| !it.is_empty() && !bare.is_empty());
     match matching.as_deref() {
         Some([item]) => Ok(item),
         Some(several) => {
-            let names: Vec<&str> = several.iter().map(|item| item.name.as_str()).collect();
-            bail!("“{name}”对得上 {} 篇稿件：{}；写文件名", names.len(), names.join("、"))
+            let names = several.join("、");
+            bail!("“{name}”对得上 {} 篇稿件：{names}；写文件名", several.len())
         }
         None => {
-            let near = nearest(&bare, items.iter().map(|item| stem(&item.name)));
+            let near = nearest(&bare, names.iter().map(|item| stem(item)));
             let hint = near.map_or_else(
                 || "写文件名、编号、单位，或标题里的几个字；kuaibao list 列出全部".to_owned(),
                 |near| format!("是不是 {near}？"),
@@ -109,7 +130,7 @@ fn named<'a>(name: &str, items: &'a [RawItem], roster: Option<&Roster>) -> Resul
 /// The lists of `issue.toml`.
 const LISTS: [&str; 3] = ["first", "last", "withhold"];
 
-fn in_lists(dir: &Path, items: &[&RawItem], wanted: Move, all: &[RawItem]) -> Result<Marked> {
+fn in_lists(dir: &Path, items: &[&str], wanted: Move, all: &[&str]) -> Result<Marked> {
     let path = load::shown(dir).join(FILE_NAME);
     let before = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
     let mut document = parsed(&path, &before)?;
@@ -120,6 +141,10 @@ fn in_lists(dir: &Path, items: &[&RawItem], wanted: Move, all: &[RawItem]) -> Re
         _ => (&LISTS, None),
     };
     let undo = undone(&document, items, all, (leaves, joins.is_some()));
+    let is_in = |item: &&str| list_of(&document, "withhold").any(|it| names(it, item, all));
+    if wanted == Move::Withhold && items.iter().all(is_in) {
+        return Ok(Marked::default());
+    }
     for item in items {
         for key in leaves {
             leave(&mut document, key, item, all);
@@ -127,29 +152,31 @@ fn in_lists(dir: &Path, items: &[&RawItem], wanted: Move, all: &[RawItem]) -> Re
     }
     for (at, item) in items.iter().enumerate() {
         if let Some(key) = joins {
-            join(&mut document, key, stem(&item.name), (wanted == Move::First).then_some(at))?;
+            join(&mut document, key, stem(item), (wanted == Move::First).then_some(at))?;
         }
     }
     let after = document.to_string();
     if after == before {
-        return Ok(Marked { files: Vec::new(), items: Vec::new(), undo: Vec::new() });
+        return Ok(Marked::default());
     }
-    written(&path, &before, &after)?;
-    Ok(Marked { files: vec![path], items: Vec::new(), undo })
+    if !written(&path, &before, &after)? {
+        return Ok(Marked { overtaken: Some(path), ..Marked::default() });
+    }
+    Ok(Marked { files: vec![path], undo, ..Marked::default() })
 }
 
 /// What makes the lists again what they are: those that a piece is in as a whole, since their order counts.
 fn undone(
     document: &DocumentMut,
-    items: &[&RawItem],
-    all: &[RawItem],
+    items: &[&str],
+    all: &[&str],
     (leaves, is_joining): (&[&str], bool),
 ) -> Vec<(Vec<String>, String)> {
-    let holds = |key: &str, item: &RawItem| list_of(document, key).any(|it| names(it, item, all));
+    let holds = |key: &str, item: &str| list_of(document, key).any(|it| names(it, item, all));
     // What joins a list that it was in none like must leave it again, and with it the others.
-    let is_new = |item: &&RawItem| is_joining && !leaves.iter().any(|key| holds(key, item));
-    let new: Vec<&RawItem> = items.iter().copied().filter(is_new).collect();
-    let released = new.iter().map(|item| stem(&item.name).to_owned()).collect();
+    let is_new = |item: &&str| is_joining && !leaves.iter().any(|key| holds(key, item));
+    let new: Vec<&str> = items.iter().copied().filter(is_new).collect();
+    let released = new.iter().map(|item| stem(item).to_owned()).collect();
     let released = (!new.is_empty()).then(|| (released, "--release".to_owned()));
     let changes = |key: &&str| {
         let items = if leaves.contains(key) { items } else { &new[..] };
@@ -171,7 +198,8 @@ fn parsed(path: &Path, text: &str) -> Result<DocumentMut> {
     parsed.map_err(|_| anyhow!("{} 读不出来，先用 kuaibao check 看一遍", path.display()))
 }
 
-fn written(path: &Path, before: &str, after: &str) -> Result<()> {
+/// Writes a file anew; `false` where another program changed it first.
+fn written(path: &Path, before: &str, after: &str) -> Result<bool> {
     // Line ends stay as they are.
     let is_windows = before.contains("\r\n");
     let after = if is_windows {
@@ -179,20 +207,17 @@ fn written(path: &Path, before: &str, after: &str) -> Result<()> {
     } else {
         after.to_owned()
     };
-    if !write::rewrite(path, after.as_bytes(), || still_says(path, before))? {
-        bail!("{} 刚刚被改过，没有改；再来一次", path.display());
-    }
-    Ok(())
+    write::rewrite(path, after.as_bytes(), || still_says(path, before))
 }
 
 /// Whether an entry of a list names a piece.
-fn names(entry: &Value, item: &RawItem, all: &[RawItem]) -> bool {
-    let found = entry.as_str().map(|name| find_item(name, all));
-    found.is_some_and(|found| matches!(found[..], [at] if all[at].name == item.name))
+fn names(entry: &Value, item: &str, all: &[&str]) -> bool {
+    let found = entry.as_str().map(|name| find(name, all));
+    found.is_some_and(|found| matches!(found[..], [at] if all[at] == item))
 }
 
 /// Takes a piece out of a list; comments that stand before it stay.
-fn leave(document: &mut DocumentMut, key: &str, item: &RawItem, all: &[RawItem]) {
+fn leave(document: &mut DocumentMut, key: &str, item: &str, all: &[&str]) {
     let Some(list) = document.get_mut(key).and_then(Item::as_array_mut) else { return };
     let mut left = Array::new();
     let mut notes = String::new();
@@ -233,9 +258,20 @@ fn join(document: &mut DocumentMut, key: &str, name: &str, at: Option<usize>) ->
     Ok(())
 }
 
-fn with_status(items: &[&RawItem], status: Status, sources: &Sources) -> Result<Marked> {
-    let (mut files, mut undo) = (Vec::new(), Vec::new());
-    for item in items {
+fn with_status(
+    dir: &Path,
+    names: &[&str],
+    status: Status,
+    (all, sources): (&IssueFiles, &Sources),
+) -> Result<Marked> {
+    if let Some(broken) = names.iter().find(|name| all.broken.iter().any(|it| it == *name)) {
+        let dir = dir.display();
+        bail!(
+            "{broken} 写法不对，读不出来：照 kuaibao check {dir} 的提示改好；不排它，用 --withhold"
+        );
+    }
+    let mut marked = Marked::default();
+    for item in all.items.iter().filter(|item| names.contains(&item.name.as_str())) {
         let was = item.status();
         if was == status {
             continue;
@@ -254,9 +290,11 @@ fn with_status(items: &[&RawItem], status: Status, sources: &Sources) -> Result<
                 document.insert("status", toml_edit::value(status.word()));
             }
         }
-        written(&path, &before, &document.to_string())?;
-        undo.push((vec![stem(&item.name).to_owned()], format!("--status {}", was.word())));
-        files.push(path);
+        if !written(&path, &before, &document.to_string())? {
+            return Ok(Marked { overtaken: Some(path), ..marked });
+        }
+        marked.undo.push((vec![stem(&item.name).to_owned()], format!("--status {}", was.word())));
+        marked.files.push(path);
     }
-    Ok(Marked { files, items: Vec::new(), undo })
+    Ok(marked)
 }

@@ -306,7 +306,8 @@ pub(crate) fn keep_beside(path: &Path) -> Result<PathBuf> {
     kept.with_context(|| path.display().to_string())
 }
 
-/// Writes over a file, whole or not at all; `false` where it is no longer what it was, and stays.
+/// Writes over a file, whole or not at all; `false` where it is no longer what it was, and stays. Of two programs that
+/// write over files of one folder, one waits between the look at what the file says and the renaming.
 ///
 /// # Errors
 /// The machine failed; the file is as it was.
@@ -317,7 +318,11 @@ pub(crate) fn rewrite(
 ) -> Result<bool> {
     let rewrite = || {
         refuse_read_only(path)?;
-        replace(&meant(path)?, bytes, is_as_it_was)
+        let path = meant(path)?;
+        // Where a file system, or a system, has no locks for folders, the look alone must do.
+        let folder = File::open(folder_of(&path)).ok();
+        let _locked = folder.as_ref().map(File::lock);
+        replace(&path, bytes, is_as_it_was)
     };
     rewrite().with_context(|| path.display().to_string())
 }

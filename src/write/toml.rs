@@ -29,7 +29,10 @@ pub(crate) fn toml_block(text: &str) -> String {
     if !text.contains("'''") && !text.ends_with('\'') && text.chars().all(is_plain) {
         return format!("'''\n{text}\n'''");
     }
-    toml_string(text)
+    if !text.chars().all(is_plain) {
+        return toml_string(text);
+    }
+    format!("\"\"\"\n{}\n\"\"\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 #[cfg(test)]
@@ -49,6 +52,6 @@ mod tests {
         }
         assert_eq!(toml_string("军庄镇"), "\"军庄镇\"");
         assert_eq!(toml_block("一\n二"), "'''\n一\n二\n'''");
-        assert_eq!(toml_block("一'''二"), "\"一'''二\"");
+        assert_eq!(toml_block("一'''二\\"), "\"\"\"\n一'''二\\\\\n\"\"\"");
     }
 }

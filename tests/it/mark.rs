@@ -77,7 +77,8 @@ fn every_mark_is_undone_by_what_it_prints() {
                 let checked = crate::bulletin::said(&desk.run(&["check", "1", "--no-pages"]));
                 assert!(!checked.contains("[syntax]"), "{now}\n{checked}");
                 for undo in marked["undo"].as_array().unwrap() {
-                    let words: Vec<&str> = undo.as_str().unwrap().split(' ').skip(1).collect();
+                    let words = undo.as_array().unwrap().iter().skip(1);
+                    let words: Vec<&str> = words.map(|word| word.as_str().unwrap()).collect();
                     desk.done(&words);
                 }
                 assert_eq!(lists(&desk), before, "{state} {option} {names:?}: {marked}");

@@ -82,7 +82,8 @@ impl Fields<'_, '_> {
 
     /// Says where a text of several lines has a quotation mark too many at its beginning or end: `body = ''''`.
     pub(super) fn quoted_once(&self, text: &str, place: &Place) {
-        let is_quotes = |line: &&str| !line.is_empty() && line.chars().all(|c| matches!(c, '\'' | '"'));
+        let is_quotes =
+            |line: &&str| !line.is_empty() && line.chars().all(|c| matches!(c, '\'' | '"'));
         let first = text.split('\n').next().map(str::trim).filter(is_quotes);
         let last = text.rsplit('\n').next().map(str::trim).filter(is_quotes);
         let (begin, end) = (place.span.start + 3, place.span.end.saturating_sub(3));
@@ -98,6 +99,6 @@ impl Fields<'_, '_> {
     }
 
     pub(super) fn report(&self, code: Code, place: Place, message: String, hint: String) {
-        self.found.borrow_mut().push(Diagnostic { code, place, message, hint, fix: None });
+        self.found.borrow_mut().push(Diagnostic::new(code, place, message, hint));
     }
 }

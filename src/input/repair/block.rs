@@ -50,7 +50,9 @@ fn swallowing(lines: &[String], at: usize, asked: &[Asked]) -> Option<Mended> {
         match open {
             Some((begin, delimiter)) if line.contains(delimiter) => {
                 if opens(line) == Some(delimiter) && is_field(line, asked) {
-                    return unended(lines, begin, number, delimiter);
+                    let behind = lines[begin + 1..number].iter();
+                    let text = behind.take_while(|line| !is_field(line, asked)).count();
+                    return unended(lines, begin, begin + 1 + text, delimiter);
                 }
                 open = None;
             }

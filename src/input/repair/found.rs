@@ -15,6 +15,14 @@ pub(crate) struct Repair {
     pub line: String,
 }
 
+impl Repair {
+    /// The line as the hint says to write it; none where it only looks like that, or is not all of it.
+    pub(crate) fn whole(&self) -> Option<&str> {
+        let said = self.hint.strip_prefix("写成 ");
+        said.filter(|said| *said == self.line.trim()).map(|_| self.line.as_str())
+    }
+}
+
 /// A repair of one line, and what it does to others.
 pub(crate) struct Mended {
     /// The line, counted from 0.

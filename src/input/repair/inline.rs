@@ -2,7 +2,7 @@
 
 use super::line::{Line, is_quote};
 use super::value::{CLOSE, OPEN, PARTS, like, meant};
-use crate::input::shape::{Asked, Shape};
+use crate::input::shape::{Asked, Shape, known};
 
 impl Line<'_> {
     /// Reads a table with this name; how it is written. `None` where it is none.
@@ -45,7 +45,7 @@ impl Line<'_> {
         let start = self.at();
         let key = Some(self.key()).filter(|key| !key.is_empty())?;
         let header = format!("[{table}]");
-        let known = super::known(key, &header, asked);
+        let known = known(key, &header, asked);
         let name = known.map_or(key, |it| it.key);
         let key_at = start..start + key.len();
         if name != key {
@@ -63,7 +63,8 @@ impl Line<'_> {
 
     fn bare_inside(&mut self, shape: &Shape) -> String {
         let start = self.at();
-        let text = self.take_while(|c| !PARTS.contains(&c) && !CLOSE.contains(&c) && c != '#').trim();
+        let text =
+            self.take_while(|c| !PARTS.contains(&c) && !CLOSE.contains(&c) && c != '#').trim();
         let at = start..start + text.len();
         let found = Some(text).filter(|text| !text.is_empty()).and_then(|text| meant(text, shape));
         let Some((written, message)) = found else {

@@ -1,8 +1,8 @@
 //! Lists over several lines.
 
+use super::field::field;
 use super::found::{Mended, Repair};
 use super::line::{Line, is_mark, is_quote};
-use super::repair;
 use super::value::{CLOSE, OPEN};
 use crate::input::meant::key_meant;
 use crate::input::shape::Asked;
@@ -28,7 +28,7 @@ pub(crate) fn list(
     }
     (end > begin || begin < at).then_some(())?;
     let text = lines[begin..=end].join("\n");
-    let Repair { at, message, hint, line } = repair(&text, &header(begin), asked)?;
+    let Repair { at, message, hint, line } = field(&text, &header(begin), asked)?;
     let also = (begin + 1..=end).map(|number| (number, String::new())).collect();
     let within = text[at.start..].find('\n').map_or(at.end, |end| at.end.min(at.start + end));
     let repair = Repair { at: at.start..within, message, hint, line };
