@@ -12,6 +12,7 @@ mod list;
 mod mark;
 mod new;
 mod outcome;
+mod reissue;
 mod shell;
 mod stats;
 

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::{ArgValueCandidates, CompletionCandidate};
 use toml::value::Date;
@@ -10,6 +11,19 @@ use super::offers::{issues, rules, sections, units};
 use super::talk::TalkArgs;
 use crate::model::issue::YEARS;
 use crate::tally::Period;
+
+/// What can become of a piece, in the files' words and the office's.
+pub(super) const STATUSES: [(&str, &str); 4] =
+    [("adopted", "采用"), ("draft", "待编"), ("held", "留用"), ("rejected", "未采用")];
+
+/// Takes either word for the first.
+fn statuses(words: &[(&'static str, &'static str)]) -> impl TypedValueParser<Value = String> {
+    let words = words.iter().map(|(word, chinese)| PossibleValue::new(*word).alias(*chinese));
+    PossibleValuesParser::new(words).map(|typed| {
+        let known = STATUSES.iter().find(|(_, chinese)| *chinese == typed);
+        known.map_or(typed, |(word, _)| (*word).to_owned())
+    })
+}
 
 /// 工作快报的编排程序：一篇稿件一个 TOML 文件，排成可以直接付印的 PDF。
 #[derive(Debug, Parser)]
@@ -143,6 +157,15 @@ pub(crate) struct NewArgs {
     /// 上一期还没有稿件，也新建
     #[arg(long)]
     pub again: bool,
+
+    /// 更正重发这一期：期号、日期不变，稿件照抄，改好再付印
+    #[arg(long, value_name = "文件夹", value_hint = ValueHint::DirPath, add = offered(issues), requires = "reason",
+          conflicts_with_all = ["date", "number", "total", "supplement", "carry", "again"])]
+    pub reissue: Option<PathBuf>,
+
+    /// 更正了哪里；留底，不印
+    #[arg(long, value_name = "哪里", requires = "reissue")]
+    pub reason: Option<String>,
 }
 
 /// `kuaibao add`
@@ -181,8 +204,7 @@ pub(crate) struct AddArgs {
     pub received: Option<Date>,
 
     /// 稿件先不采用：draft 待编、held 留用、rejected 未采用
-    #[arg(long, value_name = "状态", value_parser = ["draft", "held", "rejected"],
-          hide_possible_values = true)]
+    #[arg(long, value_name = "状态", value_parser = statuses(&STATUSES[1..]), hide_possible_values = true)]
     pub status: Option<String>,
 
     /// 接上按行断开的文字（从 PDF 或聊天里粘贴的）
@@ -237,8 +259,7 @@ pub(crate) struct MarkArgs {
     pub release: bool,
 
     /// 改状态：adopted 采用、draft 待编、held 留用、rejected 未采用
-    #[arg(long, group = "how", value_name = "状态",
-          value_parser = ["adopted", "draft", "held", "rejected"], hide_possible_values = true)]
+    #[arg(long, group = "how", value_name = "状态", value_parser = statuses(&STATUSES), hide_possible_values = true)]
     pub status: Option<String>,
 }
 

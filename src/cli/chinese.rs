@@ -7,8 +7,9 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches};
 
-use super::args::Cli;
+use super::args::{Cli, STATUSES};
 use super::typed::{form, meant};
+
 use crate::report::Form;
 
 const TEMPLATE: &str = "\
@@ -111,13 +112,26 @@ fn answer(error: &clap::Error, form: Form) -> Answer {
     }
 }
 
+/// An option that is none, or a word too many.
+fn unknown(argument: &str) -> String {
+    let bare = argument.trim_start_matches('-');
+    let status = STATUSES.iter().find(|(word, chinese)| bare == *word || bare == *chinese);
+    match status {
+        Some((word, _)) if bare.len() < argument.len() => {
+            format!("没有 {argument} 这个选项；改状态写 --status {word}")
+        }
+        _ if bare.len() < argument.len() => format!("没有 {argument} 这个选项"),
+        _ => format!("多写了 {argument}"),
+    }
+}
+
 /// clap's complaint in Chinese: what is wrong, what is near, how it is used.
 fn complaint(error: &clap::Error) -> String {
     let of = |kind| error.get(kind).map(text).unwrap_or_default();
     let argument = of(ContextKind::InvalidArg);
     let value = of(ContextKind::InvalidValue);
     let what = match error.kind() {
-        ErrorKind::UnknownArgument => format!("没有 {argument} 这个选项，或者多写了"),
+        ErrorKind::UnknownArgument => unknown(&argument),
         ErrorKind::InvalidSubcommand => {
             format!("没有 {} 这个命令", of(ContextKind::InvalidSubcommand))
         }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::model::{bulletin, issue};
+use crate::model::{bulletin, issue, item};
 use crate::report::Reporter;
 
 /// The folders, each once, whatever way it was written.
@@ -22,14 +22,25 @@ pub(super) fn once_each(dirs: &[PathBuf], reporter: &mut Reporter) -> Vec<PathBu
     once
 }
 
-/// The folder that is meant: `４３９`, `第439期`, `439/issue.toml` are 439, where there is no other of that name.
+/// The folder that is meant: `４３９`, `第439期`, `439/issue.toml`, `439/items/05.toml` are 439, where there is no other of that name.
 pub(super) fn meant(dir: &Path) -> PathBuf {
     let is_settings = [issue::FILE_NAME, bulletin::FILE_NAME]
         .iter()
         .any(|name| dir.file_name().is_some_and(|it| it == *name));
+    let above = |path: &Path| {
+        let above = path.parent().filter(|above| *above != Path::new(""));
+        above.unwrap_or(Path::new(".")).to_owned()
+    };
     if is_settings && dir.is_file() {
-        let above = dir.parent().filter(|above| *above != Path::new(""));
-        return above.unwrap_or(Path::new(".")).to_owned();
+        return above(dir);
+    }
+    // `439/items`, `439/items/05.toml`: the issue they are of.
+    let is_items = |path: &Path| {
+        path.file_name().is_some_and(|it| it == item::FOLDER)
+            && above(path).join(issue::FILE_NAME).is_file()
+    };
+    if let Some(items) = dir.ancestors().take(2).find(|path| is_items(path)) {
+        return above(items);
     }
     if dir.is_dir() {
         return dir.to_owned();

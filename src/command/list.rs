@@ -21,6 +21,9 @@ pub(super) fn list(args: &ListArgs, reporter: &mut Reporter) -> Result<Outcome, 
         (listing::issues(&issues), json!({ "version": 2, "issues": issues }))
     } else {
         let name = dir.display();
+        if !dir.is_dir() {
+            return Err(anyhow!("{name}：没有这个文件夹").into());
+        }
         return Err(anyhow!("{name} 里没有 issue.toml，也没有 kuaibao.toml").into());
     };
     match args.format {

@@ -7,7 +7,9 @@ use anyhow::{Context, anyhow, bail};
 use toml::value::Date;
 
 use super::carry::Held;
+use super::dirs::meant;
 use super::outcome::Outcome;
+use super::reissue::reissue;
 use crate::check::{settle, taken};
 use crate::cli::NewArgs;
 use crate::diagnostic::{Spanned, has_errors};
@@ -25,6 +27,10 @@ use crate::write;
 const TRIES: usize = 100;
 
 pub(super) fn new(args: &NewArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
+    if let (Some(dir), Some(reason)) = (&args.reissue, &args.reason) {
+        return Ok(reissue(&meant(dir), reason, reporter)?);
+    }
+    let mut tried = None;
     let date = args.date.map_or_else(today, Ok)?;
     for _ in 0..TRIES {
         let mut archives = Archives::default();
@@ -73,11 +79,21 @@ pub(super) fn new(args: &NewArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
             say(&path, &next, &held, &taken, reporter);
             return Ok(Outcome::Done);
         }
-        if !path.join(FILE_NAME).is_file() || args.number.is_some() {
-            let error =
-                anyhow!("{} 已经有了，没有改动；移走它，或用 --number 另给期号", path.display());
+        let name = path.display();
+        if args.number.is_some() && path.join(FILE_NAME).is_file() {
+            let error = anyhow!(
+                "{name} 已经有了，没有改动；更正重发用 kuaibao new --reissue {name} --reason 更正了哪里"
+            );
             return Err(error.into());
         }
+        // It is there, and no issue of this number is.
+        if !path.join(FILE_NAME).is_file() || tried.as_ref() == Some(&path) {
+            let error = anyhow!(
+                "{name} 已经有了，里面不是这一期，没有改动；给那个文件夹换个名字，或用 --number 另给期号"
+            );
+            return Err(error.into());
+        }
+        tried = Some(path);
     }
     Err(anyhow!("期号总被别的程序先占用，稍后再试").into())
 }

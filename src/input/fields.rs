@@ -9,6 +9,7 @@ mod many;
 mod words;
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use toml::de::{DeTable, DeValue};
 use toml::value::Date;
@@ -55,6 +56,8 @@ pub(crate) struct Fields<'a, 'f> {
     /// The keys of the file's top, where this is a table below it.
     top: Vec<&'static str>,
     found: &'f RefCell<Vec<Diagnostic>>,
+    /// The keys of the file's top that stand in tables below it.
+    misplaced: Rc<RefCell<Vec<String>>>,
     /// Where it is noted what is asked for.
     notes: Option<&'f RefCell<Vec<Asked>>>,
 }
@@ -76,6 +79,7 @@ impl<'a, 'f> Fields<'a, 'f> {
             missing: Vec::new(),
             top: Vec::new(),
             found,
+            misplaced: Rc::default(),
             notes: None,
         }
     }
@@ -324,7 +328,9 @@ impl<'a, 'f> Fields<'a, 'f> {
 
     fn below(&self, header: String, place: Place, entries: DeTable<'a>) -> Fields<'a, 'f> {
         let top = if self.header.is_empty() { self.asked.clone() } else { self.top.clone() };
-        Fields { header, place, entries, asked: Vec::new(), missing: Vec::new(), top, ..*self }
+        let misplaced = Rc::clone(&self.misplaced);
+        let (asked, missing) = (Vec::new(), Vec::new());
+        Fields { header, place, entries, asked, missing, top, misplaced, ..*self }
     }
 
     fn take(&mut self, key: &'static str, shape: Shape) -> Option<(Place, DeValue<'a>)> {

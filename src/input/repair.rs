@@ -13,7 +13,7 @@ mod list;
 mod value;
 
 use super::shape::Asked;
-pub(super) use block::block;
+pub(super) use block::{block, length};
 use field::field;
 pub(super) use found::{Mended, Repair};
 use head::head;

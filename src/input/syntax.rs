@@ -12,7 +12,7 @@ use toml::de::DeTable;
 
 use crate::diagnostic::{Code, Diagnostic, Fix, Place, SourceId, Sources};
 use crate::input::fields::Fields;
-use crate::input::repair::{Mended, Repair, block, list, once, repair};
+use crate::input::repair::{Mended, Repair, block, length, list, once, repair};
 use crate::input::shape::Asked;
 use crate::text::is_zero_width;
 
@@ -98,7 +98,8 @@ impl Reading {
                 return self.mend(mended);
             }
             self.tell(number, within, "这个字段写了两次", "留下一个");
-            return self.replace(number, String::new());
+            let end = number + length(&self.lines, number);
+            return (number..end).all(|line| self.replace(line, String::new()));
         }
         if let Some(unseen) = unseen(&self.lines[number]) {
             return self.mend(Mended::of(number, unseen));

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use toml::value::Datetime;
+
 use super::folder::{is_named, shown};
 use super::unread::{Unread, read};
 use crate::diagnostic::{Code, Diagnostic, Place, SourceId, Sources, Spanned};
@@ -24,76 +26,153 @@ pub(crate) fn later(
         }
         let Some(file) = read(&path, sources, found, unread) else { continue };
         if path.extension().is_some_and(|end| end == "toml") {
-            all.extend(
-                syntax::read(sources, file, found, RawLater::read_all).into_iter().flatten(),
-            );
+            let read = syntax::read(sources, file, found, RawLater::read_all);
+            all.extend(read.into_iter().flatten());
         } else {
-            all.extend(rows(file, sources, found));
+            let mut table = Table { file, text: &sources.get(file).text, found };
+            all.extend(table.rows());
         }
     }
     all
 }
 
 /// The columns of the table, by their heads.
-const HEADS: [[&str; 2]; 3] = [["日期", "date"], ["单位", "unit"], ["类别", "kind"]];
+const HEADS: [[&str; 2]; 4] =
+    [["日期", "date"], ["单位", "unit"], ["类别", "kind"], ["稿件", "item"]];
 
-/// The rows of a CSV file.
-fn rows(file: SourceId, sources: &Sources, found: &mut Vec<Diagnostic>) -> Vec<RawLater> {
-    let text = &sources.get(file).text;
-    let mut table = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let mut report = |span: std::ops::Range<usize>, message: String, hint: &str| {
-        let place = Place { file, span };
-        found.push(Diagnostic::new(Code::InvalidValue, place, message, hint));
-    };
-    let heads = table.headers().cloned().unwrap_or_default();
-    let column = |names: [&str; 2]| heads.iter().position(|head| names.contains(&head.trim()));
-    let columns = HEADS.map(column);
-    let [Some(date_at), Some(unit_at), Some(kind_at)] = columns else {
-        let missing = HEADS.iter().zip(columns).filter(|(_, at)| at.is_none());
-        let missing: Vec<&str> = missing.map(|(names, _)| names[0]).collect();
-        let message = format!("表头缺少 {}", missing.join("、"));
-        report(0..0, message, "第一行写 日期,单位,标题,类别,稿件；标题和稿件可以没有");
-        return Vec::new();
-    };
-    let mut all = Vec::new();
-    let mut record = csv::StringRecord::new();
-    loop {
-        let start = usize::try_from(table.position().byte()).unwrap_or(text.len());
-        match table.read_record(&mut record) {
-            Ok(true) => {}
-            Ok(false) => return all,
-            Err(_) => {
-                report(start..start, "这一行读不出来".to_owned(), "看看引号是不是配对");
-                return all;
-            }
-        }
-        let end = usize::try_from(table.position().byte()).unwrap_or(text.len());
-        let line = &text[start..end];
-        let start = start + line.len() - line.trim_start().len();
-        let span = start..start + line.trim().len();
-        let cell = |at: usize| record.get(at).unwrap_or_default().trim().to_owned();
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        let written = cell(date_at);
-        let date =
-            date_in(&written).and_then(|date| date.parse::<toml::value::Datetime>().ok()?.date);
-        let Some(date) = date else {
-            report(span, format!("日期写成了“{written}”"), "写成 2026-03-05 的样子");
-            continue;
+/// A CSV file that is being read.
+struct Table<'a> {
+    file: SourceId,
+    text: &'a str,
+    found: &'a mut Vec<Diagnostic>,
+}
+
+/// The cells of a row, and where they are.
+type Cells = Vec<Spanned<String>>;
+
+impl Table<'_> {
+    fn rows(&mut self) -> Vec<RawLater> {
+        let Some(mut rows) = self.cells() else { return Vec::new() };
+        let heads = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
+        let column = |names: [&str; 2]| {
+            heads.iter().position(|head: &Spanned<String>| names.contains(&head.value.as_str()))
         };
-        let spanned = |value: String| Spanned { value, place: Place { file, span: span.clone() } };
-        let units: Vec<_> = cell(unit_at)
-            .split(['、', '，', ',', ';', '；'])
-            .map(str::trim)
-            .filter(|unit| !unit.is_empty())
-            .map(|unit| spanned(unit.to_owned()))
-            .collect();
-        if units.is_empty() || cell(kind_at).is_empty() {
-            report(span, "这一行没有单位，或没有类别".to_owned(), "补上；不算的整行删去");
-            continue;
-        }
-        let date = Spanned { value: date, place: Place { file, span: span.clone() } };
-        all.push(RawLater { date, units, kind: spanned(cell(kind_at)) });
+        let columns = HEADS.map(column);
+        let [Some(date_at), Some(unit_at), Some(kind_at), item_at] = columns else {
+            let missing = HEADS[..3].iter().zip(columns).filter(|(_, at)| at.is_none());
+            let missing: Vec<&str> = missing.map(|(names, _)| names[0]).collect();
+            let end = self.text.find('\n').unwrap_or(self.text.len());
+            let place = Place { file: self.file, span: 0..self.text[..end].trim_end().len() };
+            self.wrong(place, format!("表头缺少 {}", missing.join("、")), FIRST_LINE);
+            return Vec::new();
+        };
+        let blank = |cells: &Cells| cells.iter().all(|cell| cell.value.is_empty());
+        let rows = rows.into_iter().filter(|cells| !blank(cells));
+        rows.map(|cells| self.row(&cells, [date_at, unit_at, kind_at], item_at)).collect()
     }
+
+    fn row(
+        &mut self,
+        cells: &Cells,
+        [date, unit, kind]: [usize; 3],
+        item: Option<usize>,
+    ) -> RawLater {
+        let whole = Place {
+            file: self.file,
+            span: cells[0].place.span.start..cells[cells.len() - 1].place.span.end,
+        };
+        let filled = |at: usize| cells.get(at).filter(|cell| !cell.value.is_empty()).cloned();
+        let date = filled(date).or_else(|| {
+            self.wrong(whole.clone(), "这一行没有日期".to_owned(), FILL);
+            None
+        });
+        let date = date.and_then(|cell| {
+            let moment = date_in(&cell.value).and_then(|it| it.parse::<Datetime>().ok());
+            let Some(date) = moment.and_then(|moment| moment.date) else {
+                let message = format!("日期写成了“{}”", cell.value);
+                self.wrong(cell.place, message, "写成 2026-03-05 的样子");
+                return None;
+            };
+            Some(cell.map(|_| date))
+        });
+        let units: Vec<_> = filled(unit).into_iter().flat_map(|cell| parted(&cell)).collect();
+        if units.is_empty() {
+            self.wrong(whole.clone(), "这一行没有单位".to_owned(), FILL);
+        }
+        let kind = filled(kind);
+        if kind.is_none() {
+            self.wrong(whole, "这一行没有类别".to_owned(), FILL);
+        }
+        RawLater { date, units, kind, item: item.and_then(filled) }
+    }
+
+    /// The rows of cells; none where something other than commas parts them.
+    fn cells(&mut self) -> Option<Vec<Cells>> {
+        let first = self.text.lines().next().unwrap_or_default();
+        let parted_by = ['，', '\t', ';', '；'].into_iter().find(|c| first.contains(*c));
+        if let Some(mark) = parted_by.filter(|_| !first.contains(',')) {
+            let shown = if mark == '\t' { "制表符".to_owned() } else { format!(" {mark}") };
+            let at = first.find(mark).unwrap_or(0);
+            let place = Place { file: self.file, span: at..at + mark.len_utf8() };
+            let hint = "各格之间用半角的逗号；在表格软件里另存为 CSV（逗号分隔）";
+            self.wrong(place, format!("各格之间用了{shown}"), hint);
+            return None;
+        }
+        let mut reader = csv::ReaderBuilder::new()
+            .flexible(true)
+            .has_headers(false)
+            .from_reader(self.text.as_bytes());
+        let (mut all, mut record) = (Vec::new(), csv::StringRecord::new());
+        loop {
+            let start = usize::try_from(reader.position().byte()).unwrap_or(self.text.len());
+            if !matches!(reader.read_record(&mut record), Ok(true)) {
+                return Some(all);
+            }
+            let end = usize::try_from(reader.position().byte()).unwrap_or(self.text.len());
+            let mut at = start;
+            let mut cells = Vec::new();
+            for cell in &record {
+                let trimmed = cell.trim();
+                // Where quotes are doubled in it, it is not there as it reads.
+                let from = self.text[at..end].find(trimmed).map_or(at, |found| at + found);
+                let span = from..(from + trimmed.len()).min(end);
+                at = span.end;
+                let place = Place { file: self.file, span };
+                cells.push(Spanned { value: trimmed.to_owned(), place });
+            }
+            let open = record.iter().zip(&cells).find(|(cell, _)| cell.contains('\n'));
+            if let Some((_, open)) = open {
+                let quote = open.place.span.start.saturating_sub(1)..open.place.span.start;
+                let place = Place { file: self.file, span: quote };
+                self.wrong(place, "引号没有配对，或一格里换了行".to_owned(), "补上引号，或删去它");
+                continue;
+            }
+            all.push(cells);
+        }
+    }
+
+    fn wrong(&mut self, place: Place, message: String, hint: &str) {
+        self.found.push(Diagnostic::new(Code::InvalidValue, place, message, hint));
+    }
+}
+
+const FIRST_LINE: &str = "第一行写 日期,单位,标题,类别,稿件；标题和稿件可以没有";
+const FILL: &str = "补上；不算的整行删去";
+
+/// The units of a cell.
+fn parted(cell: &Spanned<String>) -> Vec<Spanned<String>> {
+    let start = cell.place.span.start;
+    let is_mark = |c| matches!(c, '、' | '，' | ',' | ';' | '；');
+    let mut units = Vec::new();
+    let mut at = 0;
+    for part in cell.value.split(is_mark) {
+        let unit = part.trim();
+        if !unit.is_empty() {
+            let from = start + at + part.find(unit).unwrap_or(0);
+            let place = Place { file: cell.place.file, span: from..from + unit.len() };
+            units.push(Spanned { value: unit.to_owned(), place });
+        }
+        at += part.len() + cell.value[at + part.len()..].chars().next().map_or(0, char::len_utf8);
+    }
+    units
 }

@@ -56,13 +56,26 @@ pub(crate) fn past<'a>(
             Ordering::Equal => number(other) < number(issue),
             order => order == Ordering::Less,
         };
-        let is_before = is_earlier && looked_through < LOOKED_THROUGH;
+        let is_before = is_earlier && looked_through < LOOKED_THROUGH && !is_same(issue, other);
         looked_through += usize::from(is_before);
         let bodies = if is_before { bodies(folder, sources, unread) } else { Vec::new() };
         let folder = folder.display().to_string();
         past.push(Past { folder, issue: other, bodies });
     }
     past
+}
+
+/// Whether both are one issue, issued anew (更正): its pieces come again.
+fn is_same(issue: &RawIssue, other: &RawIssue) -> bool {
+    let date = |issue: &RawIssue| issue.date.as_ref().map(|date| date.value);
+    let number = |issue: &RawIssue| issue.number.as_ref().map(|number| number.value);
+    let year = |issue: &RawIssue| date(issue).map(|date| date.year);
+    let is_of_kind = issue.is_supplement() == other.is_supplement();
+    let is_one = match number(issue) {
+        Some(own) => number(other) == Some(own) && year(other) == year(issue),
+        None => number(other).is_none() && date(other) == date(issue),
+    };
+    issue.reissue.is_some() && is_of_kind && is_one
 }
 
 fn bodies(folder: &Path, sources: &mut Sources, unread: &mut Vec<Unread>) -> Vec<(String, String)> {

@@ -45,15 +45,25 @@ impl Identity {
         self.reissue.is_some() && first == *other
     }
 
-    /// Its folder's name: `439`, `2020-12`, `增刊-1`; without a number `2020-06-30`, `2020-06-30-2`.
+    /// Its folder's name: `439`, `2020-12`, `增刊-1`; without a number `2020-06-30`, `2020-06-30-2`; `439更正`.
     #[must_use]
     pub fn folder(&self) -> String {
         let kind = if self.is_supplement { SUPPLEMENT_FOLDER } else { "" };
+        let again = self.again();
         match self.by {
-            By::Number { year: None, number } => format!("{kind}{number}"),
-            By::Number { year: Some(year), number } => format!("{year}-{kind}{number}"),
-            By::Date { date, nth: 1 } => format!("{kind}{date}"),
-            By::Date { date, nth } => format!("{kind}{date}-{nth}"),
+            By::Number { year: None, number } => format!("{kind}{number}{again}"),
+            By::Number { year: Some(year), number } => format!("{year}-{kind}{number}{again}"),
+            By::Date { date, nth: 1 } => format!("{kind}{date}{again}"),
+            By::Date { date, nth } => format!("{kind}{date}-{nth}{again}"),
+        }
+    }
+
+    /// That it is issued anew.
+    fn again(&self) -> String {
+        match self.reissue {
+            None => String::new(),
+            Some(1) => "更正".to_owned(),
+            Some(times) => format!("更正{times}"),
         }
     }
 }
@@ -77,11 +87,7 @@ impl fmt::Display for Identity {
             By::Date { date, nth: 1 } => write!(f, "{kind}{}", text::date(date))?,
             By::Date { date, nth } => write!(f, "{kind}{}-{nth}", text::date(date))?,
         }
-        match self.reissue {
-            None => Ok(()),
-            Some(1) => write!(f, "更正"),
-            Some(times) => write!(f, "更正{times}"),
-        }
+        f.write_str(&self.again())
     }
 }
 
@@ -128,12 +134,12 @@ mod tests {
         };
         let number = |restart| By::number(12, date, restart);
         assert_eq!(shown(false, number(Restart::Never), None), "第12期 12");
-        assert_eq!(shown(false, number(Restart::Yearly), Some(1)), "2020年第12期更正 2020-12");
+        assert_eq!(shown(false, number(Restart::Yearly), Some(1)), "2020年第12期更正 2020-12更正");
         assert_eq!(shown(true, number(Restart::Yearly), None), "2020年增刊第12期 2020-增刊-12");
         assert_eq!(shown(false, By::Date { date, nth: 1 }, None), "2020年6月30日 2020-06-30");
         assert_eq!(
             shown(true, By::Date { date, nth: 2 }, Some(2)),
-            "增刊2020年6月30日-2更正2 增刊-2020-06-30-2"
+            "增刊2020年6月30日-2更正2 增刊-2020-06-30-2更正2"
         );
     }
 }

@@ -12,7 +12,9 @@ use toml::value::Date;
 use super::archive::{Archive, Archives, neighbour};
 use crate::check::rules::OF_UNITS;
 use crate::check::{named_by_withhold, settle};
-use crate::diagnostic::{Code, Diagnostic, Place, Severity, Sources, near_or_all, nearest};
+use crate::diagnostic::{
+    Code, Diagnostic, Place, Severity, Sources, Spanned, near_or_all, nearest,
+};
 use crate::load::{self, Archived, IssueFiles};
 use crate::model::bulletin::{self, Bulletin};
 use crate::model::identity::Identity;
@@ -131,7 +133,8 @@ fn of_bulletin(
     let mut unread = Vec::new();
     let raw = load::later(&archive.root, &mut sources, &mut found, &mut unread);
     found.extend(unread.iter().map(|it| neighbour(it, &mut sources)));
-    let later = raw.iter().filter_map(|it| points(it, bulletin, &mut found)).collect();
+    let later =
+        raw.iter().filter_map(|it| points(it, &archive.root, bulletin, &mut found)).collect();
     found
         .retain(|it| it.code.severity() == Severity::Error || it.code == Code::NeighbourUnreadable);
     settle(&mut found, &archive.off);
@@ -155,8 +158,7 @@ fn twice(issues: &[&Archived], bulletin: Option<&Bulletin>) -> Vec<Diagnostic> {
     for archived in issues {
         let Some(raw) = &archived.issue else { continue };
         let Some(own) = identity(raw, bulletin) else { continue };
-        let again = own.reissue.map_or_else(String::new, |nth| format!("更正{nth}"));
-        let name = own.folder() + &again;
+        let name = own.folder();
         if let Some(other) = known.get(&name) {
             let (folder, other) = (archived.folder.display(), other.display());
             let message = format!("{folder} 和 {other} 是同一期，稿件会算两次");
@@ -216,17 +218,24 @@ fn is_brief(item: &RawItem, bulletin: &Bulletin) -> bool {
 /// Points that came later, where `[scoring]` has their kind.
 fn points(
     raw: &RawLater,
+    root: &Path,
     bulletin: Option<&Bulletin>,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Later> {
-    let kind = text::line(&raw.kind.value);
+    let mut wrong = |code: Code, field: &Spanned<String>, message: String, hint: String| {
+        found.push(Diagnostic::new(code, field.place.clone(), message, hint));
+    };
+    let kind = raw.kind.as_ref().map(|kind| text::line(&kind.value));
     let credits = bulletin.and_then(|it| it.scoring.as_ref()).map(|it| &it.credits);
-    if !credits.is_some_and(|credits| credits.contains_key(&kind)) {
+    let is_known = |kind: &String| credits.is_some_and(|credits| credits.contains_key(kind));
+    if let (Some(kind), Some(field)) = (kind.as_ref().filter(|kind| !is_known(kind)), &raw.kind) {
         let known = credits.into_iter().flat_map(BTreeMap::keys).map(String::as_str);
-        let hint = near_or_all(&kind, known);
         let message = format!("[scoring] 里没有“{kind}”");
-        found.push(Diagnostic::new(Code::InvalidValue, raw.kind.place.clone(), message, hint));
-        return None;
+        wrong(Code::InvalidValue, field, message, near_or_all(kind, known));
+    }
+    if let Some(item) = raw.item.as_ref().filter(|item| is_missing(root, &item.value)) {
+        let message = format!("没有“{}”这一篇", item.value);
+        wrong(Code::UnknownItem, item, message, "写成 439/items/05-军庄镇.toml 的样子".to_owned());
     }
     let units: Vec<String> = raw.units.iter().map(|unit| text::line(&unit.value)).collect();
     let roster = bulletin.map(|it| &it.roster).filter(|roster| !roster.is_empty());
@@ -238,8 +247,16 @@ fn points(
                 |near| format!("是不是“{near}”？"),
             );
             let message = format!("名册里没有“{unit}”");
-            found.push(Diagnostic::new(OF_UNITS.code(), field.place.clone(), message, hint));
+            wrong(OF_UNITS.code(), field, message, hint);
         }
     }
-    Some(Later { units, date: raw.date.value, kind })
+    let (kind, date) = (kind.filter(is_known)?, raw.date.as_ref()?.value);
+    (!units.is_empty()).then_some(Later { units, date, kind })
+}
+
+/// Whether the folder of a piece is there, and it is not in it. A folder that was moved away says nothing.
+fn is_missing(root: &Path, item: &str) -> bool {
+    let path = root.join(text::line(item));
+    let folder = Path::new(item).components().next().map(|first| root.join(first));
+    folder.is_some_and(|folder| folder.is_dir()) && !path.is_file()
 }

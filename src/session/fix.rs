@@ -106,26 +106,33 @@ pub fn found_then(dir: &Path, now: &Look, with_pages: bool) -> Result<Vec<Diagno
     if !now.found.iter().any(Diagnostic::is_mechanical) {
         return Ok(Vec::new());
     }
-    let mut then = fix(dir, look(dir)?, Fixes::Sure)?.look;
+    let Fixing { look: mut then, rounds, .. } = fix(dir, look(dir)?, Fixes::Sure)?;
     if with_pages {
         then.typeset()?;
     }
-    let line = |look: &Look, it: &Diagnostic| {
-        let path = look.sources.path(it.place.file).to_owned();
-        (path, look.sources.position(&it.place).0, it.code)
+    let line = |sources: &Sources, it: &Diagnostic| {
+        (sources.path(it.place.file).to_owned(), sources.position(&it.place).0, it.code)
     };
-    let told: BTreeSet<_> = now.found.iter().map(|it| line(now, it)).collect();
-    let later = then.found.iter().filter(|it| !told.contains(&line(&then, it)));
-    Ok(later.filter_map(|it| as_it_stands(now, &then, it)).collect())
+    let told: BTreeSet<_> = now.found.iter().map(|it| line(&now.sources, it)).collect();
+    // Of what later rounds fix it is said that they do.
+    let fixed = rounds.iter().skip(1).flat_map(|it| it.fixed.iter().map(|one| (&it.sources, one)));
+    let left = then.found.iter().map(|it| (&then.sources, it));
+    let mut later = Vec::new();
+    for (sources, it) in fixed.chain(left) {
+        if !told.contains(&line(sources, it)) {
+            later.extend(as_it_stands(now, sources, it));
+        }
+    }
+    Ok(later)
 }
 
 /// A finding of the fixed files, at the same line of the files as they are.
-fn as_it_stands(now: &Look, then: &Look, it: &Diagnostic) -> Option<Diagnostic> {
-    let path = then.sources.path(it.place.file);
+fn as_it_stands(now: &Look, then: &Sources, it: &Diagnostic) -> Option<Diagnostic> {
+    let path = then.path(it.place.file);
     let place = if it.place.span.is_empty() {
         now.sources.file(path)
     } else {
-        now.sources.line(path, then.sources.position(&it.place).0)
+        now.sources.line(path, then.position(&it.place).0)
     };
     let message = format!("check --fix 改过以后，{}", it.message);
     let finding = Diagnostic::new(it.code, place?, message, it.hint.clone());

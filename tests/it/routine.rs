@@ -519,9 +519,25 @@ fn a_tally_of_periods_bulletins_and_points_that_come_later() {
     desk.write("计分.csv", "日期,单位,类别\n2026-07-20,军庄镇,没有的\n五月,军庄镇,市级采用\n");
     let wrong = desk.run(&["stats"]);
     assert_eq!(wrong.status.code(), Some(1));
-    for words in ["计分.csv:2:1", "没有“没有的”", "计分.csv:3:1", "日期写成了“五月”"]
+    for words in ["计分.csv:2:16", "没有“没有的”", "计分.csv:3:1", "日期写成了“五月”"]
     {
         assert!(said(&wrong).contains(words), "{words}: {}", said(&wrong));
+    }
+    for (table, words) in [
+        ("日期;单位;类别\n", &["计分.csv:1:3", "各格之间用了 ;"][..]),
+        ("日期，单位，类别\n", &["计分.csv:1:3", "各格之间用了 ，"]),
+        ("2026-07-20,军庄镇,市级采用\n", &["计分.csv:1:1", "表头缺少 日期、单位、类别"]),
+        ("日期,单位,类别\n2026-07-20,\"军庄镇,市级采用\n", &["计分.csv:2:12", "引号"]),
+        ("日期,单位,类别\n,军庄镇,\n", &["没有日期", "没有类别"]),
+        (
+            "日期,单位,类别,稿件\n2026-07-20,军庄镇,市级采用,1/items/9.toml\n",
+            &["2:21", "没有“1/items/9.toml”"],
+        ),
+    ] {
+        desk.write("计分.csv", table);
+        let wrong = desk.run(&["stats"]);
+        assert_eq!(wrong.status.code(), Some(1), "{table}");
+        assert!(words.iter().all(|it| said(&wrong).contains(it)), "{table}: {}", said(&wrong));
     }
     fs::remove_file(desk.path("计分.csv")).unwrap();
     desk.write("备份/3/issue.toml", "number = 3\ndate = 2026-07-09\n");

@@ -36,6 +36,7 @@ pub(super) const RULE: Rule = Rule {
         ),
         Found("活动受到一致好评，效果良好（通讯员 顾祎珺）", &["）"]),
         Found("近日，军庄镇组织志愿者，", &["，"]),
+        Found("随后整改，\n抓好落实、\n近日，完成自查。", &["，", "、"]),
         Fixed("同比提高，达到98.6％", "同比提高，达到98.6％。"),
         Fixed("近日，**统一思想**", "近日，**统一思想。**"),
     ],
@@ -65,7 +66,10 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for (start, line) in punctuation::lines(&passage.glance) {
         let is_last = start + line.len() == last.len();
-        if ends(line) || !is_prose(line, is_last) || is_unit(passage, line) {
+        let bare = line.strip_suffix(['，', '、']);
+        let is_cut = bare.is_some_and(|bare| bare.ends_with(|c: char| is_han(c) || c.is_numeric()));
+        let is_right = !is_cut && (ends(line) || !is_prose(line, is_last));
+        if is_right || is_unit(passage, line) {
             continue;
         }
         // Lines broken in the middle of sentences are one finding of their own.

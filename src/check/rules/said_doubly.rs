@@ -1,7 +1,7 @@
 //! That a number is not exact, said before it and behind: `约300余人`, `近50人左右`, `最多20人以上`.
 
 use crate::check::reading::passage::{Field, Passage};
-use crate::check::reading::punctuation::{is_digit, leading};
+use crate::check::reading::punctuation::{is_digit, leading, trailing};
 use crate::check::rule::{Remark, Rule, Wrong::Found};
 use crate::diagnostic::{FixSafety, Kind, Severity};
 use crate::text::is_han;
@@ -20,10 +20,12 @@ pub(super) const RULE: Rule = Rule {
         Found("近50人左右到场。", &["近50人左右"]),
         Found("超过1.2万余人次。", &["超过1.2万余"]),
         Found("最多20人以上。", &["最多20人以上"]),
+        Found("120余人左右参加。", &["120余人左右"]),
     ],
     right: &[
         "约300人",
         "300余人",
+        "300余人，左右两侧。",
         "近300人参加，左右两侧。",
         "附近300余户",
         "最近300余天",
@@ -59,6 +61,20 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
         let message = format!("“{}”前后不合", &text[at.clone()]);
         remarks.push(Remark::new(at, message, "前后留一个"));
     }
+    for (at, _) in text.match_indices('余') {
+        let digits =
+            trailing(&text[..at], |c| is_digit(c) || matches!(c, '.' | '万' | '亿' | '千'));
+        let is_said = remarks.iter().any(|remark| remark.at.contains(&at));
+        if is_said || !digits.starts_with(is_digit) {
+            continue;
+        }
+        let behind = at + '余'.len_utf8();
+        let Some(length) = again("", &text[behind..]) else { continue };
+        let at = at - digits.len()..behind + length;
+        let message = format!("“{}”前后不合", &text[at.clone()]);
+        remarks.push(Remark::new(at, message, "前后留一个"));
+    }
+    remarks.sort_by_key(|remark| remark.at.start);
     remarks.retain(|remark| passage.held(&remark.at, "").is_none());
     remarks
 }

@@ -10,10 +10,12 @@ use crate::input::meant::key_meant;
 impl Fields<'_, '_> {
     /// Ends the table: what is missing, and what nobody asked for.
     pub(crate) fn finish(mut self) {
-        // A key that is misspelt is not missing too.
+        // A key that is misspelt, or misplaced, is not missing too.
         let keys = self.entries.keys();
         let meant: Vec<_> = keys.filter_map(|key| self.meant(key.get_ref())).collect();
-        self.missing.retain(|key| !meant.contains(key));
+        let is_elsewhere =
+            |key: &&str| self.header.is_empty() && self.misplaced.borrow().iter().any(|it| it == key);
+        self.missing.retain(|key| !meant.contains(key) && !is_elsewhere(key));
         if !self.missing.is_empty() {
             let message = format!("{}缺少 {}", self.whose(), self.missing.join("、"));
             let (place, hint) = (self.place.clone(), missing_hint(&self.missing));
@@ -29,6 +31,7 @@ impl Fields<'_, '_> {
         if !self.header.is_empty() && self.top.contains(&key) {
             let message = format!("{key} 写在 {} 之后，成了它的字段", self.header);
             let hint = format!("{key} 请移到第一个 [ 之前");
+            self.misplaced.borrow_mut().push(key.to_owned());
             self.report(Code::MisplacedKey, place, message, hint);
             return;
         }

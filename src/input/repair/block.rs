@@ -23,6 +23,13 @@ fn is_field(line: &str, asked: &[Asked]) -> bool {
     is_head || next_key(line).is_some_and(|key| asked.iter().any(|it| it.key == key))
 }
 
+/// How many lines a value that begins on a line has.
+pub(crate) fn length(lines: &[String], at: usize) -> usize {
+    let end = opens(&lines[at])
+        .and_then(|delimiter| lines[at + 1..].iter().position(|line| line.contains(delimiter)));
+    1 + end.map_or(0, |end| end + 1)
+}
+
 /// The quotes of a text that begins on a line and goes on: `body = '''`.
 fn opens(line: &str) -> Option<&'static str> {
     let value = line.split_once('=')?.1.trim_start();
@@ -121,7 +128,15 @@ fn closing(
             format!("{delimiter} 后面多了文字")
         };
         let from = line.len() - line[end..].trim_start().len();
-        let right = line[..end].to_owned();
+        // Words are of the text; marks are not.
+        let is_note = ["//", "＃", "；"].iter().any(|it| behind.starts_with(it));
+        let right = if what {
+            line[..end].to_owned()
+        } else if is_note {
+            format!("{}  # {}", &line[..end], behind.trim_start_matches(['/', '＃', '；', ' ']))
+        } else {
+            format!("{}{behind}{delimiter}", &line[..end - delimiter.len()])
+        };
         let hint = format!("写成 {}", right.trim());
         let repair = Repair { at: from..from + behind.len(), message, hint, line: right };
         return (!behind.is_empty()).then(|| Mended::of(at, repair));
@@ -201,13 +216,22 @@ fn no_quotes(lines: &[String], at: usize, asked: &[Asked]) -> Option<Mended> {
     let is_text = |line: &String| !line.trim().is_empty() && !line.trim_start().starts_with('#');
     let last = (at + 1..=at + below).rev().find(|number| is_text(&lines[*number]));
     let last = last.filter(|_| can_be_long)?;
+    // Only the beginning may be missing.
+    let end = lines.get(at + below + 1).map(|line| line.trim()).unwrap_or_default();
+    let has_end = matches!(end, "'''" | "\"\"\"");
+    let quotes = if has_end { end } else { "'''" };
+    let hint = if has_end {
+        format!("写成 {key} = {quotes}{first}")
+    } else {
+        format!("写成 {key} = {quotes}{first}，在第 {} 行后面另起一行，也写 {quotes}", last + 1)
+    };
     let repair = Repair {
         at: 0..typed.len(),
         message: "几行的文字要用三个引号".to_owned(),
-        hint: format!("写成 {key} = '''，在第 {} 行后面另起一行，也写 '''", last + 1),
-        line: format!("{key} = '''{first}"),
+        hint,
+        line: format!("{key} = {quotes}{first}"),
     };
-    let also = vec![(last, format!("{}'''", lines[last]))];
+    let also = if has_end { vec![] } else { vec![(last, format!("{}{quotes}", lines[last]))] };
     Some(Mended { also, ..Mended::of(at, repair) })
 }
 

@@ -18,9 +18,10 @@ pub(crate) fn list(
     let opens = |number: usize| opens(&lines[number], asked);
     let is_above = |number: usize| number < at && !goes_on(&lines[number]);
     let begin = (0..=at).rev().find(|number| is_above(*number) || opens(*number))?;
+    let goes_on = |line: &&String| goes_on(line) && !line.trim().is_empty();
     opens(begin).then_some(())?;
     let mut end = begin;
-    while let Some(next) = lines.get(end + 1).filter(|line| goes_on(line)) {
+    while let Some(next) = lines.get(end + 1).filter(goes_on) {
         end += 1;
         if closes(next) {
             break;
@@ -52,5 +53,5 @@ fn closes(line: &str) -> bool {
 /// Whether a line is one within a list: values, a note, or the list's end.
 fn goes_on(line: &str) -> bool {
     let line = line.trim_start();
-    line.starts_with(is_quote) || line.starts_with('#') || line.starts_with(CLOSE)
+    line.is_empty() || line.starts_with(is_quote) || line.starts_with('#') || line.starts_with(CLOSE)
 }

@@ -30,6 +30,9 @@ const GRADES: [&str; 22] = [
     "先进",
 ];
 
+/// Units of things that are of one place and one kind.
+const THINGS: &str = "处件条起辆台株座篇";
+
 /// `18个镇街…优秀6、良好8、一般5`, and of `其中` more than there are.
 pub(crate) fn parts(sentence: &str, counts: &[Count<'_>]) -> Option<Remark> {
     let mut from = 0;
@@ -76,7 +79,8 @@ fn against(sentence: &str, total: &Count<'_>, list: &[Count<'_>]) -> Option<Rema
     let is_all = !is_open && list.len() >= 3 && is_whole;
     let is_split = has_unit && is_pair;
     // What may be of two kinds at once, members and women, says nothing.
-    let is_apart = is_among && has_unit && (MEASURES.contains(&first.unit) || are_of_a_kind(list));
+    let are_apart = MEASURES.contains(&first.unit) || THINGS.contains(first.unit);
+    let is_apart = is_among && has_unit && (are_apart || are_of_a_kind(list));
     let differs = (sum - total.number).abs() > 0.01;
     let is_wrong = (is_all && sum < 2.0 * total.number || is_split) && differs
         || is_apart && sum > total.number + 0.01;

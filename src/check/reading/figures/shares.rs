@@ -26,10 +26,12 @@ pub(crate) fn share(sentence: &str, counts: &[Count<'_>]) -> Option<Remark> {
     })
 }
 
-/// `由300件下降到200件，下降50％`, `由2024年的200件增加到…`
+/// `由300件下降到200件，下降50％`, `由2024年的200件增加到…`, `去年100处，今年120处，同比下降20％`
 pub(crate) fn change(sentence: &str, counts: &[Count<'_>]) -> Option<Remark> {
-    const WORDS: [&str; 10] =
-        ["下降", "减少", "降低", "上升", "增加", "增长", "提高", "提升", "降幅", "增幅"];
+    const FALLS: [&str; 4] = ["下降", "减少", "降低", "降幅"];
+    const RISES: [&str; 6] = ["上升", "增加", "增长", "提高", "提升", "增幅"];
+    const BEFORE: [&str; 6] = ["去年", "上年", "上月", "上周", "上季度", "上期"];
+    const NOW: [&str; 6] = ["今年", "本年", "本月", "本周", "本季度", "本期"];
     let is_date = |it: &Count<'_>| sentence[it.at.end..].starts_with(['年', '月', '日']);
     let counts: Vec<&Count<'_>> = counts.iter().filter(|it| !is_date(it)).collect();
     counts.windows(3).find_map(|three| {
@@ -40,11 +42,21 @@ pub(crate) fn change(sentence: &str, counts: &[Count<'_>]) -> Option<Remark> {
         let last = &sentence[to.end()..percent.at.start];
         let says_from = clause.contains(['由', '从']);
         let says_to = between.contains(['到', '至', '为']) && !between.contains(['，', '；', '、']);
-        let says_change =
-            WORDS.iter().any(|word| last.contains(word)) && !last.contains(['；', '均']);
+        let says = |words: &[&str]| words.iter().any(|word| last.contains(word));
+        let says_change = (says(&FALLS) || says(&RISES)) && !last.contains(['；', '均']);
+        let then = between.trim_start_matches('，');
+        let is_yearly = BEFORE.iter().any(|it| clause.starts_with(it))
+            && NOW.iter().any(|it| then.starts_with(it))
+            && !then.contains(['，', '；', '、']);
         let is_share = sentence[from.end()..].starts_with(['％', '%']);
-        (says_from && says_to && says_change && !is_share).then_some(())?;
+        ((says_from && says_to || is_yearly) && says_change && !is_share).then_some(())?;
         (from.number > 0.0 && from.unit == to.unit).then_some(())?;
+        let is_rise = to.number > from.number;
+        if (to.number - from.number).abs() > f64::EPSILON && is_rise != says(&RISES) && says(&RISES) != says(&FALLS) {
+            let way = if is_rise { "升" } else { "降" };
+            let message = format!("从 {} 到 {} 是{way}", from.number, to.number);
+            return Some(Remark::new(to.at.start..percent.at.end, message, "核对三个数"));
+        }
         let real = ((to.number - from.number) * 100.0 / from.number).abs();
         let message = format!("从 {} 到 {} 是 {real:.1}％", from.number, to.number);
         differs(sentence, percent, real).map(|at| Remark::new(at, message, "核对三个数"))
