@@ -74,6 +74,7 @@ pub(super) fn piece(
     let (note_label, editor_note) = editor_note(found, raw, section);
     let to = without_colon(found, "to", raw.to.as_ref());
     let mut attachments = lines_of(found, "attachments", &raw.attachments);
+    numbered(found, &raw.attachments);
     let annexes = annexes(found, &raw.annexes);
     for (annex, raw) in annexes.iter().zip(&raw.annexes) {
         let title = annex.title.text();
@@ -288,5 +289,21 @@ pub(super) fn unit_place(raw: &RawItem, section: Option<&Section>) -> UnitPlace 
         (Some(word), _) => word.value,
         (None, UnitPlace::End | UnitPlace::Tail) if !raw.signature.is_empty() => UnitPlace::None,
         (None, place) => place,
+    }
+}
+
+/// The page numbers attachments itself.
+fn numbered(found: &mut Findings<'_>, attachments: &[Spanned<String>]) {
+    for field in attachments {
+        let line = text::line(&field.value);
+        let bare = line.strip_prefix("附件").unwrap_or(&line);
+        let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+        let behind = rest.trim_start_matches(['.', '．', '、', '：', ':']).trim_start();
+        if behind.len() < rest.len() && !behind.starts_with(|c: char| c.is_ascii_digit()) {
+            let message =
+                format!("“附件”和序号自动印，“{}”不写", &line[..line.len() - behind.len()]);
+            let hint = format!("写成 \"{behind}\"；几件附件各写一项");
+            found.report(Code::InvalidValue, &field.place, message, hint);
+        }
     }
 }

@@ -23,6 +23,7 @@ rules! {
     day_mark,
     doubled_mark,
     ellipsis,
+    field_in_text,
     figures,
     fixed_wording,
     foreign_quote,

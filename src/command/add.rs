@@ -109,6 +109,9 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
         reporter.wrote(path);
     }
     report_on(archive, &dir, &written, reporter)?;
+    if !taken.is_empty() {
+        reporter.say(&format!("当作记号、没有写进正文的：{}", taken.join(" ")));
+    }
     reporter.say(&format!("收稿 {} 篇", written.len()));
     Ok(Outcome::Done)
 }
@@ -170,6 +173,9 @@ fn complete(
     piece.title = args.title.as_deref().map(crate::text::line);
     if piece.units.is_empty() {
         piece.units.clone_from(&args.unit);
+    }
+    if !args.split {
+        parts::without_own_units(piece, bulletin, taken);
     }
     if !args.split
         && let Some(other) = names_another(piece, bulletin)

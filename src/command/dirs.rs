@@ -22,7 +22,7 @@ pub(super) fn once_each(dirs: &[PathBuf], reporter: &mut Reporter) -> Vec<PathBu
     once
 }
 
-/// The folder that is meant: `４３９`, `第439期`, `439/issue.toml`, `439/items/05.toml` are 439, where there is no other of that name.
+/// The folder that is meant, as `21` for `2026-21`: `４３９`, `第439期`, `439/issue.toml`, `439/items/05.toml` are 439, where there is no other of that name.
 pub(super) fn meant(dir: &Path) -> PathBuf {
     let is_settings = [issue::FILE_NAME, bulletin::FILE_NAME]
         .iter()
@@ -57,6 +57,22 @@ pub(super) fn meant(dir: &Path) -> PathBuf {
     let bare = name.strip_prefix('第').unwrap_or(name);
     let bare = bare.strip_suffix('期').unwrap_or(bare).trim();
     let numbered = format!("{}{bare}", &half[..half.len() - name.len()]);
-    let meant = [half, numbered].into_iter().map(PathBuf::from).find(|it| it.is_dir());
-    meant.unwrap_or_else(|| dir.to_owned())
+    let meant = [half.clone(), numbered].into_iter().map(PathBuf::from).find(|it| it.is_dir());
+    meant.or_else(|| of_newest_year(dir, bare)).unwrap_or_else(|| dir.to_owned())
+}
+
+/// `21` is `2026-21`, where numbers begin anew each year: that of the newest year.
+fn of_newest_year(dir: &Path, number: &str) -> Option<PathBuf> {
+    number.parse::<u32>().ok()?;
+    let above = dir.parent().filter(|above| *above != Path::new("")).unwrap_or(Path::new("."));
+    let entries = fs::read_dir(above).ok()?;
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let is_of_year = |name: &String| {
+        name.split_once('-').is_some_and(|(year, of)| {
+            year.len() == 4 && year.parse::<u16>().is_ok() && of == number
+        })
+    };
+    let newest = names.filter(is_of_year).max()?;
+    let path = dir.with_file_name(newest);
+    path.is_dir().then_some(path)
 }

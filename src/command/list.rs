@@ -6,6 +6,7 @@ use serde_json::json;
 use super::dirs::meant;
 use super::outcome::Outcome;
 use crate::cli::{ListArgs, TableFormat};
+use crate::diagnostic::has_errors;
 use crate::model::{bulletin, issue};
 use crate::report::{Reporter, listing, table};
 use crate::session::{self, Failure};
@@ -17,7 +18,12 @@ pub(super) fn list(args: &ListArgs, reporter: &mut Reporter) -> Result<Outcome, 
         let items = session::pieces(&dir)?;
         (listing::items(&items), json!({ "version": 2, "items": items }))
     } else if dir.join(bulletin::FILE_NAME).is_file() {
-        let issues = session::issues(&dir)?;
+        let (issues, sources, found) = session::issues(&dir)?;
+        if has_errors(&found) {
+            reporter.findings(&sources, &found);
+            reporter.say("没有列出，改好再试");
+            return Ok(Outcome::Faulty);
+        }
         (listing::issues(&issues), json!({ "version": 2, "issues": issues }))
     } else {
         let name = dir.display();

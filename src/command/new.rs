@@ -149,7 +149,10 @@ fn say(path: &Path, next: &Next, held: &Held, taken: &[Taken], reporter: &mut Re
     let kind = if next.is_supplement { "增刊" } else { "" };
     let carried = match held.files.len() {
         0 => String::new(),
-        count => format!("，抄来留用稿件 {count} 篇"),
+        count => format!(
+            "，抄来留用稿件 {count} 篇，还是留用的；要登的用 kuaibao mark {} … --status adopted",
+            path.display()
+        ),
     };
     if !held.staying.is_empty() {
         let names = held.staying.join("、");

@@ -39,7 +39,8 @@ pub(super) fn reissue(dir: &Path, reason: &str, reporter: &mut Reporter) -> Resu
     let again = known.filter(|it| it.repeats(&first)).filter_map(|it| it.reissue).max();
     let again = Identity { reissue: Some(again.unwrap_or(0) + 1), ..first };
     let path = load::shown(dir).with_file_name(again.folder());
-    let mut new = vec![(PathBuf::from(FILE_NAME), anew(&text_of(&sources, raw), raw, again, reason))];
+    let mut new =
+        vec![(PathBuf::from(FILE_NAME), anew(&text_of(&sources, raw), raw, again, reason))];
     for raw in &files.items {
         let text = sources.get(raw.file).text.clone();
         new.push((Path::new(item::FOLDER).join(&raw.name), text));
@@ -71,7 +72,8 @@ fn anew(text: &str, raw: &RawIssue, again: Identity, reason: &str) -> String {
         raw.reissue.as_ref().map(|field| &field.place),
         raw.reason.as_ref().map(|field| &field.place),
     ];
-    let mut starts: Vec<usize> = places.into_iter().flatten().map(|place| place.span.start).collect();
+    let mut starts: Vec<usize> =
+        places.into_iter().flatten().map(|place| place.span.start).collect();
     starts.sort_unstable_by_key(|start| std::cmp::Reverse(*start));
     let mut text = text.to_owned();
     for start in starts {

@@ -49,7 +49,8 @@ pub(crate) fn is_contact(line: &str) -> bool {
         "拟稿",
     ];
     let label = line.split_once(['：', ':']).map(|(label, _)| label.trim());
-    label.is_some_and(|label| LABELS.contains(&label))
+    // A sentence is text.
+    label.is_some_and(|label| LABELS.contains(&label)) && !line.ends_with('。')
 }
 
 /// `李四 10:25`, `2026-05-18 10:25:33 李四(12345)`, `昨天 09:10`, `—— 2026-05-18 ——`

@@ -11,6 +11,8 @@ use crate::text::level::Marker;
 pub(super) struct Open {
     pub(super) piece: Piece,
     pub(super) by: By,
+    /// Whether the editor said that it begins: `== 军庄镇`.
+    pub(super) is_told: bool,
     /// The number before its unit.
     pub(super) mark: Option<Marker>,
 }

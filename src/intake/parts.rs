@@ -66,6 +66,38 @@ pub(crate) fn part_brief(piece: &mut Piece, bulletin: &Bulletin, issued: Option<
     }
 }
 
+/// Takes out of a piece what says whose it is, which is known: `军庄镇：` before it, （军庄镇） or `来源：军庄镇` behind.
+pub(crate) fn without_own_units(piece: &mut Piece, bulletin: &Bulletin, taken: &mut Vec<String>) {
+    let roster = &bulletin.roster;
+    let known: Vec<String> =
+        piece.units.iter().map(|unit| roster.unit(&crate::text::line(unit)).to_owned()).collect();
+    let is_own =
+        |units: &[String]| units.iter().all(|unit| known.iter().any(|it| it == roster.unit(unit)));
+    if let Some(line) = first(piece) {
+        let leading = units::leading(line, bulletin).or_else(|| units::alone(line, bulletin));
+        if let Some(leading) = leading.filter(|it| is_own(&it.units)) {
+            taken.push(leading.taken);
+            piece.body.remove(0);
+            if !leading.rest.is_empty() {
+                piece.is_behind_label = !is_short(&leading.rest);
+                piece.body.insert(0, Line::of(leading.rest));
+            }
+        }
+    }
+    let last = piece.body.iter().rposition(|line| !is_contact(line));
+    if let Some(at) = last.filter(|at| !piece.body[*at].is_told)
+        && let Some(credit) = units::credit(&piece.body[at], bulletin)
+        && is_own(&credit.units)
+    {
+        taken.push(credit.taken);
+        piece.writer = piece.writer.take().or(credit.writer);
+        piece.body.remove(at);
+        if !credit.before.is_empty() {
+            piece.body.insert(at, Line::of(credit.before));
+        }
+    }
+}
+
 /// Takes what is no text out of a piece that was not parted from others.
 pub(crate) fn without_noise(piece: &mut Piece) {
     for line in std::mem::take(&mut piece.body) {
@@ -372,8 +404,8 @@ fn attachments(piece: &mut Piece, taken: &mut Vec<String>) {
         first.truncate(inside);
     }
     let rest = piece.body[start + 1..].iter().map(|line| line.text.clone());
-    for (at, line) in std::iter::once(first).chain(rest).filter(|line| !line.is_empty()).enumerate()
-    {
+    let lines = std::iter::once(first).chain(rest).filter(|line| !line.is_empty());
+    for (at, line) in lines.flat_map(|line| at_numbers(&line)).enumerate() {
         let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let mark = line[digits..].chars().next().filter(|c| digits > 0 && ".．、".contains(*c));
         let number = line[..digits].parse().ok().filter(|_| mark.is_some());
@@ -391,6 +423,22 @@ fn attachments(piece: &mut Piece, taken: &mut Vec<String>) {
     piece.body.truncate(start);
     taken.extend(marks);
     piece.attachments = names;
+}
+
+/// A line parted at the numbers in it: `1.甲表 2.乙表`.
+fn at_numbers(line: &str) -> Vec<String> {
+    let mut parts = Vec::new();
+    let mut rest = line;
+    for number in 2.. {
+        let begins = [".", "．", "、"].map(|mark| format!("{number}{mark}"));
+        let is_apart = |at: &usize| rest[..*at].ends_with([' ', '\u{3000}', '；', ';', '，']);
+        let found = begins.iter().filter_map(|begin| rest.find(begin)).filter(is_apart).min();
+        let Some(at) = found.filter(|_| line.starts_with('1')) else { break };
+        parts.push(rest[..at].trim_end_matches([' ', '\u{3000}', '；', ';', '，']).to_owned());
+        rest = &rest[at..];
+    }
+    parts.push(rest.to_owned());
+    parts
 }
 
 /// A line that is a date and no more.

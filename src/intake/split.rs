@@ -118,6 +118,9 @@ impl Splitter<'_> {
         let units = name.split('、').map(|name| name.trim().to_owned()).collect();
         let taken = line.to_owned();
         self.begin(Leading { units, taken, rest: String::new() }, at);
+        if let Some(open) = &mut self.open {
+            open.is_told = true;
+        }
     }
 
     fn line(&mut self, line: &str, at: &Range<usize>, next: Option<&str>) {
@@ -157,6 +160,14 @@ impl Splitter<'_> {
             self.doubt_before(line, at);
         }
         match (leading, credit, alone) {
+            // `== 军庄镇`, a title, and `军庄镇：` once more.
+            (Some(leading), ..) if self.is_told_of(&leading.units) => {
+                self.take(&leading.taken);
+                if !leading.rest.is_empty() {
+                    self.keep(&leading.rest, at);
+                }
+            }
+            (_, _, Some(alone)) if self.is_told_of(&alone.units) => self.take(&alone.taken),
             // 主送 under a title, or the unit of the next piece.
             (Some(leading), ..) if leading.rest.is_empty() && self.is_title_alone() => {
                 let message = format!("“{line}”是主送，还是下一篇的单位？");
@@ -215,6 +226,14 @@ impl Splitter<'_> {
         if self.open.is_none() && is_contact(line) && !self.split.pieces.is_empty() {
             return self.add_to_last(line);
         }
+        // `== 军庄镇` over a line of a list: its number is the list's.
+        if let Some(open) = self.open.as_ref().filter(|it| it.is_told && it.piece.body.is_empty())
+            && Marker::of(line).is_some_and(|own| own.number > 1 || open.piece.is_listed)
+        {
+            let (mark, rest) = units::marker(line);
+            self.take(mark);
+            return self.text(rest, at, next);
+        }
         if let Some(message) = self.open.as_ref().and_then(|open| open.doubt_within(line)) {
             self.unsure(at, message, AS_UNIT_OR_TEXT);
         }
@@ -233,7 +252,7 @@ impl Splitter<'_> {
             self.close();
             self.take(&line[..numbered.length]);
             let piece = Piece { body: vec![Line::of(rest.trim_start())], ..self.blank(at) };
-            self.open = Some(Open { piece, by: By::Number(numbered), mark: None });
+            self.open = Some(Open { piece, by: By::Number(numbered), mark: None, is_told: false });
             return;
         }
         if let Some((unit, rest)) = units::begins_with(line, self.bulletin) {
@@ -320,6 +339,21 @@ impl Splitter<'_> {
         (may_begin && is_short(rest)).then_some(marker)
     }
 
+    /// Whether the piece that goes on was said to be of these units, and has no more than its title.
+    fn is_told_of(&self, units: &[String]) -> bool {
+        let roster = &self.bulletin.roster;
+        let is_own = |open: &Open| {
+            units
+                .iter()
+                .all(|unit| open.piece.units.iter().any(|it| roster.unit(it) == roster.unit(unit)))
+        };
+        self.open.as_ref().is_some_and(|open| {
+            let has_text =
+                open.piece.body.len() > 1 || open.piece.body.iter().any(|line| !is_short(line));
+            open.is_told && !has_text && is_own(open)
+        })
+    }
+
     /// Whether the piece that goes on has a line that may be its title, and no unit.
     fn is_title_alone(&self) -> bool {
         self.open.as_ref().is_some_and(|open| {
@@ -354,7 +388,7 @@ impl Splitter<'_> {
         let body = if rest.is_empty() { Vec::new() } else { vec![Line::of(rest)] };
         let piece =
             Piece { units, body, is_listed: !before.is_empty(), is_behind_label, ..self.blank(at) };
-        self.open = Some(Open { piece, by: By::Unit, mark });
+        self.open = Some(Open { piece, by: By::Unit, mark, is_told: false });
     }
 
     /// A piece ends with whose it is; or it is said under its title.
@@ -479,7 +513,7 @@ impl Splitter<'_> {
         if self.open.is_none() {
             let subject = self.sender.take();
             let piece = Piece { subject, ..self.blank(at) };
-            self.open = Some(Open { piece, by: By::Text, mark: None });
+            self.open = Some(Open { piece, by: By::Text, mark: None, is_told: false });
         }
         if let Some(open) = &mut self.open {
             open.piece.body.push(line);
@@ -506,7 +540,12 @@ impl Splitter<'_> {
     }
 
     fn close(&mut self) {
-        let Some(Open { mut piece, by, .. }) = self.open.take() else { return };
+        let Some(Open { mut piece, by, is_told, .. }) = self.open.take() else { return };
+        if let Some(number) = lone_number(&piece).filter(|_| is_told) {
+            let line = piece.body[0].text.clone();
+            self.take(&line[..number.length]);
+            piece.body[0] = Line::of(line[number.length..].trim_start());
+        }
         if piece.body.is_empty() {
             let at = piece.at.clone();
             let message = format!("{}后面没有稿件", piece.units.join("、"));
@@ -527,7 +566,17 @@ impl Splitter<'_> {
 const ONE_OR_TWO: &str = "是两篇，在中间另起一行写上 == 单位；是一篇，改正一处";
 
 /// What an editor does about a doubt.
-const AS_UNIT_OR_TEXT: &str = "是另一篇，前面加一行 == 单位；是正文，行首加 \\";
+const AS_UNIT_OR_TEXT: &str = "是另一篇，前面加一行 == 单位；是正文，行首加 \\；不是稿件就删去";
+
+/// The number before a piece's title that is of a list of pieces: no second follows in it.
+fn lone_number(piece: &Piece) -> Option<Marker> {
+    let (first, rest) = piece.body.split_first()?;
+    let own = Marker::of(first).filter(|own| is_short(&first[own.length..]))?;
+    let is_next = |line: &Line| {
+        Marker::of(line).is_some_and(|it| it.level == own.level && it.number == own.number + 1)
+    };
+    (!rest.is_empty() && !rest.iter().any(is_next)).then_some(own)
+}
 
 /// `李四` over a chat's time.
 fn is_person(line: &str) -> bool {

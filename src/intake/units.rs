@@ -112,7 +112,18 @@ pub(crate) fn credit(line: &str, bulletin: &Bulletin) -> Option<Credit> {
     let inside = inner[open + bracket..].trim();
     let inside = match inside.split_once(['：', ':']) {
         Some((label, name)) if is_credit_label(label.trim()) => name.trim(),
-        Some(_) => return None,
+        Some((label, name)) => {
+            // （云门街道 通讯员：欧阳询）
+            let units = units(label.trim().strip_suffix("通讯员")?.trim(), bulletin)?;
+            let writer = Some(name.trim().to_owned());
+            let taken = without(&line[open..], writer.as_ref());
+            return Some(Credit {
+                before: line[..open].trim_end().to_owned(),
+                units,
+                taken,
+                writer,
+            });
+        }
         None => {
             inside.strip_suffix("供稿").or(inside.strip_suffix("报送")).unwrap_or(inside).trim()
         }
@@ -280,7 +291,8 @@ fn all(name: &str, is_one: impl Fn(&str) -> bool) -> Option<Vec<String>> {
         return Some(vec![name.to_owned()]);
     }
     let parted = |marks: &[char]| -> Option<Vec<String>> {
-        let names: Vec<String> = name.split(marks).map(text::line).collect();
+        let names = name.split(marks).map(text::line).filter(|name| !name.is_empty());
+        let names: Vec<String> = names.collect();
         (names.len() > 1 && names.iter().all(|name| is_one(name))).then_some(names)
     };
     parted(&['、', ' ', '\u{3000}']).or_else(|| parted(&['、', '和', '与', '及']))

@@ -186,14 +186,15 @@ fn piece(raw: &RawItem) -> ListedItem {
     }
 }
 
-/// The issues of the bulletin in a folder.
+/// The issues of the bulletin in a folder, and what is wrong with its `kuaibao.toml`.
 ///
 /// # Errors
 /// There is none, or its `kuaibao.toml` cannot be read.
-pub fn issues(dir: &Path) -> Result<Vec<ListedIssue>> {
+pub fn issues(dir: &Path) -> Result<(Vec<ListedIssue>, Sources, Vec<Diagnostic>)> {
     let mut archives = Archives::default();
     let archive = archives.of(dir)?;
-    Ok(archive.issues.par_iter().map(|archived| issue(archive, archived)).collect())
+    let issues = archive.issues.par_iter().map(|archived| issue(archive, archived)).collect();
+    Ok((issues, archive.sources.clone(), archive.found.clone()))
 }
 
 fn issue(archive: &Archive, archived: &Archived) -> ListedIssue {

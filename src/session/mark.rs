@@ -99,6 +99,8 @@ fn named<'a>(name: &str, files: &'a IssueFiles, roster: Option<&Roster>) -> Resu
             same(unit.as_str()) == same(bare.as_str())
         })
     };
+    let part_of_unit =
+        |item: &RawItem| item.units.iter().any(|unit| text::line(&unit.value).contains(&bare));
     let title = |item: &RawItem| {
         item.title.as_ref().is_some_and(|title| text::line(&title.value).contains(&bare))
     };
@@ -107,7 +109,7 @@ fn named<'a>(name: &str, files: &'a IssueFiles, roster: Option<&Roster>) -> Resu
     let all = |is: &dyn Fn(&RawItem) -> bool| {
         files.items.iter().filter(|it| is(it)).map(|it| it.name.as_str()).collect::<Vec<_>>()
     };
-    let matching = [by_name, all(&units), all(&title)]
+    let matching = [by_name, all(&units), all(&title), all(&part_of_unit)]
         .into_iter()
         .find(|it| !it.is_empty() && !bare.is_empty());
     match matching.as_deref() {

@@ -10,7 +10,7 @@ pub(crate) use count::counts;
 pub(crate) use names::names;
 pub(crate) use parts::parts;
 pub(crate) use points::points;
-pub(crate) use shares::{change, share};
+pub(crate) use shares::{change, share, turn};
 
 /// The sentences of a line, each with where it begins.
 pub(crate) fn sentences(line: &str) -> Vec<(usize, &str)> {

@@ -1,6 +1,8 @@
 //! Figures that contradict each other: parts and their total, points announced and told, shares, rises and falls.
 
-use crate::check::reading::figures::{change, counts, names, parts, points, sentences, share};
+use crate::check::reading::figures::{
+    change, counts, names, parts, points, sentences, share, turn,
+};
 use crate::check::reading::passage::{Field, Passage};
 use crate::check::reading::punctuation::{self, is_digit, leading};
 use crate::check::rule::{Remark, Rule, Wrong::Found};
@@ -40,6 +42,11 @@ pub(super) const RULE: Rule = Rule {
         Found("甲村、乙村、丙村4个村通水。", &["甲村、乙村、丙村4个"]),
         Found("产值由2024年的200万元增加到2025年的250万元，增长20％。", &["20％"]),
         Found("避免类似问题不再出现。", &["避免类似问题不再出现"]),
+        Found("共120人，其中70人、30人、25人。", &["70人、30人、25人"]),
+        Found("检查50处，其中主干道20处、背街25处、市场10处。", &["干道20处、背街25处、市场10处"]),
+        Found("价格从100元降到120元。", &["100元降到120元"]),
+        Found("合格率由97.1％提高到96.3％。", &["97.1％提高到96.3"]),
+        Found("去年整改100处，今年整改120处，同比下降20％。", &["120处，同比下降20"]),
     ],
     right: &[
         "全区18个镇街，考核优秀6、良好8、一般4。",
@@ -49,6 +56,9 @@ pub(super) const RULE: Rule = Rule {
         "投诉由300件下降到200件，下降33.3％。",
         "由200件增加到300件，增长50％。",
         "增长1.5倍。",
+        "合格率由96.1％提高到97.3％。",
+        "去年整改100处，今年整改120处，同比增长20％。",
+        "120户，其中60户、50户分两批。",
         "杜绝安全事故。",
         "共20人，其中党员15人、女8人、老人3人。",
         "共检查18处，发现问题6个、隐患8个，整改5个。",
@@ -78,6 +88,7 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
                 names(sentence),
                 share(sentence, &counts),
                 change(sentence, &counts),
+                turn(sentence, &counts),
             ];
             remarks.extend(found.into_iter().flatten().map(|it| it.moved(at)));
             remarks.extend(words(sentence).into_iter().map(|it| it.moved(at)));

@@ -17,6 +17,7 @@ pub(super) const RULE: Rule = Rule {
     wrong: &[
         Fixed("活动于12：30开始。", "活动于12:30开始。"),
         Fixed("上午9：00至11：30", "上午9:00至11:30"),
+        Fixed("会议14：30—16：00召开", "会议14:30—16:00召开"),
     ],
     right: &["比例3：20", "1：500地形图", "比分3：15", "12:30开始", "时间：30分钟"],
     is_unseen: false,
@@ -47,15 +48,24 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
     for around in punctuation::each(&passage.glance, |c| c == '：') {
         let hour = trailing(&text[..around.at], is_digit);
         let minute = leading(&text[around.end()..], is_digit);
-        let is_time = (1..=2).contains(&hour.len())
+        let may_be = (1..=2).contains(&hour.len())
             && minute.len() == 2
             && hour.parse::<u8>().is_ok_and(|hour| hour <= 24)
             && minute.parse::<u8>().is_ok_and(|minute| minute < 60);
         let head = &text[..around.at - hour.len()];
         let tail = &text[around.end() + minute.len()..];
-        let says_so = BEFORE.iter().any(|word| head.ends_with(word))
+        let is_time = |text: &str| {
+            let (hour, minute) = text.split_once(['：', ':']).unwrap_or_default();
+            hour.parse::<u8>().is_ok() && minute.len() == 2 && minute.parse::<u8>().is_ok()
+        };
+        let is_part = |c| is_digit(c) || matches!(c, '：' | ':');
+        let is_dash = |c| matches!(c, '-' | '—' | '–' | '～' | '~');
+        let is_range = head.strip_suffix(is_dash).is_some_and(|it| is_time(trailing(it, is_part)))
+            || tail.strip_prefix(is_dash).is_some_and(|it| is_time(leading(it, is_part)));
+        let says_so = is_range
+            || BEFORE.iter().any(|word| head.ends_with(word))
             || AFTER.iter().any(|word| tail.starts_with(word));
-        if is_time && says_so {
+        if may_be && says_so {
             let at = around.at..around.end();
             remarks.push(Remark::new(at, "钟点里用了全角的冒号", "写成半角的 :").fix(":"));
         }

@@ -13,8 +13,9 @@ impl Fields<'_, '_> {
         // A key that is misspelt, or misplaced, is not missing too.
         let keys = self.entries.keys();
         let meant: Vec<_> = keys.filter_map(|key| self.meant(key.get_ref())).collect();
-        let is_elsewhere =
-            |key: &&str| self.header.is_empty() && self.misplaced.borrow().iter().any(|it| it == key);
+        let is_elsewhere = |key: &&str| {
+            self.header.is_empty() && self.misplaced.borrow().iter().any(|it| it == key)
+        };
         self.missing.retain(|key| !meant.contains(key) && !is_elsewhere(key));
         if !self.missing.is_empty() {
             let message = format!("{}缺少 {}", self.whose(), self.missing.join("、"));

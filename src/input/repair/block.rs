@@ -223,7 +223,7 @@ fn no_quotes(lines: &[String], at: usize, asked: &[Asked]) -> Option<Mended> {
     let hint = if has_end {
         format!("写成 {key} = {quotes}{first}")
     } else {
-        format!("写成 {key} = {quotes}{first}，在第 {} 行后面另起一行，也写 {quotes}", last + 1)
+        format!("写成 {key} = {quotes}{first}；在第 {} 行后面另起一行，也写 {quotes}", last + 1)
     };
     let repair = Repair {
         at: 0..typed.len(),

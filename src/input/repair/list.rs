@@ -53,5 +53,8 @@ fn closes(line: &str) -> bool {
 /// Whether a line is one within a list: values, a note, or the list's end.
 fn goes_on(line: &str) -> bool {
     let line = line.trim_start();
-    line.is_empty() || line.starts_with(is_quote) || line.starts_with('#') || line.starts_with(CLOSE)
+    line.is_empty()
+        || line.starts_with(is_quote)
+        || line.starts_with('#')
+        || line.starts_with(CLOSE)
 }

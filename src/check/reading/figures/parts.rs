@@ -54,8 +54,12 @@ pub(crate) fn parts(sentence: &str, counts: &[Count<'_>]) -> Option<Remark> {
 fn row(sentence: &str, counts: &[Count<'_>]) -> usize {
     let follows = |pair: &[Count<'_>]| {
         let [a, b] = pair else { return false };
-        let label = sentence[a.end()..b.at.start].strip_prefix('、');
-        a.unit == b.unit && label.is_some_and(|label| label == b.label && is_label(label))
+        let between = &sentence[a.end()..b.at.start];
+        // 其中70人、30人
+        let is_bare = !a.unit.is_empty() && matches!(between, "、" | "，");
+        let label = between.strip_prefix('、');
+        let is_labelled = label.is_some_and(|label| label == b.label && is_label(label));
+        a.unit == b.unit && (is_labelled || is_bare)
     };
     1 + counts.windows(2).take_while(|pair| follows(pair)).count()
 }
@@ -79,7 +83,8 @@ fn against(sentence: &str, total: &Count<'_>, list: &[Count<'_>]) -> Option<Rema
     let is_all = !is_open && list.len() >= 3 && is_whole;
     let is_split = has_unit && is_pair;
     // What may be of two kinds at once, members and women, says nothing.
-    let are_apart = MEASURES.contains(&first.unit) || THINGS.contains(first.unit);
+    let are_bare = list[1..].iter().all(|it| it.label.is_empty()) && first.label.ends_with("其中");
+    let are_apart = are_bare || MEASURES.contains(&first.unit) || THINGS.contains(first.unit);
     let is_apart = is_among && has_unit && (are_apart || are_of_a_kind(list));
     let differs = (sum - total.number).abs() > 0.01;
     let is_wrong = (is_all && sum < 2.0 * total.number || is_split) && differs

@@ -52,7 +52,10 @@ pub(crate) fn change(sentence: &str, counts: &[Count<'_>]) -> Option<Remark> {
         ((says_from && says_to || is_yearly) && says_change && !is_share).then_some(())?;
         (from.number > 0.0 && from.unit == to.unit).then_some(())?;
         let is_rise = to.number > from.number;
-        if (to.number - from.number).abs() > f64::EPSILON && is_rise != says(&RISES) && says(&RISES) != says(&FALLS) {
+        if (to.number - from.number).abs() > f64::EPSILON
+            && is_rise != says(&RISES)
+            && says(&RISES) != says(&FALLS)
+        {
             let way = if is_rise { "升" } else { "降" };
             let message = format!("从 {} 到 {} 是{way}", from.number, to.number);
             return Some(Remark::new(to.at.start..percent.at.end, message, "核对三个数"));
@@ -60,6 +63,30 @@ pub(crate) fn change(sentence: &str, counts: &[Count<'_>]) -> Option<Remark> {
         let real = ((to.number - from.number) * 100.0 / from.number).abs();
         let message = format!("从 {} 到 {} 是 {real:.1}％", from.number, to.number);
         differs(sentence, percent, real).map(|at| Remark::new(at, message, "核对三个数"))
+    })
+}
+
+/// `从100元降到120元`
+pub(crate) fn turn(sentence: &str, counts: &[Count<'_>]) -> Option<Remark> {
+    const FALLS: [&str; 5] = ["降", "减", "缩", "下滑", "回落"];
+    const RISES: [&str; 6] = ["升", "增", "提高", "涨", "扩大", "提至"];
+    counts.windows(2).find_map(|pair| {
+        let [from, to] = pair else { return None };
+        let before = &sentence[..from.at.start];
+        let clause = before.rsplit(['，', '；', '：', '、', '。']).next().unwrap_or(before);
+        let percent = |it: &Count<'_>| sentence[it.at.end..].starts_with(['％', '%']);
+        let between = sentence[from.end()..to.at.start].trim_start_matches(['％', '%']);
+        let says = |words: &[&str]| words.iter().any(|word| between.contains(word));
+        let is_one_way = says(&FALLS) != says(&RISES);
+        let is_step = clause.ends_with(['由', '从']) && between.ends_with(['到', '至', '为']);
+        let is_like = from.unit == to.unit && percent(from) == percent(to);
+        (is_step && is_one_way && is_like && between.chars().count() <= 4).then_some(())?;
+        let is_rise = to.number > from.number;
+        (is_rise == says(&FALLS) && (to.number - from.number).abs() > f64::EPSILON).then(|| {
+            let way = if is_rise { "升" } else { "降" };
+            let message = format!("从 {} 到 {} 是{way}", from.number, to.number);
+            Remark::new(from.at.start..to.end(), message, "核对两个数")
+        })
     })
 }
 
