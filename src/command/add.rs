@@ -109,7 +109,8 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
         reporter.wrote(path);
     }
     report_on(archive, &dir, &written, reporter)?;
-    if !taken.is_empty() {
+    // The preview has said it of several.
+    if !args.split && !taken.is_empty() {
         reporter.say(&format!("当作记号、没有写进正文的：{}", taken.join(" ")));
     }
     reporter.say(&format!("收稿 {} 篇", written.len()));

@@ -122,3 +122,41 @@ fn what_has_faults_is_not_finished() {
         assert!(desk.read("1/issue.toml").starts_with(wanted), "{}", desk.read("1/issue.toml"));
     }
 }
+
+#[test]
+fn an_issue_is_issued_anew() {
+    let desk = Bulletin::with_roster();
+    desk.write("1/issue.toml", "number = 1  # 期号\ndate = 2026-03-05\nfirst = ['01']\n");
+    desk.write(
+        "1/items/01.toml",
+        "section = '要闻'\nunit = '区教委'\nbody = '近日，区教委组织开学检查，到校120人，排查隐患6处。'\n",
+    );
+    desk.done(&["finish", "1", "--signed", "2026-03-05"]);
+    let taken = desk.run(&["new", "--number", "1"]);
+    assert!(said(&taken).contains("--reissue 1"), "{}", said(&taken));
+    for (times, folder, name) in
+        [(1, "1更正", "工作快报第1期更正"), (2, "1更正2", "工作快报第1期更正2")]
+    {
+        let made = desk.done(&["new", "--reissue", "1", "--reason", "人数有误"]);
+        assert_eq!(made, format!("{folder}\n"));
+        let issue = desk.read(&format!("{folder}/issue.toml"));
+        assert!(
+            issue.starts_with(&format!("reissue = {times}\nreason = \"人数有误\"\n")),
+            "{issue}"
+        );
+        assert!(issue.contains("# 期号") && issue.contains("first"), "{issue}");
+        assert!(!issue.contains("final") && !issue.contains("signed"), "{issue}");
+        // What was printed is what is put right: nothing is printed twice.
+        let checked = desk.run(&["check", folder, "--deny-warnings"]);
+        assert_eq!(checked.status.code(), Some(0), "{}", said(&checked));
+        assert_eq!(desk.done(&["finish", folder]), format!("{folder}/{name}.pdf\n"));
+    }
+    let tally = desk.done(&["stats", "--format", "csv"]);
+    assert!(tally.contains("区教委,委办局,1,1"), "{tally}");
+    assert_eq!(desk.done(&["new", "--date", "2026-03-12"]), "2\n");
+    // A folder of another issue is in the way, and is named.
+    std::fs::rename(desk.path("2"), desk.path("3")).unwrap();
+    desk.write("3/items/01.toml", "section = '要闻'\nunit = '清水镇'\nbody = '近日，栽树。'\n");
+    let blocked = desk.run(&["new", "--date", "2026-03-19"]);
+    assert!(said(&blocked).contains("3 已经有了，里面不是这一期"), "{}", said(&blocked));
+}

@@ -143,3 +143,36 @@ fn a_list_is_for_eyes_spreadsheets_and_programs() {
     let issue = &json["issues"][0];
     assert_eq!((&issue["pages"], &issue["adopted"]), (&1.into(), &3.into()), "{json}");
 }
+
+#[test]
+fn of_marks_at_once_none_is_lost() {
+    let desk = desk("number = 1\ndate = 2026-03-05\n");
+    for option in ["--withhold", "--release"] {
+        let run = |name: &'static str| {
+            let desk = &desk;
+            move || desk.done(&["mark", "1", name, option])
+        };
+        std::thread::scope(|scope| {
+            for (name, ..) in ITEMS {
+                scope.spawn(run(name));
+            }
+        });
+        let withheld = lists(&desk)["withhold"].len();
+        assert_eq!(withheld, if option == "--withhold" { ITEMS.len() } else { 0 });
+    }
+}
+
+#[test]
+fn what_cannot_be_read_can_be_withheld() {
+    let desk = desk("number = 1\ndate = 2026-03-05\n");
+    desk.write("1/items/20-坏的.toml", "unit：区教委\nbody = 近日\n");
+    assert_eq!(desk.run(&["build", "1"]).status.code(), Some(1));
+    let listed = desk.done(&["list", "1", "--format", "json"]);
+    assert!(listed.contains("\"status\": \"unread\""), "{listed}");
+    let wrong = desk.run(&["mark", "1", "20", "--status", "held"]);
+    assert!(said(&wrong).contains("20-坏的.toml 写法不对"), "{}", said(&wrong));
+    desk.done(&["mark", "1", "20", "--withhold"]);
+    let built = desk.run(&["build", "1"]);
+    assert_eq!(built.status.code(), Some(0), "{}", said(&built));
+    assert!(said(&built).contains("撤稿1"), "{}", said(&built));
+}

@@ -779,3 +779,25 @@ fn help_is_chinese_throughout() {
         assert_eq!(english(&said(&output)), None, "{args:?} {}", said(&output));
     }
 }
+
+#[test]
+fn what_says_again_whose_a_piece_is_goes() {
+    for (pasted, more) in [
+        ("区教委：近日，检查。", ""),
+        ("区教委\n近日，检查。", ""),
+        ("近日，检查。（区教委）", ""),
+        ("近日，检查。\n来源：区教委", ""),
+        ("近日，检查。来源：区教委", ""),
+        ("近日，检查。（供稿：区教委）", ""),
+        ("近日，检查。（区教委 通讯员：欧阳询）", "writer = \"欧阳询\"\n"),
+    ] {
+        let desk = Bulletin::with_roster();
+        desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
+        let added = desk.paste(&["add", "1", "-s", "要闻", "-u", "区教委"], pasted);
+        assert_eq!(added.status.code(), Some(0), "{pasted}: {}", said(&added));
+        assert!(said(&added).contains("没有写进正文的"), "{pasted}: {}", said(&added));
+        let item = desk.read("1/items/01-区教委.toml");
+        let text = format!("unit = \"区教委\"\n{more}body = '''\n近日，检查。\n'''\n");
+        assert!(item.ends_with(&text), "{pasted}: {item}");
+    }
+}
