@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Spanned, nearest};
 use crate::model::issue::RawIssue;
 use crate::model::item_name::{find, stem};
 
-/// The items that `issue.toml` names, by index of [`IssueFiles::names`], each list in the order named.
+/// The items that `issue.toml` names, by index of `IssueFiles::names`, each list in the order named.
 #[derive(Default)]
 pub(super) struct Named {
     pub(super) first: Vec<usize>,
