@@ -11,6 +11,7 @@ mod footer;
 mod instructions;
 mod issue;
 mod items;
+pub(crate) mod lacks;
 mod leaders;
 mod masthead;
 mod named;

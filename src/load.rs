@@ -3,6 +3,7 @@
 mod archive;
 mod bulletin;
 mod folder;
+mod fonts;
 mod issue;
 mod items;
 mod later;
@@ -13,6 +14,7 @@ mod unread;
 pub(crate) use archive::{Archived, archive};
 pub(crate) use bulletin::{bulletin, bulletin_folder};
 pub(crate) use folder::{names, origin_of, shown};
+pub(crate) use fonts::fonts;
 pub(crate) use issue::{IssueFiles, load, must_be_issue};
 pub(crate) use later::later;
 pub(crate) use past::{Past, past};

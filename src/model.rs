@@ -7,6 +7,7 @@ pub mod annex;
 pub mod bulletin;
 pub mod correction;
 pub mod date_form;
+pub mod fonts;
 pub mod footer;
 pub mod identity;
 pub mod instruction;

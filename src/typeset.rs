@@ -15,6 +15,7 @@ mod lines;
 mod marked;
 mod pages;
 mod paragraphs;
+mod raise;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -42,6 +43,7 @@ use crate::edition::plan::Plan;
 use crate::fonts::Fonts;
 use compose::{Parting, Rows, Sheet, relocated, rows, rows_of_end, rows_to};
 use lines::{Choice, Galley, Grid};
+use raise::raised;
 use values::Begins;
 use world::{Template, TemplateWorld};
 
@@ -52,7 +54,7 @@ pub use pages::Pages;
 pub fn values(edition: &Edition) -> Data {
     let blocks: Vec<Data> =
         values::alone(edition).into_iter().map(|at| values::block(edition, at)).collect();
-    values::sheet(edition, &blocks)
+    values::sheet(edition, Fonts::shipped(), &blocks)
 }
 
 /// Typesets an edition, and holds the characters on its pages against the edition's.
@@ -148,14 +150,14 @@ impl<'a> Typesetting<'a> {
     fn begin(template: &'a Template, edition: &'a Edition, fonts: &'a Fonts) -> Result<Self> {
         let alone = values::alone(edition);
         let blocks: Vec<Data> = alone.iter().map(|at| values::block(edition, *at)).collect();
-        let data = values::sheet(edition, &blocks);
+        let data = values::sheet(edition, fonts, &blocks);
         let like = compiled(template, &data, fonts)?;
         ensure!(like.pages().len() == alone.len(), "排版模板没有把每一块排成一页");
         let mut set = Vec::new();
         let (mut frames, mut made_of) = (Vec::new(), Vec::new());
         let mut footer = Vec::new();
         for (at, (block, page)) in alone.into_iter().zip(like.pages()).enumerate() {
-            let frame = on_lines(edition, block, &page.frame, &[], Choice::Even)?;
+            let frame = on_lines((edition, fonts), block, &page.frame, &[], Choice::Even)?;
             match &edition.blocks[block].content {
                 Content::Footer(data) if data.is_empty() => {}
                 Content::Footer(_) => footer = footer::parts(frame, &edition.page)?,
@@ -288,7 +290,7 @@ impl<'a> Typesetting<'a> {
         sets.dedup();
         for at in sets {
             let made_of = &self.like.pages()[self.made_of[at]].frame;
-            let frame = on_lines(self.edition, self.set[at].block, made_of, &[], Choice::Tight)?;
+            let frame = on_lines((self.edition, self.fonts), self.set[at].block, made_of, &[], Choice::Tight)?;
             let rows = rows(&frame, &self.edition.page);
             if rows >= self.set[at].rows {
                 continue;
@@ -399,13 +401,13 @@ impl<'a> Typesetting<'a> {
         blocks.extend(contents.map(|at| values::numbered(self.edition, at, &listed)));
         let numbers = 1..=self.last_with_folio(plan);
         blocks.extend(numbers.map(|number| values::folio(&self.edition.page, number)));
-        let data = values::sheet(self.edition, &blocks);
+        let data = values::sheet(self.edition, self.fonts, &blocks);
         let set = compiled(self.template, &data, self.fonts)?;
         let mut frames = set.pages().iter().map(|page| page.frame.clone());
         let contents = match contents {
             Some(block) => {
                 let numbered =
-                    |frame: Frame| on_lines(self.edition, block, &frame, &listed, Choice::Even);
+                    |frame: Frame| on_lines((self.edition, self.fonts), block, &frame, &listed, Choice::Even);
                 frames.next().map(numbered).transpose()?.map(|frame| relocated(frame, NUMBERED))
             }
             None => None,
@@ -473,7 +475,7 @@ fn last_of_text(plan: &paginate::Plan) -> usize {
 
 /// A block that the engine set, on lines of its own.
 fn on_lines(
-    edition: &Edition,
+    (edition, fonts): (&Edition, &Fonts),
     block: usize,
     frame: &Frame,
     numbers: &[Begins],
@@ -492,7 +494,7 @@ fn on_lines(
         Galley::of(frame, paragraphs, grid).map(|galley| galley.frame(choice))
     };
     match set {
-        Ok(frame) => Ok(frame),
+        Ok(frame) => Ok(raised(frame, fonts)),
         Err(text) => {
             let set: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
             let tail = values::tail_of(edition, block).map(|_| block + 1);

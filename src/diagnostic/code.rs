@@ -231,6 +231,15 @@ codes! {
         "报头太高，首页排不下正文。写短 office、form、lines，少写几个，或放宽版心。";
     /// Nothing to print.
     NoItems, "no-items", Error, None, "实务", "没有一篇采用的稿件，排不出一期。";
+    /// No face of this name.
+    FontNotFound, "font-not-found", Error, None, "实务",
+        "[fonts] 里的字体没有找到。写字体的名字（中文、英文都可以）或文件名，文件放在 dir 的文件夹里。";
+    /// A face that cannot set text.
+    FontUnusable, "font-unusable", Error, None, "实务",
+        "[fonts] 里的字体用不了：坏了、不许嵌入、是可变字体、汉字不是方的，或者没有要用的字。";
+    /// A character that the office's face lacks.
+    FontLacks, "font-lacks", Warning, None, "实务",
+        "单位自己的字体没有这个字，用程序带的字体排，字形会不一样。换一个字多的字体，或看过觉得可以。";
     /// A withheld item whose file is not TOML.
     WithheldUnread, "withheld-unread", Warning, None, "实务",
         "撤下的稿件写法不对，读不出来。这一期不排它，照常出报；要用它时先改好。";

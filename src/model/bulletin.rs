@@ -5,6 +5,7 @@
 
 use crate::diagnostic::{SourceId, Spanned};
 use crate::input::fields::Fields;
+use crate::model::fonts::RawFonts;
 use crate::model::footer::RawLists;
 use crate::model::leader::{Leader, RawLeader};
 use crate::model::masthead::RawMasthead;
@@ -37,6 +38,8 @@ pub struct RawBulletin {
     pub roster: RawRoster,
     /// `[page]`
     pub page: RawPage,
+    /// `[fonts]`
+    pub fonts: RawFonts,
     /// `[check] off`: rules that this bulletin does without.
     pub off: Vec<Spanned<String>>,
     /// `[[leader]]`, in order of precedence.
@@ -56,7 +59,6 @@ pub struct RawBulletin {
 impl RawBulletin {
     /// Reads the file's fields.
     pub(crate) fn read(file: SourceId, mut top: Fields<'_, '_>) -> Self {
-        top.later("fonts");
         let [off, banned] = Self::check(&mut top);
         let bulletin = Self {
             file,
@@ -67,6 +69,7 @@ impl RawBulletin {
             lists: RawLists::read(&mut top),
             roster: RawRoster::read(&mut top),
             page: RawPage::read(&mut top),
+            fonts: RawFonts::read(&mut top),
             off,
             banned,
             words: RawWord::read_all(&mut top),
@@ -85,6 +88,7 @@ impl RawBulletin {
     pub(crate) fn extending(self, other: Self) -> Self {
         Self {
             roster: self.roster.extending(other.roster),
+            fonts: if self.fonts.is_empty() { other.fonts } else { self.fonts },
             leaders: if self.leaders.is_empty() { other.leaders } else { self.leaders },
             words: if self.words.is_empty() { other.words } else { self.words },
             phrases: if self.phrases.is_empty() { other.phrases } else { self.phrases },

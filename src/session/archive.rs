@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs::canonicalize;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 use anyhow::Result;
 
@@ -61,6 +62,8 @@ pub struct Archive {
     pub unread: Vec<Diagnostic>,
     /// The rules that the bulletin does without.
     pub off: Off,
+    /// The faces that it is set in, and what is wrong with them, once asked for.
+    fonts: OnceLock<(Arc<Fonts>, Vec<Diagnostic>)>,
 }
 
 impl Archive {
@@ -92,7 +95,25 @@ impl Archive {
             found_in_issues,
             unread,
             off,
+            fonts: OnceLock::new(),
         })
+    }
+
+    /// The faces that it is set in, and what is wrong with them.
+    ///
+    /// # Errors
+    /// A file of the office's own cannot be read.
+    pub fn fonts(&self) -> Result<&(Arc<Fonts>, Vec<Diagnostic>)> {
+        if let Some(known) = self.fonts.get() {
+            return Ok(known);
+        }
+        let mut found = Vec::new();
+        let own = match &self.bulletin {
+            Some((raw, _)) => load::fonts(&self.root, &raw.fonts, &self.sources, &mut found)?,
+            None => None,
+        };
+        let fonts = own.map_or_else(|| Arc::clone(Fonts::shipped()), Arc::new);
+        Ok(self.fonts.get_or_init(|| (fonts, found)))
     }
 
     /// What `issue.toml` of a folder of it says, where that could be parsed.

@@ -1,11 +1,13 @@
 //! One issue: read, checked, typeset.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Result;
 
 use super::archive::{Archive, Archives, neighbour};
 use super::failure::Failure;
+use crate::check::lacks::lacks;
 use crate::check::pages::pages;
 use crate::check::{Files, Off, check, named_by_withhold, settle};
 use crate::diagnostic::{Diagnostic, Place, Severity, Sources, has_errors};
@@ -43,6 +45,7 @@ pub struct Look {
     pub issue: Option<Issue>,
     /// `issue.toml`, where that could be parsed.
     issue_file: Option<Place>,
+    fonts: Arc<Fonts>,
     off: Off,
 }
 
@@ -97,8 +100,10 @@ impl Archive {
         found.extend(self.unread.iter().cloned());
         found.extend(unread.iter().map(|unread| neighbour(unread, &mut sources)));
         let bulletin = self.bulletin.as_ref().map(|(raw, checked)| (raw, checked));
+        let (fonts, wrong) = self.fonts()?;
+        found.extend(wrong.iter().cloned());
         let checked = Files { bulletin, issue: &files, past: &past };
-        let checked = check(&checked, &sources, Fonts::shipped());
+        let checked = check(&checked, &sources, fonts);
         found.extend(checked.found);
         settle(&mut found, &checked.off);
         Ok(Look {
@@ -108,6 +113,7 @@ impl Archive {
             is_final: raw.and_then(|raw| raw.is_final.as_ref()).is_some_and(|flag| flag.value),
             issue_file: raw.map(|raw| Place::of_file(raw.file)),
             root: self.root.clone(),
+            fonts: Arc::clone(fonts),
             sources,
             found,
             inputs,
@@ -150,8 +156,9 @@ impl Look {
             return Ok(None);
         };
         let edition = arrange(issue);
-        let set = typeset(&edition, Fonts::shipped()).map_err(Failure::Internal)?;
-        let seen = pages(set.plan(), issue_file);
+        let set = typeset(&edition, &self.fonts).map_err(Failure::Internal)?;
+        let mut seen = pages(set.plan(), issue_file);
+        seen.extend(lacks(&edition, &self.fonts, &self.sources, issue_file));
         self.add(seen);
         Ok(Some(Typeset { edition, pages: set }))
     }

@@ -1,11 +1,12 @@
 //! The edition as the template takes it: strings, numbers and lists, never markup.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::marked;
 use crate::edition::Edition;
 use crate::edition::block::{CONTENTS_HEAD, Content, Listed, Part, PartKind};
 use crate::edition::outline::Of;
+use crate::fonts::{self, Fonts, OwnFace};
 use crate::model::footer::{Entry, Footer, Group};
 use crate::model::masthead::{Masthead, SIGNED_BY};
 use crate::model::page::{FolioPlace, Page};
@@ -13,7 +14,7 @@ use crate::model::section::UnitPlace;
 use crate::text::{Level, Role, Runs, Title, addresses};
 
 /// What the template sets: some blocks of an edition, each by itself.
-pub(super) fn sheet(edition: &Edition, blocks: &[Value]) -> Value {
+pub(super) fn sheet(edition: &Edition, fonts: &Fonts, blocks: &[Value]) -> Value {
     let date = edition.date;
     json!({
         "title": edition.title,
@@ -22,6 +23,7 @@ pub(super) fn sheet(edition: &Edition, blocks: &[Value]) -> Value {
         "keywords": edition.sections.iter().map(|section| &section.name).collect::<Vec<_>>(),
         "date": [date.year, u16::from(date.month), u16::from(date.day)],
         "page": page(&edition.page),
+        "fonts": fonts::Role::ALL.map(|role| (role.key().to_owned(), own(fonts, role))).into_iter().collect::<Map<_, _>>(),
         "blocks": blocks,
     })
 }
@@ -88,6 +90,19 @@ pub(super) fn folio(page: &Page, number: usize) -> Value {
         FolioPlace::Outer => "right",
     };
     json!({ "kind": "folio", "number": number, "side": side })
+}
+
+/// The office's faces for a role, each with the characters it sets.
+fn own(fonts: &Fonts, role: fonts::Role) -> Value {
+    let latin = "[\u{20}-\u{7E}\u{A0}-\u{B6}\u{B8}-\u{24F}\u{1E00}-\u{1EFF}]";
+    let covers = |face: &OwnFace| match role {
+        fonts::Role::Latin => latin.to_owned(),
+        // Where the folio's dash stands is known of the program's face.
+        fonts::Role::Song => format!("[^—{}]", face.unfit),
+        _ if face.unfit.is_empty() => ".".to_owned(),
+        _ => format!("[^{}]", face.unfit),
+    };
+    fonts.of(role).map(|(face, name)| json!({ "name": name, "covers": covers(face) })).collect()
 }
 
 fn page(page: &Page) -> Value {
