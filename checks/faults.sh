@@ -374,11 +374,21 @@ ok "memory runs out (it needs $high kB of addresses)"
 
 row=F17
 issue f17
-"$K" build --help | grep -qi -- '--font' && fail "fonts are read from somewhere now: try one that cannot be"
 strace -f -o "$W/trace" -e trace=%file "$K" build -q -o "$W/fonts.pdf" "$dir/439"
 grep -iE '\.(ttf|otf|ttc)"|fonts?[/"]' "$W/trace" && fail "a font was looked for"
 intact
-ok "no folder of fonts is read, so none can fail"
+mkdir "$dir/字体"
+cp fonts/KuaibaoKai-Regular.ttf "$dir/字体"
+printf '\n[fonts]\ndir = "字体"\nbody = "KuaibaoKai-Regular.ttf"\n' >>"$dir/kuaibao.toml"
+chmod 777 "$dir/439"
+chmod 000 "$dir/字体"
+run 2 字体 "${nobody[@]}" "$K" build "$dir/439"
+chmod 755 "$dir/字体"
+chmod 000 "$dir"/字体/*
+run 2 KuaibaoKai "${nobody[@]}" "$K" build "$dir/439"
+chmod 644 "$dir"/字体/*
+"$K" build -q "$dir/439" >/dev/null || fail "the office's face"
+ok "a folder or a file of faces that cannot be read; none is looked for that is not asked for"
 
 row=F18
 issue f18

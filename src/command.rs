@@ -7,6 +7,7 @@ mod check;
 mod dirs;
 mod explain;
 mod finish;
+mod fonts;
 mod init;
 mod list;
 mod mark;
@@ -69,6 +70,7 @@ fn run(command: &Command, reporter: &mut Reporter) -> Result<Outcome, Failure> {
         Command::Add(args) => add::add(args, reporter),
         Command::Finish(args) => finish::finish(args, reporter),
         Command::List(args) => list::list(args, reporter),
+        Command::Fonts(args) => fonts::fonts(args, reporter),
         Command::Mark(args) => mark::mark(args, reporter),
         Command::Stats(args) => stats::stats(args, reporter),
         Command::Completions(args) => shell::completions(args),

@@ -162,6 +162,13 @@ impl Fonts {
         &Self::shipped().list[role.shipped()]
     }
 
+    /// The name and the version of the binary's face for a role.
+    #[must_use]
+    pub fn shipped_name(role: Role) -> (String, String) {
+        let font = Self::shipped_for(role);
+        (font.info().family.clone(), face::version(&parsed(font)))
+    }
+
     /// How far the glyphs of a face stand too low, in ems.
     #[must_use]
     pub fn low(&self, font: &Font) -> f64 {

@@ -3,6 +3,7 @@
 mod archive;
 mod build;
 mod count;
+mod faces;
 mod failure;
 mod finish;
 mod fix;
@@ -14,6 +15,7 @@ mod output;
 pub use archive::{Archive, Archives};
 pub use build::{Build, Built, FinalPdf, Made, Order, build};
 pub use count::{CountedIssue, Counting, count};
+pub use faces::{Faces, ListedFace, faces};
 pub use failure::Failure;
 pub use finish::finish;
 pub use fix::{Change, Fixes, Fixing, Round, Written, fix, found_then};

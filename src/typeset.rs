@@ -290,7 +290,13 @@ impl<'a> Typesetting<'a> {
         sets.dedup();
         for at in sets {
             let made_of = &self.like.pages()[self.made_of[at]].frame;
-            let frame = on_lines((self.edition, self.fonts), self.set[at].block, made_of, &[], Choice::Tight)?;
+            let frame = on_lines(
+                (self.edition, self.fonts),
+                self.set[at].block,
+                made_of,
+                &[],
+                Choice::Tight,
+            )?;
             let rows = rows(&frame, &self.edition.page);
             if rows >= self.set[at].rows {
                 continue;
@@ -406,8 +412,9 @@ impl<'a> Typesetting<'a> {
         let mut frames = set.pages().iter().map(|page| page.frame.clone());
         let contents = match contents {
             Some(block) => {
-                let numbered =
-                    |frame: Frame| on_lines((self.edition, self.fonts), block, &frame, &listed, Choice::Even);
+                let numbered = |frame: Frame| {
+                    on_lines((self.edition, self.fonts), block, &frame, &listed, Choice::Even)
+                };
                 frames.next().map(numbered).transpose()?.map(|frame| relocated(frame, NUMBERED))
             }
             None => None,

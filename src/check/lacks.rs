@@ -1,6 +1,6 @@
 //! Characters that the office's own faces lack, and that others print.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Sources};
 use crate::edition::Edition;
@@ -44,6 +44,16 @@ pub(crate) fn lacks(
     lacking.into_iter().map(finding).collect()
 }
 
+/// The characters of an edition that are for a face.
+#[must_use]
+pub(crate) fn characters(edition: &Edition, role: fonts::Role) -> BTreeSet<char> {
+    let texts = edition.blocks.iter().flat_map(texts);
+    let own = texts.filter(|(_, of, _)| *of == role || role == fonts::Role::Latin);
+    let is_latin = role == fonts::Role::Latin;
+    let is_for = |c: &char| if is_latin { c.is_ascii_graphic() } else { is_han(*c) };
+    own.flat_map(|(_, _, text)| text.chars().collect::<Vec<_>>()).filter(is_for).collect()
+}
+
 /// Where the first of the characters stands in the file of an item.
 fn first(sources: &Sources, of: &str, characters: &BTreeMap<char, usize>) -> Option<Place> {
     let source = sources.iter().filter(|source| source.path.ends_with(of)).last()?;
@@ -77,7 +87,9 @@ fn texts(block: &Block) -> Vec<(String, fonts::Role, String)> {
         Content::Paragraph(parts) | Content::Briefs(parts) => of_parts(parts, fonts::Role::Body),
         Content::Title { title, subtitle } => {
             let subtitle = subtitle.iter().map(|it| (of.clone(), fonts::Role::Kai, it.text()));
-            std::iter::once((of.clone(), fonts::Role::Title, title.text())).chain(subtitle).collect()
+            std::iter::once((of.clone(), fonts::Role::Title, title.text()))
+                .chain(subtitle)
+                .collect()
         }
         Content::To(text) | Content::Unit { text, .. } | Content::Note(text) => {
             whole(fonts::Role::Body, text)

@@ -53,6 +53,9 @@ pub(crate) enum Command {
     Add(AddArgs),
     /// 一期的稿件，或一份快报的各期，一眼看清
     List(ListArgs),
+
+    /// 哪种字体排什么：用途、来自哪里、版本，这一期的字有没有
+    Fonts(FontsArgs),
     /// 最后一刻的改动：排在最前、最后，撤下，改状态；只改一行
     Mark(MarkArgs),
     /// 付印（定稿）：排出 PDF，在 issue.toml 里写上 final = true 和现在的报尾，以后不再变
@@ -224,6 +227,19 @@ pub(crate) struct AddArgs {
 #[derive(Debug, Args)]
 pub(crate) struct ListArgs {
     /// 一期的文件夹（列它的稿件）或快报的文件夹（列它的各期）；不写就是当前文件夹
+    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, add = offered(issues), default_value = ".", hide_default_value = true)]
+    pub dir: PathBuf,
+
+    /// table 表格，csv（Excel、WPS 能打开），json
+    #[arg(long, value_name = "格式", value_enum, default_value_t = TableFormat::Table,
+          hide_possible_values = true)]
+    pub format: TableFormat,
+}
+
+/// `kuaibao fonts`
+#[derive(Debug, Args)]
+pub(crate) struct FontsArgs {
+    /// 一期的文件夹（说出它的字够不够）或快报的文件夹；不写就是当前文件夹
     #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, add = offered(issues), default_value = ".", hide_default_value = true)]
     pub dir: PathBuf,
 

@@ -133,6 +133,7 @@ mod tests {
     fn of_another_version_the_words_alone_count() {
         let record = |version: &str, pages| Record {
             version: version.to_owned(),
+            faces: Vec::new(),
             texts: vec![Text { pages: (1, pages), ..text("01.toml body 1", "近日。") }],
         };
         assert_eq!(of_records(&record("0.1.0", 2), &record("0.2.0", 3)), []);

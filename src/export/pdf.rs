@@ -11,6 +11,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::record::Record;
 use crate::edition::Edition;
+use crate::fonts::Fonts;
 use crate::typeset::Pages;
 
 /// The archive's PDF, fit for a press: tagged, PDF/A-2a and PDF/UA-1, black and red each an ink of its own. The
@@ -19,13 +20,13 @@ use crate::typeset::Pages;
 /// # Errors
 /// Only where the program is at fault: the pages break one of the two standards, or the engine wrote its file
 /// otherwise than the pass after it knows.
-pub fn pdf(edition: &Edition, pages: &Pages) -> Result<Vec<u8>> {
+pub fn pdf(edition: &Edition, pages: &Pages, fonts: &Fonts) -> Result<Vec<u8>> {
     let bytes = by_engine(edition, pages)?;
     let mut document = Document::load_mem(&bytes).context("PDF 读不回来")?;
     inks::print_black_with_one(&mut document)?;
     printing::print_as_it_is(&mut document, edition)?;
     reading::say_what_is_moved(&mut document)?;
-    Record::of(edition, pages).write(&mut document)?;
+    Record::of(edition, pages, fonts).write(&mut document)?;
     let mut bytes = Vec::with_capacity(bytes.len());
     document.save_to(&mut bytes).context("PDF 写不出来")?;
     Ok(bytes)

@@ -6,6 +6,7 @@ use lopdf::{Dictionary, Document, Object, Stream};
 use serde::{Deserialize, Serialize};
 
 use crate::edition::Edition;
+use crate::fonts::{Fonts, OwnFace};
 use crate::typeset::Pages;
 
 /// The key of the PDF's catalogue.
@@ -16,8 +17,22 @@ const KEY: &[u8] = b"Kuaibao";
 pub struct Record {
     /// The program's version.
     pub version: String,
+    /// The office's own faces that it is set in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub faces: Vec<Face>,
     /// All that is printed, in order, but for folios and the contents' page numbers.
     pub texts: Vec<Text>,
+}
+
+/// A face of the office's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Face {
+    /// What it is for.
+    pub role: String,
+    /// What it is called.
+    pub name: String,
+    /// SHA-256 of its file.
+    pub sha256: String,
 }
 
 /// A text as it is printed.
@@ -33,7 +48,7 @@ pub struct Text {
 
 impl Record {
     /// Of pages.
-    pub(super) fn of(edition: &Edition, pages: &Pages) -> Self {
+    pub(super) fn of(edition: &Edition, pages: &Pages, fonts: &Fonts) -> Self {
         let of_block = |(at, block): (usize, &crate::edition::block::Block)| {
             let on = pages.of_block(at).expect("every block that prints is on a page");
             block.printed().into_iter().map(move |printed| Text {
@@ -44,6 +59,7 @@ impl Record {
         };
         Self {
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            faces: fonts.own().iter().map(face).collect(),
             texts: edition.blocks.iter().enumerate().flat_map(of_block).collect(),
         }
     }
@@ -72,6 +88,10 @@ impl Record {
         let json = record.as_stream()?.get_plain_content()?;
         serde_json::from_slice(&json).map(Some).context("PDF 里的记录坏了")
     }
+}
+
+fn face(face: &OwnFace) -> Face {
+    Face { role: face.role.key().to_owned(), name: face.name.clone(), sha256: face.hash.clone() }
 }
 
 /// How many pages a PDF has, whoever made it.

@@ -62,9 +62,9 @@ impl OwnFace {
         usable(&face, role)?;
         let called = face.raw_face().table(ttf_parser::Tag::from_bytes(b"name"));
         let called = called.map(names).unwrap_or_default();
-        let name = called.first().cloned().unwrap_or_default();
-        let version = face.names().into_iter().filter(|it| it.name_id == name_id::VERSION);
-        let version = version.filter_map(|it| it.to_string()).next().unwrap_or_default();
+        let in_chinese = called.iter().find(|name| name.contains(|c| c > '\u{2E80}'));
+        let name = in_chinese.or(called.first()).cloned().unwrap_or_default();
+        let version = version(&face);
         let renamed = || Font::new(Bytes::new(renamed(&data, index, &name)?), 0);
         let font = Font::new(Bytes::new(data.clone()), index).or_else(renamed);
         let font = font.ok_or(Unusable::Broken)?;
@@ -95,17 +95,30 @@ impl OwnFace {
     }
 }
 
+/// What a face says of its version.
+pub(super) fn version(face: &Face<'_>) -> String {
+    let versions = face.names().into_iter().filter(|it| it.name_id == name_id::VERSION);
+    versions.filter_map(|it| it.to_string()).next().unwrap_or_default()
+}
+
 fn usable(face: &Face<'_>, role: Role) -> Result<(), Unusable> {
     if face.is_variable() {
         return Err(Unusable::Variable);
     }
     let tables = face.tables();
-    if tables.glyf.is_none() && tables.cff.is_none() || tables.os2.is_some_and(|it| !it.is_outline_embedding_allowed()) {
+    let has_curves = tables.glyf.is_some() || tables.cff.is_some();
+    let has_dots = [tables.ebdt.is_some(), tables.cbdt.is_some(), tables.bdat.is_some()];
+    if !has_curves && !has_dots.contains(&true) {
+        return Err(Unusable::Broken);
+    }
+    if !has_curves || tables.os2.is_some_and(|it| !it.is_outline_embedding_allowed()) {
         return Err(Unusable::WithoutCurves);
     }
     match face.permissions() {
         Some(Permissions::Restricted) => return Err(Unusable::Restricted),
-        _ if tables.os2.is_some_and(|it| !it.is_subsetting_allowed()) => return Err(Unusable::WholeOnly),
+        _ if tables.os2.is_some_and(|it| !it.is_subsetting_allowed()) => {
+            return Err(Unusable::WholeOnly);
+        }
         _ => {}
     }
     let sample = if role == Role::Latin { "A0" } else { "国的一" };

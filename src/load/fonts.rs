@@ -99,8 +99,7 @@ fn there(
     let mut there = Vec::new();
     for file in files {
         let mut opened = File::open(&file).with_context(|| file.display().to_string())?;
-        let faces =
-            fonts::listed(&mut opened).with_context(|| file.display().to_string())?;
+        let faces = fonts::listed(&mut opened).with_context(|| file.display().to_string())?;
         if faces.is_empty() {
             // Named by its file, it is told what is wrong with it.
             there.push(There { file, index: 0, names: Vec::new() });

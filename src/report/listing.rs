@@ -1,6 +1,6 @@
 //! An issue, or a bulletin's issues, as rows of a table.
 
-use crate::session::{Found, ListedIssue, ListedItem};
+use crate::session::{Found, ListedFace, ListedIssue, ListedItem};
 
 /// A table: its rows, the first of them its heads, and which columns are text.
 pub(crate) type Listing = (Vec<Vec<String>>, &'static [usize]);
@@ -43,6 +43,24 @@ pub(crate) fn issues(issues: &[ListedIssue]) -> Listing {
         ]
     };
     (rows(heads, issues.iter().map(row)), &[1, 2, 3, 6])
+}
+
+/// The faces of a bulletin.
+pub(crate) fn faces(faces: &[ListedFace]) -> Listing {
+    let heads = ["用途", "字体", "来自", "版本", "排几个字", "没有的字", "改用别的标点"];
+    let row = |it: &ListedFace| {
+        let sets = it.sets.zip(it.of).map(|(sets, of)| format!("{sets}/{of}"));
+        vec![
+            it.chinese.to_owned(),
+            it.name.clone(),
+            it.file.clone().unwrap_or_else(|| "程序自带".to_owned()),
+            it.version.clone(),
+            sets.unwrap_or_default(),
+            it.lacks.clone(),
+            it.unfit.clone(),
+        ]
+    };
+    (rows(heads, faces.iter().map(row)), &[0, 1, 2, 3, 5, 6])
 }
 
 fn rows<const N: usize>(

@@ -120,7 +120,7 @@ pub(super) fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, F
     let Some(set) = look.typeset()?.filter(|_| !look.has(order.least)) else {
         return Ok(Made::Nothing);
     };
-    let bytes = pdf(&set.edition, &set.pages).map_err(Failure::Internal)?;
+    let bytes = pdf(&set.edition, &set.pages, &look.fonts).map_err(Failure::Internal)?;
     let mut kept = None;
     if let (true, Output::File(path)) = (is_final && target.exists(), &output) {
         let found = differences(&read(path)?, &bytes);

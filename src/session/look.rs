@@ -45,7 +45,8 @@ pub struct Look {
     pub issue: Option<Issue>,
     /// `issue.toml`, where that could be parsed.
     issue_file: Option<Place>,
-    fonts: Arc<Fonts>,
+    /// The faces that it is set in.
+    pub fonts: Arc<Fonts>,
     off: Off,
 }
 
@@ -91,7 +92,10 @@ impl Archive {
         if !files.unread.is_empty() {
             return Err(files.unread.swap_remove(0).why);
         }
-        let inputs = self.inputs(sources.iter().skip(of_archive).map(|it| it.path.clone()));
+        let (fonts, wrong) = self.fonts()?;
+        found.extend(wrong.iter().cloned());
+        let own = sources.iter().skip(of_archive).map(|it| it.path.clone());
+        let inputs = self.inputs(own.chain(fonts.own().iter().map(|face| face.file.clone())));
         let mut unread = Vec::new();
         let raw = files.issue.as_ref();
         let past = raw.map_or_else(Vec::new, |raw| {
@@ -100,8 +104,6 @@ impl Archive {
         found.extend(self.unread.iter().cloned());
         found.extend(unread.iter().map(|unread| neighbour(unread, &mut sources)));
         let bulletin = self.bulletin.as_ref().map(|(raw, checked)| (raw, checked));
-        let (fonts, wrong) = self.fonts()?;
-        found.extend(wrong.iter().cloned());
         let checked = Files { bulletin, issue: &files, past: &past };
         let checked = check(&checked, &sources, fonts);
         found.extend(checked.found);

@@ -159,9 +159,9 @@ fn is_mark(c: char) -> bool {
     c.general_category_group() == GeneralCategoryGroup::Punctuation
 }
 
-/// A letter, a digit or a sign that is not as wide as a Han character.
+/// A letter, a digit or a sign that is not as wide as a Han character, or a mark of words that are spelled.
 fn is_letter(c: char) -> bool {
-    c.is_ascii() || c.width() != Some(2) && !is_mark(c)
+    c.is_ascii() || "„‚«»‹›¡¿†‡".contains(c) || c.width() != Some(2) && !is_mark(c)
 }
 
 /// Whether a character stands over, under or in the one before it.

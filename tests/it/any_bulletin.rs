@@ -14,7 +14,6 @@ use std::sync::LazyLock;
 use kuaibao::diagnostic::has_errors;
 use kuaibao::edition::Edition;
 use kuaibao::edition::arrange::arrange;
-use kuaibao::fonts::Fonts;
 use kuaibao::session::{Look, look};
 use kuaibao::typeset::{Pages, typeset};
 use proptest::option::weighted;
@@ -24,7 +23,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
 use crate::bulletin::{Bulletin, copy};
-use crate::common::{TypeArea, texts};
+use crate::common::{TypeArea, fonts, texts};
 
 fn sentences() -> &'static [String] {
     static SENTENCES: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -344,7 +343,7 @@ fn built(file: &str, items: &[String]) -> Option<(Edition, Pages)> {
     };
     let edition = arrange(&issue);
     // A character lost is an error of `typeset`.
-    let pages = typeset(&edition, Fonts::shipped()).unwrap();
+    let pages = typeset(&edition, fonts()).unwrap();
     Some((edition, pages))
 }
 

@@ -1,6 +1,7 @@
 //! Whatever is typed, the pages hold it or an error says why not: random text of every kind through
 //! load, check, arrange and typeset, which itself holds the pages against the text.
 
+use crate::common::fonts;
 use kuaibao::diagnostic::has_errors;
 use kuaibao::edition::arrange::arrange;
 use kuaibao::fonts::Fonts;
@@ -56,7 +57,7 @@ fn build(title: &str, unit: &str, body: &str) -> Result<(), String> {
     bulletin.write("items/3.toml", item('丙'));
     let Look { found, issue, .. } = look(bulletin.root()).map_err(|e| e.to_string())?;
     match issue {
-        Some(issue) => typeset(&arrange(&issue), Fonts::shipped())
+        Some(issue) => typeset(&arrange(&issue), fonts())
             .map(|_| ())
             .map_err(|error| error.to_string().chars().take(200).collect()),
         None if has_errors(&found) => Ok(()),
@@ -97,7 +98,7 @@ fn every_character_keeps_to_its_place() {
             | 0x205F..=0x206F | 0x3031..=0x3035 | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0 | 0xFFFC);
         is_hebrew || is_private || is_hidden || is_combining_mark(c)
     };
-    let fonts = Fonts::shipped();
+    let fonts = fonts();
     let all: Vec<char> =
         ('!'..='\u{323AF}').filter(|c| fonts.have(*c) && !is_refused(*c)).collect();
     assert!(all.len() > 30_000, "{}", all.len());

@@ -2,11 +2,11 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use kuaibao::edition::Edition;
 use kuaibao::edition::arrange::arrange;
-use kuaibao::fonts::Fonts;
+use kuaibao::fonts::{Fonts, OwnFace, Role};
 use kuaibao::model::issue::Issue;
 use kuaibao::model::item::{Flow, Item, Piece};
 use kuaibao::model::page::Page;
@@ -15,6 +15,23 @@ use kuaibao::text::{Runs, Title};
 use kuaibao::typeset::{Pages, typeset};
 use typst::layout::{Frame, FrameItem, Point, Ratio, Transform};
 use typst::text::TextItem;
+
+/// The faces that the pages are set in: the program's, or what `KUAIBAO_FACES` says by hand, as
+/// `body=simfang.ttf,title=fzxbs.ttc#1`.
+pub(crate) fn fonts() -> &'static Fonts {
+    static FONTS: LazyLock<Arc<Fonts>> = LazyLock::new(|| {
+        let Ok(said) = std::env::var("KUAIBAO_FACES") else { return Arc::clone(Fonts::shipped()) };
+        let face = |one: &str| {
+            let (key, file) = one.split_once('=').expect("a role and a file");
+            let (file, index) = file.split_once('#').unwrap_or((file, "0"));
+            let role = Role::ALL.into_iter().find(|role| role.key() == key).expect("a role");
+            let data = fs::read(file).expect("a file of faces");
+            OwnFace::open(role, file.into(), data, index.parse().unwrap()).expect("a face")
+        };
+        Arc::new(Fonts::with(said.split(',').map(face).collect()))
+    });
+    &FONTS
+}
 
 /// An example issue and its pages.
 pub(crate) struct Example {
@@ -126,7 +143,7 @@ pub(crate) fn issue_of(bodies: Vec<Vec<String>>) -> Issue {
 
 /// An edition typeset.
 pub(crate) fn pages(edition: &Edition) -> Pages {
-    typeset(edition, Fonts::shipped()).expect("a checked edition can be typeset")
+    typeset(edition, fonts()).expect("a checked edition can be typeset")
 }
 
 /// Each text of a frame with the place of its baseline's beginning, in points from the page's top

@@ -2,9 +2,9 @@
 //! by hand for ten minutes each, as
 //! `BOLERO_RANDOM_TEST_TIME_MS=600000 BOLERO_RANDOM_ITERATIONS=1000000000 cargo test --release --test it fuzz`.
 
+use crate::common::fonts;
 use kuaibao::edition::Edition;
 use kuaibao::edition::arrange::arrange;
-use kuaibao::fonts::Fonts;
 use kuaibao::session::{Look, look};
 use kuaibao::typeset::typeset;
 
@@ -115,7 +115,7 @@ fn any_body_is_built_whole_or_refused() {
         let item = format!("unit = '军庄镇'\nbody = \"{}\"\n", escaped.concat());
         // A character lost is an error of `typeset`.
         if let Some(edition) = edition(&issue(item.as_bytes())) {
-            typeset(&edition, Fonts::shipped()).unwrap();
+            typeset(&edition, fonts()).unwrap();
         }
     });
 }

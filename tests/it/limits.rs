@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::common::fonts;
 use kuaibao::edition::arrange::arrange;
-use kuaibao::fonts::Fonts;
 use kuaibao::model::footer;
 use kuaibao::model::issue::Issue;
 use kuaibao::model::item::Piece;
@@ -61,7 +61,7 @@ fn what_is_as_long_as_it_may_be_is_set_on_every_page() {
                 (issue.page.inner, issue.page.outer) = (side, side);
                 (issue.page.top, issue.page.bottom) = (edge, edge);
                 let said = format!("{kind} {displayed} {lines} lines of {chars}");
-                let set = typeset(&arrange(&issue), Fonts::shipped());
+                let set = typeset(&arrange(&issue), fonts());
                 let set = set.unwrap_or_else(|fault| panic!("{said}: {fault:#}"));
                 let rows = set.plan().masthead_rows;
                 assert!(!set.plan().masthead_is_too_high(), "{said}: a masthead of {rows} rows");
@@ -95,7 +95,7 @@ fn a_masthead_of_everything_is_set_or_too_high() {
                 (issue.page.lines, issue.page.chars) = (lines, chars);
                 (issue.page.inner, issue.page.outer) = (margin, margin);
                 let said = format!("{kind} {side:?} {lines} lines of {chars}");
-                let set = typeset(&arrange(&issue), Fonts::shipped());
+                let set = typeset(&arrange(&issue), fonts());
                 let set = set.unwrap_or_else(|fault| panic!("{said}: {fault:#}"));
                 seen.insert(set.plan().masthead_is_too_high());
             }

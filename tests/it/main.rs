@@ -12,6 +12,7 @@ mod common;
 mod examples;
 mod finish;
 mod fix;
+mod fonts;
 mod footer;
 mod fuzz;
 mod guide;

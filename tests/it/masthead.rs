@@ -1,7 +1,7 @@
 //! Mastheads of every length, with every combination of what they may hold.
 
+use crate::common::fonts;
 use kuaibao::edition::arrange::arrange;
-use kuaibao::fonts::Fonts;
 use kuaibao::model::masthead::{Serial, Side};
 use kuaibao::text::{Runs, Title};
 use kuaibao::typeset::typeset;
@@ -66,8 +66,8 @@ fn every_masthead_is_set_and_its_rule_is_as_far_from_the_text() {
                 "{title} characters, {offices} offices, {marks} marks: {:?}",
                 issue.masthead
             );
-            let pages = typeset(&edition, Fonts::shipped())
-                .unwrap_or_else(|fault| panic!("{said}: {fault:#}"));
+            let pages =
+                typeset(&edition, fonts()).unwrap_or_else(|fault| panic!("{said}: {fault:#}"));
             let rule = rule(&pages.document().pages()[0].frame, Point::zero()).unwrap();
             let down = (rule - Abs::mm(issue.page.top)) / Abs::mm(issue.page.pitch());
             let to_row = (1.0 - down.rem_euclid(1.0)) * issue.page.pitch();

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use crate::common::{Example, TypeArea, examples, texts};
+use crate::common::{Example, TypeArea, examples, fonts, texts};
 use kuaibao::export::pdf;
 use kuaibao::export::record::Record;
 use kuaibao::model::footer::Group;
@@ -51,7 +51,9 @@ struct Drawn {
 /// Every example with its PDF, which is written once a run.
 fn documents() -> impl Iterator<Item = (&'static Example, &'static Document)> {
     static DOCUMENTS: LazyLock<Vec<Document>> = LazyLock::new(|| {
-        let bytes = examples().iter().map(|example| pdf(&example.edition, &example.pages).unwrap());
+        let bytes = examples()
+            .iter()
+            .map(|example| pdf(&example.edition, &example.pages, fonts()).unwrap());
         bytes.map(|bytes| Document::load_mem(&bytes).unwrap()).collect()
     });
     examples().iter().zip(DOCUMENTS.iter())
@@ -553,7 +555,7 @@ fn there_are_two_inks() {
 #[test]
 fn a_pdf_has_a_record_of_itself() {
     for Example { folder, edition, pages } in examples() {
-        let record = Record::read(&pdf(edition, pages).unwrap()).unwrap().unwrap();
+        let record = Record::read(&pdf(edition, pages, fonts()).unwrap()).unwrap().unwrap();
         assert_eq!(record.version, env!("CARGO_PKG_VERSION"));
         let printed: Vec<_> =
             edition.printed().map(|it| (it.origin.to_string(), it.text)).collect();
@@ -732,7 +734,7 @@ fn a_bulletin_of_one_side_is_printed_so() {
     let Example { edition, pages, .. } = &examples()[0];
     let mut edition = edition.clone();
     edition.page.duplex = false;
-    let document = Document::load_mem(&pdf(&edition, pages).unwrap()).unwrap();
+    let document = Document::load_mem(&pdf(&edition, pages, fonts()).unwrap()).unwrap();
     let preferences = document.catalog().unwrap().get(b"ViewerPreferences").unwrap();
     let sides = preferences.as_dict().unwrap().get(b"Duplex").unwrap();
     assert_eq!(sides.as_name().unwrap(), b"Simplex");
