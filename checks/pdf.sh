@@ -50,7 +50,11 @@ for issue in $(find examples -name issue.toml | sort); do
   "$target/release/kuaibao" build -q -o "$pdf" "$folder"
   qpdf --check "$pdf" >/dev/null
   python3 checks/text.py --whole-lines "$folder" "$pdf"
-  python3 checks/plates.py "$pdf"
+  for ink in black red mono; do
+    "$target/release/kuaibao" build -q --ink $ink -o "${pdf%.pdf}-$ink.pdf" "$folder"
+    qpdf --check "${pdf%.pdf}-$ink.pdf" >/dev/null
+  done
+  python3 checks/plates.py "$pdf" "${pdf%.pdf}"-{black,red,mono}.pdf
 done
 for folder in "$target"/tmp/bulletins/*; do
   pdf=$out/random-$(basename "$folder").pdf

@@ -15,6 +15,7 @@ mod lines;
 mod marked;
 mod pages;
 mod paragraphs;
+mod plates;
 mod raise;
 #[cfg(test)]
 mod tests;
@@ -48,6 +49,7 @@ use values::Begins;
 use world::{Template, TemplateWorld};
 
 pub use pages::Pages;
+pub use plates::Ink;
 
 /// Blocks of an edition as the template takes them, for whoever sets the same by other means.
 #[must_use]

@@ -11,6 +11,7 @@ use super::offers::{issues, rules, sections, units};
 use super::talk::TalkArgs;
 use crate::model::issue::YEARS;
 use crate::tally::Period;
+use crate::typeset::Ink;
 
 /// What can become of a piece, in the files' words and the office's.
 pub(super) const STATUSES: [(&str, &str); 4] =
@@ -80,6 +81,10 @@ pub(crate) struct BuildArgs {
     /// 写到这个文件；- 是标准输出。不写就以期号为名，放在各期的文件夹里
     #[arg(short, long, value_name = "文件", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
+
+    /// 只要一种墨：black 黑版（套红用的，红的都不印）、red 红版（印红头纸）、mono 单色（全用黑，复印传真用）
+    #[arg(long, value_name = "墨", value_enum, default_value_t = InkArg::Both, hide_default_value = true, hide_possible_values = true)]
+    pub ink: InkArg,
 
     /// 付印的也重排，旧的 PDF 留在旁边
     #[arg(long)]
@@ -377,6 +382,30 @@ pub(crate) enum StatsFormat {
     Json,
     /// A table for an item.
     Toml,
+}
+
+/// Which inks are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InkArg {
+    /// 黑和红
+    Both,
+    /// 黑版
+    Black,
+    /// 红版
+    Red,
+    /// 单色
+    Mono,
+}
+
+impl From<InkArg> for Ink {
+    fn from(ink: InkArg) -> Self {
+        match ink {
+            InkArg::Both => Self::Both,
+            InkArg::Black => Self::Black,
+            InkArg::Red => Self::Red,
+            InkArg::Mono => Self::Mono,
+        }
+    }
 }
 
 /// Whose ranks are one list.

@@ -25,6 +25,7 @@ pub(super) fn build(args: &BuildArgs, reporter: &mut Reporter) -> Result<Outcome
         output: args.output.clone(),
         final_pdf: if args.force { FinalPdf::KeptBeside } else { FinalPdf::Compared },
         links: if args.no_follow { Links::Refused } else { Links::Followed },
+        ink: args.ink.into(),
         least: least(args.deny_warnings),
     };
     let mut archives = Archives::default();

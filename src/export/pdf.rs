@@ -7,12 +7,13 @@ mod reading;
 use anyhow::{Context, Result, anyhow};
 use lopdf::Document;
 use typst::foundations::Smart;
+use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use super::record::Record;
 use crate::edition::Edition;
 use crate::fonts::Fonts;
-use crate::typeset::Pages;
+use crate::typeset::{Ink, Pages};
 
 /// The archive's PDF, fit for a press: tagged, PDF/A-2a and PDF/UA-1, black and red each an ink of its own. The
 /// same pages give the same bytes.
@@ -20,10 +21,15 @@ use crate::typeset::Pages;
 /// # Errors
 /// Only where the program is at fault: the pages break one of the two standards, or the engine wrote its file
 /// otherwise than the pass after it knows.
-pub fn pdf(edition: &Edition, pages: &Pages, fonts: &Fonts) -> Result<Vec<u8>> {
-    let bytes = by_engine(edition, pages)?;
+pub fn pdf(edition: &Edition, pages: &Pages, fonts: &Fonts, ink: Ink) -> Result<Vec<u8>> {
+    let bytes = match ink {
+        Ink::Both => by_engine(edition, pages.document())?,
+        _ => by_engine(edition, &pages.plate(ink))?,
+    };
     let mut document = Document::load_mem(&bytes).context("PDF 读不回来")?;
-    inks::print_black_with_one(&mut document)?;
+    if ink != Ink::Red {
+        inks::print_black_with_one(&mut document)?;
+    }
     printing::print_as_it_is(&mut document, edition)?;
     reading::say_what_is_moved(&mut document)?;
     Record::of(edition, pages, fonts).write(&mut document)?;
@@ -32,7 +38,7 @@ pub fn pdf(edition: &Edition, pages: &Pages, fonts: &Fonts) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn by_engine(edition: &Edition, pages: &Pages) -> Result<Vec<u8>> {
+fn by_engine(edition: &Edition, pages: &PagedDocument) -> Result<Vec<u8>> {
     let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
         .map_err(|error| anyhow!("{}", error.message()))?;
     let date = edition.date;
@@ -45,7 +51,7 @@ fn by_engine(edition: &Edition, pages: &Pages) -> Result<Vec<u8>> {
         standards,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(pages.document(), &options).map_err(|errors| {
+    typst_pdf::pdf(pages, &options).map_err(|errors| {
         let messages: Vec<_> = errors.iter().map(|error| error.message.as_str()).collect();
         anyhow!("PDF 不合标准：{}", messages.join("；"))
     })

@@ -14,6 +14,7 @@ use crate::edition::SectionCount;
 use crate::export::difference::{Difference, differences};
 use crate::export::pdf;
 use crate::model::issue::{Issue, Left};
+use crate::typeset::Ink;
 use crate::write::{self, Links, Output, Target};
 
 /// What is wanted of a build.
@@ -25,6 +26,8 @@ pub struct Order {
     pub final_pdf: FinalPdf,
     /// What is done about an output that is a link.
     pub links: Links,
+    /// Which inks are wanted.
+    pub ink: Ink,
     /// What stops a build: findings of this weight or more.
     pub least: Severity,
 }
@@ -114,14 +117,28 @@ pub(super) fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, F
     let Some(issue) = look.issue.as_ref().filter(|_| !look.has(order.least)) else {
         return Ok(Made::Nothing);
     };
-    let target = target(dir, order.output.as_deref(), issue);
+    // A plate of a final issue is of what was printed.
+    let whole = target(dir, &Order { ink: Ink::Both, output: None, ..order.clone() }, issue);
+    let target = target(dir, order, issue);
     let is_final = issue.is_final && order.final_pdf != FinalPdf::Replaced;
     let output = checked_output(&target, order.links, look)?;
     let Some(set) = look.typeset()?.filter(|_| !look.has(order.least)) else {
         return Ok(Made::Nothing);
     };
-    let bytes = pdf(&set.edition, &set.pages, &look.fonts).map_err(Failure::Internal)?;
+    let of_ink = |ink| pdf(&set.edition, &set.pages, &look.fonts, ink).map_err(Failure::Internal);
+    let bytes = of_ink(order.ink)?;
     let mut kept = None;
+    if order.ink != Ink::Both {
+        if let (true, Target::File(path)) = (is_final && whole.exists(), &whole) {
+            let found = differences(&read(path)?, &of_ink(Ink::Both)?);
+            if !found.is_empty() {
+                return Ok(Made::Differs(whole, found));
+            }
+        }
+        output.write(&bytes)?;
+        let built = look.issue.as_ref().map(|issue| Built::new(&target, issue, &set));
+        return Ok(built.map_or(Made::Nothing, Made::Pdf));
+    }
     if let (true, Output::File(path)) = (is_final && target.exists(), &output) {
         let found = differences(&read(path)?, &bytes);
         if found.is_empty() {
@@ -143,11 +160,17 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes?)
 }
 
-fn target(dir: &Path, output: Option<&Path>, issue: &Issue) -> Target {
-    match output {
+fn target(dir: &Path, order: &Order, issue: &Issue) -> Target {
+    let plate = match order.ink {
+        Ink::Both => "",
+        Ink::Black => "-黑版",
+        Ink::Red => "-红版",
+        Ink::Mono => "-单色",
+    };
+    match order.output.as_deref() {
         Some(path) if path == Path::new("-") => Target::Stdout,
         Some(path) => Target::File(path.to_owned()),
-        None => Target::File(dir.join(format!("{}.pdf", issue.stem))),
+        None => Target::File(dir.join(format!("{}{plate}.pdf", issue.stem))),
     }
 }
 

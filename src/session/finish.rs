@@ -15,6 +15,7 @@ use crate::load::{self, still_says};
 use crate::model::bulletin::RawBulletin;
 use crate::model::footer::{RawEntry, RawLists};
 use crate::model::issue::{FILE_NAME, RawIssue};
+use crate::typeset::Ink;
 use crate::write;
 use crate::write::toml::toml_string;
 
@@ -26,6 +27,7 @@ use crate::write::toml::toml_string;
 pub fn finish(dir: &Path, signed: Option<Date>) -> Result<Build, Failure> {
     let order = Order {
         output: None,
+        ink: Ink::Both,
         final_pdf: FinalPdf::Compared,
         links: write::Links::Followed,
         least: Severity::Error,

@@ -2,6 +2,7 @@
 
 use typst_layout::PagedDocument;
 
+use super::plates::{Ink, plate};
 use crate::edition::plan::Plan;
 
 /// Typeset pages.
@@ -39,6 +40,12 @@ impl Pages {
     #[must_use]
     pub const fn document(&self) -> &PagedDocument {
         &self.document
+    }
+
+    /// The laid-out document with no other ink.
+    #[must_use]
+    pub fn plate(&self, ink: Ink) -> PagedDocument {
+        plate(&self.document, ink)
     }
 
     /// How many pages there are.
