@@ -7,7 +7,8 @@ mod talk;
 mod typed;
 
 pub(crate) use args::{
-    AddArgs, BuildArgs, CheckArgs, Command, CompletionsArgs, FinishArgs, FontsArgs, InitArgs,
-    ListArgs, MarkArgs, NewArgs, RankArg, SchemaArgs, StatsArgs, StatsFormat, TableFormat,
+    AddArgs, BuildArgs, CheckArgs, Command, CompletionsArgs, FinishArgs, FontsArgs, ImposeArg,
+    InitArgs, ListArgs, MarkArgs, NewArgs, RankArg, SchemaArgs, StatsArgs, StatsFormat,
+    TableFormat,
 };
 pub(crate) use chinese::{Answer, command, parse};

@@ -4,4 +4,4 @@ pub mod difference;
 mod pdf;
 pub mod record;
 
-pub use pdf::pdf;
+pub use pdf::{Print, pdf};

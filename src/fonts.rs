@@ -4,11 +4,11 @@ mod face;
 mod measure;
 mod names;
 mod rename;
+mod role;
+mod shipped;
 
 use std::sync::{Arc, LazyLock};
 
-use ttf_parser::Face;
-use typst::foundations::Bytes;
 use typst::text::{Font, FontBook, FontInfo, FontVariant};
 use typst::utils::LazyHash;
 
@@ -16,78 +16,9 @@ use measure::{glyph, parsed};
 
 pub use face::{OwnFace, Unusable};
 pub use names::{Listed, listed};
-
-/// Each face's file; `fonts/README.md` says what it is and where it comes from. The first has the most
-/// characters: it answers most of what is asked of `have`.
-pub(crate) const FILES: [&[u8]; 6] = [
-    include_bytes!("../fonts/KuaibaoSong-Regular.otf"),
-    include_bytes!("../fonts/KuaibaoBiaosong-Bold.otf"),
-    include_bytes!("../fonts/ZhuqueFangsong-Regular.ttf"),
-    include_bytes!("../fonts/KuaibaoHei-Medium.otf"),
-    include_bytes!("../fonts/KuaibaoKai-Regular.ttf"),
-    include_bytes!("../fonts/LiberationSerif-Regular.ttf"),
-];
-
-/// What a face is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    /// 正文, 仿宋
-    Body,
-    /// 报头和标题, 小标宋
-    Title,
-    /// 栏目名、小标题, 黑体
-    Heading,
-    /// 楷体
-    Kai,
-    /// 页码, 宋体
-    Song,
-    /// 西文和数字
-    Latin,
-}
-
-impl Role {
-    /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Body, Self::Title, Self::Heading, Self::Kai, Self::Song, Self::Latin];
-
-    /// Its key in `[fonts]`.
-    #[must_use]
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Body => "body",
-            Self::Title => "title",
-            Self::Heading => "heading",
-            Self::Kai => "kai",
-            Self::Song => "song",
-            Self::Latin => "latin",
-        }
-    }
-
-    /// In the office's words.
-    #[must_use]
-    pub const fn chinese(self) -> &'static str {
-        match self {
-            Self::Body => "正文",
-            Self::Title => "报头和标题",
-            Self::Heading => "栏目和小标题",
-            Self::Kai => "楷体",
-            Self::Song => "页码",
-            Self::Latin => "西文和数字",
-        }
-    }
-
-    /// Which of the binary's faces it has.
-    const fn shipped(self) -> usize {
-        match self {
-            Self::Song => 0,
-            Self::Title => 1,
-            Self::Body => 2,
-            Self::Heading => 3,
-            Self::Kai => 4,
-            Self::Latin => 5,
-        }
-    }
-}
+pub use role::Role;
+#[cfg(test)]
+pub(crate) use shipped::FILES;
 
 /// Faces in the form the typesetting engine wants them.
 pub struct Fonts {
@@ -100,20 +31,14 @@ impl Fonts {
     /// The six faces of the binary.
     #[must_use]
     pub fn shipped() -> &'static Arc<Self> {
-        static SHIPPED: LazyLock<Arc<Fonts>> = LazyLock::new(|| {
-            let font = |data| Font::new(Bytes::new(data), 0).expect("a shipped font is whole");
-            Arc::new(Fonts::new(FILES.map(font).into(), Vec::new()))
-        });
+        static SHIPPED: LazyLock<Arc<Fonts>> = LazyLock::new(|| Arc::new(Fonts::with(Vec::new())));
         &SHIPPED
     }
 
     /// The office's faces, before those of the binary.
     #[must_use]
     pub fn with(own: Vec<OwnFace>) -> Self {
-        Self::new(Self::shipped().list.clone(), own)
-    }
-
-    fn new(shipped: Vec<Font>, own: Vec<OwnFace>) -> Self {
+        let shipped = shipped::fonts();
         let mut infos: Vec<FontInfo> = shipped.iter().map(|font| font.info().clone()).collect();
         // What a file says its name is may be another's: each own face has a name that is its alone.
         infos.extend(own.iter().enumerate().map(|(at, face)| FontInfo {
@@ -121,7 +46,7 @@ impl Fonts {
             variant: FontVariant::default(),
             ..face.font.info().clone()
         }));
-        let list = shipped.into_iter().chain(own.iter().map(|face| face.font.clone()));
+        let list = shipped.iter().cloned().chain(own.iter().map(|face| face.font.clone()));
         Self { book: LazyHash::new(FontBook::from_infos(infos)), list: list.collect(), own }
     }
 
@@ -130,12 +55,8 @@ impl Fonts {
     /// (`typeset/fonts.typ`), so that a character one of them has prints in every role.
     #[must_use]
     pub fn have(&self, c: char) -> bool {
-        static SHIPPED: LazyLock<Vec<Face<'static>>> = LazyLock::new(|| {
-            let face = |data| Face::parse(data, 0).expect("a shipped font is whole");
-            FILES.into_iter().map(face).collect()
-        });
-        SHIPPED.iter().any(|face| glyph(face, c).is_some())
-            || self.own.iter().any(|face| has(&face.font, c))
+        shipped::faces().iter().any(|face| glyph(face, c).is_some())
+            || self.own.iter().any(|face| face.has(c))
     }
 
     /// The office's own faces.
@@ -154,18 +75,13 @@ impl Fonts {
     #[must_use]
     pub fn lack(&self, role: Role, c: char) -> bool {
         let mut faces = self.of(role).peekable();
-        faces.peek().is_some() && faces.all(|(face, _)| !has(&face.font, c)) && self.have(c)
-    }
-
-    /// The face of the binary for a role.
-    pub(crate) fn shipped_for(role: Role) -> &'static Font {
-        &Self::shipped().list[role.shipped()]
+        faces.peek().is_some() && faces.all(|(face, _)| !face.has(c)) && self.have(c)
     }
 
     /// The name and the version of the binary's face for a role.
     #[must_use]
     pub fn shipped_name(role: Role) -> (String, String) {
-        let font = Self::shipped_for(role);
+        let font = shipped::font_for(role);
         (font.info().family.clone(), face::version(&parsed(font)))
     }
 
@@ -187,10 +103,6 @@ impl Fonts {
 
 fn engine_name(at: usize) -> String {
     format!("own {at}")
-}
-
-fn has(font: &Font, c: char) -> bool {
-    glyph(&parsed(font), c).is_some()
 }
 
 #[cfg(test)]

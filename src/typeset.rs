@@ -10,6 +10,7 @@ mod compare;
 mod compose;
 mod cuts;
 mod footer;
+mod impose;
 mod ink;
 mod lines;
 mod marked;
@@ -48,6 +49,7 @@ use raise::raised;
 use values::Begins;
 use world::{Template, TemplateWorld};
 
+pub use impose::Impose;
 pub use pages::Pages;
 pub use plates::Ink;
 

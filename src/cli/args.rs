@@ -86,6 +86,14 @@ pub(crate) struct BuildArgs {
     #[arg(long, value_name = "墨", value_enum, default_value_t = InkArg::Both, hide_default_value = true, hide_possible_values = true)]
     pub ink: InkArg,
 
+    /// 拼到 A3 纸上，一面两页：a3 折页（骑马订，页数补成4的倍数，短边翻转）、a3-flat 顺着排
+    #[arg(long, value_name = "拼法", value_enum, hide_possible_values = true)]
+    pub impose: Option<ImposeArg>,
+
+    /// 折页时里面一张比外面一张往折缝挪几毫米
+    #[arg(long, value_name = "毫米", default_value_t = 0.0, hide_default_value = true, requires = "impose", value_parser = creep)]
+    pub creep: f64,
+
     /// 付印的也重排，旧的 PDF 留在旁边
     #[arg(long)]
     pub force: bool,
@@ -382,6 +390,21 @@ pub(crate) enum StatsFormat {
     Json,
     /// A table for an item.
     Toml,
+}
+
+/// How pages lie on sheets of A3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImposeArg {
+    /// 折页
+    A3,
+    /// 顺着排
+    A3Flat,
+}
+
+/// Millimetres that the inner sheets of a booklet are moved by.
+fn creep(text: &str) -> Result<f64, String> {
+    let creep = text.parse::<f64>().ok().filter(|creep| (0.0..=2.0).contains(creep));
+    creep.ok_or_else(|| "写 0 到 2 毫米，如 0.1".to_owned())
 }
 
 /// Which inks are wanted.

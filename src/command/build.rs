@@ -6,10 +6,11 @@ use anyhow::anyhow;
 
 use super::dirs::once_each;
 use super::outcome::{Outcome, ended, least};
-use crate::cli::BuildArgs;
+use crate::cli::{BuildArgs, ImposeArg};
+use crate::export::Print;
 use crate::report::{Reporter, difference};
 use crate::session::{self, Archives, Build, Failure, FinalPdf, Made, Order};
-use crate::typeset::forget;
+use crate::typeset::{Impose, forget};
 use crate::write::Links;
 
 /// Builds each folder's issue; the outcome is the worst of them.
@@ -25,7 +26,7 @@ pub(super) fn build(args: &BuildArgs, reporter: &mut Reporter) -> Result<Outcome
         output: args.output.clone(),
         final_pdf: if args.force { FinalPdf::KeptBeside } else { FinalPdf::Compared },
         links: if args.no_follow { Links::Refused } else { Links::Followed },
-        ink: args.ink.into(),
+        print: print(args),
         least: least(args.deny_warnings),
     };
     let mut archives = Archives::default();
@@ -74,4 +75,14 @@ pub(super) fn told(dir: &Path, build: Build, reporter: &mut Reporter) -> Outcome
         }
     });
     ended(outcome, reporter)
+}
+
+/// Which inks, and how the pages lie on paper.
+fn print(args: &BuildArgs) -> Print {
+    let impose = match args.impose {
+        None => Impose::Single,
+        Some(ImposeArg::A3) => Impose::Booklet { creep: args.creep },
+        Some(ImposeArg::A3Flat) => Impose::Flat,
+    };
+    Print { ink: args.ink.into(), impose }
 }

@@ -13,7 +13,21 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use super::record::Record;
 use crate::edition::Edition;
 use crate::fonts::Fonts;
-use crate::typeset::{Ink, Pages};
+use crate::typeset::{Impose, Ink, Pages};
+
+/// What of the pages is printed, and how they lie on the paper.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Print {
+    /// Which inks.
+    pub ink: Ink,
+    /// How they lie on sheets.
+    pub impose: Impose,
+}
+
+impl Print {
+    /// Both inks, each page on its own.
+    pub const WHOLE: Self = Self { ink: Ink::Both, impose: Impose::Single };
+}
 
 /// The archive's PDF, fit for a press: tagged, PDF/A-2a and PDF/UA-1, black and red each an ink of its own. The
 /// same pages give the same bytes.
@@ -21,16 +35,14 @@ use crate::typeset::{Ink, Pages};
 /// # Errors
 /// Only where the program is at fault: the pages break one of the two standards, or the engine wrote its file
 /// otherwise than the pass after it knows.
-pub fn pdf(edition: &Edition, pages: &Pages, fonts: &Fonts, ink: Ink) -> Result<Vec<u8>> {
-    let bytes = match ink {
-        Ink::Both => by_engine(edition, pages.document())?,
-        _ => by_engine(edition, &pages.plate(ink))?,
-    };
+pub fn pdf(edition: &Edition, pages: &Pages, fonts: &Fonts, print: Print) -> Result<Vec<u8>> {
+    let Print { ink, impose } = print;
+    let bytes = by_engine(edition, &pages.printed(ink, impose), impose)?;
     let mut document = Document::load_mem(&bytes).context("PDF 读不回来")?;
     if ink != Ink::Red {
         inks::print_black_with_one(&mut document)?;
     }
-    printing::print_as_it_is(&mut document, edition)?;
+    printing::print_as_it_is(&mut document, edition, impose)?;
     reading::say_what_is_moved(&mut document)?;
     Record::of(edition, pages, fonts).write(&mut document)?;
     let mut bytes = Vec::with_capacity(bytes.len());
@@ -38,9 +50,12 @@ pub fn pdf(edition: &Edition, pages: &Pages, fonts: &Fonts, ink: Ink) -> Result<
     Ok(bytes)
 }
 
-fn by_engine(edition: &Edition, pages: &PagedDocument) -> Result<Vec<u8>> {
-    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-        .map_err(|error| anyhow!("{}", error.message()))?;
+fn by_engine(edition: &Edition, pages: &PagedDocument, impose: Impose) -> Result<Vec<u8>> {
+    // Sheets are for a press: their pages are in no order to be read in.
+    let is_read = impose == Impose::Single;
+    let standards: &[PdfStandard] =
+        if is_read { &[PdfStandard::A_2a, PdfStandard::Ua_1] } else { &[PdfStandard::A_2b] };
+    let standards = PdfStandards::new(standards).map_err(|error| anyhow!("{}", error.message()))?;
     let date = edition.date;
     let options = PdfOptions {
         ident: Smart::Custom(format!(
@@ -49,6 +64,7 @@ fn by_engine(edition: &Edition, pages: &PagedDocument) -> Result<Vec<u8>> {
         )),
         creator: Smart::Custom(Some(concat!("kuaibao ", env!("CARGO_PKG_VERSION")).to_owned())),
         standards,
+        tagged: is_read,
         ..PdfOptions::default()
     };
     typst_pdf::pdf(pages, &options).map_err(|errors| {

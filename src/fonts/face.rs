@@ -10,7 +10,8 @@ use typst::text::Font;
 use super::measure::{glyph, is_box, low, parsed, unfit};
 use super::names::names;
 use super::rename::renamed;
-use super::{Fonts, Role};
+use super::role::Role;
+use super::shipped::font_for;
 
 /// A face of the office's own.
 #[derive(Debug, Clone)]
@@ -56,17 +57,20 @@ impl OwnFace {
     ///
     /// # Errors
     /// It cannot set text.
-    pub fn open(role: Role, file: PathBuf, data: Vec<u8>, index: u32) -> Result<Self, Unusable> {
-        let hash = Sha256::digest(&data).iter().map(|byte| format!("{byte:02x}")).collect();
-        let face = Face::parse(&data, index).map_err(|_| Unusable::Broken)?;
+    pub fn open(role: Role, file: PathBuf, data: &[u8], index: u32) -> Result<Self, Unusable> {
+        let figures = |byte: &u8| {
+            [byte >> 4, byte & 15].map(|four| char::from(b"0123456789abcdef"[usize::from(four)]))
+        };
+        let hash = Sha256::digest(data).iter().flat_map(figures).collect();
+        let face = Face::parse(data, index).map_err(|_| Unusable::Broken)?;
         usable(&face, role)?;
         let called = face.raw_face().table(ttf_parser::Tag::from_bytes(b"name"));
         let called = called.map(names).unwrap_or_default();
         let in_chinese = called.iter().find(|name| name.contains(|c| c > '\u{2E80}'));
         let name = in_chinese.or(called.first()).cloned().unwrap_or_default();
         let version = version(&face);
-        let renamed = || Font::new(Bytes::new(renamed(&data, index, &name)?), 0);
-        let font = Font::new(Bytes::new(data.clone()), index).or_else(renamed);
+        let renamed = || Font::new(Bytes::new(renamed(data, index, &name)?), 0);
+        let font = Font::new(Bytes::new(data.to_vec()), index).or_else(renamed);
         let font = font.ok_or(Unusable::Broken)?;
         let is_latin = role == Role::Latin;
         Ok(Self {
@@ -76,7 +80,7 @@ impl OwnFace {
             version,
             hash,
             unfit: if is_latin { String::new() } else { unfit(&font) },
-            low: if is_latin { 0.0 } else { low(&font, Fonts::shipped_for(role)) },
+            low: if is_latin { 0.0 } else { low(&font, font_for(role)) },
             font,
         })
     }
@@ -84,7 +88,7 @@ impl OwnFace {
     /// Whether it has a glyph for the character.
     #[must_use]
     pub fn has(&self, c: char) -> bool {
-        super::has(&self.font, c)
+        glyph(&parsed(&self.font), c).is_some()
     }
 
     /// Which of the weights of a family it is, and whether it is upright: the plain one comes first.
@@ -97,8 +101,8 @@ impl OwnFace {
 
 /// What a face says of its version.
 pub(super) fn version(face: &Face<'_>) -> String {
-    let versions = face.names().into_iter().filter(|it| it.name_id == name_id::VERSION);
-    versions.filter_map(|it| it.to_string()).next().unwrap_or_default()
+    let mut versions = face.names().into_iter().filter(|it| it.name_id == name_id::VERSION);
+    versions.find_map(|it| it.to_string()).unwrap_or_default()
 }
 
 fn usable(face: &Face<'_>, role: Role) -> Result<(), Unusable> {

@@ -92,10 +92,12 @@ fn text(name: &Name<'_>) -> Option<String> {
     const MAC_SIMPLIFIED: u16 = 25;
     const MAC_TRADITIONAL: u16 = 2;
     match (name.platform_id, name.encoding_id) {
-        (PlatformId::Windows, 3) => decoded(name.name, GBK),
-        (PlatformId::Windows, 4) => decoded(name.name, BIG5),
-        (PlatformId::Macintosh, MAC_SIMPLIFIED) => decoded(name.name, GBK),
-        (PlatformId::Macintosh, MAC_TRADITIONAL) => decoded(name.name, BIG5),
+        (PlatformId::Windows, 3) | (PlatformId::Macintosh, MAC_SIMPLIFIED) => {
+            decoded(name.name, GBK)
+        }
+        (PlatformId::Windows, 4) | (PlatformId::Macintosh, MAC_TRADITIONAL) => {
+            decoded(name.name, BIG5)
+        }
         (PlatformId::Macintosh, 0) => {
             name.name.is_ascii().then(|| String::from_utf8_lossy(name.name).into_owned())
         }

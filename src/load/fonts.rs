@@ -158,7 +158,7 @@ fn face(
     let mut why = None;
     for one in meant {
         let data = read_bytes(&one.file, LARGEST_FILE)?;
-        match data.map(|data| OwnFace::open(role, one.file.clone(), data, one.index)) {
+        match data.map(|data| OwnFace::open(role, one.file.clone(), &data, one.index)) {
             Some(Ok(face)) => faces.push(face),
             Some(Err(error)) => why = why.or(Some((one, error))),
             None => why = why.or(Some((one, Unusable::Broken))),

@@ -23,7 +23,9 @@ pub(super) fn words(built: &Built) -> String {
     words.extend(others.map(|(count, what)| format!("{what}{count}")));
     words.push(format!("末页余{}行", built.rows_left));
     if let (Some(copies), Some(sheets)) = (built.copies, built.sheets) {
-        words.push(format!("印{copies}份用纸{sheets}张"));
+        let paper =
+            if built.paper == "A4" { "纸".to_owned() } else { format!("{}纸", built.paper) };
+        words.push(format!("印{copies}份用{paper}{sheets}张"));
     }
     words.join("，")
 }

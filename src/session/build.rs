@@ -12,9 +12,9 @@ use super::output::checked_output;
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::edition::SectionCount;
 use crate::export::difference::{Difference, differences};
-use crate::export::pdf;
+use crate::export::{Print, pdf};
 use crate::model::issue::{Issue, Left};
-use crate::typeset::Ink;
+use crate::typeset::{Impose, Ink};
 use crate::write::{self, Links, Output, Target};
 
 /// What is wanted of a build.
@@ -26,8 +26,8 @@ pub struct Order {
     pub final_pdf: FinalPdf,
     /// What is done about an output that is a link.
     pub links: Links,
-    /// Which inks are wanted.
-    pub ink: Ink,
+    /// Which inks, and how the pages lie on paper.
+    pub print: Print,
     /// What stops a build: findings of this weight or more.
     pub least: Severity,
 }
@@ -87,6 +87,8 @@ pub struct Built {
     pub left: Left,
     /// Rows left empty on the last page.
     pub rows_left: usize,
+    /// The paper's size.
+    pub paper: &'static str,
     /// How many are printed.
     pub copies: Option<i64>,
     /// Sheets of paper for all copies.
@@ -118,31 +120,29 @@ pub(super) fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, F
         return Ok(Made::Nothing);
     };
     // A plate of a final issue is of what was printed.
-    let whole = target(dir, &Order { ink: Ink::Both, output: None, ..order.clone() }, issue);
+    let whole = target(dir, &Order { print: Print::WHOLE, output: None, ..order.clone() }, issue);
     let target = target(dir, order, issue);
     let is_final = issue.is_final && order.final_pdf != FinalPdf::Replaced;
     let output = checked_output(&target, order.links, look)?;
     let Some(set) = look.typeset()?.filter(|_| !look.has(order.least)) else {
         return Ok(Made::Nothing);
     };
-    let of_ink = |ink| pdf(&set.edition, &set.pages, &look.fonts, ink).map_err(Failure::Internal);
-    let bytes = of_ink(order.ink)?;
-    let mut kept = None;
-    if order.ink != Ink::Both {
+    if order.print != Print::WHOLE {
         if let (true, Target::File(path)) = (is_final && whole.exists(), &whole) {
-            let found = differences(&read(path)?, &of_ink(Ink::Both)?);
+            let found = differences(&read(path)?, &made_of(&set, look, Print::WHOLE)?);
             if !found.is_empty() {
                 return Ok(Made::Differs(whole, found));
             }
         }
-        output.write(&bytes)?;
-        let built = look.issue.as_ref().map(|issue| Built::new(&target, issue, &set));
-        return Ok(built.map_or(Made::Nothing, Made::Pdf));
+        return for_print(look, set, &target, &output, order.print);
     }
+    let bytes = made_of(&set, look, Print::WHOLE)?;
+    let mut kept = None;
     if let (true, Output::File(path)) = (is_final && target.exists(), &output) {
         let found = differences(&read(path)?, &bytes);
         if found.is_empty() {
-            let built = look.issue.as_ref().map(|issue| Built::new(&target, issue, &set));
+            let built = look.issue.as_ref();
+            let built = built.map(|issue| Built::new(&target, issue, &set, Print::WHOLE));
             return Ok(built.map_or(Made::Nothing, Made::Same));
         }
         if order.final_pdf == FinalPdf::Compared {
@@ -151,8 +151,35 @@ pub(super) fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, F
         kept = Some(write::keep_beside(path)?);
     }
     output.write(&bytes)?;
-    let built = look.issue.as_ref().map(|issue| Built { kept, ..Built::new(&target, issue, &set) });
+    let built = look.issue.as_ref();
+    let built = built.map(|issue| Built { kept, ..Built::new(&target, issue, &set, Print::WHOLE) });
     Ok(built.map_or(Made::Nothing, Made::Pdf))
+}
+
+/// A plate, or sheets, beside the PDF itself.
+fn for_print(
+    look: &mut Look,
+    set: Typeset,
+    target: &Target,
+    output: &Output,
+    print: Print,
+) -> Result<Made, Failure> {
+    let is_booklet = matches!(print.impose, Impose::Booklet { .. });
+    let set = match &mut look.issue {
+        // Sheets that are folded have four pages.
+        Some(issue) if is_booklet && !set.pages.count().is_multiple_of(4) => {
+            issue.page.pad_to = 4;
+            look.typeset()?.unwrap_or(set)
+        }
+        _ => set,
+    };
+    output.write(&made_of(&set, look, print)?)?;
+    let built = look.issue.as_ref().map(|issue| Built::new(target, issue, &set, print));
+    Ok(built.map_or(Made::Nothing, Made::Pdf))
+}
+
+fn made_of(set: &Typeset, look: &Look, print: Print) -> Result<Vec<u8>, Failure> {
+    pdf(&set.edition, &set.pages, &look.fonts, print).map_err(Failure::Internal)
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -161,23 +188,28 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 fn target(dir: &Path, order: &Order, issue: &Issue) -> Target {
-    let plate = match order.ink {
+    let plate = match order.print.ink {
         Ink::Both => "",
         Ink::Black => "-黑版",
         Ink::Red => "-红版",
         Ink::Mono => "-单色",
     };
+    let sheets = match order.print.impose {
+        Impose::Single => "",
+        Impose::Booklet { .. } => "-A3折页",
+        Impose::Flat => "-A3",
+    };
     match order.output.as_deref() {
         Some(path) if path == Path::new("-") => Target::Stdout,
         Some(path) => Target::File(path.to_owned()),
-        None => Target::File(dir.join(format!("{}{plate}.pdf", issue.stem))),
+        None => Target::File(dir.join(format!("{}{plate}{sheets}.pdf", issue.stem))),
     }
 }
 
 impl Built {
-    fn new(target: &Target, issue: &Issue, set: &Typeset) -> Self {
+    fn new(target: &Target, issue: &Issue, set: &Typeset, print: Print) -> Self {
         let Typeset { edition, pages } = set;
-        let a_copy = if edition.page.duplex { pages.count().div_ceil(2) } else { pages.count() };
+        let a_copy = pages.count().div_ceil(print.impose.pages_a_sheet(edition.page.duplex));
         let a_copy = i64::try_from(a_copy).unwrap_or(i64::MAX);
         Self {
             file: match target {
@@ -190,6 +222,7 @@ impl Built {
             sections: edition.sections.clone(),
             left: issue.left,
             rows_left: pages.plan().rows_left,
+            paper: if print.impose == Impose::Single { "A4" } else { "A3" },
             copies: edition.copies,
             sheets: edition.copies.map(|copies| a_copy.saturating_mul(copies)),
             how: pages.how(),

@@ -11,11 +11,11 @@ use super::build::{Build, FinalPdf, Made, Order, make};
 use super::failure::Failure;
 use super::look::Look;
 use crate::diagnostic::{Severity, Sources};
+use crate::export::Print;
 use crate::load::{self, still_says};
 use crate::model::bulletin::RawBulletin;
 use crate::model::footer::{RawEntry, RawLists};
 use crate::model::issue::{FILE_NAME, RawIssue};
-use crate::typeset::Ink;
 use crate::write;
 use crate::write::toml::toml_string;
 
@@ -27,7 +27,7 @@ use crate::write::toml::toml_string;
 pub fn finish(dir: &Path, signed: Option<Date>) -> Result<Build, Failure> {
     let order = Order {
         output: None,
-        ink: Ink::Both,
+        print: Print::WHOLE,
         final_pdf: FinalPdf::Compared,
         links: write::Links::Followed,
         least: Severity::Error,

@@ -48,7 +48,14 @@ fn refuse_input(target: &Target, output: &Output, look: &Look) -> Result<()> {
     // A file that is only named may be a pipe too.
     let is_input =
         |path: &Path| path.is_file() && Handle::from_path(path).is_ok_and(|it| Some(it) == handle);
-    if handle.is_some() && look.sources.iter().map(|source| &source.path).chain(&look.inputs).any(|path| is_input(path)) {
+    if handle.is_some()
+        && look
+            .sources
+            .iter()
+            .map(|source| &source.path)
+            .chain(&look.inputs)
+            .any(|path| is_input(path))
+    {
         bail!("{shown} 是稿件或设置，不能当输出覆盖");
     }
     let Output::File(path) = output else {

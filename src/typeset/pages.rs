@@ -2,6 +2,7 @@
 
 use typst_layout::PagedDocument;
 
+use super::impose::{Impose, imposed};
 use super::plates::{Ink, plate};
 use crate::edition::plan::Plan;
 
@@ -42,10 +43,12 @@ impl Pages {
         &self.document
     }
 
-    /// The laid-out document with no other ink.
+    /// The laid-out document with no other ink, on sheets.
     #[must_use]
-    pub fn plate(&self, ink: Ink) -> PagedDocument {
-        plate(&self.document, ink)
+    pub fn printed(&self, ink: Ink, impose: Impose) -> PagedDocument {
+        let plate =
+            if ink == Ink::Both { self.document.clone() } else { plate(&self.document, ink) };
+        imposed(&plate, impose)
     }
 
     /// How many pages there are.

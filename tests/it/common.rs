@@ -26,7 +26,7 @@ pub(crate) fn fonts() -> &'static Fonts {
             let (file, index) = file.split_once('#').unwrap_or((file, "0"));
             let role = Role::ALL.into_iter().find(|role| role.key() == key).expect("a role");
             let data = fs::read(file).expect("a file of faces");
-            OwnFace::open(role, file.into(), data, index.parse().unwrap()).expect("a face")
+            OwnFace::open(role, file.into(), &data, index.parse().unwrap()).expect("a face")
         };
         Arc::new(Fonts::with(said.split(',').map(face).collect()))
     });

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use ttf_parser::cmap::Subtable;
 use ttf_parser::{RawFace, Tag};
 
 use crate::bulletin::{Bulletin, said};
@@ -38,16 +39,16 @@ fn made(file: &str, changes: &[(&[u8; 4], Option<Vec<u8>>)]) -> Vec<u8> {
 }
 
 /// A table of a face, with bytes of it changed.
-fn changed(file: &str, tag: [u8; 4], change: impl FnOnce(&mut Vec<u8>)) -> Option<Vec<u8>> {
+fn changed(file: &str, tag: [u8; 4], change: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
     let data = fs::read(file).unwrap();
     let mut table =
         RawFace::parse(&data, 0).unwrap().table(Tag::from_bytes(&tag)).unwrap().to_vec();
     change(&mut table);
-    Some(table)
+    table
 }
 
 /// A table of names that says one family, in these encodings.
-fn names(names: &[(u16, u16, u16, Vec<u8>)]) -> Option<Vec<u8>> {
+fn names(names: &[(u16, u16, u16, Vec<u8>)]) -> Vec<u8> {
     const IDS: [u16; 3] = [1, 4, 6];
     let mut head: Vec<u16> = Vec::new();
     let mut text = Vec::new();
@@ -60,7 +61,7 @@ fn names(names: &[(u16, u16, u16, Vec<u8>)]) -> Option<Vec<u8>> {
         }
         text.extend(name);
     }
-    Some(head.into_iter().flat_map(u16::to_be_bytes).chain(text).collect())
+    head.into_iter().flat_map(u16::to_be_bytes).chain(text).collect()
 }
 
 fn unicode(name: &str) -> (u16, u16, u16, Vec<u8>) {
@@ -68,7 +69,7 @@ fn unicode(name: &str) -> (u16, u16, u16, Vec<u8>) {
 }
 
 fn named(file: &str, name: &str) -> Vec<u8> {
-    made(file, &[(b"name", names(&[unicode(name)]))])
+    made(file, &[(b"name", Some(names(&[unicode(name)])))])
 }
 
 const BODY: &str = "近日，区教委开展“开学检查”，发现问题3处：一是消防——通道不畅；二是照明……";
@@ -76,7 +77,7 @@ const BODY: &str = "近日，区教委开展“开学检查”，发现问题3�
 fn desk(fonts: &str, files: &[(&str, Vec<u8>)]) -> Bulletin {
     let desk = Bulletin::with_roster();
     let bulletin = desk.read("kuaibao.toml");
-    desk.write("kuaibao.toml", &format!("{bulletin}\n[fonts]\n{fonts}\n"));
+    desk.write("kuaibao.toml", format!("{bulletin}\n[fonts]\n{fonts}\n"));
     desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
     let item =
         format!("section = '要闻'\nunit = '区教委'\ntitle = '三举措'\nbody = '''\n{BODY}\n'''\n");
@@ -100,7 +101,7 @@ fn a_face_is_found_by_any_of_its_names_and_by_its_file() {
     let of_mac = names(&[unicode("FangSong_GB2312"), (1, 25, 33, gbk.clone())]);
     let old_alone = names(&[(3, 3, 0x804, gbk)]);
     for table in [both, of_mac, old_alone] {
-        let face = made(KAI, &[(b"name", table)]);
+        let face = made(KAI, &[(b"name", Some(table))]);
         for name in ["仿宋_GB2312", "仿宋＿ＧＢ２３１２", "SIMFANG.TTF", "simfang"] {
             let desk = desk(
                 &format!("dir = '字体'\nbody = '{name}'"),
@@ -159,8 +160,8 @@ fn what_is_wrong_with_a_face_is_told_at_its_name() {
     let faces = [
         ("坏.ttf", fs::read(KAI).unwrap()[..400].to_vec(), "不是字体，或者坏了"),
         ("字.ttf", b"hello".to_vec(), "不是字体，或者坏了"),
-        ("禁.ttf", made(KAI, &[(b"OS/2", type_of(2))]), "版权不许嵌入 PDF"),
-        ("全.ttf", made(KAI, &[(b"OS/2", type_of(0x108))]), "版权不许嵌入一部分"),
+        ("禁.ttf", made(KAI, &[(b"OS/2", Some(type_of(2)))]), "版权不许嵌入 PDF"),
+        ("全.ttf", made(KAI, &[(b"OS/2", Some(type_of(0x108)))]), "版权不许嵌入一部分"),
         ("变.ttf", made(KAI, &[(b"fvar", Some(variable()))]), "是可变字体"),
         ("空.ttf", made(KAI, &[(b"cmap", None)]), "没有 Unicode 编码表"),
         (
@@ -193,7 +194,7 @@ fn what_is_wrong_with_a_face_is_told_at_its_name() {
         }
     });
     let desk =
-        desk("dir = '字体'\nbody = '窄.ttf'", &[("窄.ttf", made(KAI, &[(b"hmtx", narrow)]))]);
+        desk("dir = '字体'\nbody = '窄.ttf'", &[("窄.ttf", made(KAI, &[(b"hmtx", Some(narrow))]))]);
     assert!(told(&desk).contains("汉字不是方的"), "{}", told(&desk));
 }
 
@@ -211,10 +212,7 @@ fn variable() -> Vec<u8> {
 #[test]
 fn a_face_that_is_not_there_is_no_silent_fallback() {
     for (fonts, words) in [
-        (
-            "dir = '字体'\nbody = '方正小标'",
-            &["[font-not-found]", "没有找到字体“方正小标”"][..],
-        ),
+        ("dir = '字体'\nbody = '方正小标'", &["[font-not-found]", "没有找到字体“方正小标”"][..]),
         ("dir = '没有'\nbody = '甲'", &["没有 没有 这个文件夹"]),
         ("body = '甲'", &["没有说字体在哪里"]),
         ("dir = '字体'\nbody = ['甲楷', '丙']", &["没有找到字体“丙”"]),
@@ -242,7 +240,7 @@ fn the_page_is_the_same_whatever_its_faces_say_of_themselves() {
     });
     let faces = [
         named(KAI, "甲楷"),
-        made(KAI, &[(b"hhea", metrics), (b"name", names(&[unicode("甲楷")]))]),
+        made(KAI, &[(b"hhea", Some(metrics)), (b"name", Some(names(&[unicode("甲楷")])))]),
     ];
     let lines = faces.map(|face| {
         let desk = desk("dir = '字体'\nbody = '甲楷'\ntitle = '甲楷'", &[("甲.ttf", face)]);
@@ -277,7 +275,7 @@ fn without(characters: &str) -> Vec<u8> {
     let face = ttf_parser::Face::parse(&data, 0).unwrap();
     let cmap = face.tables().cmap.unwrap();
     let mut pairs: Vec<(u32, u16)> = Vec::new();
-    for table in cmap.subtables.into_iter().filter(|it| it.is_unicode()) {
+    for table in cmap.subtables.into_iter().filter(Subtable::is_unicode) {
         table.codepoints(|c| {
             let kept = char::from_u32(c).is_some_and(|c| !characters.contains(c));
             if let Some(glyph) = table.glyph_index(c).filter(|_| kept) {
@@ -300,5 +298,5 @@ fn without(characters: &str) -> Vec<u8> {
             table.extend(number.to_be_bytes());
         }
     }
-    made(KAI, &[(b"cmap", Some(table)), (b"name", names(&[unicode("GB")]))])
+    made(KAI, &[(b"cmap", Some(table)), (b"name", Some(names(&[unicode("GB")])))])
 }

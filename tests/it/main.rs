@@ -26,6 +26,7 @@ mod pages;
 mod papers;
 mod pdf;
 mod pictures;
+mod print;
 mod routine;
 mod sentences;
 mod signs;

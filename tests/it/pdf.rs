@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::common::{Example, TypeArea, examples, fonts, texts};
-use kuaibao::export::pdf;
 use kuaibao::export::record::Record;
+use kuaibao::export::{Print, pdf};
 use kuaibao::model::footer::Group;
-use kuaibao::typeset::Ink as Plate;
+
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use toml::value::Date;
@@ -54,7 +54,7 @@ fn documents() -> impl Iterator<Item = (&'static Example, &'static Document)> {
     static DOCUMENTS: LazyLock<Vec<Document>> = LazyLock::new(|| {
         let bytes = examples()
             .iter()
-            .map(|example| pdf(&example.edition, &example.pages, fonts(), Plate::Both).unwrap());
+            .map(|example| pdf(&example.edition, &example.pages, fonts(), Print::WHOLE).unwrap());
         bytes.map(|bytes| Document::load_mem(&bytes).unwrap()).collect()
     });
     examples().iter().zip(DOCUMENTS.iter())
@@ -556,7 +556,8 @@ fn there_are_two_inks() {
 #[test]
 fn a_pdf_has_a_record_of_itself() {
     for Example { folder, edition, pages } in examples() {
-        let record = Record::read(&pdf(edition, pages, fonts(), Plate::Both).unwrap()).unwrap().unwrap();
+        let record =
+            Record::read(&pdf(edition, pages, fonts(), Print::WHOLE).unwrap()).unwrap().unwrap();
         assert_eq!(record.version, env!("CARGO_PKG_VERSION"));
         let printed: Vec<_> =
             edition.printed().map(|it| (it.origin.to_string(), it.text)).collect();
@@ -735,7 +736,8 @@ fn a_bulletin_of_one_side_is_printed_so() {
     let Example { edition, pages, .. } = &examples()[0];
     let mut edition = edition.clone();
     edition.page.duplex = false;
-    let document = Document::load_mem(&pdf(&edition, pages, fonts(), Plate::Both).unwrap()).unwrap();
+    let document =
+        Document::load_mem(&pdf(&edition, pages, fonts(), Print::WHOLE).unwrap()).unwrap();
     let preferences = document.catalog().unwrap().get(b"ViewerPreferences").unwrap();
     let sides = preferences.as_dict().unwrap().get(b"Duplex").unwrap();
     assert_eq!(sides.as_name().unwrap(), b"Simplex");

@@ -650,7 +650,7 @@ fn the_guide_has_every_type_and_key() {
         "section = '要闻'\nunit = '区教委'\nbody = '会上,要抓好落实。'\n",
     );
     desk.write("两篇.txt", "【要闻】\n区教委：近日，开展检查。\n清水镇：近日，栽树600株。\n");
-    let runs: [&[&str]; 15] = [
+    let runs: [&[&str]; 16] = [
         &["check", "1"],
         &["check", "1", "--diff"],
         &["check", "1", "--fix"],
@@ -658,6 +658,7 @@ fn the_guide_has_every_type_and_key() {
         &["add", "1", "两篇.txt", "--split", "--write"],
         &["mark", "1", "01", "--first"],
         &["list", "1"],
+        &["fonts", "1"],
         &["build", "1", "-v"],
         &["finish", "1"],
         &["build", "1"],
