@@ -13,6 +13,7 @@ mod list;
 mod mark;
 mod new;
 mod outcome;
+mod print;
 mod reissue;
 mod shell;
 mod stats;
@@ -72,6 +73,7 @@ fn run(command: &Command, reporter: &mut Reporter) -> Result<Outcome, Failure> {
         Command::List(args) => list::list(args, reporter),
         Command::Fonts(args) => fonts::fonts(args, reporter),
         Command::Mark(args) => mark::mark(args, reporter),
+        Command::Print(args) => print::print(args, reporter),
         Command::Stats(args) => stats::stats(args, reporter),
         Command::Completions(args) => shell::completions(args),
         Command::Schema(args) => shell::schema(args),

@@ -11,6 +11,7 @@ mod list;
 mod look;
 mod mark;
 mod output;
+mod print;
 
 pub use archive::{Archive, Archives};
 pub use build::{Build, Built, FinalPdf, Made, Order, build};
@@ -22,3 +23,4 @@ pub use fix::{Change, Fixes, Fixing, Round, Written, fix, found_then};
 pub use list::{Found, ListedIssue, ListedItem, issues, pieces};
 pub use look::{Look, Typeset, look};
 pub use mark::{Marked, Move, mark};
+pub use print::{Checked, Paper, Ready, printable};

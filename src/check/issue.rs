@@ -105,7 +105,7 @@ fn date_form(bulletin: Option<&RawBulletin>, issue: Option<&RawIssue>) -> DateFo
 }
 
 /// Whether the masthead bears a mark of secrecy.
-fn is_secret(bulletin: Option<&RawBulletin>, issue: Option<&RawIssue>) -> bool {
+pub(crate) fn is_secret(bulletin: Option<&RawBulletin>, issue: Option<&RawIssue>) -> bool {
     let mastheads = [issue.map(|raw| &raw.masthead), bulletin.map(|raw| &raw.masthead)];
     mastheads.into_iter().flatten().any(|masthead| masthead.secrecy.is_some())
 }

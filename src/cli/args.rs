@@ -9,7 +9,7 @@ use toml::value::Date;
 
 use super::offers::{issues, rules, sections, units};
 use super::talk::TalkArgs;
-use crate::model::issue::YEARS;
+use crate::model::issue::{COPIES, YEARS};
 use crate::tally::Period;
 use crate::typeset::Ink;
 
@@ -61,6 +61,9 @@ pub(crate) enum Command {
     Mark(MarkArgs),
     /// 付印（定稿）：排出 PDF，在 issue.toml 里写上 final = true 和现在的报尾，以后不再变
     Finish(FinishArgs),
+    /// 打印：付印的 PDF 交给打印机，份数照 issue.toml
+    Print(PrintArgs),
+
     /// 统计各单位的来稿和采用
     Stats(StatsArgs),
     /// 输出 shell 的补全脚本
@@ -73,6 +76,7 @@ pub(crate) enum Command {
 
 /// `kuaibao build`
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct BuildArgs {
     /// 各期的文件夹，里面有 issue.toml 和 items；不写就是当前文件夹
     #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, add = offered(issues), default_value = ".", hide_default_value = true)]
@@ -89,6 +93,10 @@ pub(crate) struct BuildArgs {
     /// 拼到 A3 纸上，一面两页：a3 折页（骑马订，页数补成4的倍数，短边翻转）、a3-flat 顺着排
     #[arg(long, value_name = "拼法", value_enum, hide_possible_values = true)]
     pub impose: Option<ImposeArg>,
+
+    /// 排好了打开看：用 $KUAIBAO_VIEWER 说的程序，没有就用系统的
+    #[arg(long)]
+    pub open: bool,
 
     /// 折页时里面一张比外面一张往折缝挪几毫米
     #[arg(long, value_name = "毫米", default_value_t = 0.0, hide_default_value = true, requires = "impose", value_parser = creep)]
@@ -302,6 +310,30 @@ pub(crate) struct FinishArgs {
     /// 签发日期，写成 2026-03-05，记在 issue.toml 里，不印
     #[arg(long, value_name = "日期", value_parser = date)]
     pub signed: Option<Date>,
+}
+
+/// `kuaibao print`
+#[derive(Debug, Args)]
+pub(crate) struct PrintArgs {
+    /// 一期的文件夹；不写就是当前文件夹
+    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, add = offered(issues), default_value = ".", hide_default_value = true)]
+    pub dir: PathBuf,
+
+    /// 份数；不写照 issue.toml 的 copies，也没有就一份
+    #[arg(short = 'n', long, value_name = "份数", value_parser = clap::value_parser!(i64).range(COPIES))]
+    pub copies: Option<i64>,
+
+    /// 打印机的名字；不写用系统设定的
+    #[arg(long, value_name = "打印机")]
+    pub printer: Option<String>,
+
+    /// 还没有付印的也打
+    #[arg(long)]
+    pub draft: bool,
+
+    /// 不打印，只说出要用的命令
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `kuaibao stats`

@@ -34,8 +34,15 @@ pub(super) fn build(args: &BuildArgs, reporter: &mut Reporter) -> Result<Outcome
     for dir in dirs {
         reporter.about(Some(&dir));
         let build = session::build(&mut archives, &dir, &order);
+        let file = match &build.outcome {
+            Ok(Made::Pdf(pdf) | Made::Same(pdf)) => pdf.file.clone().filter(|_| args.open),
+            _ => None,
+        };
         worst = worst.max(told(&dir, build, reporter));
         forget();
+        if let Some(file) = file {
+            super::print::show(&file)?;
+        }
     }
     Ok(worst)
 }

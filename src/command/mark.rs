@@ -74,7 +74,7 @@ fn parted(names: &[PathBuf]) -> (PathBuf, &[PathBuf]) {
 }
 
 /// A word as a shell takes it.
-fn quoted(word: &str) -> String {
+pub(super) fn quoted(word: &str) -> String {
     if word.contains(|c: char| c.is_whitespace() || "'\"\\$`&|;<>()*?[]{}!#~".contains(c)) {
         return format!("'{}'", word.replace('\'', "'\\''"));
     }

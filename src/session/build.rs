@@ -43,6 +43,19 @@ pub enum FinalPdf {
     Replaced,
 }
 
+impl Order {
+    /// The PDF itself, under its own name.
+    pub(super) const fn whole(least: Severity) -> Self {
+        Self {
+            output: None,
+            final_pdf: FinalPdf::Compared,
+            links: Links::Followed,
+            print: Print::WHOLE,
+            least,
+        }
+    }
+}
+
 /// What came of a build.
 pub struct Build {
     /// The files that were read.
@@ -142,7 +155,7 @@ pub(super) fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, F
         let found = differences(&read(path)?, &bytes);
         if found.is_empty() {
             let built = look.issue.as_ref();
-            let built = built.map(|issue| Built::new(&target, issue, &set, Print::WHOLE));
+            let built = built.map(|issue| built_of(&target, issue, &set));
             return Ok(built.map_or(Made::Nothing, Made::Same));
         }
         if order.final_pdf == FinalPdf::Compared {
@@ -152,8 +165,13 @@ pub(super) fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, F
     }
     output.write(&bytes)?;
     let built = look.issue.as_ref();
-    let built = built.map(|issue| Built { kept, ..Built::new(&target, issue, &set, Print::WHOLE) });
+    let built = built.map(|issue| Built { kept, ..built_of(&target, issue, &set) });
     Ok(built.map_or(Made::Nothing, Made::Pdf))
+}
+
+/// The figures of the PDF itself.
+pub(super) fn built_of(target: &Target, issue: &Issue, set: &Typeset) -> Built {
+    Built::new(target, issue, set, Print::WHOLE)
 }
 
 /// A plate, or sheets, beside the PDF itself.
@@ -178,16 +196,16 @@ fn for_print(
     Ok(built.map_or(Made::Nothing, Made::Pdf))
 }
 
-fn made_of(set: &Typeset, look: &Look, print: Print) -> Result<Vec<u8>, Failure> {
+pub(super) fn made_of(set: &Typeset, look: &Look, print: Print) -> Result<Vec<u8>, Failure> {
     pdf(&set.edition, &set.pages, &look.fonts, print).map_err(Failure::Internal)
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let bytes = std::fs::read(path).with_context(|| path.display().to_string());
     Ok(bytes?)
 }
 
-fn target(dir: &Path, order: &Order, issue: &Issue) -> Target {
+pub(super) fn target(dir: &Path, order: &Order, issue: &Issue) -> Target {
     let plate = match order.print.ink {
         Ink::Both => "",
         Ink::Black => "-黑版",

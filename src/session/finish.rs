@@ -11,7 +11,6 @@ use super::build::{Build, FinalPdf, Made, Order, make};
 use super::failure::Failure;
 use super::look::Look;
 use crate::diagnostic::{Severity, Sources};
-use crate::export::Print;
 use crate::load::{self, still_says};
 use crate::model::bulletin::RawBulletin;
 use crate::model::footer::{RawEntry, RawLists};
@@ -25,13 +24,7 @@ use crate::write::toml::toml_string;
 /// # Errors
 /// The folder is no issue's, or the machine failed; `issue.toml` is as it was, the PDF may be there.
 pub fn finish(dir: &Path, signed: Option<Date>) -> Result<Build, Failure> {
-    let order = Order {
-        output: None,
-        print: Print::WHOLE,
-        final_pdf: FinalPdf::Compared,
-        links: write::Links::Followed,
-        least: Severity::Error,
-    };
+    let order = Order::whole(Severity::Error);
     let mut archives = Archives::default();
     let look = archives.look(dir)?;
     if look.is_final {

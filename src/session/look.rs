@@ -9,7 +9,7 @@ use super::archive::{Archive, Archives, neighbour};
 use super::failure::Failure;
 use crate::check::lacks::lacks;
 use crate::check::pages::pages;
-use crate::check::{Files, Off, check, named_by_withhold, settle};
+use crate::check::{Files, Off, check, is_secret, named_by_withhold, settle};
 use crate::diagnostic::{Diagnostic, Place, Severity, Sources, has_errors};
 use crate::edition::Edition;
 use crate::edition::arrange::arrange;
@@ -39,6 +39,8 @@ pub struct Look {
     pub root: PathBuf,
     /// Whether the issue says that it is final (付印).
     pub is_final: bool,
+    /// Whether the masthead bears a mark of secrecy (密级).
+    pub is_secret: bool,
     /// How many pieces are to print.
     pub printing: usize,
     /// The issue; none where an error is among what was found.
@@ -111,6 +113,7 @@ impl Archive {
         Ok(Look {
             issue: checked.issue.filter(|_| !has_errors(&found)),
             off: checked.off,
+            is_secret: is_secret(self.bulletin.as_ref().map(|(raw, _)| raw), raw),
             printing: printing(&files),
             is_final: raw.and_then(|raw| raw.is_final.as_ref()).is_some_and(|flag| flag.value),
             issue_file: raw.map(|raw| Place::of_file(raw.file)),

@@ -170,7 +170,6 @@ fn what_is_wrong_with_a_face_is_told_at_its_name() {
                 KAI,
                 &[
                     (b"glyf", None),
-                    (b"loca", None),
                     (b"EBDT", Some(vec![0, 2, 0, 0])),
                     (b"EBLC", Some(vec![0, 2, 0, 0, 0, 0, 0, 0])),
                 ],

@@ -5,7 +5,7 @@ use std::fs;
 
 use lopdf::{Document, Object};
 
-use crate::bulletin::{Bulletin, said};
+use crate::bulletin::{Bulletin, kuaibao, said};
 
 fn desk(paragraphs: usize) -> Bulletin {
     let desk = Bulletin::with_roster();
@@ -108,4 +108,67 @@ fn what_is_printed_of_a_final_issue_is_the_final_one() {
         assert!(said(&output).contains("改过"), "{}", said(&output));
     }
     assert_eq!(fs::read(desk.path("1/工作快报第1期.pdf")).unwrap(), printed);
+}
+
+#[test]
+#[cfg(unix)]
+fn what_is_handed_to_the_printer_is_the_final_pdf() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = desk(8);
+    let bin = desk.path("bin");
+    fs::create_dir(&bin).unwrap();
+    desk.write("bin/lp", "#!/bin/sh\nprintf '%s\\n' \"$@\" >handed\n");
+    fs::set_permissions(bin.join("lp"), fs::Permissions::from_mode(0o755)).unwrap();
+    let run = |args: &[&str]| {
+        let path = std::env::join_paths([bin.clone(), "/usr/bin".into(), "/bin".into()]).unwrap();
+        kuaibao(args).current_dir(desk.root()).env("PATH", path).output().unwrap()
+    };
+    for (args, words) in
+        [(&["print", "1"][..], "还没有付印"), (&["print", "1", "--draft"], "还没有，没有打印")]
+    {
+        let output = run(args);
+        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+        assert!(said(&output).contains(words), "{}", said(&output));
+    }
+    desk.done(&["build", "1"]);
+    assert!(said(&run(&["print", "1", "--draft", "-n", "2"])).contains("打印了2份，双面，用纸2张"));
+    desk.done(&["finish", "1"]);
+    let dry = run(&["print", "1", "--dry-run", "--printer", "二楼"]);
+    assert!(
+        String::from_utf8_lossy(&dry.stdout).starts_with("lp -n 10 -d 二楼 "),
+        "{}",
+        said(&dry)
+    );
+    assert_eq!(desk.read("handed").lines().nth(1), Some("2"));
+    let printed = run(&["print", "1"]);
+    assert_eq!(printed.status.code(), Some(0), "{}", said(&printed));
+    let handed = desk.read("handed");
+    for word in ["10", "sides=two-sided-long-edge", "print-scaling=none", "1/工作快报第1期.pdf"]
+    {
+        assert!(handed.lines().any(|line| line == word), "{word}: {handed}");
+    }
+    let item = desk.read("1/items/01.toml").replace("第3段的话", "第3段改过的话");
+    desk.write("1/items/01.toml", &item);
+    let other = run(&["print", "1"]);
+    assert_eq!(other.status.code(), Some(1), "{}", said(&other));
+    assert!(said(&other).contains("不一样，没有打印"), "{}", said(&other));
+    desk.write("bin/lp", "#!/bin/sh\necho 没有这台打印机 >&2\nexit 1\n");
+    desk.write("1/items/01.toml", desk.read("1/items/01.toml").replace("改过的话", "的话"));
+    let failed = run(&["print", "1"]);
+    assert_eq!(failed.status.code(), Some(2), "{}", said(&failed));
+    assert!(said(&failed).contains("没有这台打印机"), "{}", said(&failed));
+    desk.write("bin/看", "#!/bin/sh\necho \"$1\" >shown\n");
+    fs::set_permissions(bin.join("看"), fs::Permissions::from_mode(0o755)).unwrap();
+    let mut open = kuaibao(&["build", "1", "--open"]);
+    let opened =
+        open.current_dir(desk.root()).env("KUAIBAO_VIEWER", bin.join("看")).output().unwrap();
+    assert_eq!(opened.status.code(), Some(0), "{}", said(&opened));
+    // It goes on by itself.
+    for _ in 0..100 {
+        if desk.path("shown").is_file() && !desk.read("shown").is_empty() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert_eq!(desk.read("shown"), "1/工作快报第1期.pdf\n");
 }

@@ -650,7 +650,7 @@ fn the_guide_has_every_type_and_key() {
         "section = '要闻'\nunit = '区教委'\nbody = '会上,要抓好落实。'\n",
     );
     desk.write("两篇.txt", "【要闻】\n区教委：近日，开展检查。\n清水镇：近日，栽树600株。\n");
-    let runs: [&[&str]; 16] = [
+    let runs: [&[&str]; 17] = [
         &["check", "1"],
         &["check", "1", "--diff"],
         &["check", "1", "--fix"],
@@ -662,6 +662,7 @@ fn the_guide_has_every_type_and_key() {
         &["build", "1", "-v"],
         &["finish", "1"],
         &["build", "1"],
+        &["print", "1", "--dry-run"],
         &["build", "1", "--force"],
         &["check", "--explain", "day-mark"],
         &["new", "--date", "2026-03-12"],
