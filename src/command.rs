@@ -17,6 +17,7 @@ mod print;
 mod reissue;
 mod shell;
 mod stats;
+mod tabled;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

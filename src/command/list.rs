@@ -5,15 +5,16 @@ use serde_json::json;
 
 use super::dirs::meant;
 use super::outcome::Outcome;
-use crate::cli::{ListArgs, TableFormat};
+use super::tabled::tabled;
+use crate::cli::ListArgs;
 use crate::diagnostic::has_errors;
 use crate::model::{bulletin, issue};
-use crate::report::{Reporter, listing, table};
+use crate::report::{Reporter, listing};
 use crate::session::{self, Failure};
 
 pub(super) fn list(args: &ListArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
     let dir = meant(&args.dir);
-    let ((rows, left), document) = if dir.join(issue::FILE_NAME).is_file() {
+    let (listed, document) = if dir.join(issue::FILE_NAME).is_file() {
         reporter.about(Some(&dir));
         let items = session::pieces(&dir)?;
         (listing::items(&items), json!({ "version": 2, "items": items }))
@@ -32,14 +33,6 @@ pub(super) fn list(args: &ListArgs, reporter: &mut Reporter) -> Result<Outcome, 
         }
         return Err(anyhow!("{name} 里没有 issue.toml，也没有 kuaibao.toml").into());
     };
-    match args.format {
-        TableFormat::Table => reporter.data_of("list", &table::aligned(&rows, left).join("\n")),
-        TableFormat::Csv => reporter.data_of("list", &table::csv(rows)?),
-        TableFormat::Json if reporter.is_json() => reporter.object("list", &document),
-        TableFormat::Json => {
-            let text = serde_json::to_string_pretty(&document).map_err(anyhow::Error::from)?;
-            reporter.data_of("list", &text);
-        }
-    }
+    tabled("list", args.format, listed, &document, reporter)?;
     Ok(Outcome::Done)
 }
