@@ -152,6 +152,15 @@ impl Look {
         settle(&mut self.found, &self.off);
     }
 
+    /// Why pages could not be set: faces of the office's own may be at fault.
+    fn not_set(&self, error: anyhow::Error) -> Failure {
+        if self.fonts.own().is_empty() {
+            return Failure::Internal(error);
+        }
+        let what = "单位自己的字体排不好这一处，没有写文件：换一个字、一种字体，或先去掉 [fonts]";
+        Failure::Machine(error.context(what))
+    }
+
     /// Typesets the issue, where it has no error; what the pages show is then among what was found.
     ///
     /// # Errors
@@ -161,7 +170,7 @@ impl Look {
             return Ok(None);
         };
         let edition = arrange(issue);
-        let set = typeset(&edition, &self.fonts).map_err(Failure::Internal)?;
+        let set = typeset(&edition, &self.fonts).map_err(|error| self.not_set(error))?;
         let mut seen = pages(set.plan(), issue_file);
         seen.extend(lacks(&edition, &self.fonts, &self.sources, issue_file));
         self.add(seen);
