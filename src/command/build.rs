@@ -49,9 +49,13 @@ pub(super) fn build(args: &BuildArgs, reporter: &mut Reporter) -> Result<Outcome
 
 /// Says what came of a build.
 pub(super) fn told(dir: &Path, build: Build, reporter: &mut Reporter) -> Outcome {
-    let Build { sources, found, inputs, outcome } = build;
+    let Build { sources, found, inputs, fonts, outcome } = build;
     for input in inputs {
         reporter.detail(&format!("读 {}", input.display()));
+    }
+    for face in fonts.iter().flat_map(|fonts| fonts.own()) {
+        let (role, file) = (face.role.chinese(), face.file.display());
+        reporter.detail(&format!("{role}用 {}：{file}，SHA-256 {}", face.name, face.hash));
     }
     reporter.findings(&sources, &found);
     let outcome = outcome.map(|made| match made {

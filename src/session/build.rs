@@ -1,6 +1,7 @@
 //! One issue's PDF.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Context;
 use serde::Serialize;
@@ -13,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::edition::SectionCount;
 use crate::export::difference::{Difference, differences};
 use crate::export::{Print, pdf};
+use crate::fonts::Fonts;
 use crate::model::issue::{Issue, Left};
 use crate::typeset::{Impose, Ink};
 use crate::write::{self, Links, Output, Target};
@@ -64,8 +66,18 @@ pub struct Build {
     pub found: Vec<Diagnostic>,
     /// The files that the issue is made of.
     pub inputs: Vec<PathBuf>,
+    /// The faces that it is set in; none where it was not looked at.
+    pub fonts: Option<Arc<Fonts>>,
     /// What was made.
     pub outcome: Result<Made, Failure>,
+}
+
+impl Build {
+    /// What came of the build of an issue that was looked at.
+    pub(super) fn of(look: Look, outcome: Result<Made, Failure>) -> Self {
+        let Look { sources, found, inputs, fonts, .. } = look;
+        Self { sources, found, inputs, fonts: Some(fonts), outcome }
+    }
 }
 
 /// What was made.
@@ -116,13 +128,13 @@ pub fn build(archives: &mut Archives, dir: &Path, order: &Order) -> Build {
     match archives.look(dir) {
         Ok(mut look) => {
             let outcome = make(&mut look, dir, order);
-            let Look { sources, found, inputs, .. } = look;
-            Build { sources, found, inputs, outcome }
+            Build::of(look, outcome)
         }
         Err(error) => Build {
             sources: Sources::default(),
             found: Vec::new(),
             inputs: Vec::new(),
+            fonts: None,
             outcome: Err(error.into()),
         },
     }

@@ -51,13 +51,11 @@ pub fn finish(dir: &Path, signed: Option<Date>) -> Result<Build, Failure> {
         let error = anyhow!("{} 刚刚被改过，没有付印；PDF 已经写了，再来一次", path.display());
         return Err(error.into());
     }
-    let Look { sources, found, inputs, .. } = look;
-    Ok(Build { sources, found, inputs, outcome: made })
+    Ok(Build::of(look, made))
 }
 
 fn nothing(look: Look) -> Build {
-    let Look { sources, found, inputs, .. } = look;
-    Build { sources, found, inputs, outcome: Ok(Made::Nothing) }
+    Build::of(look, Ok(Made::Nothing))
 }
 
 fn text_of(sources: &Sources, path: &PathBuf) -> Result<String> {

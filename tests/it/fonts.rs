@@ -146,7 +146,10 @@ fn a_face_of_a_collection_is_taken() {
     let desk = desk("dir = '字体'\nbody = '乙宋'\nkai = '甲楷'", &[("两种.ttc", file)]);
     let built = desk.run(&["build", "1", "-v"]);
     assert_eq!(built.status.code(), Some(0), "{}", said(&built));
-    assert!(said(&built).contains("读 字体/两种.ttc"), "{}", said(&built));
+    for words in ["读 字体/两种.ttc", "正文用 乙宋：字体/两种.ttc，SHA-256 ", "楷体用 甲楷："]
+    {
+        assert!(said(&built).contains(words), "{words}: {}", said(&built));
+    }
 }
 
 #[test]
