@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Holds the plates that ghostscript makes of a PDF: ink on Black, on Red on the page with the masthead, on no other. Given
-its black plate, its red one and the one in a single ink as well, holds that they are the whole, dot by dot.
+its black plate, its red one and the one in a single ink as well, holds that they are the whole, dot by dot; `--same`
+holds that two files give the same plates.
 
 plates.py FILE.pdf [BLACK.pdf RED.pdf MONO.pdf]
+plates.py --same FILE.pdf OTHER.pdf
 """
 
 import struct
@@ -45,6 +47,11 @@ def plates(pdf):
         return found
 
 
+if sys.argv[1] == "--same":
+    one, other = map(plates, sys.argv[2:])
+    if one != other:
+        sys.exit(f"{sys.argv[3]}: is not inked as {sys.argv[2]}")
+    sys.exit()
 pdf, *parts = sys.argv[1:]
 whole = plates(pdf)
 inked = {}

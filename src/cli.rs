@@ -8,7 +8,7 @@ mod typed;
 
 pub(crate) use args::{
     AddArgs, BuildArgs, CheckArgs, Command, CompletionsArgs, FinishArgs, FontsArgs, ImposeArg,
-    InitArgs, ListArgs, MarkArgs, NewArgs, PrintArgs, RankArg, SchemaArgs, StatsArgs, StatsFormat,
-    TableFormat,
+    InitArgs, ListArgs, MarkArgs, NewArgs, PrintArgs, ProfileArg, RankArg, SchemaArgs, StatsArgs,
+    StatsFormat, TableFormat,
 };
 pub(crate) use chinese::{Answer, command, parse};

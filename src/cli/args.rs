@@ -94,6 +94,14 @@ pub(crate) struct BuildArgs {
     #[arg(long, value_name = "拼法", value_enum, hide_possible_values = true)]
     pub impose: Option<ImposeArg>,
 
+    /// 交给谁：press 印刷厂（PDF/X-4，只有黑和专色红，没有链接）；不写就是归档和办公室打印都能用的
+    #[arg(long, value_name = "用途", value_enum, hide_possible_values = true)]
+    pub profile: Option<ProfileArg>,
+
+    /// 印刷厂给的 ICC 特性文件，或装在系统里的特性文件的名字；不写就是黑墨、不涂布的纸
+    #[arg(long, value_name = "文件或名字", value_hint = ValueHint::FilePath, requires = "profile")]
+    pub icc: Option<String>,
+
     /// 排好了打开看：用 $KUAIBAO_VIEWER 说的程序，没有就用系统的
     #[arg(long)]
     pub open: bool,
@@ -431,6 +439,13 @@ pub(crate) enum ImposeArg {
     A3,
     /// 顺着排
     A3Flat,
+}
+
+/// Whom a PDF is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ProfileArg {
+    /// 印刷厂
+    Press,
 }
 
 /// Millimetres that the inner sheets of a booklet are moved by.

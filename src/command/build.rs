@@ -6,7 +6,7 @@ use anyhow::anyhow;
 
 use super::dirs::once_each;
 use super::outcome::{Outcome, ended, least};
-use crate::cli::{BuildArgs, ImposeArg};
+use crate::cli::{BuildArgs, ImposeArg, ProfileArg};
 use crate::export::Print;
 use crate::report::{Reporter, difference};
 use crate::session::{self, Archives, Build, Failure, FinalPdf, Made, Order};
@@ -26,7 +26,7 @@ pub(super) fn build(args: &BuildArgs, reporter: &mut Reporter) -> Result<Outcome
         output: args.output.clone(),
         final_pdf: if args.force { FinalPdf::KeptBeside } else { FinalPdf::Compared },
         links: if args.no_follow { Links::Refused } else { Links::Followed },
-        print: print(args),
+        print: print(args)?,
         least: least(args.deny_warnings),
     };
     let mut archives = Archives::default();
@@ -89,11 +89,15 @@ pub(super) fn told(dir: &Path, build: Build, reporter: &mut Reporter) -> Outcome
 }
 
 /// Which inks, and how the pages lie on paper.
-fn print(args: &BuildArgs) -> Print {
+fn print(args: &BuildArgs) -> anyhow::Result<Print> {
     let impose = match args.impose {
         None => Impose::Single,
         Some(ImposeArg::A3) => Impose::Booklet { creep: args.creep },
         Some(ImposeArg::A3Flat) => Impose::Flat,
     };
-    Print { ink: args.ink.into(), impose }
+    let press = match args.profile {
+        None => None,
+        Some(ProfileArg::Press) => Some(session::press(args.icc.as_deref())?),
+    };
+    Ok(Print { ink: args.ink.into(), impose, press })
 }

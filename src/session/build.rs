@@ -13,8 +13,9 @@ use super::output::checked_output;
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::edition::SectionCount;
 use crate::export::difference::{Difference, differences};
-use crate::export::{Print, pdf};
+use crate::export::{Intent, Print, pdf};
 use crate::fonts::Fonts;
+use crate::load;
 use crate::model::issue::{Issue, Left};
 use crate::typeset::{Impose, Ink};
 use crate::write::{self, Links, Output, Target};
@@ -123,6 +124,15 @@ pub struct Built {
     pub how: String,
 }
 
+/// What a press prints with: the profile of a file or of an installed one's name; without either, black on uncoated paper.
+///
+/// # Errors
+/// There is no such profile, it cannot be read, or a press does not print with it.
+pub fn press(icc: Option<&str>) -> anyhow::Result<Intent> {
+    let Some(named) = icc else { return Intent::black() };
+    Intent::of(load::icc(named)?).with_context(|| named.to_owned())
+}
+
 /// Builds the issue in a folder.
 pub fn build(archives: &mut Archives, dir: &Path, order: &Order) -> Build {
     match archives.look(dir) {
@@ -154,14 +164,14 @@ pub(super) fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, F
     };
     if order.print != Print::WHOLE {
         if let (true, Target::File(path)) = (is_final && whole.exists(), &whole) {
-            let found = differences(&read(path)?, &made_of(&set, look, Print::WHOLE)?);
+            let found = differences(&read(path)?, &made_of(&set, look, &Print::WHOLE)?);
             if !found.is_empty() {
                 return Ok(Made::Differs(whole, found));
             }
         }
-        return for_print(look, set, &target, &output, order.print);
+        return for_print(look, set, &target, &output, &order.print);
     }
-    let bytes = made_of(&set, look, Print::WHOLE)?;
+    let bytes = made_of(&set, look, &Print::WHOLE)?;
     let mut kept = None;
     if let (true, Output::File(path)) = (is_final && target.exists(), &output) {
         let found = differences(&read(path)?, &bytes);
@@ -183,7 +193,7 @@ pub(super) fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, F
 
 /// The figures of the PDF itself.
 pub(super) fn built_of(target: &Target, issue: &Issue, set: &Typeset) -> Built {
-    Built::new(target, issue, set, Print::WHOLE)
+    Built::new(target, issue, set, &Print::WHOLE)
 }
 
 /// A plate, or sheets, beside the PDF itself.
@@ -192,7 +202,7 @@ fn for_print(
     set: Typeset,
     target: &Target,
     output: &Output,
-    print: Print,
+    print: &Print,
 ) -> Result<Made, Failure> {
     let is_booklet = matches!(print.impose, Impose::Booklet { .. });
     let set = match &mut look.issue {
@@ -208,7 +218,7 @@ fn for_print(
     Ok(built.map_or(Made::Nothing, Made::Pdf))
 }
 
-pub(super) fn made_of(set: &Typeset, look: &Look, print: Print) -> Result<Vec<u8>, Failure> {
+pub(super) fn made_of(set: &Typeset, look: &Look, print: &Print) -> Result<Vec<u8>, Failure> {
     pdf(&set.edition, &set.pages, &look.fonts, print).map_err(Failure::Internal)
 }
 
@@ -229,15 +239,16 @@ pub(super) fn target(dir: &Path, order: &Order, issue: &Issue) -> Target {
         Impose::Booklet { .. } => "-A3折页",
         Impose::Flat => "-A3",
     };
+    let press = if order.print.press.is_some() { "-印刷" } else { "" };
     match order.output.as_deref() {
         Some(path) if path == Path::new("-") => Target::Stdout,
         Some(path) => Target::File(path.to_owned()),
-        None => Target::File(dir.join(format!("{}{plate}{sheets}.pdf", issue.stem))),
+        None => Target::File(dir.join(format!("{}{plate}{sheets}{press}.pdf", issue.stem))),
     }
 }
 
 impl Built {
-    fn new(target: &Target, issue: &Issue, set: &Typeset, print: Print) -> Self {
+    fn new(target: &Target, issue: &Issue, set: &Typeset, print: &Print) -> Self {
         let Typeset { edition, pages } = set;
         let a_copy = pages.count().div_ceil(print.impose.pages_a_sheet(edition.page.duplex));
         let a_copy = i64::try_from(a_copy).unwrap_or(i64::MAX);

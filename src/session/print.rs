@@ -70,7 +70,7 @@ fn paper(dir: &Path, look: &mut super::look::Look, is_draft: bool) -> Result<Pap
     if !file.is_file() {
         return Ok(Paper::Missing(file.clone()));
     }
-    let found = differences(&read(file)?, &made_of(&set, look, Print::WHOLE)?);
+    let found = differences(&read(file)?, &made_of(&set, look, &Print::WHOLE)?);
     if !found.is_empty() {
         return Ok(Paper::Differs(file.clone(), found));
     }

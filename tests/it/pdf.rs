@@ -54,7 +54,7 @@ fn documents() -> impl Iterator<Item = (&'static Example, &'static Document)> {
     static DOCUMENTS: LazyLock<Vec<Document>> = LazyLock::new(|| {
         let bytes = examples()
             .iter()
-            .map(|example| pdf(&example.edition, &example.pages, fonts(), Print::WHOLE).unwrap());
+            .map(|example| pdf(&example.edition, &example.pages, fonts(), &Print::WHOLE).unwrap());
         bytes.map(|bytes| Document::load_mem(&bytes).unwrap()).collect()
     });
     examples().iter().zip(DOCUMENTS.iter())
@@ -557,7 +557,7 @@ fn there_are_two_inks() {
 fn a_pdf_has_a_record_of_itself() {
     for Example { folder, edition, pages } in examples() {
         let record =
-            Record::read(&pdf(edition, pages, fonts(), Print::WHOLE).unwrap()).unwrap().unwrap();
+            Record::read(&pdf(edition, pages, fonts(), &Print::WHOLE).unwrap()).unwrap().unwrap();
         assert_eq!(record.version, env!("CARGO_PKG_VERSION"));
         let printed: Vec<_> =
             edition.printed().map(|it| (it.origin.to_string(), it.text)).collect();
@@ -737,7 +737,7 @@ fn a_bulletin_of_one_side_is_printed_so() {
     let mut edition = edition.clone();
     edition.page.duplex = false;
     let document =
-        Document::load_mem(&pdf(&edition, pages, fonts(), Print::WHOLE).unwrap()).unwrap();
+        Document::load_mem(&pdf(&edition, pages, fonts(), &Print::WHOLE).unwrap()).unwrap();
     let preferences = document.catalog().unwrap().get(b"ViewerPreferences").unwrap();
     let sides = preferences.as_dict().unwrap().get(b"Duplex").unwrap();
     assert_eq!(sides.as_name().unwrap(), b"Simplex");

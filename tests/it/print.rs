@@ -111,6 +111,35 @@ fn what_is_printed_of_a_final_issue_is_the_final_one() {
 }
 
 #[test]
+fn a_press_is_given_inks_and_no_links() {
+    let desk = desk(3);
+    let item = desk.read("1/items/01.toml").replace("第3段的话", "见http://bjmtg.gov.cn");
+    desk.write("1/items/01.toml", &item);
+    desk.done(&["build", "1"]);
+    assert_eq!(desk.done(&["build", "1", "--profile", "press"]), "1/工作快报第1期-印刷.pdf\n");
+    let annotations = |file: &str| {
+        let document = Document::load(desk.path(file)).unwrap();
+        let pages = document.get_pages().into_values();
+        pages.filter(|page| document.get_dictionary(*page).unwrap().has(b"Annots")).count()
+    };
+    assert_eq!(annotations("1/工作快报第1期.pdf"), 1);
+    assert_eq!(annotations("1/工作快报第1期-印刷.pdf"), 0);
+    let document = Document::load(desk.path("1/工作快报第1期-印刷.pdf")).unwrap();
+    let intents = document.catalog().unwrap().get(b"OutputIntents").and_then(Object::as_array);
+    let intent = intents.unwrap()[0].as_dict().unwrap();
+    assert_eq!(intent.get(b"S").and_then(Object::as_name).unwrap(), b"GTS_PDFX");
+    let text = crate::bulletin::pdf_pages(&desk.path("1/工作快报第1期-印刷.pdf")).concat();
+    assert!(text.contains("见http://bjmtg.gov.cn"), "{text}");
+    desk.write("彩色.icc", "不是");
+    for (icc, words) in [("彩色.icc", "不是 ICC"), ("没有.icc", "没有 没有.icc 这个文件")]
+    {
+        let output = desk.run(&["build", "1", "--profile", "press", "--icc", icc]);
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert!(said(&output).contains(words), "{}", said(&output));
+    }
+}
+
+#[test]
 #[cfg(unix)]
 fn what_is_handed_to_the_printer_is_the_final_pdf() {
     use std::os::unix::fs::PermissionsExt;
