@@ -1,5 +1,6 @@
 //! Pages → bytes, a format a file.
 
+pub mod change;
 pub mod difference;
 mod intent;
 mod pdf;

@@ -1,6 +1,10 @@
-//! What tells a final issue's PDF from one made now, in words.
+//! What tells one PDF of an issue from another, in words.
 
+use crate::export::change::{Change, Kind};
 use crate::export::difference::Difference;
+
+/// So many characters of a text are shown.
+const LONGEST: usize = 60;
 
 /// A line of what differs.
 #[must_use]
@@ -9,12 +13,48 @@ pub(crate) fn words(difference: &Difference) -> String {
         Difference::NoRecord => {
             "PDF 里没有记录（不是这个程序排的，或者坏了），没法逐字比".to_owned()
         }
-        Difference::Pages(old, new) => format!("付印的 {old} 页，现在 {new} 页"),
-        Difference::Gone(file) => format!("付印的有 {file}，现在没有"),
-        Difference::Added(file) => format!("付印的没有 {file}，现在有"),
-        Difference::Words { origin, old, new } => {
-            format!("{origin}：付印的是“{old}”，现在是“{new}”")
-        }
+        Difference::Pages(old, new) => format!("原来 {old} 页，现在 {new} 页"),
+        Difference::Words(change) => format!("{}：{}", place(change), change_of(change)),
         Difference::Layout => "字一样，版面不一样".to_owned(),
     }
+}
+
+/// Whose words: `05-军庄镇.toml body 3`.
+fn place(Change { of, field, .. }: &Change) -> String {
+    if field.is_empty() { of.clone() } else { format!("{of} {field}") }
+}
+
+/// What was done to them.
+pub(crate) fn change_of(change: &Change) -> String {
+    let Change { before, old, new, after, .. } = change;
+    let (old, new) = (short(old), short(new));
+    let from = change.from.as_deref().unwrap_or_default();
+    match change.kind {
+        Kind::Replaced => {
+            format!("原来是“{before}{old}{after}”，现在是“{before}{new}{after}”")
+        }
+        Kind::Inserted => format!("加了“{new}”{}", around(before, after)),
+        Kind::Deleted => format!("删了“{old}”{}", around(before, after)),
+        Kind::Moved => format!("移来“{new}”，原在 {from}"),
+        Kind::ItemAdded => format!("原来没有这一篇：“{new}”"),
+        Kind::ItemGone => format!("现在没有这一篇：“{old}”"),
+        Kind::ItemMoved => format!("这一篇的位置变了，原在{from}"),
+    }
+}
+
+fn around(before: &str, after: &str) -> String {
+    if before.is_empty() && after.is_empty() {
+        String::new()
+    } else {
+        format!("：“{before}｜{after}”")
+    }
+}
+
+fn short(text: &str) -> String {
+    let count = text.chars().count();
+    if count <= LONGEST {
+        return text.to_owned();
+    }
+    let shown: String = text.chars().take(LONGEST).collect();
+    format!("{shown}……（共{count}字）")
 }

@@ -53,12 +53,12 @@ fn a_final_issue_that_would_differ_is_told_and_stays() {
         (
             "items/01.toml",
             "section = '要闻'\nunit = '区教委'\nbody = '修复墙体441余米。'\n",
-            "付印的是“修复墙体440余米。”，现在是“修复墙体441余米。”",
+            "原来是“修复墙体440余米。”，现在是“修复墙体441余米。”",
         ),
         (
             "items/02.toml",
             "section = '要闻'\nunit = '清水镇'\nbody = '种树。'\n",
-            "付印的没有 02.toml，现在有",
+            "02.toml：原来没有这一篇",
         ),
     ];
     for (file, text, words) in changed {
@@ -80,7 +80,7 @@ fn a_final_issue_that_would_differ_is_told_and_stays() {
     desk.write("1/issue.toml", issue.replace("final = true", "final = true\nwithhold = ['01']"));
     let told = desk.run(&["build", "1"]);
     assert_eq!(told.status.code(), Some(1), "{}", said(&told));
-    assert!(said(&told).contains("付印的有 01.toml，现在没有"), "{}", said(&told));
+    assert!(said(&told).contains("01.toml：现在没有这一篇"), "{}", said(&told));
     // The old one stays beside the new one.
     desk.done(&["build", "1", "--force"]);
     assert_eq!(fs::read(desk.path("1/工作快报第1期-旧.pdf")).unwrap(), printed);
