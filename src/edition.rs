@@ -3,10 +3,12 @@
 
 pub mod arrange;
 pub mod block;
+pub mod change;
 pub mod keeps;
 pub mod outline;
 pub mod paginate;
 pub mod plan;
+pub mod proof;
 
 use std::collections::BTreeSet;
 

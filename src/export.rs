@@ -1,6 +1,5 @@
 //! Pages → bytes, a format a file.
 
-pub mod change;
 pub mod difference;
 mod intent;
 mod pdf;

@@ -13,7 +13,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Fix, Severity, SourceId, Sources, causes};
-use crate::session::Built;
+use crate::session::{Built, ChangedLines};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstream::AutoStream;
@@ -213,6 +213,9 @@ impl Reporter {
     pub(crate) fn built(&mut self, built: &Built) {
         if self.is_json() {
             self.object("built", built);
+            for ((page, line), change) in built.changes.iter().flat_map(|changed| &changed.list) {
+                self.object("change", &json::change(*page, *line, change));
+            }
             return;
         }
         if let Some(file) = &built.file {
@@ -220,6 +223,27 @@ impl Reporter {
         }
         if self.volume != Volume::Quiet {
             self.line(&without_controls(&built::words(built)));
+        }
+        if let Some(changed) = &built.changes {
+            self.changed_since(built, changed);
+        }
+    }
+
+    /// What a proof says was changed: how many changes, or each on a line.
+    fn changed_since(&mut self, built: &Built, ChangedLines { since, list }: &ChangedLines) {
+        if self.form == Form::Short {
+            let issue = built.file.as_ref().and_then(|file| file.file_name()).unwrap_or_default();
+            for ((page, line), change) in list {
+                let words = difference::change_words(change);
+                let text = format!("{}：第{page}页第{line}行：{words}", issue.to_string_lossy());
+                self.line(&without_controls(&text));
+            }
+        } else if self.volume != Volume::Quiet {
+            let said = match list.len() {
+                0 => format!("和 {since} 比，没有改动"),
+                count => format!("和 {since} 比，改了{count}处，列在最后"),
+            };
+            self.line(&without_controls(&said));
         }
     }
 

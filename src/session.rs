@@ -14,7 +14,9 @@ mod output;
 mod print;
 
 pub use archive::{Archive, Archives};
-pub use build::{Build, Built, FinalPdf, Made, Order, build, press};
+pub use build::{
+    Build, Built, ChangedLines, FinalPdf, Made, Order, ProofOrder, Since, build, press,
+};
 pub use count::{CountedIssue, Counting, count};
 pub use faces::{Faces, ListedFace, faces};
 pub use failure::Failure;

@@ -17,6 +17,7 @@ mod marked;
 mod pages;
 mod paragraphs;
 mod plates;
+mod proof;
 mod raise;
 #[cfg(test)]
 mod tests;
@@ -52,6 +53,7 @@ use world::{Template, TemplateWorld};
 pub use impose::Impose;
 pub use pages::Pages;
 pub use plates::Ink;
+pub use proof::{Line, proof};
 
 /// Blocks of an edition as the template takes them, for whoever sets the same by other means.
 #[must_use]

@@ -102,6 +102,17 @@ pub(crate) struct BuildArgs {
     #[arg(long, value_name = "文件或名字", value_hint = ValueHint::FilePath, requires = "profile")]
     pub icc: Option<String>,
 
+    /// 校样：页边印上这个词（不写就是“校样”）、校对人、行号和稿件的文件名，正文不动；送审稿前面另加审签单
+    #[arg(long, value_name = "词", num_args = 0..=1, require_equals = true, default_missing_value = "校样",
+          value_parser = proof_word, conflicts_with_all = ["impose", "profile"])]
+    pub proof: Option<String>,
+
+    /// 标出校样和以前的 PDF 哪里不同，列在最后；不写文件就和要替换的那一份校样比
+    #[arg(long, value_name = "PDF", num_args = 0..=1, require_equals = true,
+          value_hint = ValueHint::FilePath, requires = "proof")]
+    #[expect(clippy::option_option, reason = "without a value it is the one that is replaced")]
+    pub since: Option<Option<PathBuf>>,
+
     /// 排好了打开看：用 $KUAIBAO_VIEWER 说的程序，没有就用系统的
     #[arg(long)]
     pub open: bool,
@@ -440,6 +451,23 @@ pub(crate) enum ImposeArg {
     /// 顺着排
     A3Flat,
 }
+
+/// What a proof is called: a part of its file's name, and no other PDF's.
+fn proof_word(text: &str) -> Result<String, String> {
+    let is_word = |c: char| c.is_alphanumeric();
+    let is_other = ["黑版", "红版", "单色", "A3", "A3折页", "印刷"].contains(&text);
+    if (1..=LONGEST_PROOF_WORD).contains(&text.chars().count())
+        && text.chars().all(is_word)
+        && !is_other
+    {
+        Ok(text.to_owned())
+    } else {
+        Err(format!("写 1 到 {LONGEST_PROOF_WORD} 个字，如 一校、送审稿，不要标点"))
+    }
+}
+
+/// The most characters of what a proof is called.
+const LONGEST_PROOF_WORD: usize = 8;
 
 /// Whom a PDF is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -9,7 +9,7 @@ use super::outcome::{Outcome, ended, least};
 use crate::cli::{BuildArgs, ImposeArg, ProfileArg};
 use crate::export::Print;
 use crate::report::{Reporter, difference};
-use crate::session::{self, Archives, Build, Failure, FinalPdf, Made, Order};
+use crate::session::{self, Archives, Build, Failure, FinalPdf, Made, Order, ProofOrder, Since};
 use crate::typeset::{Impose, forget};
 use crate::write::Links;
 
@@ -22,11 +22,15 @@ pub(super) fn build(args: &BuildArgs, reporter: &mut Reporter) -> Result<Outcome
     if reporter.is_json() && args.output.as_deref() == Some(Path::new("-")) {
         return Err(anyhow!("标准输出不能又写 PDF 又写 JSON；-o 写文件名").into());
     }
+    if dirs.len() > 1 && matches!(args.since, Some(Some(_))) {
+        return Err(anyhow!("几期不能和同一个文件比；一次排一期，或只写 --since").into());
+    }
     let order = Order {
         output: args.output.clone(),
         final_pdf: if args.force { FinalPdf::KeptBeside } else { FinalPdf::Compared },
         links: if args.no_follow { Links::Refused } else { Links::Followed },
         print: print(args)?,
+        proof: proof(args),
         least: least(args.deny_warnings),
     };
     let mut archives = Archives::default();
@@ -86,6 +90,12 @@ pub(super) fn told(dir: &Path, build: Build, reporter: &mut Reporter) -> Outcome
         }
     });
     ended(outcome, reporter)
+}
+
+/// What is added for whoever reads a proof.
+fn proof(args: &BuildArgs) -> Option<ProofOrder> {
+    let since = args.since.clone().map(|since| since.map_or(Since::Replaced, Since::File));
+    args.proof.as_ref().map(|word| ProofOrder { word: word.clone(), since })
 }
 
 /// Which inks, and how the pages lie on paper.

@@ -1,7 +1,7 @@
 //! What tells one PDF from another, by their records.
 
-use super::change::{Change, changes};
 use super::record::Record;
+use crate::edition::change::{Change, changes};
 
 /// Something that is not in both, or not alike.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub fn differences(old: &[u8], new: &[u8]) -> Vec<Difference> {
 }
 
 fn of_records(old: &Record, new: &Record) -> Vec<Difference> {
-    let words = changes(&old.texts, &new.texts);
+    let words = changes(&old.said(), &new.said());
     let mut all: Vec<Difference> = words.into_iter().map(Difference::Words).collect();
     if old.version == new.version || !all.is_empty() {
         let [pages, now] = [old, new]

@@ -6,6 +6,7 @@ use lopdf::{Dictionary, Document, Object, Stream};
 use serde::{Deserialize, Serialize};
 
 use crate::edition::Edition;
+use crate::edition::change::{Change, Said, changes};
 use crate::fonts::{Fonts, OwnFace};
 use crate::typeset::Pages;
 
@@ -62,6 +63,21 @@ impl Record {
             faces: fonts.own().iter().map(face).collect(),
             texts: edition.blocks.iter().enumerate().flat_map(of_block).collect(),
         }
+    }
+
+    /// Its texts.
+    #[must_use]
+    pub fn said(&self) -> Vec<Said<'_>> {
+        self.texts.iter().map(|it| Said { origin: &it.origin, text: &it.text }).collect()
+    }
+
+    /// What was changed in an edition since.
+    #[must_use]
+    pub fn changes(&self, edition: &Edition) -> Vec<Change> {
+        let printed: Vec<(String, String)> =
+            edition.printed().map(|it| (it.origin.to_string(), it.text)).collect();
+        let now: Vec<Said> = printed.iter().map(|(origin, text)| Said { origin, text }).collect();
+        changes(&self.said(), &now)
     }
 
     /// Puts it into a PDF.

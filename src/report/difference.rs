@@ -1,6 +1,6 @@
 //! What tells one PDF of an issue from another, in words.
 
-use crate::export::change::{Change, Kind};
+use crate::edition::change::{Change, Kind};
 use crate::export::difference::Difference;
 
 /// So many characters of a text are shown.
@@ -14,18 +14,18 @@ pub(crate) fn words(difference: &Difference) -> String {
             "PDF 里没有记录（不是这个程序排的，或者坏了），没法逐字比".to_owned()
         }
         Difference::Pages(old, new) => format!("原来 {old} 页，现在 {new} 页"),
-        Difference::Words(change) => format!("{}：{}", place(change), change_of(change)),
+        Difference::Words(change) => change_words(change),
         Difference::Layout => "字一样，版面不一样".to_owned(),
     }
 }
 
-/// Whose words: `05-军庄镇.toml body 3`.
-fn place(Change { of, field, .. }: &Change) -> String {
-    if field.is_empty() { of.clone() } else { format!("{of} {field}") }
+/// Whose words were changed, and how.
+pub(crate) fn change_words(change: &Change) -> String {
+    format!("{}：{}", change.place(), change_of(change))
 }
 
 /// What was done to them.
-pub(crate) fn change_of(change: &Change) -> String {
+fn change_of(change: &Change) -> String {
     let Change { before, old, new, after, .. } = change;
     let (old, new) = (short(old), short(new));
     let from = change.from.as_deref().unwrap_or_default();

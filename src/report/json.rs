@@ -8,6 +8,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::diagnostic::{Diagnostic, Fix, Severity, Sources};
+use crate::edition::change::Change;
 
 pub(super) const VERSION: u32 = 2;
 
@@ -61,6 +62,14 @@ fn fix(fix: &Fix, diagnostic: &Diagnostic, file: &str, sources: &Sources) -> Val
     let edit = |(span, text): (Range<usize>, &str)| json!({ "file": file, "start": span.start, "end": span.end, "text": text });
     let edits: Vec<Value> = fix.edit(&diagnostic.place, sources).into_iter().map(edit).collect();
     json!({ "safety": safety, "encoding": encoding, "edits": edits })
+}
+
+/// A change, and where it is in the proof.
+pub(super) fn change(page: usize, line: usize, change: &Change) -> Value {
+    let mut value = json!(change);
+    value["page"] = json!(page);
+    value["line"] = json!(line);
+    value
 }
 
 /// How many findings of each weight, and whether they stop a build.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use serde::Serialize;
 
 use super::archive::Archives;
@@ -12,12 +12,15 @@ use super::look::{Look, Typeset};
 use super::output::checked_output;
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::edition::SectionCount;
+use crate::edition::change::Change;
+use crate::edition::proof::{Changed, Proof};
 use crate::export::difference::{Difference, differences};
+use crate::export::record::Record;
 use crate::export::{Intent, Print, pdf};
 use crate::fonts::Fonts;
 use crate::load;
 use crate::model::issue::{Issue, Left};
-use crate::typeset::{Impose, Ink};
+use crate::typeset::{self, Impose, Ink, Line};
 use crate::write::{self, Links, Output, Target};
 
 /// What is wanted of a build.
@@ -31,8 +34,28 @@ pub struct Order {
     pub links: Links,
     /// Which inks, and how the pages lie on paper.
     pub print: Print,
+    /// What is added for whoever reads a proof (校样); none where it is none.
+    pub proof: Option<ProofOrder>,
     /// What stops a build: findings of this weight or more.
     pub least: Severity,
+}
+
+/// What is wanted of a proof.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProofOrder {
+    /// What it is called: 一校, 送审稿.
+    pub word: String,
+    /// The earlier PDF that it is held against.
+    pub since: Option<Since>,
+}
+
+/// An earlier PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Since {
+    /// The proof that is about to be replaced.
+    Replaced,
+    /// One in a file.
+    File(PathBuf),
 }
 
 /// What is done about the PDF of a final issue (付印), where it is there.
@@ -54,6 +77,7 @@ impl Order {
             final_pdf: FinalPdf::Compared,
             links: Links::Followed,
             print: Print::WHOLE,
+            proof: None,
             least,
         }
     }
@@ -102,6 +126,9 @@ pub struct Built {
     /// Where the PDF of the final issue went that was there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kept: Option<PathBuf>,
+    /// What a proof says was changed.
+    #[serde(skip)]
+    pub changes: Option<ChangedLines>,
     /// How many pages.
     pub pages: usize,
     /// How many items print.
@@ -133,6 +160,15 @@ pub fn press(icc: Option<&str>) -> anyhow::Result<Intent> {
     Intent::of(load::icc(named)?).with_context(|| named.to_owned())
 }
 
+/// What was changed since an earlier PDF, and where that is now.
+#[derive(Debug)]
+pub struct ChangedLines {
+    /// The earlier one's name.
+    pub since: String,
+    /// The changes, each with its page and line.
+    pub list: Vec<(Line, Change)>,
+}
+
 /// Builds the issue in a folder.
 pub fn build(archives: &mut Archives, dir: &Path, order: &Order) -> Build {
     match archives.look(dir) {
@@ -155,13 +191,16 @@ pub(super) fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, F
         return Ok(Made::Nothing);
     };
     // A plate of a final issue is of what was printed.
-    let whole = target(dir, &Order { print: Print::WHOLE, output: None, ..order.clone() }, issue);
+    let whole = target(dir, &Order::whole(order.least), issue);
     let target = target(dir, order, issue);
     let is_final = issue.is_final && order.final_pdf != FinalPdf::Replaced;
     let output = checked_output(&target, order.links, look)?;
     let Some(set) = look.typeset()?.filter(|_| !look.has(order.least)) else {
         return Ok(Made::Nothing);
     };
+    if let Some(proof) = &order.proof {
+        return for_reading(look, &set, (&target, &output), order, proof);
+    }
     if order.print != Print::WHOLE {
         if let (true, Target::File(path)) = (is_final && whole.exists(), &whole) {
             let found = differences(&read(path)?, &made_of(&set, look, &Print::WHOLE)?);
@@ -196,6 +235,55 @@ pub(super) fn built_of(target: &Target, issue: &Issue, set: &Typeset) -> Built {
     Built::new(target, issue, set, &Print::WHOLE)
 }
 
+/// A proof.
+fn for_reading(
+    look: &Look,
+    set: &Typeset,
+    (target, output): (&Target, &Output),
+    order: &Order,
+    ProofOrder { word, since }: &ProofOrder,
+) -> Result<Made, Failure> {
+    let changed = match since {
+        None => None,
+        Some(Since::File(path)) => Some(changed_since(path, set)?),
+        Some(Since::Replaced) => match target {
+            Target::File(path) => Some(changed_since(path, set)?),
+            Target::Stdout => {
+                return Err(
+                    anyhow!("写到标准输出的校样没有上一份；--since=文件 写要比的 PDF").into()
+                );
+            }
+        },
+    };
+    let proof = Proof { word: word.clone(), changed };
+    let marked = typeset::proof(&set.edition, &set.pages, &look.fonts, &proof);
+    let (pages, lines) = marked.map_err(Failure::Internal)?;
+    let bytes = pdf(&set.edition, &pages, &look.fonts, &order.print).map_err(Failure::Internal)?;
+    output.write(&bytes)?;
+    let changes = proof.changed.map(|Changed { since, list }| ChangedLines {
+        since,
+        list: list.into_iter().zip(lines).map(|(change, line)| (line, change)).collect(),
+    });
+    let built = look.issue.as_ref();
+    let built =
+        built.map(|issue| Built { changes, ..Built::new(target, issue, set, &order.print) });
+    Ok(built.map_or(Made::Nothing, Made::Pdf))
+}
+
+/// What was changed since a PDF.
+fn changed_since(path: &Path, set: &Typeset) -> Result<Changed, Failure> {
+    let shown = path.display();
+    if !path.is_file() {
+        let error = anyhow!("没有 {shown} 可比；--since=文件 写要比的 PDF，如上一次的校样");
+        return Err(error.into());
+    }
+    let record = Record::read(&read(path)?).with_context(|| shown.to_string())?;
+    let record =
+        record.with_context(|| format!("{shown} 里没有记录，不是这个程序排的，没法逐字比"))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(Changed { since: name, list: record.changes(&set.edition) })
+}
+
 /// A plate, or sheets, beside the PDF itself.
 fn for_print(
     look: &mut Look,
@@ -228,6 +316,7 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 pub(super) fn target(dir: &Path, order: &Order, issue: &Issue) -> Target {
+    let proof = order.proof.as_ref().map(|proof| format!("-{}", proof.word)).unwrap_or_default();
     let plate = match order.print.ink {
         Ink::Both => "",
         Ink::Black => "-黑版",
@@ -243,7 +332,7 @@ pub(super) fn target(dir: &Path, order: &Order, issue: &Issue) -> Target {
     match order.output.as_deref() {
         Some(path) if path == Path::new("-") => Target::Stdout,
         Some(path) => Target::File(path.to_owned()),
-        None => Target::File(dir.join(format!("{}{plate}{sheets}{press}.pdf", issue.stem))),
+        None => Target::File(dir.join(format!("{}{proof}{plate}{sheets}{press}.pdf", issue.stem))),
     }
 }
 
@@ -259,6 +348,7 @@ impl Built {
             },
             pages: pages.count(),
             kept: None,
+            changes: None,
             adopted: issue.items.len(),
             sections: edition.sections.clone(),
             left: issue.left,

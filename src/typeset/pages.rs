@@ -20,6 +20,11 @@ pub struct Pages {
 }
 
 impl Pages {
+    /// The same with other pages: of a proof.
+    pub(super) fn with(&self, document: PagedDocument) -> Self {
+        Self { document, plan: self.plan.clone(), of_blocks: self.of_blocks.clone(), ..*self }
+    }
+
     /// How the text is set, in the editor's words.
     #[must_use]
     pub fn how(&self) -> String {

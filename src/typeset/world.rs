@@ -32,6 +32,7 @@ const FILES: &[(&str, &str)] = template![
     "item.typ",
     "footer.typ",
     "folio.typ",
+    "proof.typ",
 ];
 
 /// The template's files, parsed. Every issue of a run has the same ones under the same names.

@@ -289,7 +289,7 @@ fn footer() -> impl Strategy<Value = String> {
 }
 
 /// A bulletin as its `kuaibao.toml` and its items' files.
-fn bulletin() -> impl Strategy<Value = (String, Vec<String>)> {
+pub(crate) fn bulletin() -> impl Strategy<Value = (String, Vec<String>)> {
     let sections = proptest::collection::vec(section(), 1..4);
     let items = proptest::collection::vec((0..4_usize, item()), 1..7);
     (page(), sections, items, footer(), masthead()).prop_map(
@@ -334,7 +334,7 @@ fn written(file: &str, items: &[String]) -> Bulletin {
 }
 
 /// The edition and its pages, where nothing is wrong with the files.
-fn built(file: &str, items: &[String]) -> Option<(Edition, Pages)> {
+pub(crate) fn built(file: &str, items: &[String]) -> Option<(Edition, Pages)> {
     let bulletin = written(file, items);
     let Look { found, issue, .. } = look(bulletin.root()).unwrap();
     let Some(issue) = issue else {

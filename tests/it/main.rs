@@ -27,6 +27,7 @@ mod papers;
 mod pdf;
 mod pictures;
 mod print;
+mod proof;
 mod routine;
 mod sentences;
 mod signs;

@@ -1,5 +1,5 @@
-//! What was changed in the words of an issue since an earlier PDF of it, by their records: inserted, deleted, replaced
-//! and moved, item by item.
+//! What was changed in the words of an issue since an earlier PDF of it: inserted, deleted, replaced and moved, item by
+//! item.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -7,7 +7,6 @@ use std::ops::Range;
 use serde::Serialize;
 use similar::{Algorithm, DiffTag, TextDiff, capture_diff_slices};
 
-use super::record::Text;
 use crate::model::issue;
 
 /// So many characters stand around words that changed.
@@ -30,6 +29,15 @@ const MOST_RENAMED: usize = 100;
 
 /// What stands for the end of a paragraph.
 const BREAK: &str = "¶";
+
+/// A text as it is printed, and whose it is: `05-军庄镇.toml body 3`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said<'a> {
+    /// Whose.
+    pub origin: &'a str,
+    /// Its characters.
+    pub text: &'a str,
+}
 
 /// A change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -56,6 +64,73 @@ pub struct Change {
     #[serde(skip)]
     pub at: Range<usize>,
 }
+
+impl Change {
+    /// Whose words, as an editor says it: `05-军庄镇.toml 正文第3段`.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let of = self.part();
+        if self.field.is_empty() { of.to_owned() } else { format!("{of} {}", self.chinese_field()) }
+    }
+
+    /// The item's file, or the part of the page.
+    #[must_use]
+    pub fn part(&self) -> &str {
+        match self.of.as_str() {
+            "masthead" => "报头",
+            "contents" => "要目",
+            "section" => "栏目",
+            "column" => "子栏目",
+            "footer" => "报尾",
+            of => of,
+        }
+    }
+
+    /// Which of its texts.
+    #[must_use]
+    pub fn chinese_field(&self) -> String {
+        let (field, number) = self.field.split_once(' ').unwrap_or((&self.field, ""));
+        match (field, number) {
+            ("body", number) => format!("正文第{number}段"),
+            ("editor-note", "") => "编者按".to_owned(),
+            ("editor-note", number) => format!("编者按第{number}段"),
+            ("entry", number) => format!("第{number}条"),
+            (field, number) => {
+                let known = FIELDS.iter().find(|(name, _)| *name == field);
+                format!("{}{number}", known.map_or(field, |(_, chinese)| chinese))
+            }
+        }
+    }
+}
+
+/// Fields in an editor's words.
+const FIELDS: [(&str, &str); 25] = [
+    ("title", "标题"),
+    ("subtitle", "副题"),
+    ("unit", "单位"),
+    ("author", "作者"),
+    ("item-mark", "标记"),
+    ("instruction", "批示"),
+    ("correction", "更正"),
+    ("attachments", "附件"),
+    ("annex", "附件"),
+    ("signature", "落款"),
+    ("signed", "落款日期"),
+    ("to", "主送"),
+    ("note", "附注"),
+    ("name", "名称"),
+    ("head", "标题"),
+    ("serial", "份号"),
+    ("mark", "左上角"),
+    ("banner", "横幅"),
+    ("number", "期号"),
+    ("signer", "签发人"),
+    ("office", "单位"),
+    ("date", "日期"),
+    ("lines", "横线上的行"),
+    ("staff", "人员"),
+    ("distribution", "报送"),
+];
 
 /// What was done to words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -95,7 +170,7 @@ impl Kind {
 
 /// What was changed, in the order of the new one.
 #[must_use]
-pub fn changes(old: &[Text], new: &[Text]) -> Vec<Change> {
+pub fn changes(old: &[Said], new: &[Said]) -> Vec<Change> {
     let comparing = Comparing::of(old, new);
     let mut all = comparing.items();
     all.extend(comparing.words());
@@ -112,15 +187,15 @@ struct Unit<'a> {
 }
 
 impl<'a> Unit<'a> {
-    fn all(texts: &'a [Text]) -> Vec<Self> {
+    fn all(texts: &[Said<'a>]) -> Vec<Self> {
         let mut units: Vec<Self> = Vec::new();
         let mut known: BTreeMap<&str, usize> = BTreeMap::new();
         let mut place = ("", "");
         for (at, text) in texts.iter().enumerate() {
             let of = of(text);
             match of {
-                "section" => place = (&text.text, ""),
-                "column" => place.1 = &text.text,
+                "section" => place = (text.text, ""),
+                "column" => place.1 = text.text,
                 _ => {}
             }
             let unit = *known.entry(of).or_insert(units.len());
@@ -136,19 +211,19 @@ impl<'a> Unit<'a> {
         self.of.ends_with(".toml") && self.of != issue::FILE_NAME
     }
 
-    fn text(&self, texts: &[Text]) -> String {
-        self.texts.iter().map(|at| texts[*at].text.as_str()).collect()
+    fn text(&self, texts: &[Said]) -> String {
+        self.texts.iter().map(|at| texts[*at].text).collect()
     }
 
     /// The first of its characters.
-    fn head(&self, texts: &[Text]) -> String {
+    fn head(&self, texts: &[Said]) -> String {
         self.texts.iter().flat_map(|at| texts[*at].text.chars()).take(HEAD).collect()
     }
 }
 
 /// `05-军庄镇.toml` of `05-军庄镇.toml body 3`: the name of a file may hold blanks.
-fn of(text: &Text) -> &str {
-    parted(&text.origin).0
+fn of<'a>(text: &Said<'a>) -> &'a str {
+    parted(text.origin).0
 }
 
 /// `05-军庄镇.toml` and `body 3`.
@@ -160,8 +235,8 @@ fn parted(origin: &str) -> (&str, &str) {
 
 /// Two records side by side.
 struct Comparing<'a> {
-    old: &'a [Text],
-    new: &'a [Text],
+    old: &'a [Said<'a>],
+    new: &'a [Said<'a>],
     was: Vec<Unit<'a>>,
     is: Vec<Unit<'a>>,
     /// Of each unit of the new one that of the old.
@@ -171,7 +246,7 @@ struct Comparing<'a> {
 }
 
 impl<'a> Comparing<'a> {
-    fn of(old: &'a [Text], new: &'a [Text]) -> Self {
+    fn of(old: &'a [Said<'a>], new: &'a [Said<'a>]) -> Self {
         let (was, is) = (Unit::all(old), Unit::all(new));
         let by_name: BTreeMap<&str, usize> =
             was.iter().enumerate().map(|(at, it)| (it.of, at)).collect();
@@ -193,7 +268,7 @@ impl<'a> Comparing<'a> {
         }
         let mut starts = vec![0];
         starts.extend(new.iter().scan(0, |sum, text| {
-            *sum += visible(&text.text);
+            *sum += visible(text.text);
             Some(*sum)
         }));
         Self { old, new, was, is, pairs, starts }
@@ -266,9 +341,8 @@ impl<'a> Comparing<'a> {
             if pair.is_none() && unit.is_item() {
                 continue;
             }
-            let [old, new] = [(was, self.old), (&unit.texts[..], self.new)].map(|(texts, of)| {
-                texts.iter().map(|at| of[*at].text.as_str()).collect::<Vec<_>>()
-            });
+            let [old, new] = [(was, self.old), (&unit.texts[..], self.new)]
+                .map(|(texts, of)| texts.iter().map(|at| of[*at].text).collect::<Vec<_>>());
             for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
                 if op.tag() != DiffTag::Equal {
                     let next = unit.texts.get(op.new_range().start).map(|at| self.starts[*at]);
@@ -298,13 +372,13 @@ impl<'a> Comparing<'a> {
     fn paragraphs_moved(&self, groups: &mut [Group]) -> Vec<Change> {
         let mut gone: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for at in groups.iter().flat_map(|group| &group.old).rev() {
-            if visible(&self.old[*at].text) >= LEAST_MOVED {
-                gone.entry(&self.old[*at].text).or_default().push(*at);
+            if visible(self.old[*at].text) >= LEAST_MOVED {
+                gone.entry(self.old[*at].text).or_default().push(*at);
             }
         }
         let mut moved = BTreeMap::new();
         for at in groups.iter().flat_map(|group| &group.new) {
-            if let Some(from) = gone.get_mut(self.new[*at].text.as_str()).and_then(Vec::pop) {
+            if let Some(from) = gone.get_mut(self.new[*at].text).and_then(Vec::pop) {
                 moved.insert(*at, from);
             }
         }
@@ -314,9 +388,9 @@ impl<'a> Comparing<'a> {
             group.new.retain(|at| !moved.contains_key(at));
         }
         let change = |(at, from): (&usize, &usize)| {
-            let text = &self.new[*at].text;
-            let change = self.change(*at, 0..visible(text), String::new(), text.clone());
-            Change { kind: Kind::Moved, from: Some(self.old[*from].origin.clone()), ..change }
+            let text = self.new[*at].text;
+            let change = self.change(*at, 0..visible(text), String::new(), text.to_owned());
+            Change { kind: Kind::Moved, from: Some(self.old[*from].origin.to_owned()), ..change }
         };
         moved.iter().map(change).collect()
     }
@@ -383,7 +457,7 @@ impl<'a> Comparing<'a> {
         let text = &self.new[of];
         let chars: Vec<char> = text.text.chars().filter(|c| !c.is_whitespace()).collect();
         let (start, end) = (at.start.min(chars.len()), at.end.min(chars.len()));
-        let (name, field) = parted(&text.origin);
+        let (name, field) = parted(text.origin);
         let kind = match (old.is_empty(), new.is_empty()) {
             (true, _) => Kind::Inserted,
             (_, true) => Kind::Deleted,
@@ -404,7 +478,7 @@ impl<'a> Comparing<'a> {
 
     /// Words that are gone where nothing of the new one stands.
     fn gone(&self, token: &Token, old: String, next: usize) -> Change {
-        let (name, field) = parted(&self.old[token.of].origin);
+        let (name, field) = parted(self.old[token.of].origin);
         Change {
             of: name.to_owned(),
             field: field.to_owned(),
@@ -439,13 +513,13 @@ struct Token<'a> {
 
 impl<'a> Token<'a> {
     /// Those of texts one after another, a break between two.
-    fn all(texts: &'a [Text], some: &[usize]) -> Vec<Self> {
+    fn all(texts: &[Said<'a>], some: &[usize]) -> Vec<Self> {
         let mut tokens = Vec::new();
         for (nth, of) in some.iter().enumerate() {
             if nth > 0 {
                 tokens.push(Token { text: BREAK, of: *of, at: 0 });
             }
-            let text = &texts[*of].text;
+            let text = texts[*of].text;
             let mut at = 0;
             let mut start = 0;
             while let Some(first) = text[start..].chars().next() {
@@ -563,13 +637,8 @@ mod tests {
 
     use super::*;
 
-    fn record(texts: &[(&str, &str)]) -> Vec<Text> {
-        let text = |(origin, text): &(&str, &str)| Text {
-            origin: (*origin).to_owned(),
-            pages: (1, 1),
-            text: (*text).to_owned(),
-        };
-        texts.iter().map(text).collect()
+    fn record<'a>(texts: &[(&'a str, &'a str)]) -> Vec<Said<'a>> {
+        texts.iter().map(|(origin, text)| Said { origin, text }).collect()
     }
 
     /// Each change as `of field kind old>new`.
@@ -651,20 +720,22 @@ mod tests {
         prop::collection::vec((0usize..4, 0usize..4, text), 0..12)
     }
 
+    fn said<'a>(origins: &'a [String], texts: &'a [(usize, usize, String)]) -> Vec<Said<'a>> {
+        let pairs = origins.iter().zip(texts);
+        pairs.map(|(origin, (_, _, text))| Said { origin, text }).collect()
+    }
+
     proptest! {
         #[test]
         fn every_character_is_alike_or_told(old in any_record(), new in any_record()) {
-            let record = |texts: &[(usize, usize, String)]| {
-                let text = |(item, number, text): &(usize, usize, String)| Text {
-                    origin: format!("{item}.toml body {number}"),
-                    pages: (1, 1),
-                    text: text.clone(),
-                };
-                texts.iter().map(text).collect::<Vec<_>>()
+            let origins = |texts: &[(usize, usize, String)]| {
+                let origin = |(item, number, _): &(usize, usize, String)| format!("{item}.toml body {number}");
+                texts.iter().map(origin).collect::<Vec<_>>()
             };
-            let (old, new) = (record(&old), record(&new));
-            let visible_of = |texts: &[Text]| -> Vec<char> {
-                let texts = texts.iter().map(|text| text.text.as_str()).collect::<String>();
+            let (old_origins, new_origins) = (origins(&old), origins(&new));
+            let (old, new) = (said(&old_origins, &old), said(&new_origins, &new));
+            let visible_of = |texts: &[Said]| -> Vec<char> {
+                let texts = texts.iter().map(|text| text.text).collect::<String>();
                 texts.chars().filter(|c| !c.is_whitespace() && *c != '¶').collect()
             };
             let (was, is) = (visible_of(&old), visible_of(&new));
@@ -686,7 +757,7 @@ mod tests {
             }
             // What is told of neither is in both.
             prop_assert_eq!(gone, told, "{:?}", found);
-            let texts = |record: &[Text]| record.iter().map(|it| it.text.clone()).collect::<Vec<_>>();
+            let texts = |record: &[Said]| record.iter().map(|it| it.text.to_owned()).collect::<Vec<_>>();
             if texts(&old) != texts(&new) {
                 prop_assert!(!found.is_empty());
             }
