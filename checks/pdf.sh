@@ -59,6 +59,12 @@ for issue in $(find examples -name issue.toml | sort); do
     qpdf --check "${pdf%.pdf}-$ink.pdf" >/dev/null
   done
   python3 checks/plates.py "$pdf" "${pdf%.pdf}"-{black,red,mono}.pdf
+  # Proofs are read as the issue is; held against another issue, nearly all of one is a change.
+  for proof in 一校 送审稿; do
+    "$target/release/kuaibao" build -q --proof=$proof --since="${other:-$pdf}" -o "${pdf%.pdf}-$proof.pdf" "$folder"
+    qpdf --check "${pdf%.pdf}-$proof.pdf" >/dev/null
+  done
+  other=$pdf
   # Not among those that are held against the archive's standards.
   press=$out/press/$(basename "$pdf")
   "$target/release/kuaibao" build -q --profile press --icc "$cmyk" -o "$press" "$folder"

@@ -30,10 +30,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use anyhow::{Result, bail, ensure};
-use serde::Deserialize;
 use serde_json::Value as Data;
-use typst::diag::{SourceDiagnostic, Warned};
-use typst::foundations::{Dict, Value};
 use typst::layout::{Abs, Frame};
 use typst::model::Document;
 use typst_layout::PagedDocument;
@@ -48,7 +45,7 @@ use compose::{Parting, Rows, Sheet, relocated, rows, rows_of_end, rows_to};
 use lines::{Choice, Galley, Grid};
 use raise::raised;
 use values::Begins;
-use world::{Template, TemplateWorld};
+use world::{Template, compiled};
 
 pub use impose::Impose;
 pub use pages::Pages;
@@ -516,25 +513,4 @@ fn on_lines(
             bail!("排版模板多排了空格：“{text}”");
         }
     }
-}
-
-/// What the template makes of its data.
-fn compiled(template: &Template, data: &Data, fonts: &Fonts) -> Result<PagedDocument> {
-    let mut inputs = Dict::new();
-    inputs.insert("edition".into(), Value::deserialize(data)?);
-    let world = TemplateWorld::new(template, inputs, fonts);
-    let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-    let document = match output {
-        Ok(document) => document,
-        Err(errors) => bail!("排版模板出错：{}", said(&errors)),
-    };
-    if !warnings.is_empty() {
-        bail!("排版模板有警告：{}", said(&warnings));
-    }
-    Ok(document)
-}
-
-fn said(diagnostics: &[SourceDiagnostic]) -> String {
-    let messages: Vec<_> = diagnostics.iter().map(|d| d.message.as_str()).collect();
-    messages.join("；")
 }

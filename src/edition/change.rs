@@ -207,10 +207,6 @@ impl<'a> Unit<'a> {
         units
     }
 
-    fn is_item(&self) -> bool {
-        self.of.ends_with(".toml") && self.of != issue::FILE_NAME
-    }
-
     fn text(&self, texts: &[Said]) -> String {
         self.texts.iter().map(|at| texts[*at].text).collect()
     }
@@ -219,6 +215,12 @@ impl<'a> Unit<'a> {
     fn head(&self, texts: &[Said]) -> String {
         self.texts.iter().flat_map(|at| texts[*at].text.chars()).take(HEAD).collect()
     }
+}
+
+/// Whether texts are those of an item's file, and no part of the page's.
+#[must_use]
+pub fn is_item(of: &str) -> bool {
+    of.contains('.') && of != issue::FILE_NAME
 }
 
 /// `05-军庄镇.toml` of `05-军庄镇.toml body 3`: the name of a file may hold blanks.
@@ -252,14 +254,15 @@ impl<'a> Comparing<'a> {
             was.iter().enumerate().map(|(at, it)| (it.of, at)).collect();
         let mut pairs: Vec<Option<usize>> =
             is.iter().map(|it| by_name.get(it.of).copied()).collect();
-        let mut gone: Vec<usize> =
-            (0..was.len()).filter(|at| was[*at].is_item() && !pairs.contains(&Some(*at))).collect();
+        let mut gone: Vec<usize> = (0..was.len())
+            .filter(|at| is_item(was[*at].of) && !pairs.contains(&Some(*at)))
+            .collect();
         let added: Vec<usize> =
-            (0..is.len()).filter(|at| is[*at].is_item() && pairs[*at].is_none()).collect();
+            (0..is.len()).filter(|at| is_item(is[*at].of) && pairs[*at].is_none()).collect();
         for at in added.into_iter().take(MOST_RENAMED) {
             let now = is[at].head(new);
             let alike =
-                |old_at: &usize| TextDiff::from_chars(&was[*old_at].head(old), &now).ratio();
+                |old_at: &usize| TextDiff::from_chars(was[*old_at].head(old), now.clone()).ratio();
             let alike = gone.iter().take(MOST_RENAMED).map(alike);
             let best = alike.enumerate().max_by(|(_, a), (_, b)| a.total_cmp(b));
             if let Some((best, _)) = best.filter(|(_, alike)| *alike >= SAME_ITEM) {
@@ -289,12 +292,12 @@ impl<'a> Comparing<'a> {
             at,
         };
         for (unit, pair) in self.is.iter().zip(&self.pairs) {
-            if unit.is_item() && pair.is_none() {
+            if is_item(unit.of) && pair.is_none() {
                 let change = whole(unit.of, Kind::ItemAdded, self.span(unit));
                 all.push(Change { new: unit.text(self.new), ..change });
             }
         }
-        for (at, unit) in self.was.iter().enumerate().filter(|(_, unit)| unit.is_item()) {
+        for (at, unit) in self.was.iter().enumerate().filter(|(_, unit)| is_item(unit.of)) {
             if self.pairs.contains(&Some(at)) {
                 continue;
             }
@@ -307,7 +310,7 @@ impl<'a> Comparing<'a> {
             all.push(Change { old: unit.text(self.old), ..change });
         }
         let both: Vec<(usize, usize)> = (0..self.is.len())
-            .filter(|at| self.is[*at].is_item())
+            .filter(|at| is_item(self.is[*at].of))
             .filter_map(|at| Some((at, self.pairs[at]?)))
             .collect();
         let stay = in_order(&both.iter().map(|(_, was)| *was).collect::<Vec<_>>());
@@ -316,7 +319,7 @@ impl<'a> Comparing<'a> {
             let from = if unit.place != was_in && !was_in.0.is_empty() {
                 format!("{}{}", was_in.0, was_in.1)
             } else if !stay.contains(&nth) {
-                let before = self.was[..was].iter().rfind(|unit| unit.is_item());
+                let before = self.was[..was].iter().rfind(|unit| is_item(unit.of));
                 before.map_or_else(|| "最前".to_owned(), |unit| format!("{} 之后", unit.of))
             } else {
                 continue;
@@ -338,7 +341,7 @@ impl<'a> Comparing<'a> {
         let mut groups: Vec<Group> = Vec::new();
         for (unit, pair) in self.is.iter().zip(&self.pairs) {
             let was = pair.map_or(&[][..], |pair| &self.was[pair].texts);
-            if pair.is_none() && unit.is_item() {
+            if pair.is_none() && is_item(unit.of) {
                 continue;
             }
             let [old, new] = [(was, self.old), (&unit.texts[..], self.new)]
@@ -355,7 +358,7 @@ impl<'a> Comparing<'a> {
             }
         }
         for (at, unit) in self.was.iter().enumerate() {
-            if !unit.is_item() && !self.pairs.contains(&Some(at)) {
+            if !is_item(unit.of) && !self.pairs.contains(&Some(at)) {
                 let next = self.starts[self.new.len()];
                 groups.push(Group { old: unit.texts.clone(), new: Vec::new(), next });
             }
@@ -364,7 +367,7 @@ impl<'a> Comparing<'a> {
         for group in &groups {
             self.in_group(group, &mut all);
         }
-        self.pair_moved(&mut all);
+        Self::pair_moved(&mut all);
         all
     }
 
@@ -396,7 +399,7 @@ impl<'a> Comparing<'a> {
     }
 
     /// Words moved by themselves: what is gone in one place, and new in another.
-    fn pair_moved(&self, all: &mut Vec<Change>) {
+    fn pair_moved(all: &mut Vec<Change>) {
         let is_long = |text: &str| visible(text) >= LEAST_MOVED;
         let mut at = 0;
         while at < all.len() {

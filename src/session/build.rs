@@ -243,7 +243,7 @@ fn for_reading(
     order: &Order,
     ProofOrder { word, since }: &ProofOrder,
 ) -> Result<Made, Failure> {
-    let changed = match since {
+    let earlier = match since {
         None => None,
         Some(Since::File(path)) => Some(changed_since(path, set)?),
         Some(Since::Replaced) => match target {
@@ -255,7 +255,7 @@ fn for_reading(
             }
         },
     };
-    let proof = Proof { word: word.clone(), changed };
+    let proof = Proof { word: word.clone(), changed: earlier };
     let marked = typeset::proof(&set.edition, &set.pages, &look.fonts, &proof);
     let (pages, lines) = marked.map_err(Failure::Internal)?;
     let bytes = pdf(&set.edition, &pages, &look.fonts, &order.print).map_err(Failure::Internal)?;

@@ -31,7 +31,7 @@ pub enum Paper {
     /// It is not what the files say.
     Differs(PathBuf, Vec<Difference>),
     /// It is.
-    Ready(Ready),
+    Ready(Box<Ready>),
 }
 
 /// A PDF that may be printed.
@@ -74,10 +74,10 @@ fn paper(dir: &Path, look: &mut super::look::Look, is_draft: bool) -> Result<Pap
     if !found.is_empty() {
         return Ok(Paper::Differs(file.clone(), found));
     }
-    Ok(Paper::Ready(Ready {
+    Ok(Paper::Ready(Box::new(Ready {
         built: built_of(&target, issue, &set),
         file: file.clone(),
         duplex: set.edition.page.duplex,
         is_secret: look.is_secret,
-    }))
+    })))
 }

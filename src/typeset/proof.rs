@@ -10,10 +10,10 @@ use typst_layout::{Page as Laid, PagedDocument};
 
 use super::compose::{places_must_differ, relocated};
 use super::pages::Pages;
-use super::world::Template;
-use super::{compiled, values, walk};
+use super::world::{Template, compiled};
+use super::{values, walk};
 use crate::edition::Edition;
-use crate::edition::change::{Change, Kind};
+use crate::edition::change::{Change, Kind, is_item};
 use crate::edition::proof::{Changed, Proof, SignOff};
 use crate::fonts::Fonts;
 use crate::model::page::Page;
@@ -47,13 +47,12 @@ pub fn proof(
 ) -> Result<(Pages, Vec<Line>)> {
     let setting = Setting { edition, fonts };
     let lines = Lines::of(&pages.document);
-    let empty = Vec::new();
-    let changes = proof.changed.as_ref().map_or(&empty, |changed| &changed.list);
+    let changes = proof.changed.as_ref().map_or(&[][..], |since| &since.list);
     let at: Vec<Line> = changes.iter().map(|change| lines.of_change(change)).collect();
     let marks = setting.marks(&lines, proof, changes)?;
     let before = if proof.is_for_signing() { setting.sheet()? } else { Vec::new() };
     let after = match &proof.changed {
-        Some(changed) if !changed.list.is_empty() => setting.list(changed, &at)?,
+        Some(since) if !since.list.is_empty() => setting.list(since, &at)?,
         _ => Vec::new(),
     };
     let sheets = before.len();
@@ -150,10 +149,10 @@ impl Setting<'_> {
                 names.entry(line.0).or_default().push(mark);
             }
         }
-        let changed: BTreeSet<Line> =
+        let marked: BTreeSet<Line> =
             changes.iter().flat_map(|change| lines.all_of_change(change)).collect();
         let mut last = (0, 0);
-        for line in changed {
+        for line in marked {
             let of_page = bars.entry(line.0).or_default();
             let end = lines.baseline(line) + BAR.1;
             match of_page.last_mut() {
@@ -186,7 +185,7 @@ impl Setting<'_> {
         let mut at = 0;
         for printed in self.edition.printed() {
             let of = printed.origin.of;
-            if of.ends_with(".toml") && known.insert(of.clone()) {
+            if is_item(&of) && known.insert(of.clone()) {
                 begins.push((at, of));
             }
             at += printed.text.chars().filter(|c| !c.is_whitespace()).count();

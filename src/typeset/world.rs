@@ -3,12 +3,16 @@
 
 use std::sync::LazyLock;
 
-use typst::diag::{FileError, FileResult};
-use typst::foundations::{Bytes, Datetime, Dict, Duration};
+use anyhow::{Result, bail};
+use serde::Deserialize;
+use serde_json::Value as Data;
+use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
+use typst::foundations::{Bytes, Datetime, Dict, Duration, Value};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
+use typst_layout::PagedDocument;
 
 use crate::fonts::Fonts;
 
@@ -65,6 +69,27 @@ fn source(name: &str, text: String) -> Source {
     let path = VirtualPath::new(name).expect("a template file's name is a path");
     let id = FileId::new(RootedPath::new(VirtualRoot::Project, path));
     Source::new(id, text)
+}
+
+/// What the template makes of its data.
+pub(super) fn compiled(template: &Template, data: &Data, fonts: &Fonts) -> Result<PagedDocument> {
+    let mut inputs = Dict::new();
+    inputs.insert("edition".into(), Value::deserialize(data)?);
+    let world = TemplateWorld::new(template, inputs, fonts);
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+    let document = match output {
+        Ok(document) => document,
+        Err(errors) => bail!("排版模板出错：{}", said(&errors)),
+    };
+    if !warnings.is_empty() {
+        bail!("排版模板有警告：{}", said(&warnings));
+    }
+    Ok(document)
+}
+
+fn said(diagnostics: &[SourceDiagnostic]) -> String {
+    let messages: Vec<_> = diagnostics.iter().map(|d| d.message.as_str()).collect();
+    messages.join("；")
 }
 
 /// The world of one edition.

@@ -650,10 +650,12 @@ fn the_guide_has_every_type_and_key() {
         "section = '要闻'\nunit = '区教委'\nbody = '会上,要抓好落实。'\n",
     );
     desk.write("两篇.txt", "【要闻】\n区教委：近日，开展检查。\n清水镇：近日，栽树600株。\n");
-    let runs: [&[&str]; 17] = [
+    let runs: [&[&str]; 19] = [
         &["check", "1"],
         &["check", "1", "--diff"],
+        &["build", "1", "--proof"],
         &["check", "1", "--fix"],
+        &["build", "1", "--proof", "--since"],
         &["add", "1", "两篇.txt", "--split"],
         &["add", "1", "两篇.txt", "--split", "--write"],
         &["mark", "1", "01", "--first"],
