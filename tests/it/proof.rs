@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use kuaibao::edition::Edition;
-use kuaibao::edition::change::{Change, Said, changes};
+use kuaibao::edition::change::{Change, Said, changes, is_item};
 use kuaibao::edition::proof::{Changed, Proof};
 use kuaibao::typeset::{Pages, proof};
 use proptest::prelude::*;
@@ -23,6 +23,10 @@ fn inked((at, text): &(Point, TextItem)) -> [f64; 4] {
 
 fn meet(one: &[f64; 4], other: &[f64; 4]) -> bool {
     one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3]
+}
+
+fn shown(texts: &[(String, String)]) -> Vec<Said<'_>> {
+    texts.iter().map(|(origin, text)| Said { origin, text }).collect()
 }
 
 /// What was changed since a made-up earlier one: words, an item that is new, one that is gone, all turned about.
@@ -45,12 +49,7 @@ fn changed(edition: &Edition) -> Vec<Change> {
     let half = before.len() / 2;
     before.rotate_left(half);
     before.push(("没有了.toml body 1".to_owned(), "这一篇现在没有了。".to_owned()));
-    let all = |texts: &[(String, String)]| -> Vec<(String, String)> { texts.to_vec() };
-    let (before, now) = (all(&before), all(&printed));
-    fn shown(texts: &[(String, String)]) -> Vec<Said<'_>> {
-        texts.iter().map(|(origin, text)| Said { origin, text }).collect()
-    }
-    changes(&shown(&before), &shown(&now))
+    changes(&shown(&before), &shown(&printed))
 }
 
 fn holds(edition: &Edition, pages: &Pages, word: &str, is_since: bool) -> Result<(), String> {
@@ -102,13 +101,14 @@ fn holds(edition: &Edition, pages: &Pages, word: &str, is_since: bool) -> Result
             }
         }
         shown.extend(marks.iter().map(|(_, text)| text.text.as_str()));
-        let last = was.iter().map(|(at, _)| at.y).fold(Point::zero().y, |a, b| a.max(b));
-        if !is_read && marks.len() > 3 + word.len() && last.to_mm() > 0.0 {
-            return Err(format!("page {}: marks beside the word", at + 1));
+        // The word, its page's bars, and nothing else.
+        let words = marks.iter().map(|(_, text)| text.text.as_str()).collect::<String>();
+        if !is_read && words != word {
+            return Err(format!("page {}: “{words}” beside the word", at + 1));
         }
     }
     let files: BTreeSet<String> = edition.printed().map(|it| it.origin.of).collect();
-    for file in files.iter().filter(|of| of.ends_with(".toml")) {
+    for file in files.iter().filter(|of| is_item(of)) {
         let name: String =
             file.chars().map(|c| if c == ' ' || fonts().have(c) { c } else { '□' }).collect();
         let beginning: String = name.chars().take(5).chain(['…']).collect();
