@@ -19,6 +19,9 @@ pub(super) fn build(args: &BuildArgs, reporter: &mut Reporter) -> Result<Outcome
     if args.output.is_some() && dirs.len() > 1 {
         return Err(anyhow!("几期不能写进同一个文件；去掉 -o，或一次排一期").into());
     }
+    if args.open && args.output.as_deref() == Some(Path::new("-")) {
+        return Err(anyhow!("写到标准输出的没有文件可打开；--open 和 -o - 只用一个").into());
+    }
     if reporter.is_json() && args.output.as_deref() == Some(Path::new("-")) {
         return Err(anyhow!("标准输出不能又写 PDF 又写 JSON；-o 写文件名").into());
     }

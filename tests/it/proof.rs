@@ -210,6 +210,7 @@ fn a_proof_has_a_name_of_its_own_and_says_what_was_changed() {
         (&["--proof=../一校"], "写成了“../一校”"),
         (&["--since"], "缺少 --proof"),
         (&["--proof", "--impose", "a3"], "不能"),
+        (&["-o", "-", "--open"], "没有文件可打开"),
     ] {
         let output = desk.run(&[&["build", "1"], args].concat());
         assert_eq!(output.status.code(), Some(2), "{args:?}: {}", said(&output));
