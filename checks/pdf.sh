@@ -43,7 +43,7 @@ verapdf() {
 cargo test --release --locked --quiet --test it -- --ignored bulletins_for_other_readers >/dev/null
 
 pip install -q --break-system-packages pikepdf==10.18.0 pillow==13.0.0 2>/dev/null
-cmyk=$(find /usr/share/color -name default_cmyk.icc | head -1)
+cmyk=$(find /usr/share/color -name default_cmyk.icc -print -quit)
 
 out=$(mktemp -d)
 mkdir "$out/press"

@@ -21,6 +21,7 @@ mod output_name;
 mod page;
 pub(crate) mod pages;
 mod past;
+pub(crate) mod photos;
 mod piece;
 pub(crate) mod reading;
 mod roster;

@@ -13,6 +13,7 @@ mod list;
 mod mark;
 mod new;
 mod outcome;
+mod photos;
 mod print;
 mod reissue;
 mod shell;

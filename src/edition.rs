@@ -7,15 +7,19 @@ pub mod change;
 pub mod keeps;
 pub mod outline;
 pub mod paginate;
+pub mod photo;
 pub mod plan;
 pub mod proof;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::Serialize;
 use toml::value::Date;
 
 use crate::model::page::Page;
+use crate::model::photo::Photo;
+use crate::picture::Ready;
 use block::{Block, Printed};
 use outline::Outline;
 
@@ -42,6 +46,8 @@ pub struct Edition {
     pub blocks: Vec<Block>,
     /// Which of it are headings.
     pub outline: Outline,
+    /// Its pictures as a press takes them, in order; none before they are prepared.
+    pub pictures: Vec<Arc<Ready>>,
 }
 
 /// A section that prints.
@@ -54,6 +60,14 @@ pub struct SectionCount {
 }
 
 impl Edition {
+    /// Its photos, in groups that stand side by side.
+    pub fn photos(&self) -> impl Iterator<Item = Vec<&Photo>> + '_ {
+        self.blocks.iter().filter_map(|block| match &block.content {
+            block::Content::Photos(photos) => Some(photos.iter().map(|it| &it.photo).collect()),
+            _ => None,
+        })
+    }
+
     /// Every text that must be on the pages, in the order it prints; folios and the contents' page
     /// numbers aside.
     pub fn printed(&self) -> impl Iterator<Item = Printed> + '_ {

@@ -24,6 +24,7 @@ pub(crate) mod input;
 pub(crate) mod intake;
 pub(crate) mod load;
 pub mod model;
+pub mod picture;
 pub(crate) mod report;
 pub(crate) mod schema;
 pub mod session;

@@ -9,6 +9,7 @@ mod issue;
 mod items;
 mod later;
 mod past;
+mod pictures;
 mod text;
 mod unread;
 
@@ -20,5 +21,6 @@ pub(crate) use icc::icc;
 pub(crate) use issue::{IssueFiles, load, must_be_issue};
 pub(crate) use later::later;
 pub(crate) use past::{Past, past};
+pub(crate) use pictures::picture_file as picture;
 pub(crate) use text::still_says;
 pub(crate) use unread::Unread;

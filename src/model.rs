@@ -19,6 +19,7 @@ pub mod leader;
 pub mod masthead;
 pub mod numbering;
 pub mod page;
+pub mod photo;
 pub mod roster;
 pub mod scoring;
 pub mod section;

@@ -211,6 +211,9 @@ impl Reporter {
 
     /// What was made, with its figures; a file's name is data.
     pub(crate) fn built(&mut self, built: &Built) {
+        if let Some(ChangedLines { since, is_other: true, .. }) = &built.changes {
+            self.warning(&format!("{since} 是另一期或另一份快报的，改动多半不是要的"));
+        }
         if self.is_json() {
             self.object("built", built);
             for ((page, line), change) in built.changes.iter().flat_map(|changed| &changed.list) {
@@ -230,16 +233,18 @@ impl Reporter {
     }
 
     /// What a proof says was changed: how many changes, or each on a line.
-    fn changed_since(&mut self, built: &Built, ChangedLines { since, list }: &ChangedLines) {
+    fn changed_since(&mut self, built: &Built, changed: &ChangedLines) {
+        let ChangedLines { since, list, is_set_otherwise, .. } = changed;
         if self.form == Form::Short {
             let issue = built.file.as_ref().and_then(|file| file.file_name()).unwrap_or_default();
             for ((page, line), change) in list {
                 let words = difference::change_words(change);
                 let text = format!("{}：第{page}页第{line}行：{words}", issue.to_string_lossy());
-                self.line(&without_controls(&text));
+                self.line(&table::shown(&text));
             }
         } else if self.volume != Volume::Quiet {
             let said = match list.len() {
+                0 if *is_set_otherwise => format!("和 {since} 比，字一样，版面不一样"),
                 0 => format!("和 {since} 比，没有改动"),
                 count => format!("和 {since} 比，改了{count}处，列在最后"),
             };

@@ -23,6 +23,6 @@ pub use failure::Failure;
 pub use finish::finish;
 pub use fix::{Change, Fixes, Fixing, Round, Written, fix, found_then};
 pub use list::{Found, ListedIssue, ListedItem, issues, pieces};
-pub use look::{Look, Typeset, look};
+pub use look::{Look, Typeset, edition, look};
 pub use mark::{Marked, Move, mark};
 pub use print::{Checked, Paper, Ready, printable};

@@ -390,6 +390,7 @@ mod tests {
             phrases: Vec::new(),
             banned: Vec::new(),
             scoring,
+            photo_ink: crate::picture::Ink::Grey,
             numbering: None,
         }
     }

@@ -16,6 +16,7 @@ mod lines;
 mod marked;
 mod pages;
 mod paragraphs;
+mod photos;
 mod plates;
 mod proof;
 mod raise;
@@ -45,6 +46,7 @@ use compose::{Parting, Rows, Sheet, relocated, rows, rows_of_end, rows_to};
 use lines::{Choice, Galley, Grid};
 use raise::raised;
 use values::Begins;
+use walk::Placed;
 use world::{Template, compiled};
 
 pub use impose::Impose;
@@ -116,7 +118,7 @@ fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result
     let figures = typesetting.figures(&keeps, &plan, above);
     let tightened = plan.tightened().count() + typesetting.only_tight;
     let yielded = plan.has_yielded;
-    let document = typesetting.composed(&keeps, &plan)?;
+    let (document, placed) = typesetting.composed(&keeps, &plan)?;
     if !figures.masthead_is_too_high() {
         compose::places_must_differ(&document)?;
         compose::links_must_lead(
@@ -124,8 +126,9 @@ fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result
             &typesetting.begins_of_listed(&keeps, &plan),
             &edition.page,
         )?;
+        let read = walk::texts_as_read(&document, &placed);
+        compare::compare(edition, &read, document.pages()[0].frame.size())?;
         let texts = walk::texts(&document);
-        compare::compare(edition, &texts, document.pages()[0].frame.size())?;
         if let Some((at, fault)) = ink::fault(&texts, &edition.page) {
             let origin = compare::origin(edition, &texts[..=at]);
             let origin = origin.map(|origin| format!("{origin} ")).unwrap_or_default();
@@ -133,7 +136,7 @@ fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result
         }
     }
     let of_blocks = typesetting.pages_of_blocks(&keeps, &plan);
-    Ok(Pages { document, plan: figures, tightened, yielded, of_blocks })
+    Ok(Pages { document, placed, look: None, plan: figures, tightened, yielded, of_blocks })
 }
 
 /// What other settings and keeps have to save: pages, or pages that hold almost nothing.
@@ -154,7 +157,7 @@ impl<'a> Typesetting<'a> {
         let alone = values::alone(edition);
         let blocks: Vec<Data> = alone.iter().map(|at| values::block(edition, *at)).collect();
         let data = values::sheet(edition, fonts, &blocks);
-        let like = compiled(template, &data, fonts)?;
+        let like = compiled(template, &data, (fonts, &edition.pictures))?;
         ensure!(like.pages().len() == alone.len(), "排版模板没有把每一块排成一页");
         let mut set = Vec::new();
         let (mut frames, mut made_of) = (Vec::new(), Vec::new());
@@ -355,7 +358,11 @@ impl<'a> Typesetting<'a> {
     }
 
     /// The pages, with their folios and the contents' numbers.
-    fn composed(&self, keeps: &[Keep], plan: &paginate::Plan) -> Result<PagedDocument> {
+    fn composed(
+        &self,
+        keeps: &[Keep],
+        plan: &paginate::Plan,
+    ) -> Result<(PagedDocument, Vec<Placed>)> {
         let page = &self.edition.page;
         let (contents, folios) = self.numbered(keeps, plan)?;
         let parts = |keep: &&Keep| keep.from > 0 || matches!(keep.block.shape, Shape::Text { .. });
@@ -369,14 +376,16 @@ impl<'a> Typesetting<'a> {
             blocks.push([Some(cut(frame)?), self.tight[at].as_ref().map(cut).transpose()?]);
         }
         let mut folios = folios.into_iter();
-        let mut pages = Vec::new();
+        let (mut pages, mut placed) = (Vec::new(), Vec::new());
         for (at, planned) in plan.pages.iter().enumerate() {
             let mut sheet = Sheet::new(page, at + 1);
             for part in &planned.parts {
                 let Keep { set: Some(set), from, .. } = keeps[part.block] else { continue };
                 let block = &mut blocks[set][usize::from(part.setting == Setting::Tight)];
                 if let Some(block) = block {
-                    sheet.place(block, part.rows.start + from..part.rows.end + from, part.top);
+                    let rows = part.rows.start + from..part.rows.end + from;
+                    let texts = sheet.place(block, rows, part.top);
+                    placed.push(Placed { page: at, block: set, texts });
                 }
             }
             if let Some(footer) = self.footer.first().filter(|_| planned.footer) {
@@ -394,7 +403,8 @@ impl<'a> Typesetting<'a> {
             folios.by_ref().take(1).for_each(|folio| sheet.place_under(folio));
             pages.push(sheet.done(&self.like.pages()[0], number));
         }
-        Ok(PagedDocument::new(pages.into_iter().collect(), self.like.info().clone()))
+        let document = PagedDocument::new(pages.into_iter().collect(), self.like.info().clone());
+        Ok((document, placed))
     }
 
     /// The contents with their numbers, and the folios, which the plan gives.
@@ -411,7 +421,7 @@ impl<'a> Typesetting<'a> {
         let numbers = 1..=self.last_with_folio(plan);
         blocks.extend(numbers.map(|number| values::folio(&self.edition.page, number)));
         let data = values::sheet(self.edition, self.fonts, &blocks);
-        let set = compiled(self.template, &data, self.fonts)?;
+        let set = compiled(self.template, &data, (self.fonts, &[]))?;
         let mut frames = set.pages().iter().map(|page| page.frame.clone());
         let contents = match contents {
             Some(block) => {
@@ -496,7 +506,11 @@ fn on_lines(
         Content::Footer(_) => Grid::of_footer(page),
         _ => Grid { pitch: Abs::mm(page.pitch()), ascent: Abs::mm(page.ascent()) },
     };
-    let set = if let Content::Masthead(data) = &edition.blocks[block].content {
+    let set = if let Content::Photos(framed) = &edition.blocks[block].content {
+        let em = Abs::pt(page.small_size());
+        let words = |text: &str, room| paragraphs::words_in(edition, text, room, em);
+        photos::photos(frame, framed, page, &words)
+    } else if let Content::Masthead(data) = &edition.blocks[block].content {
         let words = |text: &str| paragraphs::words(edition, text);
         lines::masthead(frame, data, page, &words)
     } else {

@@ -9,6 +9,7 @@ use super::scoring::scoring;
 use super::sections::sections;
 use super::words::{banned, phrases, words};
 use crate::model::bulletin::{Bulletin, RawBulletin};
+use crate::picture::Ink;
 
 /// What `kuaibao.toml` says beyond one issue.
 pub(super) fn bulletin(found: &mut Findings<'_>, raw: &RawBulletin) -> Bulletin {
@@ -20,6 +21,7 @@ pub(super) fn bulletin(found: &mut Findings<'_>, raw: &RawBulletin) -> Bulletin 
         words: words(found, &raw.words),
         phrases: phrases(found, raw),
         banned: banned(found, &raw.banned),
+        photo_ink: raw.photo_ink.as_ref().map_or(Ink::Grey, |word| word.value),
         scoring: scoring(found, &raw.scoring, &roster),
         roster,
         numbering: numbering(found, &raw.numbering),

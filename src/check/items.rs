@@ -17,6 +17,7 @@ use crate::model::bulletin::Bulletin;
 use crate::model::date_form::DateForm;
 use crate::model::item::{Item, LONGEST_BODY, RawItem, Status};
 use crate::model::section::{self, Section, UnitPlace};
+use crate::picture::Ink;
 use crate::text::{self, Runs};
 
 /// What the items are held against.
@@ -84,7 +85,8 @@ fn one_item(
     let column = layout.and_then(|section| column_of(found, raw, section));
     let leaders = known.bulletin.map_or(&[][..], |bulletin| &bulletin.leaders);
     let dates = Dates { form: &known.date_form, issued: known.date };
-    let piece = piece(found, raw, body, layout, leaders, &dates)?;
+    let ink = known.bulletin.map_or(Ink::Grey, |bulletin| bulletin.photo_ink);
+    let piece = piece(found, raw, body, layout, (leaders, ink), &dates)?;
     Some(Item {
         name: raw.name.clone(),
         section: section?,

@@ -83,6 +83,10 @@ fn texts(block: &Block) -> Vec<(String, fonts::Role, String)> {
             whole(fonts::Role::Heading, text)
         }
         Content::Instruction(text) | Content::Byline(text) => whole(fonts::Role::Kai, text),
+        Content::Photos(_) => {
+            let printed = block.printed().into_iter();
+            printed.map(|it| (it.origin.of, fonts::Role::Kai, it.text)).collect()
+        }
         Content::EditorNote(parts) => of_parts(parts, fonts::Role::Kai),
         Content::Paragraph(parts) | Content::Briefs(parts) => of_parts(parts, fonts::Role::Body),
         Content::Title { title, subtitle } => {

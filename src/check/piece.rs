@@ -5,6 +5,7 @@ use toml::value::Date;
 use super::dates::not_later;
 use super::findings::Findings;
 use super::instructions::instructions;
+use super::photos::photos;
 use super::sections::{author_without_title, label};
 use super::text::{
     at_most, characters, is_too_long, line, lines_of, list_at_most, once_each, optional_line,
@@ -17,6 +18,7 @@ use crate::model::item::{Flow, Piece, RawItem};
 use crate::model::leader::Leader;
 use crate::model::section::{AuthorPlace, ItemTitle, Layout, NOTE_LABEL, Section, UnitPlace};
 use crate::model::{LONGEST_NAME, LONGEST_TITLE, MOST_SIGNATURES, MOST_UNITS};
+use crate::picture::Ink;
 use crate::text::{self, Runs, Title};
 
 /// How dates are printed, and when the issue is.
@@ -31,7 +33,7 @@ pub(super) fn piece(
     raw: &RawItem,
     body: Vec<Runs>,
     section: Option<&Section>,
-    leaders: &[Leader],
+    (leaders, ink): (&[Leader], Ink),
     dates: &Dates<'_>,
 ) -> Option<Piece> {
     let layout = section.map(|section| section.layout);
@@ -106,6 +108,7 @@ pub(super) fn piece(
     if layout == Some(Layout::Briefs) {
         misused_in_briefs(found, raw);
     }
+    let photos = photos(found, raw, body.len(), layout, ink);
     let body = body_of(found, raw.body.as_ref()?, body)?;
     Some(Piece {
         units: units.into_iter().map(Runs::plain).collect(),
@@ -118,6 +121,7 @@ pub(super) fn piece(
         to: to.map(Runs::plain),
         instructions,
         annexes,
+        photos,
         note_label,
         editor_note: editor_note.into_iter().map(Runs::plain).collect(),
         attachments: attachments.into_iter().map(Runs::plain).collect(),

@@ -118,7 +118,7 @@ pub(crate) struct BuildArgs {
     pub open: bool,
 
     /// 折页时里面一张比外面一张往折缝挪几毫米
-    #[arg(long, value_name = "毫米", default_value_t = 0.0, hide_default_value = true, requires = "impose", value_parser = creep)]
+    #[arg(long, value_name = "毫米", default_value_t = 0.0, hide_default_value = true, requires = "impose", conflicts_with = "proof", value_parser = creep)]
     pub creep: f64,
 
     /// 付印的也重排，旧的 PDF 留在旁边
@@ -249,6 +249,10 @@ pub(crate) struct AddArgs {
     /// 稿件先不采用：draft 待编、held 留用、rejected 未采用
     #[arg(long, value_name = "状态", value_parser = statuses(&STATUSES[1..]), hide_possible_values = true)]
     pub status: Option<String>,
+
+    /// 照片：抄到稿件旁边，写进 [[photo]]；几张写几次
+    #[arg(long, value_name = "文件", value_hint = ValueHint::FilePath, conflicts_with = "split")]
+    pub photo: Vec<PathBuf>,
 
     /// 接上按行断开的文字（从 PDF 或聊天里粘贴的）
     #[arg(long)]
@@ -455,7 +459,8 @@ pub(crate) enum ImposeArg {
 /// What a proof is called: a part of its file's name, and no other PDF's.
 fn proof_word(text: &str) -> Result<String, String> {
     let is_word = |c: char| c.is_alphanumeric();
-    let is_other = ["黑版", "红版", "单色", "A3", "A3折页", "印刷"].contains(&text);
+    let is_other =
+        ["黑版", "红版", "单色", "A3", "A3折页", "印刷"].contains(&text) || text.starts_with('旧');
     if (1..=LONGEST_PROOF_WORD).contains(&text.chars().count())
         && text.chars().all(is_word)
         && !is_other

@@ -7,13 +7,14 @@ use toml::value::Date;
 
 use super::dirs::meant;
 use super::outcome::Outcome;
+use super::photos::{Beside, fields, pictures};
 use crate::check::reading::passage::{Desk, Field, Passage};
 use crate::check::rule::fixed;
 use crate::check::rules;
 use crate::cli::AddArgs;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceId, Sources, has_errors, near_or_all};
 use crate::input::stdin;
-use crate::intake::item::{Beside, file_name, item_toml};
+use crate::intake::item::{self as item_file, file_name, item_toml};
 use crate::intake::paste::{Lines, Paragraph, paragraphs};
 use crate::intake::split::{Split, Unsure, split};
 use crate::intake::{Line, Piece, parts, units};
@@ -83,11 +84,15 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
         reporter.say("拿不准，一篇也没有写；照提示改来稿再试");
         return Ok(Outcome::Faulty);
     }
-    let texts: Vec<String> = pieces
+    let items = load::shown(&dir).join(item::FOLDER);
+    let pictures = pictures(&items, &args.photo)?;
+    let mut texts: Vec<String> = pieces
         .iter()
         .map(|piece| item_toml(piece, &beside(piece, args, bulletin, issued)))
         .collect();
-    let items = load::shown(&dir).join(item::FOLDER);
+    if let [text] = &mut texts[..] {
+        text.push_str(&fields(&pictures));
+    }
     if args.split && !args.write {
         let files = files(&items, &pieces, &texts, args)?;
         preview(archive, &dir, &pieces, &files, &taken, reporter)?;
@@ -104,7 +109,7 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
             }
         }
     }
-    let written = write(&items, &pieces, &texts, args)?;
+    let written = write(&items, &pieces, &texts, &pictures, args)?;
     for path in &written {
         reporter.wrote(path);
     }
@@ -113,7 +118,12 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
     if !args.split && !taken.is_empty() {
         reporter.say(&format!("当作记号、没有写进正文的：{}", taken.join(" ")));
     }
-    reporter.say(&format!("收稿 {} 篇", written.len()));
+    let with = if pictures.is_empty() {
+        String::new()
+    } else {
+        format!("，照片 {} 张", pictures.len())
+    };
+    reporter.say(&format!("收稿 {} 篇{with}", pieces.len()));
     Ok(Outcome::Done)
 }
 
@@ -246,9 +256,9 @@ fn beside<'a>(
     args: &'a AddArgs,
     bulletin: &'a Bulletin,
     issued: Option<Date>,
-) -> Beside<'a> {
+) -> item_file::Beside<'a> {
     let section = bulletin.sections.iter().find(|it| Some(&it.name) == piece.section.as_ref());
-    Beside {
+    item_file::Beside {
         author: args.author.as_deref(),
         status: args.status.as_deref(),
         order: args.order,
@@ -350,12 +360,21 @@ fn preview(
 }
 
 /// Writes each piece to a file of its own, all or none. Of two programs that take one number, one goes on to the next.
-fn write(items: &Path, pieces: &[Piece], texts: &[String], args: &AddArgs) -> Result<Vec<PathBuf>> {
+fn write(
+    items: &Path,
+    pieces: &[Piece],
+    texts: &[String],
+    pictures: &[Beside],
+    args: &AddArgs,
+) -> Result<Vec<PathBuf>> {
     write::folder(items)?;
     for _ in 0..TRIES {
         let files = files(items, pieces, texts, args)?;
-        let Some(taken) = write::create_all(&files)? else {
-            return Ok(files.into_iter().map(|(path, _)| path).collect());
+        let beside = pictures.iter().map(|it| (items.join(&it.name), it.bytes.clone()));
+        let texts = files.into_iter().map(|(path, text)| (path, text.into_bytes()));
+        let all: Vec<(PathBuf, Vec<u8>)> = texts.chain(beside).collect();
+        let Some(taken) = write::create_all(&all)? else {
+            return Ok(all.into_iter().map(|(path, _)| path).collect());
         };
         if args.order.is_some() {
             bail!("{} 已经有了，没有改动；换一个 --order", taken.display());

@@ -240,6 +240,23 @@ codes! {
     /// A character that the office's face lacks.
     FontLacks, "font-lacks", Warning, None, "实务",
         "单位自己的字体没有这个字，用程序带的字体排，字形会不一样。换一个字多的字体，或看过觉得可以。";
+    /// A file that an item names and that is outside the folder.
+    FileOutside, "file-outside", Error, None, "实务",
+        "图片、表格的文件要在这一期自己的文件夹里，写从 items 算起的路径，不能是网址、绝对路径，也不能经过链接出去。";
+    /// A file that an item names and that is not there.
+    FileNotFound, "file-not-found", Error, None, "实务",
+        "稿件里写的图片、表格的文件没有找到。看一下名字和大小写；路径从 items 算起。";
+    /// A picture that cannot be printed.
+    PictureUnusable, "picture-unusable", Error, None, "实务",
+        "图片排不了：不是 JPEG 或 PNG、坏了、是四色（CMYK）的，或者太大。用看图软件另存为 JPEG 或 PNG。";
+    /// A picture whose name says another format.
+    PictureName, "picture-name", Warning, None, "实务", "图片的扩展名和内容不一样，已按内容读取。改名。";
+    /// A picture with too few pixels.
+    PictureCoarse, "picture-coarse", Warning, None, "实务",
+        "图片的像素太少，印出来不到 200 dpi，会发虚。向来稿单位要原图。";
+    /// A picture that says nothing to whoever cannot see it.
+    PictureWithoutWords, "picture-without-words", Warning, None, "PDF/UA-1 7.3",
+        "图片没有说明：没有 caption，也没有 alt。看不见图的人不知道图里是什么，统计和查找也找不到。";
     /// A withheld item whose file is not TOML.
     WithheldUnread, "withheld-unread", Warning, None, "实务",
         "撤下的稿件写法不对，读不出来。这一期不排它，照常出报；要用它时先改好。";

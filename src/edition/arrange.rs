@@ -1,10 +1,13 @@
 //! Checked issue → edition: the items in the order they print, as blocks. Pure.
 
-use super::block::{Block, Content, Listed, Origin, Part, PartKind, Place};
+use std::collections::BTreeSet;
+
+use super::block::{Block, Content, Framed, Listed, Origin, Part, PartKind, Place};
 use super::outline::Outline;
-use super::{Edition, SectionCount};
+use super::{Edition, SectionCount, photo};
 use crate::model::issue::{self, Issue};
 use crate::model::item::{Flow, Item};
+use crate::model::photo::{MOST_BESIDE, Photo};
 use crate::model::roster::Roster;
 use crate::model::section::{AuthorPlace, Break, ItemTitle, Layout, Section, UnitPlace};
 use crate::text::{Role, Runs, Title};
@@ -64,6 +67,7 @@ pub fn arrange(issue: &Issue) -> Edition {
         copies: issue.footer.copies,
         outline: Outline::of(&blocks),
         blocks,
+        pictures: Vec::new(),
     }
 }
 
@@ -73,7 +77,7 @@ fn whole(of: &str, field: &'static str, content: Content) -> Block {
 }
 
 /// The roster's names and those of the items' units.
-fn names(issue: &Issue) -> std::collections::BTreeSet<String> {
+fn names(issue: &Issue) -> BTreeSet<String> {
     let units = issue.items.iter().flat_map(|item| &item.piece.units).map(Runs::text);
     issue.roster.names().map(str::to_owned).chain(units).collect()
 }
@@ -185,11 +189,21 @@ fn section_blocks(at: usize, section: &Section, items: &[&Item], index: u32) -> 
         Layout::Briefs => {
             for (number, parts) in brief_paragraphs(items, section).into_iter().enumerate() {
                 let origin = parts[0].origin.clone();
+                // The photos of its briefs stand after the paragraph.
+                let briefs: BTreeSet<&str> =
+                    parts.iter().map(|part| part.origin.of.as_str()).collect();
+                let with = items.iter().filter(|item| briefs.contains(item.name.as_str()));
+                let photos = with.flat_map(|item| framed(item)).map(|(_, group)| {
+                    let (origin, place) = (group[0].origin.clone(), place(number));
+                    Block { origin, place, content: Content::Photos(group) }
+                });
+                let photos: Vec<Block> = photos.collect();
                 blocks.push(Block {
                     origin,
                     place: place(number),
                     content: Content::Briefs(parts),
                 });
+                blocks.extend(photos);
             }
         }
     }
@@ -277,7 +291,9 @@ fn item_blocks(item: &Item, section: &Section, mark: Option<String>) -> Vec<(Ori
         blocks.push((origin("to"), Content::To(Runs::between("", to, "："))));
     }
     let last = piece.body.len().saturating_sub(1);
+    let mut photos = framed(item).into_iter().peekable();
     for (at, Flow::Paragraph(text)) in piece.body.iter().enumerate() {
+        blocks.extend(photos_to(&mut photos, at));
         let mut parts = Vec::new();
         if at == 0 {
             if piece.unit_place == UnitPlace::Lead {
@@ -303,6 +319,11 @@ fn item_blocks(item: &Item, section: &Section, mark: Option<String>) -> Vec<(Ori
         }
         blocks.push((Origin::at(name, "body", at), Content::Paragraph(parts)));
     }
+    let mut at_end = photos_to(&mut photos, usize::MAX);
+    // A unit at the end of the last line stands nowhere else.
+    if piece.unit_place != UnitPlace::Tail {
+        blocks.append(&mut at_end);
+    }
     let count = piece.attachments.len();
     for (at, attachment) in piece.attachments.iter().enumerate() {
         let content = Content::Attachment {
@@ -324,6 +345,33 @@ fn item_blocks(item: &Item, section: &Section, mark: Option<String>) -> Vec<(Ori
         blocks.push((origin("signature"), Content::Signature { names, date }));
     }
     blocks.extend(under);
+    blocks.append(&mut at_end);
+    blocks
+}
+
+/// An item's photos in groups that stand side by side, each with after how many paragraphs it stands.
+fn framed(item: &Item) -> Vec<(usize, Vec<Framed>)> {
+    let mut number = 0;
+    let framed = |group: &[Photo]| {
+        let photos = group.iter().map(|photo| {
+            number += 1;
+            let origin = Origin::at(&item.name, "photo", number - 1);
+            Framed { origin, photo: photo.clone() }
+        });
+        (group[0].after, photos.collect())
+    };
+    photo::groups(&item.piece.photos, MOST_BESIDE).into_iter().map(framed).collect()
+}
+
+/// Those that stand after so many paragraphs or fewer, as blocks.
+fn photos_to(
+    photos: &mut std::iter::Peekable<impl Iterator<Item = (usize, Vec<Framed>)>>,
+    after: usize,
+) -> Vec<(Origin, Content)> {
+    let mut blocks = Vec::new();
+    while let Some((_, group)) = photos.next_if(|(of, _)| *of <= after) {
+        blocks.push((group[0].origin.clone(), Content::Photos(group)));
+    }
     blocks
 }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::model::footer::{Footer, Group, Issued};
 use crate::model::masthead::{self, Masthead};
+use crate::model::photo::Photo;
 use crate::model::section::UnitPlace;
 use crate::text::{Runs, Title};
 
@@ -116,6 +117,8 @@ pub enum Content {
         /// `End` or `Tail`.
         place: UnitPlace,
     },
+    /// Photos side by side, or one.
+    Photos(Vec<Framed>),
     /// `附件1` over an annex, which begins a page.
     AnnexLabel(Runs),
     /// （附注）, or 更正.
@@ -147,6 +150,15 @@ impl Content {
         let is_heading = |part: &Part| part.kind != PartKind::Text || part.text.is_heading();
         matches!(self, Self::Paragraph(parts) if parts.iter().all(is_heading))
     }
+}
+
+/// A photo with what stands under it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Framed {
+    /// Whose caption.
+    pub origin: Origin,
+    /// The photo.
+    pub photo: Photo,
 }
 
 /// An entry of the contents.
@@ -241,6 +253,13 @@ impl Block {
             | Content::To(text)
             | Content::Unit { text, .. }
             | Content::Note(text) => vec![self.whole(text.text())],
+            Content::Photos(photos) => {
+                let printed = |Framed { origin, photo }: &Framed| {
+                    let text = photo.caption.as_ref()?.text();
+                    Some(Printed { origin: origin.clone(), text })
+                };
+                photos.iter().filter_map(printed).collect()
+            }
             Content::Footer(footer) => of_footer(footer),
         }
     }

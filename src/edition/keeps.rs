@@ -161,6 +161,7 @@ fn shape(block: &block::Block, set: Set) -> Shape {
         | Content::Signature { .. }
         | Content::Unit { .. }
         | Content::Footer(_) => Shape::Solid { rows: set.rows },
+        Content::Photos(_) => Shape::Picture { rows: set.rows },
         _ => Shape::Text { rows: set.rows, tight: set.tight },
     }
 }

@@ -1,5 +1,7 @@
 //! A proof (校样): what is added to an issue's pages for whoever reads them before they are printed.
 
+use std::collections::BTreeSet;
+
 use super::Edition;
 use super::block::Content;
 use super::change::Change;
@@ -33,22 +35,26 @@ pub struct Changed {
     pub since: String,
     /// The changes.
     pub list: Vec<Change>,
+    /// Whether the earlier one is of another issue.
+    pub is_other: bool,
+    /// Whether what stands on its pages stands elsewhere now, or is set otherwise.
+    pub is_set_otherwise: bool,
 }
 
 /// Who sign a sheet, from the first to the last, and what staff's roles are called that do it.
 const SIGNERS: [(&str, &[&str]); 5] = [
     ("拟稿", &["拟稿", "撰稿", "编辑", "责任编辑", "责编", "编校", "编写"]),
-    ("核稿", &["核稿", "校核", "校对", "复核", "核校"]),
+    ("核稿", &["核稿", "校核", "校对", "责任校对", "复核", "核校"]),
     ("会签", &["会签"]),
     ("审核", &["审核", "审稿", "审定", "编审"]),
-    ("签发", &["签发", "核签", "签批"]),
+    ("签发", &["签发", "核签", "签批", "主编"]),
 ];
 
 /// The sheet (审签单) on which an issue is signed before it is printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignOff {
-    /// The bulletin's name.
-    pub bulletin: String,
+    /// The bulletin's name, on its lines.
+    pub bulletin: Vec<String>,
     /// `第439期`
     pub number: String,
     /// The issue's date, as its masthead has it.
@@ -88,7 +94,7 @@ impl SignOff {
             (what, if signs { signers(masthead) } else { named })
         });
         Self {
-            bulletin: masthead.map(Masthead::printed_title).unwrap_or_default(),
+            bulletin: masthead.map(Masthead::title_lines).unwrap_or_default(),
             number: edition.number.clone(),
             date: masthead.map(|masthead| masthead.date.clone()).unwrap_or_default(),
             secrecy: secrecy.unwrap_or_default(),
@@ -106,8 +112,10 @@ fn names(staff: &[Entry], roles: &[&str]) -> String {
         let label: String = label.chars().filter(|c| !c.is_whitespace()).collect();
         roles.contains(&label.as_str())
     };
-    let names: Vec<String> =
+    let mut names: Vec<String> =
         staff.iter().filter(has_role).map(|entry| entry.value.text()).collect();
+    let mut seen = BTreeSet::new();
+    names.retain(|name| seen.insert(name.clone()));
     names.join("、")
 }
 
@@ -117,5 +125,13 @@ fn signers(masthead: Option<&Masthead>) -> String {
 }
 
 fn distribution(footer: &Footer) -> Vec<String> {
-    footer.distribution.iter().map(|entry| entry.printed().text()).collect()
+    let mut entries: Vec<String> = Vec::new();
+    for entry in &footer.distribution {
+        match entries.last_mut().filter(|_| entry.label.is_none()) {
+            // It goes on with the one above.
+            Some(last) => *last = format!("{last}；{}", entry.value.text()),
+            None => entries.push(entry.printed().text()),
+        }
+    }
+    entries
 }

@@ -60,6 +60,7 @@ mod tests {
         let record = |version: &str, pages| Record {
             version: version.to_owned(),
             faces: Vec::new(),
+            look: String::new(),
             texts: vec![Text { pages: (1, pages), ..text("01.toml body 1", "近日。") }],
         };
         assert_eq!(of_records(&record("0.1.0", 2), &record("0.2.0", 3)), []);

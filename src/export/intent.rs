@@ -9,6 +9,9 @@ use moxcms::{
 /// The tone of black on uncoated paper: half a tone prints as seven tenths of one.
 const TONE: f32 = 1.64;
 
+/// The most characters of what a profile is called.
+const LONGEST_NAME: usize = 100;
+
 /// A printing condition, by its profile.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Intent {
@@ -50,6 +53,7 @@ impl Intent {
     /// It is no profile, or none that says how black and spot inks print (ISO 15930-7 6.2.2).
     pub fn of(profile: Vec<u8>) -> Result<Self> {
         ensure!(profile.get(36..40) == Some(b"acsp"), "不是 ICC 特性文件");
+        ensure!(profile[8] < 5, "特性文件是 ICC 5（iccMAX）的，比 PDF/X-4 许可的新");
         let known = ColorProfile::new_from_slice(&profile).context("ICC 特性文件坏了")?;
         ensure!(
             known.profile_class == ProfileClass::OutputDevice,
@@ -64,6 +68,10 @@ impl Intent {
             DataColorSpace::Cmyk => 4,
             _ => bail!("特性文件不是四色（CMYK）也不是灰度的，黑墨印出来会变"),
         };
+        let has_tone = known.gray_trc.is_some()
+            || known.lut_a_to_b_colorimetric.is_some()
+            || known.lut_a_to_b_perceptual.is_some();
+        ensure!(has_tone, "特性文件里没有说墨印出来是什么颜色（A2B、kTRC）");
         let name = match known.description {
             Some(ProfileText::PlainString(text)) => text,
             Some(ProfileText::Localizable(list)) => {
@@ -72,7 +80,7 @@ impl Intent {
             Some(ProfileText::Description(text)) => text.ascii_string,
             None => String::new(),
         };
-        let name: String = name.chars().filter(|c| !c.is_control()).collect();
+        let name: String = name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
         let name = if name.trim().is_empty() { "Custom" } else { name.trim() };
         Ok(Self { name: name.to_owned(), profile, inks })
     }

@@ -1,7 +1,10 @@
 //! A PDF's record of itself: what it was made of, block by block, as data. It holds nothing that is not on the
 //! pages: no path, no user, no time.
 
+use std::io::Read;
+
 use anyhow::{Context, Result, ensure};
+use flate2::read::ZlibDecoder;
 use lopdf::{Dictionary, Document, Object, Stream};
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +12,9 @@ use crate::edition::Edition;
 use crate::edition::change::{Change, Said, changes};
 use crate::fonts::{Fonts, OwnFace};
 use crate::typeset::Pages;
+
+/// The largest record: a thousand times a usual one.
+const LARGEST: u64 = 32 << 20;
 
 /// The key of the PDF's catalogue.
 const KEY: &[u8] = b"Kuaibao";
@@ -21,6 +27,9 @@ pub struct Record {
     /// The office's own faces that it is set in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub faces: Vec<Face>,
+    /// What tells pages of the same words apart: SHA-256 of where every text stands, and in which face.
+    #[serde(default)]
+    pub look: String,
     /// All that is printed, in order, but for folios and the contents' page numbers.
     pub texts: Vec<Text>,
 }
@@ -61,6 +70,7 @@ impl Record {
         Self {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             faces: fonts.own().iter().map(face).collect(),
+            look: pages.look(),
             texts: edition.blocks.iter().enumerate().flat_map(of_block).collect(),
         }
     }
@@ -69,6 +79,22 @@ impl Record {
     #[must_use]
     pub fn said(&self) -> Vec<Said<'_>> {
         self.texts.iter().map(|it| Said { origin: &it.origin, text: &it.text }).collect()
+    }
+
+    /// Whether it is of another issue: one of another name or number.
+    #[must_use]
+    pub fn is_of_other(&self, edition: &Edition) -> bool {
+        let head = |origin: &str| ["masthead title", "masthead number"].contains(&origin);
+        let was: Vec<&str> =
+            self.texts.iter().filter(|it| head(&it.origin)).map(|it| it.text.as_str()).collect();
+        let is = edition.printed().filter(|it| head(&it.origin.to_string())).map(|it| it.text);
+        was != is.collect::<Vec<_>>()
+    }
+
+    /// Whether pages look otherwise; unknown of one that does not say.
+    #[must_use]
+    pub fn is_set_otherwise(&self, pages: &Pages) -> bool {
+        !self.look.is_empty() && self.look != pages.look()
     }
 
     /// What was changed in an edition since.
@@ -101,7 +127,14 @@ impl Record {
             return Ok(None);
         };
         let (_, record) = document.dereference(record)?;
-        let json = record.as_stream()?.get_plain_content()?;
+        let stream = record.as_stream()?;
+        // A record of a few kilobytes may be made to take gigabytes.
+        let mut json = Vec::new();
+        let plain = ZlibDecoder::new(&stream.content[..]).take(LARGEST + 1).read_to_end(&mut json);
+        if plain.is_err() {
+            json.clone_from(&stream.content);
+        }
+        ensure!(json.len() as u64 <= LARGEST, "PDF 里的记录太大");
         serde_json::from_slice(&json).map(Some).context("PDF 里的记录坏了")
     }
 }

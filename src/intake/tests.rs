@@ -26,6 +26,7 @@ fn bulletin(units: &[&str]) -> Bulletin {
         phrases: Vec::new(),
         banned: Vec::new(),
         scoring: None,
+        photo_ink: crate::picture::Ink::Grey,
         numbering: None,
     }
 }

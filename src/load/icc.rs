@@ -22,6 +22,9 @@ const INSTALLED: [&str; 4] =
 /// There is none, or it cannot be read.
 pub(crate) fn icc(named: &str) -> Result<Vec<u8>> {
     let path = if Path::new(named).exists() { PathBuf::from(named) } else { installed(named)? };
+    if !path.is_file() {
+        bail!("{} 不是普通文件，不是 ICC 特性文件", path.display());
+    }
     let bytes = read_bytes(&path, LARGEST).with_context(|| path.display().to_string())?;
     bytes.with_context(|| format!("{} 不是 ICC 特性文件：太大了", path.display()))
 }

@@ -1,12 +1,13 @@
 //! The files of one issue.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
 use super::folder::{entries, is_named, name_of, natural_sort, shown};
 use super::items::list_items;
+use super::pictures::pictures;
 use super::unread::{Unread, read};
 use crate::diagnostic::{Code, Diagnostic, Place, Sources};
 use crate::input::syntax;
@@ -91,7 +92,10 @@ pub(crate) fn load(
         syntax::read(sources, file, found, |top| RawIssue::read(file, &name, top))
     });
     let (mut items, mut broken) = (Vec::new(), Vec::new());
-    for path in list_items(&shown(dir).join(item::FOLDER), sources, found, &mut unread) {
+    let folder = shown(dir).join(item::FOLDER);
+    let (paths, others) = list_items(&folder, sources, found, &mut unread);
+    let mut named = Vec::new();
+    for path in paths {
         let item = read(&path, sources, found, &mut unread).and_then(|file| {
             syntax::read(sources, file, found, |top| RawItem::read(file, name_of(&path), top))
         });
@@ -100,6 +104,13 @@ pub(crate) fn load(
         }
         items.extend(item);
     }
+    for item in &mut items {
+        named.extend(pictures(shown(dir), &folder, item, found, &mut unread));
+    }
+    // What lies in a folder of `items/` is named with it.
+    let is_unnamed =
+        |(path, _): &(PathBuf, Diagnostic)| !named.iter().any(|it| it.starts_with(path));
+    found.extend(others.into_iter().filter(is_unnamed).map(|(_, finding)| finding));
     let files = IssueFiles { issue, items, broken, unread };
     files.spare_withheld(sources, found);
     Ok(files)

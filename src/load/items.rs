@@ -12,19 +12,20 @@ use crate::diagnostic::{Code, Diagnostic, Place, Sources};
 /// The most files in `items/`.
 const MOST_ITEMS: usize = 10_000;
 
-/// The files of `items/` that are items; what else lies there becomes a finding.
+/// The files of `items/` that are items, and what else lies there, each with what is said of it where no item names
+/// it.
 pub(super) fn list_items(
     folder: &Path,
     sources: &mut Sources,
     found: &mut Vec<Diagnostic>,
     unread: &mut Vec<Unread>,
-) -> Vec<PathBuf> {
+) -> (Vec<PathBuf>, Vec<(PathBuf, Diagnostic)>) {
     let listed = is_named(folder).and_then(|is| if is { entries(folder) } else { Ok(Vec::new()) });
     let mut paths = match listed {
         Ok(paths) => paths,
         Err(why) => {
             unread.push(Unread { path: folder.to_owned(), why });
-            return Vec::new();
+            return (Vec::new(), Vec::new());
         }
     };
     natural_sort_paths(&mut paths);
@@ -32,21 +33,21 @@ pub(super) fn list_items(
         let place = Place::of_file(sources.add(folder, String::new()));
         let message = format!("items 里有 {} 个文件，超过 {MOST_ITEMS} 个", paths.len());
         found.push(Diagnostic::new(Code::TooLarge, place, message, "分成几期"));
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     }
-    let mut items = Vec::new();
+    let (mut items, mut others) = (Vec::new(), Vec::new());
     for path in paths {
         match kind(&path) {
             Ok(Kind::Item) => items.push(path),
             Ok(Kind::Ignored) => {}
             Ok(Kind::Other(code, message, hint)) => {
-                let place = Place::of_file(sources.add(path, String::new()));
-                found.push(Diagnostic::new(code, place, message, hint));
+                let place = Place::of_file(sources.add(&path, String::new()));
+                others.push((path, Diagnostic::new(code, place, message, hint)));
             }
             Err(why) => unread.push(Unread { path, why }),
         }
     }
-    items
+    (items, others)
 }
 
 /// What a file of `items/` is.

@@ -15,6 +15,7 @@ use crate::model::roster::{RawRoster, Roster};
 use crate::model::scoring::{RawScoring, Scoring};
 use crate::model::section::{RawSection, Section};
 use crate::model::word::{RawPhrase, RawWord, Word};
+use crate::picture::Ink;
 
 /// The name of the file.
 pub const FILE_NAME: &str = "kuaibao.toml";
@@ -40,6 +41,8 @@ pub struct RawBulletin {
     pub page: RawPage,
     /// `[fonts]`
     pub fonts: RawFonts,
+    /// `[photo] ink`
+    pub photo_ink: Option<Spanned<Ink>>,
     /// `[check] off`: rules that this bulletin does without.
     pub off: Vec<Spanned<String>>,
     /// `[[leader]]`, in order of precedence.
@@ -70,6 +73,7 @@ impl RawBulletin {
             roster: RawRoster::read(&mut top),
             page: RawPage::read(&mut top),
             fonts: RawFonts::read(&mut top),
+            photo_ink: Self::photo_ink(&mut top),
             off,
             banned,
             words: RawWord::read_all(&mut top),
@@ -102,6 +106,14 @@ impl RawBulletin {
         }
     }
 
+    /// `[photo]`
+    fn photo_ink(top: &mut Fields<'_, '_>) -> Option<Spanned<Ink>> {
+        let mut fields = top.table("photo")?;
+        let ink = fields.choice("ink");
+        fields.finish();
+        ink
+    }
+
     /// `off` and `banned`
     fn check(top: &mut Fields<'_, '_>) -> [Vec<Spanned<String>>; 2] {
         let Some(mut fields) = top.table("check") else {
@@ -130,6 +142,8 @@ pub struct Bulletin {
     pub banned: Vec<String>,
     /// `[scoring]`, where the bulletin has it.
     pub scoring: Option<Scoring>,
+    /// Whether pictures print in grey or in colour.
+    pub photo_ink: Ink,
     /// How issues are numbered; `None` where a form is wrong.
     pub numbering: Option<Numbering>,
 }

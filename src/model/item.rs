@@ -6,6 +6,7 @@ use crate::diagnostic::{SourceId, Spanned};
 use crate::input::fields::{Choice, Fields};
 use crate::model::annex::{Annex, RawAnnex};
 use crate::model::instruction::{Instruction, RawInstruction};
+use crate::model::photo::{Photo, RawPhoto};
 use crate::model::section::{AuthorPlace, UnitPlace};
 use crate::text::{Runs, Title};
 
@@ -60,6 +61,8 @@ pub struct RawItem {
     pub instructions: Vec<RawInstruction>,
     /// What it has with it, on pages of its own.
     pub annexes: Vec<RawAnnex>,
+    /// Its pictures.
+    pub photos: Vec<RawPhoto>,
     /// 收稿日期. Kept with the piece; nothing prints it.
     pub received: Option<Spanned<Date>>,
     /// The folder that it was carried to. Kept; nothing prints it.
@@ -110,6 +113,7 @@ impl RawItem {
             signed_hour,
             instructions: RawInstruction::read_all(&mut top),
             annexes: RawAnnex::read_all(&mut top),
+            photos: RawPhoto::read_all(&mut top),
             received: top.date("received"),
             carried: top.text("carried"),
             source: RawSource::read(&mut top),
@@ -121,9 +125,7 @@ impl RawItem {
         for key in ["writer", "approved", "phone"] {
             top.text(key);
         }
-        for key in ["photo", "table"] {
-            top.later(key);
-        }
+        top.later("table");
         top.finish();
         item
     }
@@ -151,7 +153,12 @@ impl RawItem {
         let lists = lists
             .into_iter()
             .flat_map(|(field, texts)| texts.iter().map(move |text| (field, text)));
-        single.chain(lists).chain(annexes)
+        let photos = self
+            .photos
+            .iter()
+            .flat_map(|photo| [(Field::Caption, &photo.caption), (Field::Credit, &photo.credit)]);
+        let photos = photos.filter_map(|(field, text)| Some((field, text.as_ref()?)));
+        single.chain(lists).chain(annexes).chain(photos)
     }
 
     /// Whether it prints, unless it is withheld.
@@ -186,6 +193,8 @@ pub(crate) enum Field {
     Body,
     Attachment,
     Signature,
+    Caption,
+    Credit,
 }
 
 impl Field {
@@ -199,10 +208,13 @@ impl Field {
         Self::Body,
         Self::Attachment,
         Self::Signature,
+        Self::Caption,
+        Self::Credit,
     ];
 
     /// Those that hold sentences, and not names.
-    pub(crate) const PROSE: &[Self] = &[Self::Title, Self::Subtitle, Self::EditorNote, Self::Body];
+    pub(crate) const PROSE: &[Self] =
+        &[Self::Title, Self::Subtitle, Self::EditorNote, Self::Body, Self::Caption];
 
     pub(crate) const BODY: &[Self] = &[Self::Body];
 }
@@ -281,6 +293,8 @@ pub struct Piece {
     pub editor_note: Vec<Runs>,
     /// The body.
     pub body: Vec<Flow>,
+    /// Its pictures, in order.
+    pub photos: Vec<Photo>,
     /// 附件, without their numbers.
     pub attachments: Vec<Runs>,
     /// What it has with it; their titles are the last of the attachments.

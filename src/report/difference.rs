@@ -1,6 +1,6 @@
 //! What tells one PDF of an issue from another, in words.
 
-use crate::edition::change::{Change, Kind};
+use crate::edition::change::{Change, Kind, seen};
 use crate::export::difference::Difference;
 
 /// So many characters of a text are shown.
@@ -27,7 +27,7 @@ pub(crate) fn change_words(change: &Change) -> String {
 /// What was done to them.
 fn change_of(change: &Change) -> String {
     let Change { before, old, new, after, .. } = change;
-    let (old, new) = (short(old), short(new));
+    let (old, new) = (short(seen(old)), short(seen(new)));
     let from = change.from.as_deref().unwrap_or_default();
     match change.kind {
         Kind::Replaced => {
@@ -35,6 +35,8 @@ fn change_of(change: &Change) -> String {
         }
         Kind::Inserted => format!("加了“{new}”{}", around(before, after)),
         Kind::Deleted => format!("删了“{old}”{}", around(before, after)),
+        Kind::Parted => format!("另起一段{}", around(before, after)),
+        Kind::Joined => format!("不再另起一段{}", around(before, after)),
         Kind::Moved => format!("移来“{new}”，原在 {from}"),
         Kind::ItemAdded => format!("原来没有这一篇：“{new}”"),
         Kind::ItemGone => format!("现在没有这一篇：“{old}”"),

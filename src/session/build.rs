@@ -165,6 +165,10 @@ pub fn press(icc: Option<&str>) -> anyhow::Result<Intent> {
 pub struct ChangedLines {
     /// The earlier one's name.
     pub since: String,
+    /// Whether that is of another issue.
+    pub is_other: bool,
+    /// Whether what stands on its pages stands elsewhere now, or is set otherwise.
+    pub is_set_otherwise: bool,
     /// The changes, each with its page and line.
     pub list: Vec<(Line, Change)>,
 }
@@ -193,11 +197,20 @@ pub(super) fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, F
     // A plate of a final issue is of what was printed.
     let whole = target(dir, &Order::whole(order.least), issue);
     let target = target(dir, order, issue);
+    let issue_is_final = issue.is_final;
     let is_final = issue.is_final && order.final_pdf != FinalPdf::Replaced;
     let output = checked_output(&target, order.links, look)?;
     let Some(set) = look.typeset()?.filter(|_| !look.has(order.least)) else {
         return Ok(Made::Nothing);
     };
+    let is_other = order.proof.is_some() || order.print != Print::WHOLE;
+    if let (true, Output::File(path), Target::File(final_pdf)) = (is_other, &output, &whole)
+        && issue_is_final
+        && same_file::is_same_file(path, final_pdf).unwrap_or(false)
+    {
+        let shown = final_pdf.display();
+        return Err(anyhow!("{shown} 已经付印，校样和单版不能写到它上面；-o 换一个名字").into());
+    }
     if let Some(proof) = &order.proof {
         return for_reading(look, &set, (&target, &output), order, proof);
     }
@@ -260,10 +273,13 @@ fn for_reading(
     let (pages, lines) = marked.map_err(Failure::Internal)?;
     let bytes = pdf(&set.edition, &pages, &look.fonts, &order.print).map_err(Failure::Internal)?;
     output.write(&bytes)?;
-    let changes = proof.changed.map(|Changed { since, list }| ChangedLines {
-        since,
-        list: list.into_iter().zip(lines).map(|(change, line)| (line, change)).collect(),
-    });
+    let changes =
+        proof.changed.map(|Changed { since, list, is_other, is_set_otherwise }| ChangedLines {
+            since,
+            is_other,
+            is_set_otherwise,
+            list: list.into_iter().zip(lines).map(|(change, line)| (line, change)).collect(),
+        });
     let built = look.issue.as_ref();
     let built =
         built.map(|issue| Built { changes, ..Built::new(target, issue, set, &order.print) });
@@ -273,15 +289,35 @@ fn for_reading(
 /// What was changed since a PDF.
 fn changed_since(path: &Path, set: &Typeset) -> Result<Changed, Failure> {
     let shown = path.display();
-    if !path.is_file() {
-        let error = anyhow!("没有 {shown} 可比；--since=文件 写要比的 PDF，如上一次的校样");
+    if path.exists() && !path.is_file() {
+        return Err(anyhow!("{shown} 不是普通文件，没法比").into());
+    }
+    if !path.exists() {
+        let near = proofs_beside(path);
+        let near =
+            if near.is_empty() { String::new() } else { format!("；有 {}", near.join("、")) };
+        let error = anyhow!("没有 {shown} 可比；--since=文件 写要比的 PDF，如上一次的校样{near}");
         return Err(error.into());
     }
-    let record = Record::read(&read(path)?).with_context(|| shown.to_string())?;
+    let record =
+        Record::read(&read(path)?).map_err(|_| anyhow!("{shown} 不是 PDF，或者坏了，没法比"))?;
     let record =
         record.with_context(|| format!("{shown} 里没有记录，不是这个程序排的，没法逐字比"))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Changed { since: name, list: record.changes(&set.edition) })
+    Ok(Changed {
+        since: name,
+        list: record.changes(&set.edition),
+        is_other: record.is_of_other(&set.edition),
+        is_set_otherwise: record.is_set_otherwise(&set.pages),
+    })
+}
+
+/// The PDFs in the folder of one that is not there.
+fn proofs_beside(path: &Path) -> Vec<String> {
+    let names = path.parent().and_then(|folder| load::names(folder).ok()).unwrap_or_default();
+    let mut names: Vec<String> = names.into_iter().filter(|name| name.ends_with(".pdf")).collect();
+    names.sort();
+    names
 }
 
 /// A plate, or sheets, beside the PDF itself.

@@ -9,6 +9,7 @@ use super::archive::{Archive, Archives, neighbour};
 use super::failure::Failure;
 use crate::check::lacks::lacks;
 use crate::check::pages::pages;
+use crate::check::photos::prepare;
 use crate::check::{Files, Off, check, is_secret, named_by_withhold, settle};
 use crate::diagnostic::{Diagnostic, Place, Severity, Sources, has_errors};
 use crate::edition::Edition;
@@ -18,6 +19,14 @@ use crate::load::{self, IssueFiles};
 use crate::model::issue::Issue;
 use crate::model::item::Status;
 use crate::typeset::{Pages, typeset};
+
+/// A checked issue in print order, its pictures ready for a press, and what was found in them.
+#[must_use]
+pub fn edition(issue: &Issue) -> (Edition, Vec<Diagnostic>) {
+    let mut edition = arrange(issue);
+    let found = prepare(&mut edition);
+    (edition, found)
+}
 
 /// Looks at the issue in a folder, by itself.
 ///
@@ -169,10 +178,17 @@ impl Look {
         let (Some(issue), Some(issue_file)) = (&self.issue, &self.issue_file) else {
             return Ok(None);
         };
-        let edition = arrange(issue);
-        let set = typeset(&edition, &self.fonts).map_err(|error| self.not_set(error))?;
-        let mut seen = pages(set.plan(), issue_file);
-        seen.extend(lacks(&edition, &self.fonts, &self.sources, issue_file));
+        let (edition, found) = edition(issue);
+        let is_broken = has_errors(&found);
+        let fonts = Arc::clone(&self.fonts);
+        let issue_file = issue_file.clone();
+        self.add(found);
+        if is_broken {
+            return Ok(None);
+        }
+        let set = typeset(&edition, &fonts).map_err(|error| self.not_set(error))?;
+        let mut seen = pages(set.plan(), &issue_file);
+        seen.extend(lacks(&edition, &fonts, &self.sources, &issue_file));
         self.add(seen);
         Ok(Some(Typeset { edition, pages: set }))
     }

@@ -14,7 +14,7 @@ use typst::model::{Destination, Numbering, NumberingPattern};
 use typst_layout::{Page as Laid, PagedDocument};
 
 use super::values::Begins;
-use super::walk::dissolved;
+use super::walk::{count, dissolved};
 use crate::model::page::Page;
 
 /// Whether a block may part over pages.
@@ -165,15 +165,19 @@ impl Sheet {
     }
 
     /// Puts rows of a block on the page, the first of them on the row `top`.
-    pub(super) fn place(&mut self, block: &mut Rows, rows: Range<u32>, top: u32) {
+    /// Says how many texts they are.
+    pub(super) fn place(&mut self, block: &mut Rows, rows: Range<u32>, top: u32) -> usize {
         let shift = f64::from(top) - f64::from(rows.start);
         let origin = Point::new(self.left, self.top + self.pitch * shift);
+        let mut texts = 0;
         for row in rows {
             let Some(items) = block.0.get_mut(row as usize) else { continue };
             for (at, item) in items.drain(..) {
+                texts += count(&item);
                 self.frame.push(origin + at, item);
             }
         }
+        texts
     }
 
     /// Puts a block at the foot of the type area.

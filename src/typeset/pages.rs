@@ -1,15 +1,22 @@
 //! Typeset pages.
 
+use sha2::{Digest, Sha256};
+use typst::layout::Abs;
 use typst_layout::PagedDocument;
 
 use super::impose::{Impose, imposed};
 use super::plates::{Ink, plate};
+use super::walk::{self, Placed};
 use crate::edition::plan::Plan;
 
 /// Typeset pages.
 #[derive(Debug)]
 pub struct Pages {
     pub(super) document: PagedDocument,
+    /// What a proof's own pages look like.
+    pub(super) look: Option<String>,
+    /// The rows on each page, in order.
+    pub(super) placed: Vec<Placed>,
     pub(super) plan: Plan,
     /// Paragraphs that are set tighter.
     pub(super) tightened: usize,
@@ -22,7 +29,9 @@ pub struct Pages {
 impl Pages {
     /// The same with other pages: of a proof.
     pub(super) fn with(&self, document: PagedDocument) -> Self {
-        Self { document, plan: self.plan.clone(), of_blocks: self.of_blocks.clone(), ..*self }
+        let (placed, of_blocks) = (self.placed.clone(), self.of_blocks.clone());
+        let look = Some(self.look());
+        Self { document, look, placed, plan: self.plan.clone(), of_blocks, ..*self }
     }
 
     /// How the text is set, in the editor's words.
@@ -54,6 +63,23 @@ impl Pages {
         let plate =
             if ink == Ink::Both { self.document.clone() } else { plate(&self.document, ink) };
         imposed(&plate, impose)
+    }
+
+    /// What tells pages of the same words apart: SHA-256 of where every text stands, in which face, and how large. Of a
+    /// proof, of the pages that it was made of.
+    #[must_use]
+    pub fn look(&self) -> String {
+        if let Some(look) = &self.look {
+            return look.clone();
+        }
+        let mut hash = Sha256::new();
+        for text in walk::texts(&self.document) {
+            let hundredths = |length: Abs| (length.to_mm() * 100.0).round();
+            let (x, y) = (hundredths(text.at.x), hundredths(text.at.y));
+            let (face, size) = (&text.item.font.info().family, text.item.size.to_pt());
+            hash.update(format!("{} {x} {y} {face} {size:.2} {}\0", text.page, text.item.text));
+        }
+        hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// How many pages there are.

@@ -88,7 +88,7 @@ pub(super) fn paragraphs(edition: &Edition, at: usize, numbers: &[Begins]) -> Ve
             std::iter::once(head).chain(entries.iter().enumerate().map(entry)).collect()
         }
         Content::Footer(footer) => of_footer(footer, &edition.page),
-        Content::Masthead(_) => Vec::new(),
+        Content::Photos(_) | Content::Masthead(_) => Vec::new(),
     };
     if let (Some(tail), Some(paragraph)) = (tail_of(edition, at), paragraphs.last_mut()) {
         let tail = tail.text();
@@ -116,7 +116,7 @@ fn by_sense(edition: &Edition, text: String, measure: Measure, size: Abs) -> Par
 }
 
 /// The same as `words`, but nowhere where the text fits: the dictionary takes a while to read.
-fn words_in(edition: &Edition, text: &str, room: Abs, size: Abs) -> Vec<(usize, f64)> {
+pub(super) fn words_in(edition: &Edition, text: &str, room: Abs, size: Abs) -> Vec<(usize, f64)> {
     let fits = text.chars().map(|_| size).sum::<Abs>() <= room;
     if fits { Vec::new() } else { words(edition, text) }
 }

@@ -1,6 +1,7 @@
 //! Pages → a proof (校样): marks in the margins of the same pages, a sheet to sign before them, a list of changes after.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use anyhow::Result;
 use serde_json::{Value as Data, json};
@@ -13,9 +14,10 @@ use super::pages::Pages;
 use super::world::{Template, compiled};
 use super::{values, walk};
 use crate::edition::Edition;
-use crate::edition::change::{Change, Kind, is_item};
+use crate::edition::change::{Change, Kind, is_item, seen};
 use crate::edition::proof::{Changed, Proof, SignOff};
 use crate::fonts::Fonts;
+use crate::model::item_name;
 use crate::model::page::Page;
 
 /// Baselines that are so close are of one line, in millimetres.
@@ -46,13 +48,13 @@ pub fn proof(
     proof: &Proof,
 ) -> Result<(Pages, Vec<Line>)> {
     let setting = Setting { edition, fonts };
-    let lines = Lines::of(&pages.document);
+    let lines = Lines::of(pages);
     let changes = proof.changed.as_ref().map_or(&[][..], |since| &since.list);
     let at: Vec<Line> = changes.iter().map(|change| lines.of_change(change)).collect();
     let marks = setting.marks(&lines, proof, changes)?;
     let before = if proof.is_for_signing() { setting.sheet()? } else { Vec::new() };
     let after = match &proof.changed {
-        Some(since) if !since.list.is_empty() => setting.list(since, &at)?,
+        Some(since) if !since.list.is_empty() => setting.list(proof, since, &at)?,
         _ => Vec::new(),
     };
     let sheets = before.len();
@@ -80,8 +82,9 @@ struct Lines {
 }
 
 impl Lines {
-    fn of(document: &PagedDocument) -> Self {
-        let texts = walk::texts(document);
+    fn of(pages: &Pages) -> Self {
+        let document = &pages.document;
+        let texts = walk::texts_as_read(document, &pages.placed);
         let texts: Vec<_> = texts.iter().filter(|text| !text.is_own).collect();
         let mut baselines = vec![Vec::new(); document.pages().len()];
         for text in &texts {
@@ -107,17 +110,19 @@ impl Lines {
         self.of_char.get(at).copied().unwrap_or(last)
     }
 
-    /// The line where a change begins: what is gone stood before what is there now, or after it.
+    /// The line where a change begins: what is gone at a text's end, or as a whole, stood after what is before it.
     fn of_change(&self, change: &Change) -> Line {
-        let is_at_end =
-            change.at.is_empty() && change.after.is_empty() && !change.before.is_empty();
-        self.of_char(change.at.start - usize::from(is_at_end))
+        let is_gone = change.at.first().is_none_or(Range::is_empty);
+        let is_after = is_gone && change.after.is_empty();
+        self.of_char(change.start().saturating_sub(usize::from(is_after)))
     }
 
     /// All lines of a change.
     fn all_of_change(&self, change: &Change) -> BTreeSet<Line> {
-        let own = change.at.clone().map(|at| self.of_char(at));
-        own.chain([self.of_change(change)]).collect()
+        let begins = |at: &Range<usize>| self.of_char(at.start);
+        let left = change.at.iter().skip(1).filter(|at| at.is_empty()).map(begins);
+        let own = change.at.iter().cloned().flatten().map(|at| self.of_char(at));
+        own.chain(left).chain([self.of_change(change)]).collect()
     }
 
     fn baseline(&self, (page, line): Line) -> f64 {
@@ -134,7 +139,7 @@ struct Setting<'a> {
 impl Setting<'_> {
     fn set(&self, blocks: &[Data], setting: usize) -> Result<Vec<Frame>> {
         let data = values::sheet(self.edition, self.fonts, blocks);
-        let set = compiled(Template::shipped(), &data, self.fonts)?;
+        let set = compiled(Template::shipped(), &data, (self.fonts, &[]))?;
         Ok(set.pages().iter().map(|page| relocated(page.frame.clone(), setting)).collect())
     }
 
@@ -145,7 +150,8 @@ impl Setting<'_> {
         if !proof.is_for_signing() {
             for (at, name) in self.begins_of_items() {
                 let line = lines.of_char(at);
-                let mark = json!([lines.baseline(line), self.shown(&name)]);
+                let name = item_name::stem(&name);
+                let mark = json!([lines.baseline(line), self.shown(name)]);
                 names.entry(line.0).or_default().push(mark);
             }
         }
@@ -198,7 +204,8 @@ impl Setting<'_> {
         let sheet = SignOff::of(self.edition);
         let mut value = self.paper(1);
         value["kind"] = json!("sign-off");
-        value["bulletin"] = json!(sheet.bulletin);
+        value["bulletin"] =
+            json!(sheet.bulletin.iter().map(|line| self.shown(line)).collect::<Vec<_>>());
         value["number"] = json!(sheet.number);
         value["date"] = json!(sheet.date);
         value["secrecy"] = json!(sheet.secrecy);
@@ -213,7 +220,12 @@ impl Setting<'_> {
     }
 
     /// The list of changes, item by item.
-    fn list(&self, Changed { since, list }: &Changed, at: &[Line]) -> Result<Vec<Frame>> {
+    fn list(
+        &self,
+        proof: &Proof,
+        Changed { since, list, .. }: &Changed,
+        at: &[Line],
+    ) -> Result<Vec<Frame>> {
         let mut parts: Vec<(&str, Vec<Data>)> = Vec::new();
         for (change, (page, line)) in list.iter().zip(at) {
             let name = change.part();
@@ -223,8 +235,10 @@ impl Setting<'_> {
             let field = change.chinese_field();
             let field = if field.is_empty() { field } else { format!("　{field}") };
             let words = told(change).map(|(label, words)| [label.to_owned(), self.shown(&words)]);
+            // Its lines have no numbers there.
+            let line = if proof.is_for_signing() { String::new() } else { format!("第{line}行") };
             let value = json!({
-                "place": format!("第{page}页第{line}行"),
+                "place": format!("第{page}页{line}"),
                 "what": format!("{}{field}", change.kind.chinese()),
                 "before": self.shown(&change.before),
                 "words": words.collect::<Vec<_>>(),
@@ -235,8 +249,10 @@ impl Setting<'_> {
             }
         }
         let part = |(name, changes): &(&str, Vec<Data>)| json!({ "name": self.shown(name), "changes": changes });
+        let edition = self.edition;
         let mut value = self.paper(1);
         value["kind"] = json!("changes");
+        value["title"] = json!(self.shown(&format!("{}（{}）改动", edition.title, proof.word)));
         value["said"] = json!(self.shown(&format!("和 {since} 比，改了{}处", list.len())));
         value["parts"] = parts.iter().map(part).collect();
         self.set(&[value], LIST)
@@ -268,13 +284,16 @@ fn told(change: &Change) -> impl Iterator<Item = (&'static str, String)> {
     let told = match change.kind {
         Kind::ItemAdded => vec![("", shortened(new))],
         Kind::ItemGone => vec![("", shortened(old))],
-        Kind::ItemMoved => vec![("原在", from)],
-        Kind::Moved => vec![("移来：", new.clone()), ("原在", from)],
+        Kind::ItemMoved => vec![("原在：", from)],
+        Kind::Moved => vec![("移来：", new.clone()), ("原在：", from)],
+        Kind::Parted => vec![("另起一段", String::new())],
+        Kind::Joined => vec![("不另起一段", String::new())],
         Kind::Inserted | Kind::Deleted | Kind::Replaced => {
-            vec![("删：", old.clone()), ("加：", new.clone())]
+            vec![("删：", seen(old).to_owned()), ("加：", seen(new).to_owned())]
         }
     };
-    told.into_iter().filter(|(_, words)| !words.is_empty())
+    let is_told = |(label, words): &(&str, String)| !words.is_empty() || label.ends_with('段');
+    told.into_iter().filter(is_told)
 }
 
 fn shortened(text: &str) -> String {

@@ -2,14 +2,16 @@
 
 use serde_json::{Map, Value, json};
 
-use super::marked;
+use super::{marked, world};
 use crate::edition::Edition;
-use crate::edition::block::{CONTENTS_HEAD, Content, Listed, Part, PartKind};
+use crate::edition::block::{Block, CONTENTS_HEAD, Content, Framed, Listed, Part, PartKind};
 use crate::edition::outline::Of;
+use crate::edition::photo;
 use crate::fonts::{self, Fonts, OwnFace};
 use crate::model::footer::{Entry, Footer, Group};
 use crate::model::masthead::{Masthead, SIGNED_BY};
 use crate::model::page::{FolioPlace, Page};
+use crate::model::photo::Photo;
 use crate::model::section::UnitPlace;
 use crate::text::{Level, Role, Runs, Title, addresses};
 
@@ -170,8 +172,30 @@ fn content(edition: &Edition, at: usize) -> Value {
             "kind": "note",
             "parts": [{ "kind": "text", "heading": null, "headed": [], "runs": runs(text) }],
         }),
+        Content::Photos(framed) => photos(edition, at, framed),
         Content::Footer(data) => footer(data),
     }
+}
+
+/// Photos with their sizes in millimetres; each names a file of the engine's world.
+fn photos(edition: &Edition, at: usize, framed: &[Framed]) -> Value {
+    let of_block = |block: &Block| match &block.content {
+        Content::Photos(photos) => photos.len(),
+        _ => 0,
+    };
+    let first: usize = edition.blocks[..at].iter().map(of_block).sum();
+    let photos: Vec<&Photo> = framed.iter().map(|it| &it.photo).collect();
+    let sizes = photo::sizes(&edition.page, &photos);
+    let value = |(nth, (photo, (width, height))): (usize, (&&Photo, (f64, f64)))| {
+        json!({
+            "file": world::picture_name(first + nth),
+            "alt": photo.alt,
+            "width": width,
+            "height": height,
+            "caption": photo.caption.as_ref().map(runs),
+        })
+    };
+    json!({ "kind": "photos", "photos": photos.iter().zip(sizes).enumerate().map(value).collect::<Vec<_>>() })
 }
 
 fn masthead(data: &Masthead) -> Value {

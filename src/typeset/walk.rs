@@ -27,6 +27,48 @@ pub(super) fn texts(document: &PagedDocument) -> Vec<Text<'_>> {
     walk.texts
 }
 
+/// The texts of a document in the order in which they are read: of a picture that moved on to the next page, before what
+/// passed it.
+pub(super) fn texts_as_read<'a>(document: &'a PagedDocument, placed: &[Placed]) -> Vec<Text<'a>> {
+    let texts = texts(document);
+    if placed.is_sorted_by_key(|part| part.block) {
+        return texts;
+    }
+    // What is in no block, footers and folios, comes after all blocks.
+    let mut blocks = vec![usize::MAX; texts.len()];
+    let mut at = 0;
+    for on_page in placed.chunk_by(|one, other| one.page == other.page) {
+        at += texts[at..].iter().take_while(|text| text.page < on_page[0].page).count();
+        for part in on_page {
+            blocks[at..at + part.texts].fill(part.block);
+            at += part.texts;
+        }
+    }
+    let mut order: Vec<(usize, Text<'a>)> = blocks.into_iter().zip(texts).collect();
+    order.sort_by_key(|(block, _)| *block);
+    order.into_iter().map(|(_, text)| text).collect()
+}
+
+/// Rows of a block that were placed on a page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Placed {
+    /// The page, counted from 0.
+    pub page: usize,
+    /// The block's place among those that are set.
+    pub block: usize,
+    /// How many texts they are.
+    pub texts: usize,
+}
+
+/// How many texts an item holds.
+pub(super) fn count(item: &FrameItem) -> usize {
+    match item {
+        FrameItem::Text(_) => 1,
+        FrameItem::Group(group) => group.frame.items().map(|(_, item)| count(item)).sum(),
+        _ => 0,
+    }
+}
+
 #[derive(Default)]
 struct Walk<'a> {
     texts: Vec<Text<'a>>,

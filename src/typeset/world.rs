@@ -1,7 +1,7 @@
 //! What the typesetting engine may see: the template, the shipped faces, one value. No other
 //! files, no clock, no network, no packages.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use anyhow::{Result, bail};
 use serde::Deserialize;
@@ -15,6 +15,7 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 
 use crate::fonts::Fonts;
+use crate::picture::Ready;
 
 macro_rules! template {
     ($($name:literal),+ $(,)?) => {
@@ -36,8 +37,26 @@ const FILES: &[(&str, &str)] = template![
     "item.typ",
     "footer.typ",
     "folio.typ",
+    "photo.typ",
     "proof.typ",
 ];
+
+/// What the names of the pictures' files begin with.
+const PICTURE: &str = "picture-";
+
+/// What the engine calls a picture, counted from 0.
+pub(super) fn picture_name(at: usize) -> String {
+    format!("{PICTURE}{at}")
+}
+
+/// A picture's bytes, which the engine shares.
+struct Shared(Arc<Ready>);
+
+impl AsRef<[u8]> for Shared {
+    fn as_ref(&self) -> &[u8] {
+        &self.0.bytes
+    }
+}
 
 /// The template's files, parsed. Every issue of a run has the same ones under the same names.
 pub(super) struct Template(Vec<Source>);
@@ -72,10 +91,14 @@ fn source(name: &str, text: String) -> Source {
 }
 
 /// What the template makes of its data.
-pub(super) fn compiled(template: &Template, data: &Data, fonts: &Fonts) -> Result<PagedDocument> {
+pub(super) fn compiled(
+    template: &Template,
+    data: &Data,
+    (fonts, pictures): (&Fonts, &[Arc<Ready>]),
+) -> Result<PagedDocument> {
     let mut inputs = Dict::new();
     inputs.insert("edition".into(), Value::deserialize(data)?);
-    let world = TemplateWorld::new(template, inputs, fonts);
+    let world = TemplateWorld::new(template, inputs, (fonts, pictures));
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
     let document = match output {
         Ok(document) => document,
@@ -97,12 +120,17 @@ pub(super) struct TemplateWorld<'a> {
     library: LazyHash<Library>,
     template: &'a Template,
     fonts: &'a Fonts,
+    pictures: &'a [Arc<Ready>],
 }
 
 impl<'a> TemplateWorld<'a> {
-    pub(super) fn new(template: &'a Template, inputs: Dict, fonts: &'a Fonts) -> Self {
+    fn new(
+        template: &'a Template,
+        inputs: Dict,
+        (fonts, pictures): (&'a Fonts, &'a [Arc<Ready>]),
+    ) -> Self {
         let library = Library::builder().with_inputs(inputs).build();
-        Self { library: LazyHash::new(library), template, fonts }
+        Self { library: LazyHash::new(library), template, fonts, pictures }
     }
 }
 
@@ -124,8 +152,11 @@ impl World for TemplateWorld<'_> {
         known.cloned().ok_or(FileError::AccessDenied)
     }
 
-    fn file(&self, _: FileId) -> FileResult<Bytes> {
-        Err(FileError::AccessDenied)
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let name = id.vpath().get_without_slash();
+        let at = name.strip_prefix(PICTURE).and_then(|number| number.parse::<usize>().ok());
+        let picture = at.and_then(|at| self.pictures.get(at)).ok_or(FileError::AccessDenied)?;
+        Ok(Bytes::new(Shared(Arc::clone(picture))))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

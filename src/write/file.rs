@@ -179,12 +179,12 @@ pub(crate) fn abandon() {
 ///
 /// # Errors
 /// The machine failed: what is there of them is named.
-pub(crate) fn create_all(files: &[(PathBuf, String)]) -> Result<Option<PathBuf>> {
+pub(crate) fn create_all(files: &[(PathBuf, impl AsRef<[u8]>)]) -> Result<Option<PathBuf>> {
     let mut whole = Vec::new();
     for (path, text) in files {
         let written = || {
             let mut temporary = Temporary::beside(path)?;
-            temporary.file.write_all(text.as_bytes())?;
+            temporary.file.write_all(text.as_ref())?;
             temporary.file.as_file().sync_all()?;
             Ok(temporary)
         };

@@ -5,12 +5,11 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use kuaibao::edition::Edition;
-use kuaibao::edition::arrange::arrange;
 use kuaibao::fonts::{Fonts, OwnFace, Role};
 use kuaibao::model::issue::Issue;
 use kuaibao::model::item::{Flow, Item, Piece};
 use kuaibao::model::page::Page;
-use kuaibao::session::look;
+use kuaibao::session::{self, look};
 use kuaibao::text::{Runs, Title};
 use kuaibao::typeset::{Pages, typeset};
 use typst::layout::{Frame, FrameItem, Point, Ratio, Transform};
@@ -42,7 +41,8 @@ pub(crate) struct Example {
 
 impl Example {
     fn of(folder: String) -> Self {
-        let edition = arrange(&issue(&folder));
+        let (edition, found) = session::edition(&issue(&folder));
+        assert_eq!(found, []);
         let pages = pages(&edition);
         Self { folder, edition, pages }
     }

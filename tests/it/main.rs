@@ -25,6 +25,7 @@ mod masthead;
 mod pages;
 mod papers;
 mod pdf;
+mod photos;
 mod pictures;
 mod print;
 mod proof;

@@ -1,6 +1,7 @@
 //! Proofs: what they add stands in the margins, and leaves all else where it is.
 
 use std::collections::BTreeSet;
+use std::fs;
 
 use kuaibao::edition::Edition;
 use kuaibao::edition::change::{Change, Said, changes, is_item};
@@ -54,7 +55,12 @@ fn changed(edition: &Edition) -> Vec<Change> {
 
 fn holds(edition: &Edition, pages: &Pages, word: &str, is_since: bool) -> Result<(), String> {
     let list = if is_since { changed(edition) } else { Vec::new() };
-    let changed = is_since.then(|| Changed { since: "一校.pdf".to_owned(), list: list.clone() });
+    let changed = is_since.then(|| Changed {
+        since: "一校.pdf".to_owned(),
+        list: list.clone(),
+        is_other: false,
+        is_set_otherwise: false,
+    });
     let order = Proof { word: word.to_owned(), changed };
     let (marked, lines) = proof(edition, pages, fonts(), &order).map_err(|it| format!("{it:#}"))?;
     assert_eq!(lines.len(), list.len());
@@ -109,10 +115,12 @@ fn holds(edition: &Edition, pages: &Pages, word: &str, is_since: bool) -> Result
     }
     let files: BTreeSet<String> = edition.printed().map(|it| it.origin.of).collect();
     for file in files.iter().filter(|of| is_item(of)) {
+        let (name, _) = file.rsplit_once('.').unwrap();
         let name: String =
-            file.chars().map(|c| if c == ' ' || fonts().have(c) { c } else { '□' }).collect();
-        let beginning: String = name.chars().take(5).chain(['…']).collect();
-        if (shown.contains(&name) || shown.contains(&beginning)) != is_read {
+            name.chars().map(|c| if c == ' ' || fonts().have(c) { c } else { '□' }).collect();
+        let begins = |count: usize| name.chars().take(count).chain(['…']).collect::<String>();
+        let is_there = shown.contains(&name) || (3..=8).any(|it| shown.contains(&begins(it)));
+        if is_there != is_read {
             return Err(format!("{name} among “{shown}”"));
         }
     }
@@ -178,7 +186,7 @@ fn a_proof_has_a_name_of_its_own_and_says_what_was_changed() {
     assert_eq!(desk.done(&["build", "1", "--proof=送审稿"]), "1/工作快报第1期-送审稿.pdf\n");
     assert!(!desk.path("1/工作快报第1期.pdf").exists());
     let read = pdf_pages(&desk.path("1/工作快报第1期-一校.pdf")).concat();
-    assert!(read.contains("一校") && read.contains("01.toml"), "{read}");
+    assert!(read.contains("一校") && read.contains("01"), "{read}");
     let signed = pdf_pages(&desk.path("1/工作快报第1期-送审稿.pdf"));
     assert!(signed[0].contains("工作快报审签单") && signed[0].contains("第1期"), "{signed:?}");
     assert!(signed[1].is_empty() && signed[2].contains("清运垃圾440吨"), "{signed:?}");
@@ -207,6 +215,7 @@ fn a_proof_has_a_name_of_its_own_and_says_what_was_changed() {
         (&["--proof=三校", "--since"][..], "没有 1/工作快报第1期-三校.pdf 可比"),
         (&["--proof", "--since=1/issue.toml"], "不是 PDF"),
         (&["--proof=黑版"], "写成了“黑版”"),
+        (&["--proof=旧"], "写成了“旧”"),
         (&["--proof=../一校"], "写成了“../一校”"),
         (&["--since"], "缺少 --proof"),
         (&["--proof", "--impose", "a3"], "不能"),
@@ -217,4 +226,23 @@ fn a_proof_has_a_name_of_its_own_and_says_what_was_changed() {
         assert!(said(&output).contains(words), "{args:?}: {}", said(&output));
     }
     assert!(!desk.path("1/工作快报第1期-三校.pdf").exists());
+
+    // Words are the same, and stand elsewhere.
+    desk.done(&["build", "1", "--proof=一校"]);
+    desk.write("1/items/01.toml", item.replace("清运", "**清运**"));
+    assert!(said(&desk.run(&replaced)).contains("字一样，版面不一样"));
+    // It never lies over what was printed.
+    desk.done(&["finish", "1"]);
+    let printed = fs::read(desk.path("1/工作快报第1期.pdf")).unwrap();
+    for args in [&["--proof"][..], &["--ink", "black"], &["--profile", "press"]] {
+        let output = desk.run(&[&["build", "1", "-o", "1/工作快报第1期.pdf"], args].concat());
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {}", said(&output));
+        assert!(said(&output).contains("已经付印"), "{args:?}: {}", said(&output));
+    }
+    assert_eq!(fs::read(desk.path("1/工作快报第1期.pdf")).unwrap(), printed);
+    // Of another issue.
+    desk.write("2/issue.toml", "number = 2\ndate = 2026-03-12\n");
+    desk.write("2/items/01.toml", "section = '要闻'\nunit = '清水镇'\nbody = '近日，栽树。'\n");
+    let other = desk.run(&["build", "2", "--proof", "--since=1/工作快报第1期.pdf"]);
+    assert!(said(&other).contains("是另一期"), "{}", said(&other));
 }

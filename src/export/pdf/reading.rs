@@ -111,6 +111,10 @@ fn array(content: &[u8], start: usize) -> Option<(usize, Vec<u8>, bool)> {
             b']' => return Some((at + 1, codes, is_moved)),
             b'(' | b'<' => at = string(content, at, &mut codes)?,
             b' ' | b'\n' => at += 1,
+            // Where an artifact stands: `[/Top]`.
+            b'/' => {
+                at += 1 + content[at + 1..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+            }
             _ => {
                 let number =
                     content[at..].iter().take_while(|b| b"+-.0123456789".contains(b)).count();
