@@ -41,6 +41,15 @@ def paragraphs(folder):
                     yield file.name, text
 
 
+def captions(folder):
+    """What stands under photos, which may stand within a paragraph that goes on to the next page."""
+    for file in sorted((folder / "items").glob("*.toml")):
+        for photo in tomllib.loads(file.read_text("utf-8")).get("photo", []):
+            credit = f"（{photo['credit']}）" if "credit" in photo else ""
+            if text := compared(photo.get("caption", "") + credit):
+                yield file.name, text
+
+
 HAN = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…]"
 
 
@@ -71,6 +80,10 @@ texts = {
     "mutool": extracted(["mutool", "draw", "-q", "-F", "txt", pdf]),
 }
 for name, text in texts.items():
+    for file, caption in captions(folder):
+        if caption not in text:
+            sys.exit(f"{name}: {file}: a caption is not in {pdf}: {caption}")
+        text = text.replace(caption, "", 1)
     for file, paragraph in paragraphs(folder):
         if paragraph not in text:
             sys.exit(f"{name}: {file} is not in {pdf}: {paragraph[:40]}…")

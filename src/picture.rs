@@ -10,6 +10,7 @@ mod colour;
 mod encode;
 mod exif;
 mod jpeg;
+mod kind;
 mod png;
 mod refused;
 mod samples;
@@ -19,60 +20,12 @@ mod sniff;
 mod tests;
 mod turn;
 
+pub use kind::{Header, Ink, Kind, LARGEST_FILE, Ready};
 pub use refused::Refused;
 
+use kind::{LONGEST, MOST_PIXELS};
 use samples::Target;
 use turn::Turn;
-
-/// The largest file, in bytes.
-pub const LARGEST_FILE: u64 = 30 << 20;
-/// The most pixels, and the longest side.
-const MOST_PIXELS: u64 = 50_000_000;
-const LONGEST: u32 = 20_000;
-
-/// What a picture is stored as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// JPEG, sequential or progressive.
-    Jpeg,
-    /// PNG.
-    Png,
-}
-
-/// What a picture is printed with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ink {
-    /// One ink.
-    Grey,
-    /// Red, green and blue, for a screen or for a press that separates.
-    Colour,
-}
-
-/// What a file says it is, by its first bytes and its header.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Header {
-    /// What it is stored as.
-    pub kind: Kind,
-    /// How wide it is, turned as its EXIF says.
-    pub width: u32,
-    /// How high it is, turned as its EXIF says.
-    pub height: u32,
-    /// Whether it has no colours.
-    pub is_grey: bool,
-}
-
-/// A picture as it goes into the page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ready {
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// What it is stored as.
-    pub kind: Kind,
-    /// How wide it is.
-    pub width: u32,
-    /// How high it is.
-    pub height: u32,
-}
 
 /// What a file is; nothing is decoded.
 ///
@@ -105,14 +58,14 @@ pub fn ready(bytes: &[u8], most_width: u32, ink: Ink) -> Result<Ready, Refused> 
                     height: target.height,
                 });
             }
-            let mut samples = jpeg.samples(ink, target.stored(head.turn()))?;
+            let mut samples = jpeg.samples(ink, head.turn().stored(target))?;
             if let Some(to_srgb) = to_srgb {
                 samples = colour::converted(samples, &to_srgb);
             }
             encode::smaller(&head.turn().of(samples))
         }
         Head::Png(png) => {
-            let (mut samples, profile) = png.samples(ink, target.stored(head.turn()))?;
+            let (mut samples, profile) = png.samples(ink, head.turn().stored(target))?;
             if let Some(to_srgb) = profile.and_then(|icc| colour::to_srgb(&icc)) {
                 samples = colour::converted(samples, &to_srgb);
             }

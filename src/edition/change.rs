@@ -161,16 +161,16 @@ mod tests {
         let counted = |at: usize, text: &'static str| {
             (["00.toml title", "01.toml title", "02.toml title"][at], text)
         };
-        let (x, y) = ("三举措推进垃圾分类", "区教委召开全体大会");
+        let (one, two) = ("三举措推进垃圾分类", "区教委召开全体大会");
         assert_eq!(
             shown(
-                &[counted(0, x), counted(1, y)],
-                &[counted(0, "新来的"), counted(1, x), counted(2, y)]
+                &[counted(0, one), counted(1, two)],
+                &[counted(0, "新来的"), counted(1, one), counted(2, two)]
             ),
             ["00.toml 新加一篇：>新来的"]
         );
         assert_eq!(
-            shown(&[counted(0, x), counted(1, y)], &[counted(0, y), counted(1, x)]).len(),
+            shown(&[counted(0, one), counted(1, two)], &[counted(0, two), counted(1, one)]).len(),
             1
         );
         // Its file has another name.

@@ -23,7 +23,7 @@ const MILLIMETRES: f64 = 25.4;
 #[must_use]
 pub fn sizes(page: &Page, photos: &[&Photo]) -> Vec<(f64, f64)> {
     let shapes: Vec<f64> = photos.iter().map(|photo| shape(photo)).collect();
-    let gaps = BETWEEN * (photos.len().saturating_sub(1)) as f64;
+    let gaps: f64 = photos.iter().skip(1).map(|_| BETWEEN).sum();
     let rows = if photos.len() > 1 { MOST_ROWS_BESIDE } else { MOST_ROWS };
     let largest = ((page.width() - gaps) / shapes.iter().sum::<f64>()).min(rows * page.pitch());
     // As high as all of them are fine enough.

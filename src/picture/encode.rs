@@ -4,8 +4,9 @@ use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, ImageEncoder};
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 
+use super::kind::{Kind, Ready};
+use super::refused::Refused;
 use super::samples::Samples;
-use super::{Kind, Ready, Refused};
 
 /// Of a hundred: no trace of the compression is seen in print.
 const QUALITY: u8 = 90;

@@ -13,23 +13,26 @@ use zune_jpeg::JpegDecoder;
 
 use fault::Fault;
 use frame::Frame;
-use segments::Segments;
+use segments::{END, START_OF_SCAN, Segments};
 
 use super::colour::{LARGEST_PROFILE, luma};
+use super::exif;
+use super::kind::{Ink, LONGEST};
+use super::refused::Refused;
 use super::samples::{Samples, Target};
 use super::scale::Scaler;
 use super::turn::Turn;
-use super::{Ink, Refused, exif};
 
 /// The marks of segments that are told apart.
 const APP0: u8 = 0xE0;
 const APP1: u8 = 0xE1;
 const APP2: u8 = 0xE2;
 const APP14: u8 = 0xEE;
-const START_OF_SCAN: u8 = 0xDA;
-const END: u8 = 0xD9;
 /// The marks of tables: how coarse, of which codes, and how often a scan begins anew.
 const TABLES: [u8; 3] = [0xDB, 0xC4, 0xDD];
+
+/// One that is held whole is enough at a time.
+static ONE: Mutex<()> = Mutex::new(());
 
 /// More scans than any program writes.
 const MOST_SCANS: usize = 100;
@@ -166,12 +169,10 @@ impl<'a> Jpeg<'a> {
     fn decoded(&self, space: ColorSpace) -> Result<Vec<u8>, Refused> {
         let options = DecoderOptions::default()
             .set_strict_mode(true)
-            .set_max_width(super::LONGEST as usize)
-            .set_max_height(super::LONGEST as usize)
+            .set_max_width(LONGEST as usize)
+            .set_max_height(LONGEST as usize)
             .jpeg_set_max_scans(MOST_SCANS)
             .jpeg_set_out_colorspace(space);
-        // One that is held whole is enough at a time.
-        static ONE: Mutex<()> = Mutex::new(());
         let _held =
             self.frame.is_progressive.then(|| ONE.lock().unwrap_or_else(PoisonError::into_inner));
         let mut decoder = JpegDecoder::new_with_options(ZCursor::new(self.bytes), options);

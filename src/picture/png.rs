@@ -7,10 +7,12 @@ use png::{
 };
 
 use super::colour::{LARGEST_PROFILE, luma};
+use super::exif;
+use super::kind::Ink;
+use super::refused::Refused;
 use super::samples::{Samples, Target};
 use super::scale::Scaler;
 use super::turn::Turn;
-use super::{Ink, Refused, exif};
 
 /// How much the decoder may take beside the rows: a profile that is larger is left out.
 const MOST_MEMORY: usize = LARGEST_PROFILE + (4 << 20);

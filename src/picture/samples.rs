@@ -1,7 +1,5 @@
 //! Samples of 8 bits, and the size that is wanted of them.
 
-use super::turn::Turn;
-
 /// Rows of samples, the first at the top: grey, or red, green and blue in turn.
 pub(super) struct Samples {
     pub(super) width: u32,
@@ -29,11 +27,5 @@ impl Target {
         let rounded = (exact + u64::from(width) / 2) / u64::from(width);
         let height = u32::try_from(rounded).unwrap_or(height).max(1);
         Self { width: most_width, height }
-    }
-
-    /// The size before the picture is turned.
-    pub(super) fn stored(self, turn: Turn) -> Self {
-        let (width, height) = turn.size((self.width, self.height));
-        Self { width, height }
     }
 }

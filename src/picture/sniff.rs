@@ -1,6 +1,7 @@
 //! What a file is, by its first bytes, whatever its name says.
 
-use super::{Kind, Refused};
+use super::kind::Kind;
+use super::refused::Refused;
 
 /// How far into a file of text the first element is looked for.
 const FAR: usize = 4096;

@@ -3,7 +3,7 @@
 mod hostile;
 mod jpeg;
 mod kinds;
-mod png;
+mod pngs;
 mod print;
 
 use image::codecs::jpeg::JpegEncoder;

@@ -1,6 +1,6 @@
 //! A picture set upright.
 
-use super::samples::Samples;
+use super::samples::{Samples, Target};
 
 /// What is done to the stored picture so that it is seen as it was taken: first its diagonal is kept or
 /// swapped, then it is mirrored.
@@ -15,6 +15,12 @@ pub(super) struct Turn {
 }
 
 impl Turn {
+    /// A size before the picture is turned.
+    pub(super) fn stored(self, target: Target) -> Target {
+        let (width, height) = self.size((target.width, target.height));
+        Target { width, height }
+    }
+
     pub(super) const UPRIGHT: Self =
         Self { is_swapped: false, is_mirrored: false, is_upside_down: false };
 

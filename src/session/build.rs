@@ -312,10 +312,14 @@ fn changed_since(path: &Path, set: &Typeset) -> Result<Changed, Failure> {
     })
 }
 
+fn is_pdf(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf"))
+}
+
 /// The PDFs in the folder of one that is not there.
 fn proofs_beside(path: &Path) -> Vec<String> {
     let names = path.parent().and_then(|folder| load::names(folder).ok()).unwrap_or_default();
-    let mut names: Vec<String> = names.into_iter().filter(|name| name.ends_with(".pdf")).collect();
+    let mut names: Vec<String> = names.into_iter().filter(|name| is_pdf(name)).collect();
     names.sort();
     names
 }

@@ -79,7 +79,8 @@ impl Pages {
             let (face, size) = (&text.item.font.info().family, text.item.size.to_pt());
             hash.update(format!("{} {x} {y} {face} {size:.2} {}\0", text.page, text.item.text));
         }
-        hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+        let hash = hash.finalize();
+        hash[..16].iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
     }
 
     /// How many pages there are.

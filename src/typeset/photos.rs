@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use typst::introspection::Tag;
 use typst::layout::{Abs, Frame, FrameItem, Point, Size};
 
 use super::lines::{Align, Choice, Galley, Grid, Hanging, Measure, Paragraph};
@@ -16,12 +17,15 @@ const AROUND: f64 = 1.5;
 /// The narrowest caption, in ems of its type.
 const NARROWEST: f64 = 8.0;
 
+/// Where a text turns by sense in so much room, and what each turn costs.
+pub(super) type Words<'a> = &'a dyn Fn(&str, Abs) -> Vec<(usize, f64)>;
+
 /// Photos that the engine set, where they stand. Gives the text back where that is another.
 pub(super) fn photos(
     frame: &Frame,
     framed: &[Framed],
     page: &Page,
-    words: &dyn Fn(&str, Abs) -> Vec<(usize, f64)>,
+    words: Words<'_>,
 ) -> Result<Frame, String> {
     let photos: Vec<&Photo> = framed.iter().map(|it| &it.photo).collect();
     let sizes: Vec<(Abs, Abs)> =
@@ -80,8 +84,8 @@ fn measures(
         // What is free beside the outer ones is theirs.
         let from = if at == 0 { Abs::zero() } else { left - half };
         let to = if at == last { width } else { left + size.x + half };
-        let side = (middle - from).min(to - middle);
-        (middle - side, side * 2.0)
+        let reach = (middle - from).min(to - middle);
+        (middle - reach, reach * 2.0)
     };
     let measures: Vec<(Abs, Abs)> = (0..places.len()).map(measure).collect();
     captioned.iter().all(|at| measures[*at].1 >= em * NARROWEST).then_some(measures)
@@ -91,8 +95,8 @@ fn measures(
 /// its own.
 fn arranged(set: &Frame, places: &[(Abs, Size)], page: &Page, are_beside: bool) -> Frame {
     let height = places.iter().map(|(_, size)| size.y).fold(Abs::zero(), Abs::max);
-    let (items, spans) = parted(set);
-    let lines = spans.iter().map(|(_, lines)| *lines);
+    let parts = parted(set);
+    let lines = parts.iter().map(|part| part.lines);
     let under = if are_beside { lines.fold(Abs::zero(), Abs::max) } else { lines.sum() };
     let around = Abs::mm(AROUND);
     let gap = if under > Abs::zero() { around } else { Abs::zero() };
@@ -102,13 +106,11 @@ fn arranged(set: &Frame, places: &[(Abs, Size)], page: &Page, are_beside: bool) 
     let top = (pitch * rows - (height + gap + under)) / 2.0;
     let mut frame = Frame::soft(Size::new(Abs::mm(page.width()), pitch * rows));
     let mut over = Abs::zero();
-    for (nth, range) in items {
-        let (from, lines) = spans[nth];
-        let (left, size) = places[nth];
-        for (at, item) in set.items().skip(range.start).take(range.len()) {
+    for (Part { items, from, lines }, (left, size)) in parts.into_iter().zip(places) {
+        for (at, item) in set.items().skip(items.start).take(items.len()) {
             let (at, item) = match item {
                 FrameItem::Image(image, _, span) => {
-                    (Point::new(left, top), FrameItem::Image(image.clone(), size, *span))
+                    (Point::new(*left, top), FrameItem::Image(image.clone(), *size, *span))
                 }
                 other => {
                     let y = at.y - from + over + top + height + gap;
@@ -124,29 +126,30 @@ fn arranged(set: &Frame, places: &[(Abs, Size)], page: &Page, are_beside: bool) 
     frame
 }
 
-/// The items of each photo, and where its lines begin and how much they take.
-fn parted(set: &Frame) -> (Vec<(usize, Range<usize>)>, Vec<(Abs, Abs)>) {
+/// A photo's part of a galley: its items, where its lines begin, and how much they take.
+struct Part {
+    items: Range<usize>,
+    from: Abs,
+    lines: Abs,
+}
+
+/// The parts of a galley.
+fn parted(set: &Frame) -> Vec<Part> {
     let all: Vec<&(Point, FrameItem)> = set.items().collect();
-    let images: Vec<usize> =
-        (0..all.len()).filter(|at| matches!(all[*at].1, FrameItem::Image(..))).collect();
-    let mut items = Vec::new();
-    let mut spans = Vec::new();
-    for (nth, at) in images.iter().enumerate() {
+    let is_image = |at: &usize| matches!(all[*at].1, FrameItem::Image(..));
+    let images: Vec<usize> = (0..all.len()).filter(is_image).collect();
+    // The tags before a picture are its own.
+    let with_tags = |at: usize| {
+        let is_begun =
+            |(_, item): &&&(Point, FrameItem)| matches!(item, FrameItem::Tag(Tag::Start(..)));
+        at - all[..at].iter().rev().take_while(is_begun).count()
+    };
+    let part = |(nth, at): (usize, &usize)| {
         let next = images.get(nth + 1);
-        // The tags before a picture are its own.
-        let tags = |at: usize| {
-            let before = all[..at].iter().rev();
-            at - before
-                .take_while(|(_, item)| {
-                    matches!(item, FrameItem::Tag(typst::introspection::Tag::Start(..)))
-                })
-                .count()
-        };
-        let start = if nth == 0 { 0 } else { tags(*at) };
-        let end = next.map_or(all.len(), |next| tags(*next));
-        items.push((nth, start..end));
+        let begins = if nth == 0 { 0 } else { with_tags(*at) };
+        let ends = next.map_or(all.len(), |next| with_tags(*next));
         let (from, to) = (all[*at].0.y, next.map_or(set.height(), |next| all[*next].0.y));
-        spans.push((from, to - from));
-    }
-    (items, spans)
+        Part { items: begins..ends, from, lines: to - from }
+    };
+    images.iter().enumerate().map(part).collect()
 }

@@ -114,9 +114,11 @@ fn interpret(operations: &[Operation], inks: &BTreeMap<Vec<u8>, fn(i64) -> Ink>)
     let mut space: fn(i64) -> Ink = Ink::Grey;
     let (mut x, mut y, mut size, mut ink) = (0.0, 0.0, 0.0, BLACK);
     let mut path: Vec<[f64; 2]> = Vec::new();
-    for operation in operations {
+    for (at, operation) in operations.iter().enumerate() {
         let numbers = numbers(operation);
         match operation.operator.as_str() {
+            // A picture is as large as its matrix says.
+            "cm" if operations.get(at + 1).is_some_and(|next| next.operator == "Do") => {}
             "cm" => {
                 assert_eq!(numbers[..4], [1.0, 0.0, 0.0, -1.0], "no part is turned or scaled");
                 (x, y) = (numbers[4], numbers[5]);

@@ -201,14 +201,17 @@ proptest! {
             "[masthead]\ntitle = '快报'\n[page]\nlines = {lines}\nduplex = {duplex}\n[[section]]\nname = '要闻'\n[[section]]\nname = '简讯'\nlayout = 'briefs'\n[[staff]]\nrole = '编校'\nname = '章禾'\n"
         ));
         desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
-        let body: String = (0..paragraphs).map(|at| format!("第{at}段说的是一件事情，后来又说了别的几件事情，说得很长。\n")).collect();
+        let body: Vec<String> = (0..paragraphs)
+            .map(|at| format!("第{at}段说的是一件事情，后来又说了别的几件事情，说得很长。\n"))
+            .collect();
+        let body = body.concat();
         let mut item = format!("section = '{}'\nunit = '区教委'\nbody = '''\n{body}'''\n", if briefs { "简讯" } else { "要闻" });
         for (at, (width, height, after, beside, caption)) in photos.iter().enumerate() {
             desk.write(&format!("1/items/{at}.jpg"), jpeg(*width, *height));
             let caption: String = "图为志愿者在人民路清扫街道和河岸，".chars().cycle().take(*caption).collect();
-            item += &format!("\n[[photo]]\nfile = '{at}.jpg'\nalt = '图'\nbeside = {beside}\ncaption = '{caption}'\n");
+            item = format!("{item}\n[[photo]]\nfile = '{at}.jpg'\nalt = '图'\nbeside = {beside}\ncaption = '{caption}'\n");
             if !briefs && *after < paragraphs {
-                item += &format!("after = {after}\n");
+                item = format!("{item}after = {after}\n");
             }
         }
         desk.write("1/items/01.toml", item.replace("caption = ''\n", ""));
@@ -246,7 +249,8 @@ fn a_photo_that_does_not_fit_lets_the_text_go_on() {
     for paragraphs in 1..40 {
         let desk = desk("file = '图/a.jpg'\nalt = '图'\nafter = 1");
         let item = desk.read("1/items/01.toml");
-        let body: String = (0..paragraphs).map(|at| format!("第{at}段。\n")).collect();
+        let body: Vec<String> = (0..paragraphs).map(|at| format!("第{at}段。\n")).collect();
+        let body = body.concat();
         let long: String = "上一篇的话。".repeat(4);
         let first = format!(
             "section = '要闻'\nunit = '清水镇'\nbody = '''\n{}'''\n",

@@ -1,6 +1,6 @@
 //! What of a JPEG cannot be read.
 
-use crate::picture::Refused;
+use crate::picture::refused::Refused;
 
 /// What of a JPEG cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The frame: how large a picture is, and what it is made of.
 
 use super::fault::Fault;
-use crate::picture::Refused;
+use crate::picture::refused::Refused;
 
 /// A component of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,10 @@
 //! The segments of a JPEG, one after another.
 
 use super::fault::Fault;
-use super::{END, START_OF_SCAN};
+
+/// The marks of a scan, and of the end.
+pub(super) const START_OF_SCAN: u8 = 0xDA;
+pub(super) const END: u8 = 0xD9;
 
 /// The segments after the first mark. That of a scan has its compressed data behind it, which is stepped over.
 #[derive(Clone)]

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::png::png_of;
+use super::pngs::png_of;
 use super::*;
 
 /// A picture of no size worth the word takes no longer, on a slow machine with much to do.

@@ -1,6 +1,6 @@
 //! What is common to both kinds: upright, small enough, without a word beside the samples.
 
-use super::png::{Chunk, png_of};
+use super::pngs::{Chunk, png_of};
 use super::*;
 use crate::picture::samples::Target;
 use crate::picture::scale::Scaler;
