@@ -250,7 +250,7 @@ pub(crate) struct AddArgs {
     #[arg(long, value_name = "状态", value_parser = statuses(&STATUSES[1..]), hide_possible_values = true)]
     pub status: Option<String>,
 
-    /// 照片：抄到稿件旁边，写进 [[photo]]；几张写几次
+    /// 照片：抄到稿件旁边，写进稿件的 photo；几张写几次
     #[arg(long, value_name = "文件", value_hint = ValueHint::FilePath, conflicts_with = "split")]
     pub photo: Vec<PathBuf>,
 
