@@ -13,17 +13,18 @@ use std::sync::LazyLock;
 
 use kuaibao::diagnostic::has_errors;
 use kuaibao::edition::Edition;
-use kuaibao::edition::arrange::arrange;
-use kuaibao::session::{Look, look};
+use kuaibao::session::{self, Look, look};
 use kuaibao::typeset::{Pages, typeset};
 use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
+use typst::layout::Point;
 
 use crate::bulletin::{Bulletin, copy};
 use crate::common::{TypeArea, fonts, texts};
+use crate::photos::jpeg;
 
 fn sentences() -> &'static [String] {
     static SENTENCES: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -288,10 +289,38 @@ fn footer() -> impl Strategy<Value = String> {
     })
 }
 
+/// Photos of every shape, with any of what they may say.
+fn photos() -> impl Strategy<Value = String> {
+    let file = select(PHOTOS.map(|(name, ..)| name).to_vec());
+    let caption = (sentence(), 0..60_usize).prop_map(|(text, length)| {
+        text.chars().filter(|c| *c != '\'').take(length).collect::<String>()
+    });
+    let fields = (file, caption, weighted(0.3, Just(())), weighted(0.3, Just(())), any::<bool>());
+    let photo = fields.prop_map(|(file, caption, credit, after, beside)| {
+        let credit = credit.map_or("", |()| "credit = '司马青摄'\n");
+        let after = after.map_or("", |()| "after = 0\n");
+        let caption =
+            if caption.is_empty() { String::new() } else { format!("caption = '{caption}'\n") };
+        format!(
+            "[[photo]]\nfile = '{file}'\nalt = '图'\nbeside = {beside}\n{caption}{credit}{after}"
+        )
+    });
+    proptest::collection::vec(photo, 1..5).prop_map(|photos| photos.concat())
+}
+
+/// Pictures by their names, with their pixels.
+const PHOTOS: [(&str, u32, u32); 5] = [
+    ("横.jpg", 900, 600),
+    ("竖.jpg", 600, 900),
+    ("方.jpg", 700, 700),
+    ("长.jpg", 1200, 150),
+    ("小.jpg", 60, 40),
+];
+
 /// A bulletin as its `kuaibao.toml` and its items' files.
 pub(crate) fn bulletin() -> impl Strategy<Value = (String, Vec<String>)> {
     let sections = proptest::collection::vec(section(), 1..4);
-    let items = proptest::collection::vec((0..4_usize, item()), 1..7);
+    let items = proptest::collection::vec((0..4_usize, item(), weighted(0.3, photos())), 1..7);
     (page(), sections, items, footer(), masthead()).prop_map(
         |(page, sections, items, footer, masthead)| {
             let mut file = masthead;
@@ -300,12 +329,14 @@ pub(crate) fn bulletin() -> impl Strategy<Value = (String, Vec<String>)> {
                 write!(file, "[[section]]\nname = '栏目{at}'\n{section}").unwrap();
             }
             file += &footer;
-            let items =
-                items.into_iter().enumerate().map(|(at, (section, (of_pieces, item, tables)))| {
+            let items = items.into_iter().enumerate().map(
+                |(at, (section, (of_pieces, item, tables), photos))| {
                     let section = section % sections.len();
                     let is_brief = sections[section].contains("briefs");
                     let of_pieces = if is_brief { "" } else { &of_pieces };
                     let tables = if is_brief { "" } else { &tables };
+                    let photos = photos.unwrap_or_default();
+                    let photos = if is_brief { photos.replace("after = ", "# ") } else { photos };
                     let item =
                         if is_brief { item.replace("author-place = 'title'\n", "") } else { item };
                     // Equal bodies are an error: each begins with its number.
@@ -316,8 +347,9 @@ pub(crate) fn bulletin() -> impl Strategy<Value = (String, Vec<String>)> {
                         (true, _) => "column = '乙栏'\n",
                         (false, _) => "",
                     };
-                    format!("section = '栏目{section}'\n{column}{of_pieces}{item}{tables}")
-                });
+                    format!("section = '栏目{section}'\n{column}{of_pieces}{item}{tables}{photos}")
+                },
+            );
             (file, items.collect())
         },
     )
@@ -330,6 +362,10 @@ fn written(file: &str, items: &[String]) -> Bulletin {
     for (at, item) in items.iter().enumerate() {
         bulletin.write(&format!("items/{at:02}.toml"), item);
     }
+    let named = |name: &str| items.iter().any(|item| item.contains(name));
+    for (name, width, height) in PHOTOS.into_iter().filter(|(name, ..)| named(name)) {
+        bulletin.write(&format!("items/{name}"), jpeg(width, height));
+    }
     bulletin
 }
 
@@ -341,7 +377,8 @@ pub(crate) fn built(file: &str, items: &[String]) -> Option<(Edition, Pages)> {
         assert!(has_errors(&found), "nothing came out and nothing was said");
         return None;
     };
-    let edition = arrange(&issue);
+    let (edition, found) = session::edition(&issue);
+    assert!(!has_errors(&found), "{found:#?}");
     // A character lost is an error of `typeset`.
     let pages = typeset(&edition, fonts()).unwrap();
     Some((edition, pages))
@@ -399,6 +436,26 @@ fn faults_of_page(edition: &Edition, number: usize, page: &typst_layout::Page) -
             }
         }
     }
+    let mut pictures = Vec::new();
+    crate::photos::pictures(&page.frame, Point::zero(), &mut pictures);
+    for (at, size) in pictures {
+        let [left, top] = [at.x, at.y].map(|place| place.to_pt());
+        let (right, bottom) = (left + size.x.to_pt(), top + size.y.to_pt());
+        let is_on = |one: &&Seen| {
+            let (middle, high) = ((one.left + one.right) / 2.0, one.baseline - one.size / 3.0);
+            left < middle && middle < right && top < high && high < bottom
+        };
+        if let Some(one) = seen.iter().find(is_on) {
+            faults.push(format!("page {number}: “{}” on a photo", one.what));
+        }
+        let is_outside = left < points(area.left(number)) - 0.1
+            || right > points(area.right(number)) + 0.1
+            || top < points(area.top) - 0.1
+            || bottom > points(297.0 - area.bottom) + 0.1;
+        if is_outside {
+            faults.push(format!("page {number}: a photo outside the type area"));
+        }
+    }
     faults
 }
 
@@ -452,7 +509,10 @@ fn faults(edition: &Edition, pages: &Pages) -> Vec<String> {
         matches!(block.content, kuaibao::edition::block::Content::AnnexLabel(_))
     };
     // An annex begins a page, whatever the one before holds.
-    let flows = plan.pages_of_footer > 0 || edition.blocks.iter().any(is_label);
+    // So does a photo, of what has no more room for it.
+    let flows = plan.pages_of_footer > 0
+        || edition.blocks.iter().any(is_label)
+        || edition.photos().next().is_some();
     let half_empty = (1..last).find(|at| 2 * filled[*at] < lines && !flows);
     if let Some(at) =
         half_empty.filter(|_| lines >= 20 && edition.page.pad_to == 1 && !plan.has_parted)

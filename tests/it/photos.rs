@@ -171,7 +171,7 @@ fn a_photo_is_added_beside_its_item() {
 }
 
 /// Each picture of a frame: where it is, and how large.
-fn pictures(frame: &Frame, origin: Point, into: &mut Vec<(Point, Size)>) {
+pub(crate) fn pictures(frame: &Frame, origin: Point, into: &mut Vec<(Point, Size)>) {
     for (at, item) in frame.items() {
         match item {
             FrameItem::Group(group) => pictures(&group.frame, origin + *at, into),

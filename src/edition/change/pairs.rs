@@ -169,7 +169,7 @@ impl<'a> Pairs<'a> {
             let (unit, was_in) = (&self.is[*at], self.was[*was].place);
             let from = if were.get(&unit.place).is_some_and(|place| *place != was_in) {
                 format!("{}{}", was_in.0, was_in.1)
-            } else if !stay.contains(&nth) {
+            } else if !stay.contains(&nth) && !self.goes_along(&both, nth) {
                 let before = self.was[..*was].iter().rfind(|unit| is_item(unit.of));
                 before.map_or_else(|| "最前".to_owned(), |unit| format!("{} 之后", unit.of))
             } else {
@@ -179,6 +179,14 @@ impl<'a> Pairs<'a> {
             all.push(Change { from: Some(from), ..change });
         }
         all
+    }
+
+    /// Whether an item stands after the one that it stood after.
+    fn goes_along(&self, both: &[(usize, usize)], nth: usize) -> bool {
+        let Some((_, before)) = nth.checked_sub(1).map(|before| both[before]) else { return false };
+        let (_, was) = both[nth];
+        let items = |at: &usize| is_item(self.was[*at].of);
+        (0..was).rfind(items) == Some(before)
     }
 
     /// Of each section of the new one that of the old: the one of the same name, or else where most of its items stood,
