@@ -20,7 +20,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use typst::layout::Point;
+use typst::layout::{Abs, Point};
 
 use crate::bulletin::{Bulletin, copy};
 use crate::common::{TypeArea, fonts, texts};
@@ -439,10 +439,11 @@ fn faults_of_page(edition: &Edition, number: usize, page: &typst_layout::Page) -
     let mut pictures = Vec::new();
     crate::photos::pictures(&page.frame, Point::zero(), &mut pictures);
     for (at, size) in pictures {
-        let [left, top] = [at.x, at.y].map(|place| place.to_pt());
+        let [left, top] = [at.x, at.y].map(Abs::to_pt);
         let (right, bottom) = (left + size.x.to_pt(), top + size.y.to_pt());
         let is_on = |one: &&Seen| {
-            let (middle, high) = ((one.left + one.right) / 2.0, one.baseline - one.size / 3.0);
+            let (middle, high) =
+                (f64::midpoint(one.left, one.right), one.baseline - one.size / 3.0);
             left < middle && middle < right && top < high && high < bottom
         };
         if let Some(one) = seen.iter().find(is_on) {
