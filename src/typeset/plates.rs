@@ -1,9 +1,12 @@
 //! The plates of pages: what is printed in black, and what in red, each at its exact place.
 
+use typst::foundations::Bytes;
 use typst::layout::{Frame, FrameItem};
 use typst::model::Document;
-use typst::visualize::{Color, Paint};
+use typst::visualize::{Color, ExchangeFormat, Image, ImageKind, Paint, RasterImage};
 use typst_layout::PagedDocument;
+
+use crate::picture::{self, Kind, ready};
 
 /// Which inks are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +37,7 @@ fn of(mut frame: Frame, ink: Ink) -> Frame {
         match item {
             FrameItem::Group(group) => group.frame = of(std::mem::take(&mut group.frame), ink),
             FrameItem::Text(text) if ink == Ink::Mono => text.fill = black(&text.fill),
+            FrameItem::Image(image, ..) if ink == Ink::Mono => *image = grey(image),
             FrameItem::Shape(shape, _) if ink == Ink::Mono => {
                 shape.fill = shape.fill.as_ref().map(black);
             }
@@ -51,7 +55,7 @@ fn prints(item: &FrameItem, ink: Ink) -> bool {
     let is_red = match item {
         FrameItem::Text(text) => is_red(&text.fill),
         FrameItem::Shape(shape, _) => shape.fill.as_ref().is_some_and(is_red),
-        FrameItem::Link(..) => return ink != Ink::Red,
+        FrameItem::Link(..) | FrameItem::Image(..) => return ink != Ink::Red,
         _ => return true,
     };
     match ink {
@@ -59,6 +63,24 @@ fn prints(item: &FrameItem, ink: Ink) -> bool {
         Ink::Black => !is_red,
         Ink::Red => is_red,
     }
+}
+
+/// A picture without its colours.
+fn grey(image: &Image) -> Image {
+    let ImageKind::Raster(raster) = image.kind() else { return image.clone() };
+    let ready = ready(raster.data(), raster.width(), picture::Ink::Grey).ok();
+    let raster = ready.and_then(|ready| {
+        let format = match ready.kind {
+            Kind::Jpeg => ExchangeFormat::Jpg,
+            Kind::Png => ExchangeFormat::Png,
+        };
+        RasterImage::plain(Bytes::new(ready.bytes), format).ok()
+    });
+    // What was made ready once is so again.
+    raster.map_or_else(
+        || image.clone(),
+        |raster| Image::new(raster, image.alt().map(Into::into), image.scaling()),
+    )
 }
 
 /// The one ink that is a plate of its own.

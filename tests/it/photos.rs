@@ -295,6 +295,34 @@ fn a_photo_that_does_not_fit_lets_the_text_go_on() {
 }
 
 #[test]
+fn a_photo_is_on_the_black_plate_alone() {
+    let desk = desk("file = '图/a.jpg'\nalt = '图'\nink = 'colour'");
+    let samples: Vec<u8> = (0..900 * 600 * 3_u32).map(|at| (at % 251) as u8).collect();
+    let mut colours = Vec::new();
+    let encoder = JpegEncoder::new_with_quality(&mut colours, 60);
+    encoder.write_image(&samples, 900, 600, ExtendedColorType::Rgb8).unwrap();
+    desk.write("1/items/图/a.jpg", colours);
+    let spaces = |ink: &str| {
+        let name = desk.done(&["build", "1", "--ink", ink]);
+        let document = lopdf::Document::load(desk.path(name.trim())).unwrap();
+        let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+        let is_image = |dict: &lopdf::Dictionary| {
+            dict.get(b"Subtype").and_then(lopdf::Object::as_name).is_ok_and(|it| it == b"Image")
+        };
+        let images = streams.filter(|stream| is_image(&stream.dict));
+        let space = images.map(|image| {
+            let space = document.dereference(image.dict.get(b"ColorSpace").unwrap()).unwrap().1;
+            space.as_name().map(<[u8]>::to_vec).unwrap_or_default()
+        });
+        space.collect::<Vec<_>>()
+    };
+    // A name is a space of the press's own: black; a profile is no name.
+    assert_eq!(spaces("mono"), [b"DeviceGray".to_vec()]);
+    assert_eq!(spaces("black"), [Vec::new()]);
+    assert_eq!(spaces("red"), [Vec::<u8>::new(); 0]);
+}
+
+#[test]
 fn the_same_photos_give_the_same_bytes() {
     let desk = desk("file = '图/a.jpg'\nalt = '图'\nink = 'colour'");
     desk.done(&["build", "1"]);
