@@ -22,6 +22,8 @@ mod page;
 pub(crate) mod pages;
 mod past;
 pub(crate) mod photos;
+pub(crate) mod tables;
+mod totals;
 mod piece;
 pub(crate) mod reading;
 mod roster;

@@ -4,12 +4,14 @@
 pub mod arrange;
 pub mod block;
 pub mod change;
+mod insets;
 pub mod keeps;
 pub mod outline;
 pub mod paginate;
 pub mod photo;
 pub mod plan;
 pub mod proof;
+pub mod table;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -85,6 +85,28 @@ impl Fonts {
         (font.info().family.clone(), face::version(&parsed(font)))
     }
 
+    /// How wide a text of a role is on one line, in ems; marks not closed up.
+    #[must_use]
+    pub fn ems(&self, role: Role, text: &str) -> f64 {
+        text.chars().map(|c| self.ems_of(role, c)).sum()
+    }
+
+    fn ems_of(&self, role: Role, c: char) -> f64 {
+        let is_latin = matches!(c, '\u{20}'..='\u{7E}' | '\u{A0}'..='\u{24F}') && role == Role::Body;
+        let roles = if is_latin { [Role::Latin, role] } else { [role, Role::Song] };
+        let width = |font: &Font| {
+            let face = parsed(font);
+            let width = face.glyph_hor_advance(glyph(&face, c)?).map(f64::from)?;
+            Some(width / f64::from(face.units_per_em()))
+        };
+        let of_role = |role: Role| {
+            let own = self.of(role).find_map(|(face, _)| width(&face.font));
+            own.or_else(|| width(shipped::font_for(role)))
+        };
+        // From the radicals on, every face draws a character as wide as high.
+        if c >= '\u{2E80}' { 1.0 } else { roles.into_iter().find_map(of_role).unwrap_or(1.0) }
+    }
+
     /// How far the glyphs of a face stand too low, in ems.
     #[must_use]
     pub fn low(&self, font: &Font) -> f64 {

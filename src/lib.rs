@@ -28,6 +28,7 @@ pub mod picture;
 pub(crate) mod report;
 pub(crate) mod schema;
 pub mod session;
+pub mod table;
 pub(crate) mod tally;
 pub mod text;
 pub mod typeset;

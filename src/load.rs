@@ -10,6 +10,7 @@ mod items;
 mod later;
 mod past;
 mod pictures;
+mod tables;
 mod text;
 mod unread;
 

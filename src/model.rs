@@ -23,6 +23,7 @@ pub mod photo;
 pub mod roster;
 pub mod scoring;
 pub mod section;
+pub mod table;
 pub mod word;
 
 /// The most characters of a label, or of a mark before an item.

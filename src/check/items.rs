@@ -11,13 +11,15 @@ use super::off::check_names;
 use super::piece::{Dates, piece, unit_place};
 use super::reading::passage::Desk;
 use super::text::once_each;
-use super::wording::wording;
+use super::wording::{wording, wording_of};
 use crate::diagnostic::{Code, Diagnostic, Place, Sources, near_or_all, nearest};
 use crate::model::bulletin::Bulletin;
 use crate::model::date_form::DateForm;
-use crate::model::item::{Item, LONGEST_BODY, RawItem, Status};
+use crate::model::item::{Field, Item, LONGEST_BODY, RawItem, Status};
 use crate::model::section::{self, Section, UnitPlace};
+use crate::model::table::RawTable;
 use crate::picture::Ink;
+use crate::table::Cell;
 use crate::text::{self, Runs};
 
 /// What the items are held against.
@@ -185,7 +187,29 @@ fn words_of(sources: &Sources, raw: &RawItem, known: &Known<'_>) -> Vec<Diagnost
     };
     // What is longer is no text, and an error of its own.
     let texts = raw.texts().filter(|(_, text)| text.value.len() <= 4 * LONGEST_BODY);
-    texts.flat_map(|(field, text)| wording(sources, field, text, &desk)).collect()
+    let mut found: Vec<Diagnostic> =
+        texts.flat_map(|(field, text)| wording(sources, field, text, &desk)).collect();
+    for table in raw.tables() {
+        found.extend(words_of_cells(sources, table, &desk));
+    }
+    found
+}
+
+/// Holds the cells of a table against the rules of wording; none changes a file of a spreadsheet.
+fn words_of_cells(sources: &Sources, table: &RawTable, desk: &Desk<'_>) -> Vec<Diagnostic> {
+    let Some(read) = &table.read else { return Vec::new() };
+    // Figures alone break no rule.
+    let has_words = |cell: &&Cell| cell.text.chars().any(|c| !c.is_ascii_digit() && c != '.');
+    let of_cell = |cell: &Cell| {
+        let written = || read.text.written_cell(sources, cell);
+        wording_of(Field::Cell, &cell.text, desk, written)
+    };
+    let mut found: Vec<Diagnostic> =
+        table.cells().filter(has_words).flat_map(of_cell).collect();
+    if table.csv.is_some() {
+        found.iter_mut().for_each(|finding| finding.fix = None);
+    }
+    found
 }
 
 /// The paragraphs of an item's body, as they print; none of one that is too long to be any.

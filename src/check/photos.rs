@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::findings::Findings;
 use super::text::{at_most, optional_line};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Spanned};
 use crate::edition::Edition;
 use crate::edition::photo::{coarse, most_pixels, sizes};
 use crate::model::item::RawItem;
@@ -39,7 +39,7 @@ pub(super) fn photos(
             let hint = "加上 caption = \"图为……\"；不印说明的，加上 alt = \"……\"";
             found.report(Code::PictureWithoutWords, &file.place, message, hint);
         }
-        let after = after(found, raw, paragraphs, layout);
+        let after = after(found, raw.after.as_ref(), paragraphs, layout);
         Some(Photo {
             picture: Arc::clone(raw.picture.as_ref()?),
             place: file.place.clone(),
@@ -65,16 +65,16 @@ fn printed(caption: Option<String>, credit: Option<String>) -> Option<Runs> {
     (!text.is_empty()).then(|| Runs::plain(text))
 }
 
-/// After how many paragraphs a photo stands.
-fn after(
+/// After how many paragraphs a photo or a table stands.
+pub(super) fn after(
     found: &mut Findings<'_>,
-    raw: &RawPhoto,
+    after: Option<&Spanned<i64>>,
     paragraphs: usize,
     layout: Option<Layout>,
 ) -> usize {
-    let Some(after) = &raw.after else { return usize::MAX };
+    let Some(after) = after else { return usize::MAX };
     if layout == Some(Layout::Briefs) {
-        let hint = "删去 after：简讯的照片排在这一段之后";
+        let hint = "删去 after：简讯的照片和表格排在这一段之后";
         found.report(Code::FieldMisused, &after.place, "简讯只有一段，after 不起作用", hint);
         return usize::MAX;
     }

@@ -7,6 +7,7 @@ use super::findings::Findings;
 use super::instructions::instructions;
 use super::photos::photos;
 use super::sections::{author_without_title, label};
+use super::tables::{of_annex, tables};
 use super::text::{
     at_most, characters, is_too_long, line, lines_of, list_at_most, once_each, optional_line,
     without_colon,
@@ -109,6 +110,7 @@ pub(super) fn piece(
         misused_in_briefs(found, raw);
     }
     let photos = photos(found, raw, body.len(), layout, ink);
+    let tables = tables(found, raw, body.len(), layout);
     let body = body_of(found, raw.body.as_ref()?, body)?;
     Some(Piece {
         units: units.into_iter().map(Runs::plain).collect(),
@@ -122,6 +124,7 @@ pub(super) fn piece(
         instructions,
         annexes,
         photos,
+        tables,
         note_label,
         editor_note: editor_note.into_iter().map(Runs::plain).collect(),
         attachments: attachments.into_iter().map(Runs::plain).collect(),
@@ -204,20 +207,28 @@ fn annexes(found: &mut Findings<'_>, raw: &[RawAnnex]) -> Vec<Annex> {
     let annex = |raw: &RawAnnex| {
         at_most(found, "title", raw.title.as_ref(), LONGEST_TITLE);
         let title = raw.title.as_ref().and_then(|title| line(found, "title", title));
-        let field = raw.text.as_ref()?;
-        if is_too_long(found, "附件", field) {
-            return None;
-        }
-        characters(found, field);
-        let text = text::lines(&field.value);
-        if text.is_empty() {
-            let hint = "写上附件的正文；只列名称的，写在 attachments 里";
-            found.report(Code::InvalidValue, &field.place, "附件的 text 是空的", hint);
-        }
-        let text = text.iter().map(|line| Runs::paragraph(line)).collect();
-        Some(Annex { title: Title::displayed(&title?)?, text })
+        let text = match &raw.text {
+            Some(field) => annex_text(found, field)?,
+            None => Vec::new(),
+        };
+        let tables = of_annex(found, &raw.tables, text.len());
+        Some(Annex { title: Title::displayed(&title?)?, text, tables })
     };
     raw.iter().filter_map(annex).collect()
+}
+
+/// The paragraphs of an annex; none of one that is too long.
+fn annex_text(found: &mut Findings<'_>, field: &Spanned<String>) -> Option<Vec<Runs>> {
+    if is_too_long(found, "附件", field) {
+        return None;
+    }
+    characters(found, field);
+    let text = text::lines(&field.value);
+    if text.is_empty() {
+        let hint = "写上附件的正文；只列名称的，写在 attachments 里";
+        found.report(Code::InvalidValue, &field.place, "附件的 text 是空的", hint);
+    }
+    Some(text.iter().map(|line| Runs::paragraph(line)).collect())
 }
 
 /// The editor's note, with its label: the item's, one that is typed before it, or the section's.

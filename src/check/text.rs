@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::char::{compose, is_combining_mark};
 
 use super::findings::Findings;
-use crate::diagnostic::{Code, Place, Spanned};
+use crate::diagnostic::{Code, Place, Spanned, Written};
 use crate::fonts::Fonts;
 use crate::model::LONGEST_LINE;
 use crate::model::item::LONGEST_BODY;
@@ -94,20 +94,30 @@ pub(super) fn lines_of(
 
 /// Reports each character that cannot be printed, once a field, where it first stands.
 pub(super) fn characters(found: &mut Findings<'_>, field: &Spanned<String>) {
-    if field.value.chars().all(|c| found.is_known(c)) {
+    let sources = found.sources;
+    characters_of(found, &field.value, || sources.written(field));
+}
+
+/// The same of a text that is written so.
+pub(super) fn characters_of(
+    found: &mut Findings<'_>,
+    text: &str,
+    written: impl Fn() -> Written,
+) {
+    if text.chars().all(|c| found.is_known(c)) {
         return;
     }
     let mut seen = BTreeSet::new();
-    let mut written = None;
+    let mut known = None;
     let mut before = None;
-    for (at, c) in field.value.char_indices() {
+    for (at, c) in text.char_indices() {
         if found.is_known(c) {
             before = Some(c);
             continue;
         }
         // A mark typed after its letter prints as the letter with the mark.
         let printed = before.and_then(|before| compose(before, c)).unwrap_or(c);
-        let printed = text::printed(printed);
+        let printed = crate::text::printed(printed);
         before = Some(printed);
         let Some((code, message, hint)) = fault(found.fonts, printed) else {
             if printed == c && !is_combining_mark(c) {
@@ -118,8 +128,7 @@ pub(super) fn characters(found: &mut Findings<'_>, field: &Spanned<String>) {
         if !seen.insert(c) {
             continue;
         }
-        let written = written.get_or_insert_with(|| found.sources.written(field));
-        let place = written.part(&(at..at + c.len_utf8()));
+        let place = known.get_or_insert_with(&written).part(&(at..at + c.len_utf8()));
         found.report(code, &place, message, hint);
     }
 }

@@ -12,14 +12,24 @@ pub(super) fn wording(
     text: &Spanned<String>,
     desk: &Desk<'_>,
 ) -> Vec<Diagnostic> {
-    let passage = Passage::new(field, &text.value, desk);
+    wording_of(field, &text.value, desk, || sources.written(text))
+}
+
+/// The same of a text that is written so.
+pub(super) fn wording_of(
+    field: Field,
+    text: &str,
+    desk: &Desk<'_>,
+    written: impl FnOnce() -> Written,
+) -> Vec<Diagnostic> {
+    let passage = Passage::new(field, text, desk);
     let of_rule =
         |rule: &'static Rule| rule.remarks(&passage).into_iter().map(|it| (rule.code(), it));
     let mut remarks = rules::ALL.iter().flat_map(of_rule).peekable();
     if remarks.peek().is_none() {
         return Vec::new();
     }
-    let written = sources.written(text);
+    let written = written();
     remarks.map(|(code, remark)| finding(&written, code, remark)).collect()
 }
 

@@ -257,6 +257,21 @@ codes! {
     /// A picture that says nothing to whoever cannot see it.
     PictureWithoutWords, "picture-without-words", Warning, None, "PDF/UA-1 7.3",
         "图片没有说明：没有 caption，也没有 alt。看不见图的人不知道图里是什么，统计和查找也找不到。";
+    /// Rows that are no table.
+    TableUnusable, "table-unusable", Error, None, "实务",
+        "表格读不出来：某一行的格比表头多、引号没有配对、合并的格里有字。照提示改表格的数据。";
+    /// Rows that may not be the table that was meant.
+    TableDoubtful, "table-doubtful", Warning, None, "实务",
+        "表格照排了，但有一处可能不是原来的样子：某一行少了格，或表头像是两行的。核对。";
+    /// A table that no page has room for.
+    TableTooWide, "table-too-wide", Error, None, "实务",
+        "表格用小五号、横排也排不下。把列分成两个表，或把这一列的文字写短一些。";
+    /// A total that is not the sum of its parts.
+    TotalWrong, "total-wrong", Warning, None, "实务",
+        "合计、小计和各行（列）加起来的数不一样。核对是合计错了，还是某一行错了；本来就不相加的，用 allow。";
+    /// Ranks that do not follow from the scores.
+    RankWrong, "rank-wrong", Warning, None, "实务",
+        "名次和得分对不上，或并列之后的名次没有空出来（两个第2名之后是第4名）。核对。";
     /// A withheld item whose file is not TOML.
     WithheldUnread, "withheld-unread", Warning, None, "实务",
         "撤下的稿件写法不对，读不出来。这一期不排它，照常出报；要用它时先改好。";

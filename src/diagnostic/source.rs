@@ -155,7 +155,7 @@ impl Sources {
     pub fn written(&self, string: &Spanned<String>) -> Written {
         let place = string.place.clone();
         let shifts = shifts(&self.get(place.file).text[place.span.clone()]);
-        Written { place, shifts }
+        Written { place, shifts, cell: Vec::new() }
     }
 }
 
@@ -176,19 +176,39 @@ pub struct Written {
     place: Place,
     /// Offsets in the value and in the written form, from which on they go together.
     shifts: Vec<(usize, usize)>,
+    /// The same of a cell in a string of them; none of a whole string.
+    cell: Vec<(usize, usize)>,
 }
 
 impl Written {
+    /// A whole file that is no TOML, as one text.
+    #[must_use]
+    pub fn plain(file: SourceId) -> Self {
+        Self { place: Place::of_file(file), shifts: vec![(0, 0)], cell: Vec::new() }
+    }
+
+    /// A cell of a text of them: offsets in what the cell says and in that text, from which on they go together.
+    #[must_use]
+    pub fn cell(self, shifts: Vec<(usize, usize)>) -> Self {
+        Self { cell: shifts, ..self }
+    }
+
     /// The place of a part, in bytes of the value.
     #[must_use]
     pub fn part(&self, part: &Range<usize>) -> Place {
         let at = |offset: usize| {
-            let after = self.shifts.partition_point(|(value, _)| *value <= offset);
-            let (value, written) = self.shifts[after.saturating_sub(1)];
-            self.place.span.start + written + (offset - value)
+            let offset = if self.cell.is_empty() { offset } else { shifted(&self.cell, offset) };
+            self.place.span.start + shifted(&self.shifts, offset)
         };
         Place { file: self.place.file, span: at(part.start)..at(part.end) }
     }
+}
+
+/// An offset in a value, in its written form.
+fn shifted(shifts: &[(usize, usize)], offset: usize) -> usize {
+    let after = shifts.partition_point(|(value, _)| *value <= offset);
+    let (value, written) = shifts[after.saturating_sub(1)];
+    written + (offset - value)
 }
 
 /// For a TOML string as it is written: where its value begins, and where it goes on after each escape,

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::block::{Block, Content, Framed, Listed, Origin, Part, PartKind, Place};
+use super::block::{Block, Content, Listed, Origin, Part, PartKind, Place};
+use super::insets::Insets;
 use super::outline::Outline;
-use super::{Edition, SectionCount, photo};
+use super::{Edition, SectionCount};
 use crate::model::issue::{self, Issue};
 use crate::model::item::{Flow, Item};
-use crate::model::photo::{MOST_BESIDE, Photo};
 use crate::model::roster::Roster;
 use crate::model::section::{AuthorPlace, Break, ItemTitle, Layout, Section, UnitPlace};
 use crate::text::{Role, Runs, Title};
@@ -189,21 +189,20 @@ fn section_blocks(at: usize, section: &Section, items: &[&Item], index: u32) -> 
         Layout::Briefs => {
             for (number, parts) in brief_paragraphs(items, section).into_iter().enumerate() {
                 let origin = parts[0].origin.clone();
-                // The photos of its briefs stand after the paragraph.
+                // The photos and tables of its briefs stand after the paragraph.
                 let briefs: BTreeSet<&str> =
                     parts.iter().map(|part| part.origin.of.as_str()).collect();
                 let with = items.iter().filter(|item| briefs.contains(item.name.as_str()));
-                let photos = with.flat_map(|item| framed(item)).map(|(_, group)| {
-                    let (origin, place) = (group[0].origin.clone(), place(number));
-                    Block { origin, place, content: Content::Photos(group) }
-                });
-                let photos: Vec<Block> = photos.collect();
+                let insets = with.flat_map(|item| Insets::of(item).rest());
+                let insets: Vec<Block> = insets
+                    .map(|(origin, content)| Block { origin, place: place(number), content })
+                    .collect();
                 blocks.push(Block {
                     origin,
                     place: place(number),
                     content: Content::Briefs(parts),
                 });
-                blocks.extend(photos);
+                blocks.extend(insets);
             }
         }
     }
@@ -232,16 +231,21 @@ fn annexes(printing: &[(&Section, Vec<&Item>)]) -> Vec<Block> {
             };
             let label = Runs::plain(format!("{of}附件{number}"));
             let title = Content::Title { title: annex.title.clone(), subtitle: None };
-            let text = annex.text.iter().map(|text| {
-                let origin = Origin::at(name, "annex", at);
-                Content::Paragraph(vec![part(origin, PartKind::Text, text.clone())])
-            });
-            let contents = [Content::AnnexLabel(label), title].into_iter().chain(text);
-            blocks.extend(contents.map(|content| Block {
-                origin: Origin::at(name, "annex", at),
-                place: None,
-                content,
-            }));
+            let origin = || Origin::at(name, "annex", at);
+            let mut contents =
+                vec![(origin(), Content::AnnexLabel(label)), (origin(), title)];
+            let mut insets = Insets::of_tables(name, &annex.tables);
+            for (number, text) in annex.text.iter().enumerate() {
+                contents.extend(insets.to(number));
+                let parts = vec![part(origin(), PartKind::Text, text.clone())];
+                contents.push((origin(), Content::Paragraph(parts)));
+            }
+            contents.extend(insets.rest());
+            blocks.extend(
+                contents
+                    .into_iter()
+                    .map(|(origin, content)| Block { origin, place: None, content }),
+            );
         }
     }
     blocks
@@ -291,9 +295,9 @@ fn item_blocks(item: &Item, section: &Section, mark: Option<String>) -> Vec<(Ori
         blocks.push((origin("to"), Content::To(Runs::between("", to, "："))));
     }
     let last = piece.body.len().saturating_sub(1);
-    let mut photos = framed(item).into_iter().peekable();
+    let mut insets = Insets::of(item);
     for (at, Flow::Paragraph(text)) in piece.body.iter().enumerate() {
-        blocks.extend(photos_to(&mut photos, at));
+        blocks.extend(insets.to(at));
         let mut parts = Vec::new();
         if at == 0 {
             if piece.unit_place == UnitPlace::Lead {
@@ -319,7 +323,7 @@ fn item_blocks(item: &Item, section: &Section, mark: Option<String>) -> Vec<(Ori
         }
         blocks.push((Origin::at(name, "body", at), Content::Paragraph(parts)));
     }
-    let mut at_end = photos_to(&mut photos, usize::MAX);
+    let mut at_end = insets.rest();
     // A unit at the end of the last line stands nowhere else.
     if piece.unit_place != UnitPlace::Tail {
         blocks.append(&mut at_end);
@@ -346,32 +350,6 @@ fn item_blocks(item: &Item, section: &Section, mark: Option<String>) -> Vec<(Ori
     }
     blocks.extend(under);
     blocks.append(&mut at_end);
-    blocks
-}
-
-/// An item's photos in groups that stand side by side, each with after how many paragraphs it stands.
-fn framed(item: &Item) -> Vec<(usize, Vec<Framed>)> {
-    let mut number = 0;
-    let framed = |group: &[Photo]| {
-        let photos = group.iter().map(|photo| {
-            number += 1;
-            let origin = Origin::at(&item.name, "photo", number - 1);
-            Framed { origin, photo: photo.clone() }
-        });
-        (group[0].after, photos.collect())
-    };
-    photo::groups(&item.piece.photos, MOST_BESIDE).into_iter().map(framed).collect()
-}
-
-/// Those that stand after so many paragraphs or fewer, as blocks.
-fn photos_to(
-    photos: &mut std::iter::Peekable<impl Iterator<Item = (usize, Vec<Framed>)>>,
-    after: usize,
-) -> Vec<(Origin, Content)> {
-    let mut blocks = Vec::new();
-    while let Some((_, group)) = photos.next_if(|(of, _)| *of <= after) {
-        blocks.push((group[0].origin.clone(), Content::Photos(group)));
-    }
     blocks
 }
 

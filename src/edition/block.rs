@@ -9,6 +9,7 @@ use crate::model::footer::{Footer, Group, Issued};
 use crate::model::masthead::{self, Masthead};
 use crate::model::photo::Photo;
 use crate::model::section::UnitPlace;
+use crate::model::table::Tabled;
 use crate::text::{Runs, Title};
 
 /// A piece of an edition that is set by itself.
@@ -119,6 +120,8 @@ pub enum Content {
     },
     /// Photos side by side, or one.
     Photos(Vec<Framed>),
+    /// A table with what stands over it.
+    Table(Box<Tabled>),
     /// `附件1` over an annex, which begins a page.
     AnnexLabel(Runs),
     /// （附注）, or 更正.
@@ -260,6 +263,7 @@ impl Block {
                 };
                 photos.iter().filter_map(printed).collect()
             }
+            Content::Table(tabled) => of_table(&self.origin, tabled),
             Content::Footer(footer) => of_footer(footer),
         }
     }
@@ -284,6 +288,24 @@ fn of_contents(entries: &[Listed]) -> Vec<Printed> {
         text: entry.text.text(),
     };
     std::iter::once(head).chain(entries.iter().enumerate().map(entry)).collect()
+}
+
+/// What stands over a table, then its cells row by row.
+fn of_table(of: &Origin, tabled: &Tabled) -> Vec<Printed> {
+    let over = [
+        ("label", tabled.label.as_ref().map(Runs::text)),
+        ("caption", tabled.caption.as_ref().map(Title::text)),
+        ("unit-note", tabled.unit_note.as_ref().map(Runs::text)),
+    ];
+    let over = over.into_iter().filter_map(|(field, text)| Some((field, None, text?)));
+    let cells = tabled.table.rows.iter().flat_map(|row| &row.cells).enumerate();
+    let cells = cells.map(|(at, cell)| ("cell", Some(at + 1), cell.text.clone()));
+    let cells = cells.filter(|(.., text)| !text.is_empty());
+    let printed = |(field, number, text)| Printed {
+        origin: Origin { of: of.of.clone(), field, number },
+        text,
+    };
+    over.chain(cells).map(printed).collect()
 }
 
 /// What stands over the contents.

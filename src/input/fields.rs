@@ -93,6 +93,11 @@ impl<'a, 'f> Fields<'a, 'f> {
         notes.into_inner()
     }
 
+    /// Where it begins.
+    pub(crate) fn place(&self) -> Place {
+        self.place.clone()
+    }
+
     /// Text.
     pub(crate) fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let (place, value) = self.take(key, Shape::Text)?;

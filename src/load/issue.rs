@@ -8,6 +8,7 @@ use anyhow::{Result, bail};
 use super::folder::{entries, is_named, name_of, natural_sort, shown};
 use super::items::list_items;
 use super::pictures::pictures;
+use super::tables::tables;
 use super::unread::{Unread, read};
 use crate::diagnostic::{Code, Diagnostic, Place, Sources};
 use crate::input::syntax;
@@ -44,7 +45,11 @@ impl IssueFiles {
         if item.is_none() {
             self.broken.push(name_of(path));
         }
-        self.items.extend(item);
+        let Some(mut item) = item else { return };
+        let items = path.parent().unwrap_or(Path::new(""));
+        let issue = items.parent().unwrap_or(items);
+        tables(issue, items, &mut item, sources, found, &mut self.unread);
+        self.items.push(item);
     }
 
     /// The names of all items' files: of the items, then of those that could not be parsed.
@@ -106,6 +111,7 @@ pub(crate) fn load(
     }
     for item in &mut items {
         named.extend(pictures(shown(dir), &folder, item, found, &mut unread));
+        named.extend(tables(shown(dir), &folder, item, sources, found, &mut unread));
     }
     // What lies in a folder of `items/` is named with it.
     let is_unnamed =

@@ -35,7 +35,7 @@ pub(super) fn pictures(
             }
         };
         read.push(path.clone());
-        match bytes(&path, named) {
+        match bytes(&path, named, LARGEST_FILE) {
             Ok(Some(bytes)) => photo.picture = picture(bytes, named, found).map(Arc::new),
             Ok(None) => {
                 let message = format!("{} 超过 {} MB", named.value, LARGEST_FILE >> 20);
@@ -126,8 +126,12 @@ pub(super) enum Unopened {
     Machine(io::Error),
 }
 
-/// What a regular file holds; none where it is too large.
-pub(super) fn bytes(path: &Path, named: &Spanned<String>) -> Result<Option<Vec<u8>>, Unopened> {
+/// What a regular file holds; none where it is larger.
+pub(super) fn bytes(
+    path: &Path,
+    named: &Spanned<String>,
+    largest: u64,
+) -> Result<Option<Vec<u8>>, Unopened> {
     let found = |code, message: String, hint: String| {
         Unopened::Found(Box::new(Diagnostic::new(code, named.place.clone(), message, hint)))
     };
@@ -151,8 +155,8 @@ pub(super) fn bytes(path: &Path, named: &Spanned<String>) -> Result<Option<Vec<u
         return Err(no_file());
     }
     let mut bytes = Vec::new();
-    file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(Unopened::Machine)?;
-    Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= LARGEST_FILE))
+    file.take(largest + 1).read_to_end(&mut bytes).map_err(Unopened::Machine)?;
+    Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= largest))
 }
 
 /// Opens a file that is no link, and waits for nobody.

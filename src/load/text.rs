@@ -7,11 +7,11 @@ use anyhow::Result;
 
 use super::folder::name_of;
 use crate::diagnostic::{Code, Diagnostic, Fix, Place, SourceId, Sources};
-use crate::input::encoding::{Decoded, Undecodable, decode};
+use crate::input::encoding::{Decoded, Encoding, Undecodable, decode};
 use crate::input::file::read_bytes;
 
 /// The largest file that is read: a long issue's longest piece is a hundredth of it.
-const LARGEST_FILE: u64 = 4 << 20;
+pub(super) const LARGEST_FILE: u64 = 4 << 20;
 
 /// Reads a file whole; `None` where it is no text, which becomes a finding.
 pub(super) fn read_text(
@@ -36,22 +36,37 @@ pub(super) fn read_text(
         found.push(Diagnostic::new(Code::TooLarge, place, message, "一篇稿件一个文件"));
         return Ok(None);
     };
-    match decode(&bytes) {
+    let (file, encoding) = match decoded(path, &bytes, sources) {
+        Ok(read) => read,
+        Err(finding) => {
+            found.push(*finding);
+            return Ok(None);
+        }
+    };
+    if let Some(name) = encoding.foreign() {
+        let message = format!("文件不是 UTF-8，已按 {name} 读取");
+        let hint = "看一遍有没有认错的字；kuaibao check --fix 会改存为 UTF-8";
+        let place = Place::of_file(file);
+        let diagnostic = Diagnostic::new(Code::OtherEncoding, place, message, hint);
+        found.push(Diagnostic { fix: Some(Fix::Reencode), ..diagnostic });
+    }
+    Ok(Some(file))
+}
+
+/// Takes a file's text in, and says what it is saved in.
+///
+/// # Errors
+/// It is no text; the finding that says so.
+pub(super) fn decoded(
+    path: &Path,
+    bytes: &[u8],
+    sources: &mut Sources,
+) -> Result<(SourceId, Encoding), Box<Diagnostic>> {
+    match decode(bytes) {
         Ok(Decoded { text, encoding }) => {
-            let file = sources.add_in(path, text, encoding.name());
-            if let Some(name) = encoding.foreign() {
-                let message = format!("文件不是 UTF-8，已按 {name} 读取");
-                let hint = "看一遍有没有认错的字；kuaibao check --fix 会改存为 UTF-8";
-                let place = Place::of_file(file);
-                let diagnostic = Diagnostic::new(Code::OtherEncoding, place, message, hint);
-                found.push(Diagnostic { fix: Some(Fix::Reencode), ..diagnostic });
-            }
-            Ok(Some(file))
+            Ok((sources.add_in(path, text, encoding.name()), encoding))
         }
-        Err(error) => {
-            found.push(no_text(path, &bytes, &error, sources));
-            Ok(None)
-        }
+        Err(error) => Err(Box::new(no_text(path, bytes, &error, sources))),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Spanned;
 use crate::input::fields::Fields;
+use crate::model::table::{RawTable, Tabled};
 use crate::text::{Runs, Title};
 
 /// `[[annex]]`
@@ -11,14 +12,20 @@ pub struct RawAnnex {
     pub title: Option<Spanned<String>>,
     /// Its text: every line that is not blank is a paragraph.
     pub text: Option<Spanned<String>>,
+    /// Its tables.
+    pub tables: Vec<RawTable>,
 }
 
 impl RawAnnex {
     /// Reads the tables below a file's top.
     pub(crate) fn read_all(top: &mut Fields<'_, '_>) -> Vec<Self> {
         let read = |mut fields: Fields<'_, '_>| {
-            let annex =
-                Self { title: fields.required_text("title"), text: fields.required_text("text") };
+            let title = fields.required_text("title");
+            if !fields.has("table") {
+                fields.require("text");
+            }
+            let text = fields.text("text");
+            let annex = Self { title, text, tables: RawTable::read_all(&mut fields) };
             fields.finish();
             annex
         };
@@ -33,4 +40,6 @@ pub struct Annex {
     pub title: Title,
     /// Its paragraphs.
     pub text: Vec<Runs>,
+    /// Its tables, in order.
+    pub tables: Vec<Tabled>,
 }

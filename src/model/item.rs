@@ -8,6 +8,7 @@ use crate::model::annex::{Annex, RawAnnex};
 use crate::model::instruction::{Instruction, RawInstruction};
 use crate::model::photo::{Photo, RawPhoto};
 use crate::model::section::{AuthorPlace, UnitPlace};
+use crate::model::table::{RawTable, Tabled};
 use crate::text::{Runs, Title};
 
 /// The folder of the items in an issue's folder.
@@ -63,6 +64,8 @@ pub struct RawItem {
     pub annexes: Vec<RawAnnex>,
     /// Its pictures.
     pub photos: Vec<RawPhoto>,
+    /// Its tables.
+    pub tables: Vec<RawTable>,
     /// 收稿日期. Kept with the piece; nothing prints it.
     pub received: Option<Spanned<Date>>,
     /// The folder that it was carried to. Kept; nothing prints it.
@@ -114,6 +117,7 @@ impl RawItem {
             instructions: RawInstruction::read_all(&mut top),
             annexes: RawAnnex::read_all(&mut top),
             photos: RawPhoto::read_all(&mut top),
+            tables: RawTable::read_all(&mut top),
             received: top.date("received"),
             carried: top.text("carried"),
             source: RawSource::read(&mut top),
@@ -125,7 +129,6 @@ impl RawItem {
         for key in ["writer", "approved", "phone"] {
             top.text(key);
         }
-        top.later("table");
         top.finish();
         item
     }
@@ -158,7 +161,17 @@ impl RawItem {
             .iter()
             .flat_map(|photo| [(Field::Caption, &photo.caption), (Field::Credit, &photo.credit)]);
         let photos = photos.filter_map(|(field, text)| Some((field, text.as_ref()?)));
-        single.chain(lists).chain(annexes).chain(photos)
+        let tables = self.tables().flat_map(|table| {
+            let caption = table.caption.as_ref().map(|text| (Field::Caption, text));
+            let others = [&table.label, &table.unit_note, &table.group].into_iter().flatten();
+            caption.into_iter().chain(others.map(|text| (Field::Cell, text)))
+        });
+        single.chain(lists).chain(annexes).chain(photos).chain(tables)
+    }
+
+    /// Its tables, and those of its annexes.
+    pub(crate) fn tables(&self) -> impl Iterator<Item = &RawTable> {
+        self.tables.iter().chain(self.annexes.iter().flat_map(|annex| &annex.tables))
     }
 
     /// Whether it prints, unless it is withheld.
@@ -195,6 +208,8 @@ pub(crate) enum Field {
     Signature,
     Caption,
     Credit,
+    /// A cell of a table, and what stands over one beside its caption.
+    Cell,
 }
 
 impl Field {
@@ -210,6 +225,7 @@ impl Field {
         Self::Signature,
         Self::Caption,
         Self::Credit,
+        Self::Cell,
     ];
 
     /// Those that hold sentences, and not names.
@@ -295,6 +311,8 @@ pub struct Piece {
     pub body: Vec<Flow>,
     /// Its pictures, in order.
     pub photos: Vec<Photo>,
+    /// Its tables, in order.
+    pub tables: Vec<Tabled>,
     /// 附件, without their numbers.
     pub attachments: Vec<Runs>,
     /// What it has with it; their titles are the last of the attachments.

@@ -222,7 +222,7 @@ impl Page {
     }
 }
 
-fn points(millimetres: f64) -> f64 {
+pub(crate) fn points(millimetres: f64) -> f64 {
     millimetres * 72.0 / 25.4
 }
 

@@ -1,0 +1,77 @@
+//! Tables on the page: at which size and how wide their columns are, and whether they lie across it.
+
+use crate::fonts::{Fonts, Role};
+use crate::model::page::{Page, points};
+use crate::table::Table;
+use crate::table::fit::{Fit, Measure, Misfit, Room, fit};
+
+/// The sizes of a table's type in points, each where the body's is as large: 四号, 小四, 五号, 小五 (practice: a table is
+/// smaller than the text, and 小五 is the least that an office reads).
+const SIZES: [f64; 4] = [14.0, 12.0, 10.5, 9.0];
+
+/// From a line of a table to the next, and over and under the lines of a row, in ems of its type.
+const PITCH: f64 = 1.3;
+const AROUND: f64 = 0.28;
+
+/// Which way a table lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lies {
+    /// As the text.
+    Upright,
+    /// Across a page of its own (横排): its left at the page's foot.
+    Across,
+}
+
+/// How a table stands on the page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fitted {
+    /// Which way it lies.
+    pub lies: Lies,
+    /// Its columns and the size of its type.
+    pub fit: Fit,
+}
+
+impl Fitted {
+    /// Points from a line of a cell to the next.
+    #[must_use]
+    pub fn pitch(&self) -> f64 {
+        self.fit.size * PITCH
+    }
+
+    /// Points over and under the lines of a row.
+    #[must_use]
+    pub fn around(&self) -> f64 {
+        self.fit.size * AROUND
+    }
+
+    /// Points of its width.
+    #[must_use]
+    pub fn width(&self) -> f64 {
+        self.fit.columns.iter().map(|column| column.width).sum()
+    }
+}
+
+/// How a table stands: as the text at the largest size that has room, else across a page.
+///
+/// # Errors
+/// It has no room across a page either.
+pub fn fitted(page: &Page, table: &Table, fonts: &Fonts) -> Result<Fitted, Misfit> {
+    let sizes: Vec<f64> = SIZES.into_iter().filter(|size| *size <= page.size()).collect();
+    let sizes = if sizes.is_empty() { vec![page.size()] } else { sizes };
+    let measure = &Faces(fonts);
+    let room = |millimetres| Room { width: points(millimetres), sizes: &sizes };
+    if let Ok(fit) = fit(table, &room(page.width()), measure) {
+        return Ok(Fitted { lies: Lies::Upright, fit });
+    }
+    let fit = fit(table, &room(page.height()), measure)?;
+    Ok(Fitted { lies: Lies::Across, fit })
+}
+
+/// Text as the faces draw it: of a head's and of the body's, whichever is wider.
+struct Faces<'a>(&'a Fonts);
+
+impl Measure for Faces<'_> {
+    fn ems(&self, text: &str) -> f64 {
+        self.0.ems(Role::Body, text).max(self.0.ems(Role::Heading, text))
+    }
+}

@@ -1,0 +1,177 @@
+//! How wide the columns of a table are, at which size of type, and how the cells of each column stand.
+//!
+//! Everything is reckoned in ems, so what a column asks for is one fact for all sizes. A column asks for three widths: the
+//! *least* it can be set in, one at which it is *decent*, and the one it would have if room were free (*wished*). The largest
+//! size at which every column is decent is taken; where none is, the smallest. Whatever room is then left brings columns
+//! toward what they wish for, where it saves the most lines, and what is left after that is shared.
+//!
+//! A larger room therefore never gives a smaller size, and the order of the rows of the body changes nothing. Pure: no page,
+//! no glyphs; the setting afterwards breaks the lines for good.
+
+mod cells;
+mod demand;
+mod heights;
+mod kind;
+mod number;
+mod pieces;
+mod share;
+mod text;
+mod units;
+
+#[cfg(test)]
+mod tests;
+
+use super::Table;
+use demand::Demand;
+pub use number::number;
+
+/// What is known of text before it is set.
+pub trait Measure {
+    /// The width of a text on one line, in ems.
+    fn ems(&self, text: &str) -> f64;
+}
+
+/// The room a table has.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Room<'a> {
+    /// Of the type area, in points.
+    pub width: f64,
+    /// The sizes of type it may have, in points, the largest first: one at least.
+    pub sizes: &'a [f64],
+}
+
+/// A table that has found its measures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fit {
+    /// Of the type, in points.
+    pub size: f64,
+    /// Between the edge of a cell and its text, at each side, in points.
+    pub padding: f64,
+    /// From the left.
+    pub columns: Vec<Column>,
+}
+
+/// A column.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Column {
+    /// In points, padding within; all of them together are the room's width.
+    pub width: f64,
+    /// How the cells of its body stand.
+    pub stands: Stands,
+}
+
+/// How cells of the body stand in a column.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Stands {
+    /// Each at the left.
+    Left,
+    /// Each in the middle.
+    Centre,
+    /// Numbers one under another on the point; what is no number, in the middle.
+    OnPoint {
+        /// The width of the widest part before a point, in ems.
+        before: f64,
+        /// The width of the widest part from the point on, in ems.
+        after: f64,
+    },
+}
+
+/// No size lets a table into its room.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Misfit {
+    /// The column that takes the most of it: the first of the widest.
+    pub column: usize,
+    /// The least width of that column, padding within, in points.
+    pub least: f64,
+    /// The least width of the whole table, in points.
+    pub needed: f64,
+    /// The size of type at which `least` and `needed` hold: the smallest there is.
+    pub size: f64,
+}
+
+/// The widths of a table's columns and the size of its type.
+///
+/// # Errors
+/// Where the least widths of its columns do not go into the room at any size.
+pub fn fit(table: &Table, room: &Room, measure: &dyn Measure) -> Result<Fit, Misfit> {
+    let cells = cells::place(table, measure);
+    let traits = kind::judge(table.columns, &cells, measure);
+    let demand = demand::reckon(&traits, &cells);
+    let choice = choose(room, &demand).ok_or_else(|| misfit(room, &demand))?;
+
+    let tight = room.width / choice.size - 2.0 * count(table.columns) * padding(choice.size, TIGHT) / choice.size;
+    let units = units::unite(&traits, &cells, &choice.starts, &demand.wished, tight);
+    let padding = roomy_padding(room, choice.size, table.columns, units::wished(&units));
+    let inner = (room.width - 2.0 * count(table.columns) * padding) / choice.size;
+    let widths = share::share(&units, &cells, inner);
+
+    let mut columns: Vec<Column> =
+        traits.iter().map(|its| Column { width: 2.0 * padding, stands: its.stands }).collect();
+    for (unit, width) in units.iter().zip(widths) {
+        for &column in &unit.columns {
+            columns[column].width += width * choice.size;
+        }
+    }
+    square(&mut columns, room.width);
+    Ok(Fit { size: choice.size, padding, columns })
+}
+
+/// A size of type and the widths, in ems, that no column goes below at it.
+struct Choice {
+    size: f64,
+    starts: Vec<f64>,
+}
+
+/// The largest size at which the table is decent; else the smallest, which has the most room to be decent in.
+fn choose(room: &Room, demand: &Demand) -> Option<Choice> {
+    let goes = |ems: &[f64], size: f64| total(ems, size) <= room.width;
+    if let Some(&size) = room.sizes.iter().find(|&&size| goes(&demand.decent, size)) {
+        return Some(Choice { size, starts: demand.decent.clone() });
+    }
+    let &size = room.sizes.iter().rev().find(|&&size| goes(&demand.least, size))?;
+    let spare = (room.width - total(&demand.least, size)) / size;
+    Some(Choice { size, starts: demand.compromise(spare) })
+}
+
+fn misfit(room: &Room, demand: &Demand) -> Misfit {
+    let size = room.sizes.last().copied().unwrap_or_default();
+    let widest = demand.least.iter().copied().fold(0.0, f64::max);
+    let column = demand.least.iter().position(|&least| least >= widest).unwrap_or_default();
+    let least = widest * size + 2.0 * padding(size, TIGHT);
+    Misfit { column, least, needed: total(&demand.least, size), size }
+}
+
+/// In points, of columns whose text is so many ems wide.
+fn total(ems: &[f64], size: f64) -> f64 {
+    ems.iter().sum::<f64>() * size + 2.0 * count(ems.len()) * padding(size, TIGHT)
+}
+
+/// Beside text where room is short, in ems.
+const TIGHT: f64 = 0.25;
+/// Beside text where room is free, in ems.
+const ROOMY: f64 = 0.35;
+/// Beside text at whatever size, in points: less, and it seems to touch the rule.
+const CLEAR: f64 = 1.5;
+
+fn padding(size: f64, ems: f64) -> f64 {
+    (size * ems).max(CLEAR)
+}
+
+/// More than the tightest only where all columns have what they wish for.
+fn roomy_padding(room: &Room, size: f64, columns: usize, wished: f64) -> f64 {
+    let spare = (room.width / size - wished) / (2.0 * count(columns.max(1)));
+    padding(size, spare.clamp(TIGHT, ROOMY))
+}
+
+/// Gives the widest column what rounding has left over.
+fn square(columns: &mut [Column], width: f64) {
+    let over = width - columns.iter().map(|column| column.width).sum::<f64>();
+    if let Some(widest) = columns.iter_mut().max_by(|one, other| one.width.total_cmp(&other.width)) {
+        widest.width += over;
+    }
+}
+
+/// A count as a measure.
+fn count(number: usize) -> f64 {
+    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
+}

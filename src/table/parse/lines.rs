@@ -1,0 +1,185 @@
+//! Fields of the text → lines of cells, within the limits.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::area::Place;
+use super::fault::Fault;
+use super::{MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS};
+
+/// A cell as it stands in the text.
+pub(super) struct Field<'a> {
+    /// Its bytes, quotes and spaces and all.
+    pub raw: Range<usize>,
+    /// What it says, without quotes that only part cells.
+    pub text: Cow<'a, str>,
+    /// Whether the line ends with it.
+    pub ends_line: bool,
+}
+
+/// A line of the text. Empty cells at its end are counted, not kept: spreadsheets paste them by the thousand.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    /// Its cells up to the last that says something.
+    pieces: Vec<Piece>,
+    /// How many cells are written.
+    pub written: usize,
+    /// Where it ends in the text.
+    end: usize,
+}
+
+/// A cell of a line.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    /// What it says, clean.
+    pub text: String,
+    /// Its bytes in the text without the spaces around it.
+    pub at: Range<usize>,
+}
+
+impl Line {
+    /// How many columns it fills.
+    pub(super) fn filled(&self) -> usize {
+        self.pieces.len()
+    }
+
+    /// The text of the cell in a column: empty where none is written.
+    pub(super) fn text(&self, column: usize) -> &str {
+        self.pieces.get(column).map_or("", |piece| &piece.text)
+    }
+
+    /// The bytes of the cell in a column: the line's end where none is written.
+    pub(super) fn at(&self, column: usize) -> Range<usize> {
+        self.pieces.get(column).map_or(self.end..self.end, |piece| piece.at.clone())
+    }
+
+    /// Where it begins.
+    pub(super) fn start(&self) -> usize {
+        self.at(0).start
+    }
+
+    /// Where it ends.
+    pub(super) fn end(&self) -> usize {
+        self.end
+    }
+
+    /// Whether nothing is written on it but spaces.
+    fn is_blank(&self) -> bool {
+        self.pieces.is_empty() && self.written <= 1
+    }
+}
+
+/// The lines that say something, and empty rows between them. It stops where there are too many rows or columns.
+pub(super) fn collect<'a>(
+    text: &str,
+    fields: impl Iterator<Item = Field<'a>>,
+    faults: &mut Vec<Fault>,
+) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut growing = Growing::default();
+    for field in fields {
+        let pushed = growing.push(text, &field, lines.len(), faults);
+        let kept = match (pushed, field.ends_line) {
+            (Ok(()), true) => keep(&mut lines, growing.finish()),
+            (pushed, _) => pushed,
+        };
+        if let Err(fault) = kept {
+            faults.push(fault);
+            break;
+        }
+    }
+    let last = lines.iter().rposition(|line| line.filled() > 0);
+    lines.truncate(last.map_or(0, |last| last + 1));
+    lines
+}
+
+/// Keeps a line unless it is blank, or empty before all others. Of empty ones past the limit only those count that have a
+/// line after them.
+fn keep(lines: &mut Vec<Line>, line: Line) -> Result<(), Fault> {
+    let is_empty = line.filled() == 0;
+    if line.is_blank() || (is_empty && (lines.is_empty() || lines.len() > MAX_ROWS)) {
+        return Ok(());
+    }
+    if !is_empty && lines.len() >= MAX_ROWS {
+        return Err(Fault::error(
+            line.start()..line.end,
+            format!("表超过了 {MAX_ROWS} 行"),
+            "分成几个表，或者只留要印的行",
+        ));
+    }
+    lines.push(line);
+    Ok(())
+}
+
+/// A line that is being read.
+#[derive(Default)]
+struct Growing {
+    line: Line,
+    /// Where the empty cells after the last that says something are; past the limit they are not kept.
+    empty: Vec<usize>,
+}
+
+impl Growing {
+    /// Takes the next cell of line `row`.
+    fn push(
+        &mut self,
+        text: &str,
+        field: &Field<'_>,
+        row: usize,
+        faults: &mut Vec<Fault>,
+    ) -> Result<(), Fault> {
+        let at = trimmed(text, field.raw.clone());
+        let column = self.line.written;
+        self.line.written += 1;
+        self.line.end = field.raw.end;
+        let said = clean(&field.text);
+        if said.is_empty() {
+            if column < MAX_COLUMNS {
+                self.empty.push(at.start);
+            }
+            return Ok(());
+        }
+        if column >= MAX_COLUMNS {
+            let message = format!("这一行超过了 {MAX_COLUMNS} 列");
+            return Err(Fault::error(at, message, "分成几个表，或者只留要印的列"));
+        }
+        if said.chars().nth(MAX_CELL_CHARS).is_some() {
+            faults.push(too_long(at.clone(), &said, Place { row, column }));
+        }
+        let empty = self.empty.drain(..);
+        self.line.pieces.extend(empty.map(|at| Piece { text: String::new(), at: at..at }));
+        self.line.pieces.push(Piece { text: said, at });
+        Ok(())
+    }
+
+    /// The line, and begins another.
+    fn finish(&mut self) -> Line {
+        self.empty.clear();
+        std::mem::take(&mut self.line)
+    }
+}
+
+fn too_long(at: Range<usize>, said: &str, place: Place) -> Fault {
+    let message =
+        format!("{place} 有 {} 字，一格最多 {MAX_CELL_CHARS} 字", said.chars().count());
+    Fault::error(at, message, "把长的话写在正文里，表里只留要点")
+}
+
+/// A cell's text: lines trimmed, blank ones dropped.
+fn clean(raw: &str) -> String {
+    let lines: Vec<_> =
+        raw.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
+}
+
+/// A part of the text without the spaces around it.
+pub(super) fn trimmed(text: &str, raw: Range<usize>) -> Range<usize> {
+    let from_start = text[raw.clone()].trim_start();
+    let start = raw.end - from_start.len();
+    start..start + from_start.trim_end().len()
+}
+
+/// How many bytes of the text a byte order mark takes.
+pub(super) fn mark_length(text: &str) -> usize {
+    if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }
+}
