@@ -13,7 +13,7 @@ pub mod plan;
 pub mod proof;
 pub mod table;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -24,6 +24,7 @@ use crate::model::photo::Photo;
 use crate::picture::Ready;
 use block::{Block, Printed};
 use outline::Outline;
+use table::Fitted;
 
 /// A checked issue in print order.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +51,8 @@ pub struct Edition {
     pub outline: Outline,
     /// Its pictures as a press takes them, in order; none before they are prepared.
     pub pictures: Vec<Arc<Ready>>,
+    /// How its tables stand, by their blocks; none before they are fitted.
+    pub fits: BTreeMap<usize, Fitted>,
 }
 
 /// A section that prints.

@@ -20,6 +20,7 @@ mod photos;
 mod plates;
 mod proof;
 mod raise;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -30,7 +31,7 @@ mod world;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use serde_json::Value as Data;
 use typst::layout::{Abs, Frame};
 use typst::model::Document;
@@ -45,6 +46,7 @@ use crate::fonts::Fonts;
 use compose::{Parting, Rows, Sheet, relocated, rows, rows_of_end, rows_to};
 use lines::{Choice, Galley, Grid};
 use raise::raised;
+use tables::{Desk, Pieces};
 use values::Begins;
 use walk::Placed;
 use world::{Template, compiled};
@@ -89,6 +91,8 @@ struct Typesetting<'a> {
     made_of: Vec<usize>,
     /// The same in their tighter setting, where they have one.
     tight: Vec<Option<Frame>>,
+    /// Those of them that are tables, in pieces.
+    tables: BTreeMap<usize, Pieces>,
     /// After which rows of the contents their entries end.
     ends_of_listed: Vec<u32>,
     /// Its parts, of which the first stands under text, and others on pages of their own.
@@ -161,15 +165,26 @@ impl<'a> Typesetting<'a> {
         ensure!(like.pages().len() == alone.len(), "排版模板没有把每一块排成一页");
         let mut set = Vec::new();
         let (mut frames, mut made_of) = (Vec::new(), Vec::new());
-        let mut footer = Vec::new();
+        let (mut footer, mut tables) = (Vec::new(), BTreeMap::new());
         for (at, (block, page)) in alone.into_iter().zip(like.pages()).enumerate() {
+            if matches!(edition.blocks[block].content, Content::Table(_)) {
+                let pieces = in_pieces((edition, fonts), block, &page.frame)?;
+                let frame = pieces.frame();
+                let table = Some(pieces.cut());
+                let rows = rows(&frame, &edition.page);
+                tables.insert(frames.len(), pieces);
+                set.push(Set { block, rows, tight: None, unit_rows: 0, table });
+                frames.push(frame);
+                made_of.push(at);
+                continue;
+            }
             let frame = on_lines((edition, fonts), block, &page.frame, &[], Choice::Even)?;
             match &edition.blocks[block].content {
                 Content::Footer(data) if data.is_empty() => {}
                 Content::Footer(_) => footer = footer::parts(frame, &edition.page)?,
                 _ => {
                     let rows = rows(&frame, &edition.page);
-                    set.push(Set { block, rows, tight: None, unit_rows: 0 });
+                    set.push(Set { block, rows, tight: None, unit_rows: 0, table: None });
                     frames.push(frame);
                     made_of.push(at);
                 }
@@ -184,6 +199,7 @@ impl<'a> Typesetting<'a> {
             frames,
             made_of,
             tight,
+            tables,
             ends_of_listed: Vec::new(),
             footer,
             only_tight: 0,
@@ -364,7 +380,7 @@ impl<'a> Typesetting<'a> {
         plan: &paginate::Plan,
     ) -> Result<(PagedDocument, Vec<Placed>)> {
         let page = &self.edition.page;
-        let (contents, folios) = self.numbered(keeps, plan)?;
+        let Numbered { contents, folios, continued } = self.numbered(keeps, plan)?;
         let parts = |keep: &&Keep| keep.from > 0 || matches!(keep.block.shape, Shape::Text { .. });
         let parting: BTreeSet<usize> =
             keeps.iter().filter(parts).filter_map(|keep| keep.set).collect();
@@ -375,12 +391,20 @@ impl<'a> Typesetting<'a> {
             let cut = |frame: &Frame| Rows::of(frame, page, parting);
             blocks.push([Some(cut(frame)?), self.tight[at].as_ref().map(cut).transpose()?]);
         }
-        let mut folios = folios.into_iter();
+        let (mut folios, mut continued) = (folios.into_iter(), continued.into_iter());
+        let mut tables = self.tables.clone();
         let (mut pages, mut placed) = (Vec::new(), Vec::new());
         for (at, planned) in plan.pages.iter().enumerate() {
             let mut sheet = Sheet::new(page, at + 1);
             for part in &planned.parts {
                 let Keep { set: Some(set), from, .. } = keeps[part.block] else { continue };
+                if let Some(table) = tables.get_mut(&set) {
+                    let rows = table.rows_of(part, from);
+                    let over = if rows.start > 0 { continued.next() } else { None };
+                    let texts = sheet.place_items(table.part(rows, over), part.top);
+                    placed.push(Placed { page: at, block: set, texts });
+                    continue;
+                }
                 let block = &mut blocks[set][usize::from(part.setting == Setting::Tight)];
                 if let Some(block) = block {
                     let rows = part.rows.start + from..part.rows.end + from;
@@ -407,12 +431,12 @@ impl<'a> Typesetting<'a> {
         Ok((document, placed))
     }
 
-    /// The contents with their numbers, and the folios, which the plan gives.
+    /// The contents with their numbers, the folios and the heads of tables that go on, which the plan gives.
     fn numbered(
         &self,
         keeps: &[Keep],
         plan: &paginate::Plan,
-    ) -> Result<(Option<Frame>, Vec<Frame>)> {
+    ) -> Result<Numbered> {
         let contents = (0..self.set.len()).find(|at| self.is_contents(*at));
         let contents = contents.map(|at| self.set[at].block);
         let listed = self.begins_of_listed(keeps, plan);
@@ -420,6 +444,8 @@ impl<'a> Typesetting<'a> {
         blocks.extend(contents.map(|at| values::numbered(self.edition, at, &listed)));
         let numbers = 1..=self.last_with_folio(plan);
         blocks.extend(numbers.map(|number| values::folio(&self.edition.page, number)));
+        let going_on = self.going_on(keeps, plan);
+        blocks.extend(going_on.iter().map(|block| values::continued(self.edition, *block)));
         let data = values::sheet(self.edition, self.fonts, &blocks);
         let set = compiled(self.template, &data, (self.fonts, &[]))?;
         let mut frames = set.pages().iter().map(|page| page.frame.clone());
@@ -432,7 +458,26 @@ impl<'a> Typesetting<'a> {
             }
             None => None,
         };
-        Ok((contents, frames.map(|frame| relocated(frame, NUMBERED)).collect()))
+        let folios = frames.by_ref().take(self.last_with_folio(plan));
+        let folios = folios.map(|frame| relocated(frame, NUMBERED)).collect();
+        let over = |(block, frame): (usize, Frame)| {
+            let desk = desk((self.edition, self.fonts), block)?;
+            let set = tables::continued(&frame, desk);
+            Ok(relocated(set.map_err(|text| anyhow!("续表的字不对：“{text}”"))?, NUMBERED))
+        };
+        let continued = going_on.into_iter().zip(frames).map(over).collect::<Result<_>>()?;
+        Ok(Numbered { contents, folios, continued })
+    }
+
+    /// The blocks of the tables that go on, once for each part after their first.
+    fn going_on(&self, keeps: &[Keep], plan: &paginate::Plan) -> Vec<usize> {
+        let parts = plan.pages.iter().flat_map(|page| &page.parts);
+        let goes_on = |part: &paginate::Part| {
+            let set = keeps[part.block].set?;
+            let rows = self.tables.get(&set)?.rows_of(part, keeps[part.block].from);
+            (rows.start > 0).then_some(self.set[set].block)
+        };
+        parts.filter_map(goes_on).collect()
     }
 
     /// The first and the last page of each of the edition's blocks.
@@ -483,6 +528,34 @@ impl<'a> Typesetting<'a> {
             .filter_map(|entry| begin.get(&entry.block).copied())
             .collect()
     }
+}
+
+/// What is set once it is known where pages end.
+struct Numbered {
+    contents: Option<Frame>,
+    folios: Vec<Frame>,
+    /// What stands over the parts of tables that go on, in order.
+    continued: Vec<Frame>,
+}
+
+/// What a block is set with, which is a table.
+fn desk<'a>((edition, fonts): (&'a Edition, &'a Fonts), block: usize) -> Result<Desk<'a>> {
+    let Content::Table(tabled) = &edition.blocks[block].content else { bail!("不是表格") };
+    let fitted = edition.fits.get(&block).context("表格还没有量过")?;
+    Ok(Desk { tabled, fitted, page: &edition.page, fonts })
+}
+
+/// A table that the engine set, in pieces.
+fn in_pieces(
+    (edition, fonts): (&Edition, &Fonts),
+    block: usize,
+    frame: &Frame,
+) -> Result<Pieces> {
+    let words = |text: &str, room, em| paragraphs::words_in(edition, text, room, em);
+    tables::table(frame, desk((edition, fonts), block)?, &words).map_err(|text| {
+        let origin = &edition.blocks[block].origin;
+        anyhow!("{origin} 没有照原样排出来：“{text}”")
+    })
 }
 
 /// A setting beside the first, by which elements' places are told apart.

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Sources};
 use crate::edition::Edition;
-use crate::edition::block::{Block, Content, Part, PartKind};
+use crate::edition::block::{Block, Content, Part, PartKind, Printed};
 use crate::fonts::{self, Fonts};
 use crate::model::masthead;
+use crate::model::table::Tabled;
+use crate::table::RowKind;
 use crate::text::{Level, Role, Runs, is_han};
 
 /// A finding for each file and face: which characters, and how often.
@@ -83,6 +85,7 @@ fn texts(block: &Block) -> Vec<(String, fonts::Role, String)> {
             whole(fonts::Role::Heading, text)
         }
         Content::Instruction(text) | Content::Byline(text) => whole(fonts::Role::Kai, text),
+        Content::Table(tabled) => of_table(block, tabled),
         Content::Photos(_) => {
             let printed = block.printed().into_iter();
             printed.map(|it| (it.origin.of, fonts::Role::Kai, it.text)).collect()
@@ -103,6 +106,20 @@ fn texts(block: &Block) -> Vec<(String, fonts::Role, String)> {
             printed.map(|it| (it.origin.of, fonts::Role::Body, it.text)).collect()
         }
     }
+}
+
+/// What stands over a table and its head is in 黑体, its note and its body are not.
+fn of_table(block: &Block, tabled: &Tabled) -> Vec<(String, fonts::Role, String)> {
+    let head = tabled.table.rows.iter().filter(|row| row.kind != RowKind::Body);
+    let head: BTreeSet<&str> =
+        head.flat_map(|row| &row.cells).map(|cell| cell.text.as_str()).collect();
+    let role = |printed: &Printed| match printed.origin.field {
+        "label" | "caption" => fonts::Role::Heading,
+        _ if head.contains(printed.text.as_str()) => fonts::Role::Heading,
+        _ => fonts::Role::Body,
+    };
+    let printed = block.printed().into_iter();
+    printed.map(|it| (it.origin.of.clone(), role(&it), it.text)).collect()
 }
 
 fn of_parts(parts: &[Part], text: fonts::Role) -> Vec<(String, fonts::Role, String)> {

@@ -1,16 +1,23 @@
 //! `[[table]]`: what stands over a table and where, its cells, and whether they add up.
 
+use std::collections::BTreeMap;
+
 use super::findings::Findings;
 use super::photos::after;
 use super::text::{at_most, characters_of, line_within, optional_line};
-use super::totals::{self, Wrong};
-use crate::diagnostic::{Code, Place, Spanned};
+use super::totals;
+use crate::diagnostic::{Code, Diagnostic, Place, Spanned};
+use crate::edition::Edition;
+use crate::edition::block::Content;
+use crate::edition::table::fitted;
+use crate::fonts::Fonts;
 use crate::model::LONGEST_NAME;
 use crate::model::item::RawItem;
 use crate::model::photo::LONGEST_CAPTION;
 use crate::model::section::Layout;
 use crate::model::table::{LONGEST_NOTE, RawTable, ReadRows, Tabled};
-use crate::table::Table;
+use crate::table::fit::Misfit;
+use crate::table::{Cell, RowKind, Table};
 use crate::table::parse::{Area, Fault, FaultAt, Weight};
 use crate::text::{self, Runs, Title};
 
@@ -76,10 +83,13 @@ fn table(found: &mut Findings<'_>, raw: &RawTable, after: usize) -> Option<Table
         characters_of(found, &cell.text, || text.written_cell(sources, cell));
     }
     print_as_lines(&mut table);
-    for Wrong { row, cell, code, message, hint } in totals::check(&table, unit_note.as_deref()) {
-        let cell = &table.rows[row].cells[cell];
-        let place = place_of(found, read, &cell.at);
-        found.report(code, &place, message, hint);
+    for finding in totals::check(&table, unit_note.as_deref()) {
+        let place = place_of(found, read, &table.rows[finding.row].cells[finding.cell].at);
+        let code = match finding.kind {
+            totals::Kind::Total => Code::TotalWrong,
+            totals::Kind::Rank => Code::RankWrong,
+        };
+        found.report(code, &place, finding.message, finding.hint);
     }
     Some(Tabled {
         table,
@@ -90,6 +100,39 @@ fn table(found: &mut Findings<'_>, raw: &RawTable, after: usize) -> Option<Table
         after,
         begins_page: raw.new_page.as_ref().is_some_and(|flag| flag.value),
     })
+}
+
+/// Finds how the tables of an edition stand; those that no page has room for are found then.
+pub(crate) fn fit_tables(edition: &mut Edition, fonts: &Fonts) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut fits = BTreeMap::new();
+    for (at, block) in edition.blocks.iter().enumerate() {
+        let Content::Table(tabled) = &block.content else { continue };
+        match fitted(&edition.page, &tabled.table, fonts) {
+            Ok(fitted) => {
+                fits.insert(at, fitted);
+            }
+            Err(misfit) => found.push(too_wide(tabled, &misfit)),
+        }
+    }
+    edition.fits = fits;
+    found
+}
+
+fn too_wide(tabled: &Tabled, misfit: &Misfit) -> Diagnostic {
+    let heads = tabled.table.rows.iter().filter(|row| row.kind == RowKind::Head).rev();
+    let covers = |cell: &&Cell| {
+        (cell.column..cell.column + cell.columns).contains(&misfit.column) && !cell.text.is_empty()
+    };
+    let head = heads.flat_map(|row| &row.cells).find(covers);
+    let name = head.map(|cell| format!("“{}”", cell.text.replace('\n', ""))).unwrap_or_default();
+    let message = format!(
+        "表格有 {} 列，小五号横排也排不下；最宽的是第 {} 列{name}",
+        tabled.table.columns,
+        misfit.column + 1
+    );
+    let hint = "把列分成两个表，或把这一列不能断开的长数、长词写短";
+    Diagnostic::new(Code::TableTooWide, tabled.place.clone(), message, hint)
 }
 
 /// Each cell's lines as they print.
@@ -131,8 +174,7 @@ fn areas<'a>(found: &mut Findings<'_>, joined: &'a [Spanned<String>]) -> Vec<&'a
         match area.value.parse::<Area>() {
             Ok(_) => places.push(&area.place),
             Err(why) => {
-                let hint = "照表格软件的写法，如 joined = [\"A3:A7\"]";
-                found.report(Code::InvalidValue, &area.place, why, hint);
+                found.report(Code::InvalidValue, &area.place, why.to_string(), why.hint());
             }
         }
     }

@@ -8,6 +8,7 @@ mod down;
 mod grid;
 mod inset;
 mod number;
+mod numbered;
 mod rank;
 mod reading;
 mod sum;
@@ -48,8 +49,11 @@ pub fn check(table: &Table, unit_note: Option<&str>) -> Vec<Finding> {
     let grid = Grid::new(table, unit_note);
     let mut found = Vec::new();
     if !unit_note.is_some_and(is_rate) {
-        down::check(&grid, &mut found);
+        if !grid.is_partial() {
+            down::check(&grid, &mut found);
+        }
         across::check(&grid, &mut found);
+        numbered::check(&grid, &mut found);
         inset::check(&grid, &mut found);
     }
     rank::check(&grid, &mut found);

@@ -1,6 +1,6 @@
 //! Checked issue → edition: the items in the order they print, as blocks. Pure.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::{Block, Content, Listed, Origin, Part, PartKind, Place};
 use super::insets::Insets;
@@ -68,6 +68,7 @@ pub fn arrange(issue: &Issue) -> Edition {
         outline: Outline::of(&blocks),
         blocks,
         pictures: Vec::new(),
+        fits: BTreeMap::new(),
     }
 }
 

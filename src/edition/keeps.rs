@@ -28,7 +28,7 @@ impl Above {
 }
 
 /// A block of the edition that is set by itself.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Set {
     /// Its place among the edition's blocks.
     pub block: usize,
@@ -38,6 +38,17 @@ pub struct Set {
     pub tight: Option<u32>,
     /// How many of its last rows hold the unit alone, for which the text's last line has no room.
     pub unit_rows: u32,
+    /// How it parts, where it is a table.
+    pub table: Option<Cut>,
+}
+
+/// How a table parts over pages.
+#[derive(Debug, Clone)]
+pub enum Cut {
+    /// Between its rows, as the text.
+    Upright(Shape),
+    /// Over so many pages of its own, across each.
+    Across(u32),
 }
 
 impl Set {
@@ -95,11 +106,13 @@ pub fn keeps(
             starts_item: is_in_item && item(before) != block.place,
             ends_item: is_in_item && item(after) != block.place,
             ..Block::new(match block.content {
-                Content::Masthead(_) => shape(block, *set),
-                _ => whole(shape(block, *set)),
+                Content::Masthead(_) => shape(block, set),
+                _ => whole(shape(block, set)),
             })
         };
-        if let Content::Contents(entries) = &block.content
+        if let Some(Cut::Across(pages)) = set.table {
+            keeps.extend(across(pages, lines, &own, at));
+        } else if let Content::Contents(entries) = &block.content
             && matches!(own.shape, Shape::Text { .. })
         {
             keeps.extend(listed(entries, ends_of_listed, &own, at));
@@ -145,6 +158,19 @@ fn listed(entries: &[Listed], ends: &[u32], whole: &Block, set: usize) -> Vec<Ke
     keeps
 }
 
+/// The pages of a table that lies across them.
+fn across(pages: u32, lines: u32, whole: &Block, set: usize) -> Vec<Keep> {
+    let page = |at: u32| {
+        let block = Block {
+            starts_item: whole.starts_item && at == 0,
+            ends_item: whole.ends_item && at + 1 == pages,
+            ..Block::new(Shape::OwnPage { rows: lines })
+        };
+        Keep { block, set: Some(set), from: at }
+    };
+    (0..pages).map(page).collect()
+}
+
 /// What would take more than half a page whole parts like text: a list of twenty units, ten signatures.
 fn whole_where_it_can(shape: Shape, lines: u32) -> Shape {
     match shape {
@@ -153,7 +179,10 @@ fn whole_where_it_can(shape: Shape, lines: u32) -> Shape {
     }
 }
 
-fn shape(block: &block::Block, set: Set) -> Shape {
+fn shape(block: &block::Block, set: &Set) -> Shape {
+    if let Some(Cut::Upright(shape)) = &set.table {
+        return shape.clone();
+    }
     match block.content {
         Content::Masthead(_)
         | Content::Head(_)

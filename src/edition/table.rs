@@ -5,9 +5,9 @@ use crate::model::page::{Page, points};
 use crate::table::Table;
 use crate::table::fit::{Fit, Measure, Misfit, Room, fit};
 
-/// The sizes of a table's type in points, each where the body's is as large: 四号, 小四, 五号, 小五 (practice: a table is
+/// The sizes of a table's type in points, each where the body's is as large: 小四, 五号, 小五 (practice: a table is
 /// smaller than the text, and 小五 is the least that an office reads).
-const SIZES: [f64; 4] = [14.0, 12.0, 10.5, 9.0];
+const SIZES: [f64; 3] = [12.0, 10.5, 9.0];
 
 /// From a line of a table to the next, and over and under the lines of a row, in ems of its type.
 const PITCH: f64 = 1.3;

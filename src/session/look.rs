@@ -10,6 +10,7 @@ use super::failure::Failure;
 use crate::check::lacks::lacks;
 use crate::check::pages::pages;
 use crate::check::photos::prepare;
+use crate::check::tables::fit_tables;
 use crate::check::{Files, Off, check, is_secret, named_by_withhold, settle};
 use crate::diagnostic::{Diagnostic, Place, Severity, Sources, has_errors};
 use crate::edition::Edition;
@@ -22,9 +23,10 @@ use crate::typeset::{Pages, typeset};
 
 /// A checked issue in print order, its pictures ready for a press, and what was found in them.
 #[must_use]
-pub fn edition(issue: &Issue) -> (Edition, Vec<Diagnostic>) {
+pub fn edition(issue: &Issue, fonts: &Fonts) -> (Edition, Vec<Diagnostic>) {
     let mut edition = arrange(issue);
-    let found = prepare(&mut edition);
+    let mut found = prepare(&mut edition);
+    found.extend(fit_tables(&mut edition, fonts));
     (edition, found)
 }
 
@@ -178,9 +180,9 @@ impl Look {
         let (Some(issue), Some(issue_file)) = (&self.issue, &self.issue_file) else {
             return Ok(None);
         };
-        let (edition, found) = edition(issue);
-        let is_broken = has_errors(&found);
         let fonts = Arc::clone(&self.fonts);
+        let (edition, found) = edition(issue, &fonts);
+        let is_broken = has_errors(&found);
         let issue_file = issue_file.clone();
         self.add(found);
         if is_broken {

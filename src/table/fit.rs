@@ -99,7 +99,8 @@ pub fn fit(table: &Table, room: &Room, measure: &dyn Measure) -> Result<Fit, Mis
     let demand = demand::reckon(&traits, &cells);
     let choice = choose(room, &demand).ok_or_else(|| misfit(room, &demand))?;
 
-    let tight = room.width / choice.size - 2.0 * count(table.columns) * padding(choice.size, TIGHT) / choice.size;
+    let tight = room.width / choice.size
+        - 2.0 * count(table.columns) * padding(choice.size, TIGHT) / choice.size;
     let units = units::unite(&traits, &cells, &choice.starts, &demand.wished, tight);
     let padding = roomy_padding(room, choice.size, table.columns, units::wished(&units));
     let inner = (room.width - 2.0 * count(table.columns) * padding) / choice.size;
@@ -166,7 +167,8 @@ fn roomy_padding(room: &Room, size: f64, columns: usize, wished: f64) -> f64 {
 /// Gives the widest column what rounding has left over.
 fn square(columns: &mut [Column], width: f64) {
     let over = width - columns.iter().map(|column| column.width).sum::<f64>();
-    if let Some(widest) = columns.iter_mut().max_by(|one, other| one.width.total_cmp(&other.width)) {
+    if let Some(widest) = columns.iter_mut().max_by(|one, other| one.width.total_cmp(&other.width))
+    {
         widest.width += over;
     }
 }

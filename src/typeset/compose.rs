@@ -13,6 +13,7 @@ use typst::layout::{Abs, Frame, FrameItem, Point, Size};
 use typst::model::{Destination, Numbering, NumberingPattern};
 use typst_layout::{Page as Laid, PagedDocument};
 
+use super::tables::Items;
 use super::values::Begins;
 use super::walk::{count, dissolved};
 use crate::model::page::Page;
@@ -177,6 +178,14 @@ impl Sheet {
                 self.frame.push(origin + at, item);
             }
         }
+        texts
+    }
+
+    /// Puts items on the page from the row `top` on. Says how many texts they are.
+    pub(super) fn place_items(&mut self, items: Items, top: u32) -> usize {
+        let origin = Point::new(self.left, self.top + self.pitch * f64::from(top));
+        let texts = items.iter().map(|(_, item)| count(item)).sum();
+        self.frame.push_multiple(items.into_iter().map(|(at, item)| (origin + at, item)));
         texts
     }
 

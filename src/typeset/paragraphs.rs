@@ -88,7 +88,7 @@ pub(super) fn paragraphs(edition: &Edition, at: usize, numbers: &[Begins]) -> Ve
             std::iter::once(head).chain(entries.iter().enumerate().map(entry)).collect()
         }
         Content::Footer(footer) => of_footer(footer, &edition.page),
-        Content::Photos(_) | Content::Masthead(_) => Vec::new(),
+        Content::Photos(_) | Content::Table(_) | Content::Masthead(_) => Vec::new(),
     };
     if let (Some(tail), Some(paragraph)) = (tail_of(edition, at), paragraphs.last_mut()) {
         let tail = tail.text();

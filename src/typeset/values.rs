@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::tables::text_over;
 use super::{marked, world};
 use crate::edition::Edition;
 use crate::edition::block::{Block, CONTENTS_HEAD, Content, Framed, Listed, Part, PartKind};
@@ -13,6 +14,8 @@ use crate::model::masthead::{Masthead, SIGNED_BY};
 use crate::model::page::{FolioPlace, Page};
 use crate::model::photo::Photo;
 use crate::model::section::UnitPlace;
+use crate::model::table::Tabled;
+use crate::table::{Cell, RowKind};
 use crate::text::{Level, Role, Runs, Title, addresses};
 
 /// What the template sets: some blocks of an edition, each by itself.
@@ -173,6 +176,7 @@ fn content(edition: &Edition, at: usize) -> Value {
             "parts": [{ "kind": "text", "heading": null, "headed": [], "runs": runs(text) }],
         }),
         Content::Photos(framed) => photos(edition, at, framed),
+        Content::Table(tabled) => table(edition, at, tabled),
         Content::Footer(data) => footer(data),
     }
 }
@@ -196,6 +200,54 @@ fn photos(edition: &Edition, at: usize, framed: &[Framed]) -> Value {
         })
     };
     json!({ "kind": "photos", "photos": photos.iter().zip(sizes).enumerate().map(value).collect::<Vec<_>>() })
+}
+
+/// A table with the size and the pitch of its type in points.
+fn table(edition: &Edition, at: usize, tabled: &Tabled) -> Value {
+    let cell = |(kind, cell): (RowKind, &Cell)| {
+        let kind = match kind {
+            RowKind::Head => "head",
+            RowKind::Group => "group",
+            RowKind::Body => "body",
+        };
+        let lines: Vec<_> = cell.text.lines().map(|line| runs(&Runs::plain(line))).collect();
+        json!({ "kind": kind, "columns": cell.columns, "rows": cell.rows, "lines": lines })
+    };
+    let rows = tabled.table.rows.iter();
+    let cells = rows.flat_map(|row| row.cells.iter().map(|cell| (row.kind, cell)));
+    let (head, body): (Vec<_>, Vec<_>) = cells.partition(|(kind, _)| *kind == RowKind::Head);
+    let caption = tabled.caption.as_ref();
+    let mut value = sized(edition, at);
+    value["kind"] = json!("table");
+    value["label"] = json!(tabled.label.as_ref().map(runs));
+    value["caption"] = json!(caption.map(|it| it.lines().iter().map(runs).collect::<Vec<_>>()));
+    value["note"] = json!(tabled.unit_note.as_ref().map(runs));
+    value["columns"] = json!(tabled.table.columns);
+    value["head"] = json!(head.into_iter().map(cell).collect::<Vec<_>>());
+    value["body"] = json!(body.into_iter().map(cell).collect::<Vec<_>>());
+    value
+}
+
+/// The size of a table's type, and of the notes over it, and from a line of it to the next.
+fn sized(edition: &Edition, at: usize) -> Value {
+    let fitted = edition.fits.get(&at);
+    let (size, pitch) =
+        fitted.map_or((LARGEST_NOTE, LARGEST_NOTE), |it| (it.fit.size, it.pitch()));
+    json!({ "size": size, "pitch": pitch, "note-size": size.min(LARGEST_NOTE) })
+}
+
+/// 五号: notes over tables are no larger.
+const LARGEST_NOTE: f64 = 10.5;
+
+/// What stands over a part of a table that goes on.
+pub(super) fn continued(edition: &Edition, at: usize) -> Value {
+    let mut value = sized(edition, at);
+    value["kind"] = json!("continued");
+    value["text"] = match &edition.blocks[at].content {
+        Content::Table(tabled) => json!(runs(&Runs::plain(text_over(tabled)))),
+        _ => Value::Null,
+    };
+    value
 }
 
 fn masthead(data: &Masthead) -> Value {

@@ -38,6 +38,7 @@ const FILES: &[(&str, &str)] = template![
     "footer.typ",
     "folio.typ",
     "photo.typ",
+    "table.typ",
     "proof.typ",
 ];
 

@@ -377,7 +377,7 @@ pub(crate) fn built(file: &str, items: &[String]) -> Option<(Edition, Pages)> {
         assert!(has_errors(&found), "nothing came out and nothing was said");
         return None;
     };
-    let (edition, found) = session::edition(&issue);
+    let (edition, found) = session::edition(&issue, Fonts::shipped());
     assert!(!has_errors(&found), "{found:#?}");
     // A character lost is an error of `typeset`.
     let pages = typeset(&edition, fonts()).unwrap();

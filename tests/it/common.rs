@@ -41,7 +41,7 @@ pub(crate) struct Example {
 
 impl Example {
     fn of(folder: String) -> Self {
-        let (edition, found) = session::edition(&issue(&folder));
+        let (edition, found) = session::edition(&issue(&folder), Fonts::shipped());
         assert_eq!(found, []);
         let pages = pages(&edition);
         Self { folder, edition, pages }

@@ -330,5 +330,5 @@ fn the_same_photos_give_the_same_bytes() {
     desk.done(&["build", "1", "--force"]);
     assert_eq!(fs::read(desk.path("1/工作快报第1期.pdf")).unwrap(), first);
     let issue = crate::common::issue(desk.path("1"));
-    assert_eq!(session::edition(&issue).0.pictures.len(), 1);
+    assert_eq!(session::edition(&issue, Fonts::shipped()).0.pictures.len(), 1);
 }

@@ -2,7 +2,8 @@
 
 use super::number::{Figure, Number, figure};
 use super::words::{self, Word};
-use crate::table::{Cell, RowKind, Table};
+use crate::table::{Cell, Row, RowKind, Table};
+use std::collections::BTreeSet;
 
 /// A cell by its row in the table and its index in that row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,17 +14,18 @@ pub(super) struct Place {
 
 /// The lines and columns of a table.
 pub(super) struct Grid<'a> {
-    table: &'a Table,
+    cover: Cover<'a>,
     pub lines: Vec<Line>,
     pub columns: Vec<Column>,
     /// Whether the table counts by ten thousands: what is printed whole is rounded.
     pub is_rounded: bool,
 }
 
-/// A row of the body that has a figure.
+/// A row of the body that has a figure, or words where others have figures.
 pub(super) struct Line {
-    pub row: usize,
+    row: usize,
     pub role: Role,
+    pub has_figures: bool,
     /// Its first words, without spaces.
     pub label: String,
     /// How far its label is drawn in.
@@ -72,8 +74,6 @@ pub(super) enum Kind {
 #[derive(Clone, Copy)]
 pub(super) struct Value {
     pub figure: Figure,
-    /// The cell that begins there.
-    pub place: Option<Place>,
     /// Whether it is of this line and column alone, and not of a joined cell.
     pub is_single: bool,
 }
@@ -81,25 +81,44 @@ pub(super) struct Value {
 impl<'a> Grid<'a> {
     pub fn new(table: &'a Table, unit_note: Option<&str>) -> Self {
         let cover = Cover::new(table);
-        let mut columns: Vec<Column> = (0..table.columns).map(|column| cover.column(column)).collect();
+        let mut columns: Vec<Column> =
+            (0..table.columns).map(|column| cover.column(column)).collect();
         let mut lines = Vec::new();
-        let mut section = 0;
+        let (mut section, mut default) = (0, Role::Plain);
         for (row, of) in table.rows.iter().enumerate() {
-            match of.kind {
-                RowKind::Head => continue,
-                RowKind::Group => section += 1,
-                RowKind::Body => lines.extend(cover.line(row, section, &mut columns)),
+            let is_group = of.kind == RowKind::Group;
+            section += usize::from(is_group);
+            if of.kind == RowKind::Body
+                && let Some(line) = cover.line(row, section, default, &mut columns)
+            {
+                lines.push(line);
+            } else if is_group || says_inset(of) {
+                default = if says_inset(of) { Role::Inset } else { Role::Plain };
             }
         }
         columns.iter_mut().for_each(Column::settle);
         let is_counted = |text: &str| text.contains(['万', '亿']);
         let is_rounded = unit_note.is_some_and(is_counted);
-        Grid { table, lines, columns, is_rounded }
+        Grid { cover, lines, columns, is_rounded }
+    }
+
+    /// Whether its lines are not all that totals take in, or stand in two halves side by side: nothing is said of sums down.
+    pub fn is_partial(&self) -> bool {
+        let rows = self.cover.table.rows.iter().filter(|row| row.kind == RowKind::Body);
+        let is_left_out = |cell: &Cell| matches!(cell.text.trim(), "…" | "……" | "略" | "⋮");
+        let is_label = |column: &&Column| {
+            let has_head = column.upper.is_none() && !column.head.is_empty();
+            column.kind == Kind::Aside && has_head && !words::is_aside_head(&column.head)
+        };
+        let mut heads = BTreeSet::new();
+        rows.flat_map(|row| row.cells.iter().take(2)).any(is_left_out)
+            || self.lines.iter().any(|line| words::is_deduction_label(&line.label))
+            || !self.columns.iter().filter(is_label).all(|column| heads.insert(&column.head))
     }
 
     /// The text of a cell.
     pub fn text(&self, place: Place) -> &'a str {
-        self.table.rows[place.row].cells[place.cell].text.trim()
+        self.cover.table.rows[place.row].cells[place.cell].text.trim()
     }
 
     /// Whether whole amounts of a column are rounded.
@@ -107,7 +126,17 @@ impl<'a> Grid<'a> {
         let column = &self.columns[column];
         let upper = column.upper.as_ref().map(|(_, text)| text.as_str());
         self.is_rounded
-            || [Some(column.head.as_str()), upper].into_iter().flatten().any(|head| words::unit(head).contains(['万', '亿']))
+            || [Some(column.head.as_str()), upper]
+                .into_iter()
+                .flatten()
+                .any(|head| words::unit(head).contains(['万', '亿']))
+    }
+
+    /// The cell on a line that begins in a column.
+    pub fn place(&self, line: usize, column: usize) -> Option<Place> {
+        let row = self.lines[line].row;
+        let (place, cell) = self.cover.at(row, column)?;
+        (place.row == row && cell.column == column).then_some(place)
     }
 
     pub fn number(&self, line: usize, column: usize) -> Option<Number> {
@@ -149,6 +178,11 @@ impl Column {
             self.kind = Kind::Aside;
         }
     }
+}
+
+/// Whether a row without figures says that those below are 其中.
+fn says_inset(row: &Row) -> bool {
+    row.cells.first().is_some_and(|cell| words::is_inset(&words::tight(&cell.text)))
 }
 
 /// Which cell covers each place of a table.
@@ -204,37 +238,58 @@ impl<'a> Cover<'a> {
             upper: upper.map(|((place, _), text)| (*place, text.clone())),
             kind,
             decimals: 0,
-            values: Vec::new(),
+            values: Vec::with_capacity(self.table.rows.len()),
         }
     }
 
-    /// The line of a row, its values put to their columns; none where it has no figure.
-    fn line(&self, row: usize, section: usize, columns: &mut [Column]) -> Option<Line> {
-        let values: Vec<Value> = (0..self.table.columns).map(|column| self.value(row, column)).collect();
-        if !values.iter().any(|value| matches!(value.figure, Figure::Number(_) | Figure::Percent(_))) {
+    /// The line of a row, its values put to their columns; none where it is empty but for a label.
+    fn line(
+        &self,
+        row: usize,
+        section: usize,
+        default: Role,
+        columns: &mut [Column],
+    ) -> Option<Line> {
+        let values: Vec<Value> =
+            (0..self.table.columns).map(|column| self.value(row, column)).collect();
+        let has_figures = values
+            .iter()
+            .any(|value| matches!(value.figure, Figure::Number(_) | Figure::Percent(_)));
+        if !has_figures && values.iter().filter(|value| value.figure != Figure::Nothing).count() < 2
+        {
             return None;
         }
-        let label = self.label(row, &values);
+        let label = self.label(row, &values, default);
         for (column, value) in columns.iter_mut().zip(values) {
             column.values.push(value);
         }
-        let block = (0..self.table.columns.min(2)).find_map(|column| self.tall(row, column)).map(|(place, _)| place);
-        Some(Line { row, role: label.role, label: label.text, indent: label.indent, section, block })
+        let block = (0..self.table.columns.min(2))
+            .find_map(|column| self.tall(row, column))
+            .map(|(place, _)| place);
+        Some(Line {
+            row,
+            role: label.role,
+            has_figures,
+            label: label.text,
+            indent: label.indent,
+            section,
+            block,
+        })
     }
 
     fn value(&self, row: usize, column: usize) -> Value {
         let Some((place, cell)) = self.at(row, column) else {
-            return Value { figure: Figure::Nothing, place: None, is_single: true };
+            return Value { figure: Figure::Nothing, is_single: true };
         };
         let is_single = cell.rows <= 1 && cell.columns <= 1;
         if place.row != row || cell.column != column {
-            return Value { figure: Figure::Nothing, place: None, is_single };
+            return Value { figure: Figure::Nothing, is_single };
         }
         let figure = match figure(&cell.text) {
             Figure::Number(_) | Figure::Percent(_) if cell.columns > 1 => Figure::Mixed,
             figure => figure,
         };
-        Value { figure, place: Some(place), is_single }
+        Value { figure, is_single }
     }
 
     fn tall(&self, row: usize, column: usize) -> Option<(Place, &'a Cell)> {
@@ -242,19 +297,19 @@ impl<'a> Cover<'a> {
     }
 
     /// The words a row begins with, before its first amount; a number before them is its number in the list.
-    fn label(&self, row: usize, values: &[Value]) -> Label {
-        let mut label = Label { text: String::new(), indent: 0, role: Role::Plain };
+    fn label(&self, row: usize, values: &[Value], default: Role) -> Label {
+        let mut label = Label { text: String::new(), indent: 0, role: default };
         for (column, value) in values.iter().enumerate() {
             if let Some((_, cell)) = self.tall(row, column) {
                 label.under(&words::tight(&cell.text));
                 continue;
             }
-            match (value.figure, value.place) {
-                (Figure::Words | Figure::Mixed, Some(_)) => {
+            match value.figure {
+                Figure::Words | Figure::Mixed => {
                     let Some((_, cell)) = self.at(row, column) else { continue };
                     label.says(&cell.text);
                 }
-                (Figure::Number(_) | Figure::Percent(_), _) if !label.text.is_empty() => break,
+                Figure::Number(_) | Figure::Percent(_) if !label.text.is_empty() => break,
                 _ => {}
             }
         }
@@ -280,7 +335,7 @@ impl Label {
 
     fn says(&mut self, raw: &str) {
         let text = words::tight(raw);
-        if self.role == Role::Plain {
+        if self.role == Role::Plain || words::total(&text).is_some() {
             self.role = match words::total(&text) {
                 _ if words::is_aside_label(&text) => Role::Aside,
                 Some(word) => Role::Total(word),

@@ -31,7 +31,13 @@ pub(super) struct Number {
 impl Number {
     /// The number in units of the given place after the point, which is not before its own last.
     pub fn scaled(self, decimals: u32) -> i128 {
-        i128::from(self.units) * power(decimals.saturating_sub(self.decimals))
+        let units = i128::from(self.units);
+        if decimals <= self.decimals { units } else { units * power(decimals - self.decimals) }
+    }
+
+    /// The number with the other sign.
+    pub fn negative(self) -> Self {
+        Number { units: -self.units, ..self }
     }
 
     /// Which of two numbers is the greater, whatever their decimals.
@@ -59,6 +65,9 @@ pub(super) fn show(units: i128, decimals: u32) -> String {
 
 /// What the text of a cell says.
 pub(super) fn figure(text: &str) -> Figure {
+    if let Some(units) = short(text) {
+        return Figure::Number(Number { units, decimals: 0 });
+    }
     let text = text.trim();
     if is_nothing(text) {
         return Figure::Nothing;
@@ -73,8 +82,20 @@ pub(super) fn figure(text: &str) -> Figure {
     }
 }
 
+/// A few plain digits, as nearly all cells hold: read at once.
+fn short(text: &str) -> Option<i64> {
+    let is_short = (1..=9).contains(&text.len()) && (text.len() == 1 || !text.starts_with('0'));
+    let digits = || {
+        text.bytes().try_fold(0, |value, byte| {
+            byte.is_ascii_digit().then(|| value * 10 + i64::from(byte - b'0'))
+        })
+    };
+    if is_short { digits() } else { None }
+}
+
 fn is_nothing(text: &str) -> bool {
-    matches!(text, "无" | "/" | "／" | "\\" | "…" | "……" | "×" | "·" | ".") || text.chars().all(is_dash)
+    matches!(text, "无" | "/" | "／" | "\\" | "…" | "……" | "×" | "·" | ".")
+        || text.chars().all(is_dash)
 }
 
 fn is_dash(c: char) -> bool {
@@ -121,7 +142,9 @@ impl Digits {
         let mut since_comma = None;
         for c in text.chars() {
             if matches!(c, ',' | '，') {
-                if since_comma.is_some_and(|since| since != 3) || !(1..=3).contains(&since_comma.unwrap_or(digits.count)) {
+                if since_comma.is_some_and(|since| since != 3)
+                    || !(1..=3).contains(&since_comma.unwrap_or(digits.count))
+                {
                     return None;
                 }
                 since_comma = Some(0);

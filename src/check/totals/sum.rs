@@ -98,7 +98,11 @@ impl Sum {
         let over = over.abs();
         let parts = i128::try_from(self.numbers).unwrap_or(i128::MAX);
         let place = power(self.decimals - self.finest);
-        let of_total = if total.decimals < self.finest { power(self.decimals - total.decimals) / 2 } else { 0 };
+        let of_total = if total.decimals < self.finest {
+            power(self.decimals - total.decimals) / 2
+        } else {
+            0
+        };
         let over = (over - of_total).max(0);
         match (self.finest, whole) {
             (0, Whole::Exact) => over == 0,

@@ -11,20 +11,60 @@ pub(super) enum Word {
 
 /// Heads that say their columns are no amounts to be added.
 const ASIDE_HEADS: &[&str] = &[
-    "率", "％", "%", "‰", "比", "占", "名次", "排名", "位次", "排序", "序号", "编号", "号码", "代码", "均", "累计",
-    "环比", "增长", "增幅", "增速", "降幅", "升降", "年份", "日期", "时间", "电话", "指数", "单价", "价格", "密度",
-    "浓度", "温度", "气温", "湿度", "年龄", "系数", "权重", "进度", "倍", "备注", "标准", "期号", "最高", "最低",
-    "最大", "最小",
+    "率", "％", "%", "‰", "比", "占", "名次", "排名", "位次", "排序", "序号", "编号", "号码",
+    "代码", "均", "累计", "环比", "增长", "增幅", "增速", "降幅", "升降", "年份", "日期", "时间",
+    "电话", "指数", "单价", "价格", "密度", "浓度", "温度", "气温", "湿度", "年龄", "系数", "权重",
+    "进度", "倍", "备注", "标准", "期号", "最高", "最低", "最大", "最小",
 ];
 
+/// Heads of columns that may be taken off a total, though printed without a sign.
+const DEDUCTION_HEADS: &[&str] = &["扣", "减", "退", "注销", "支出"];
+
 /// Heads of columns that add up down, and are no parts of a total beside them.
-const APART_HEADS: &[&str] = &["上年", "去年", "同期", "上月", "上期", "结转", "增减", "减少", "差额", "结余"];
+const APART_HEADS: &[&str] =
+    &["上年", "去年", "同期", "上月", "上期", "结转", "增减", "减少", "差额", "结余"];
 
 /// Labels that say their rows are no parts of a total: narrower, for names of places and offices are labels too.
 const ASIDE_LABELS: &[&str] = &[
-    "％", "%", "平均", "人均", "户均", "均值", "均分", "累计", "同比", "环比", "增长", "增幅", "增减", "占比", "比重",
-    "比例", "名次", "排名", "位次", "比上", "较上", "上年", "去年", "同期", "上月", "备注", "注：", "注:", "说明",
-    "不含", "最高", "最低", "完成率", "单价", "序号", "指数", "满分", "年度任务", "目标",
+    "％",
+    "%",
+    "平均",
+    "人均",
+    "户均",
+    "均值",
+    "均分",
+    "累计",
+    "同比",
+    "环比",
+    "增长",
+    "增幅",
+    "增减",
+    "占比",
+    "比重",
+    "比例",
+    "名次",
+    "排名",
+    "位次",
+    "比上",
+    "较上",
+    "上年",
+    "去年",
+    "同期",
+    "上月",
+    "备注",
+    "注：",
+    "注:",
+    "说明",
+    "不含",
+    "最高",
+    "最低",
+    "完成率",
+    "单价",
+    "序号",
+    "指数",
+    "满分",
+    "年度任务",
+    "目标",
 ];
 
 /// Ends of labels that say the same.
@@ -38,6 +78,16 @@ pub(super) fn tight(text: &str) -> String {
 /// Whether a column of this head is left alone.
 pub(super) fn is_aside_head(head: &str) -> bool {
     ASIDE_HEADS.iter().any(|word| head.contains(word))
+}
+
+/// Whether a column of this head may be taken off a total.
+pub(super) fn is_deduction_head(head: &str) -> bool {
+    DEDUCTION_HEADS.iter().any(|word| head.contains(word))
+}
+
+/// Whether a line of this label is taken off what stands above it.
+pub(super) fn is_deduction_label(label: &str) -> bool {
+    ["减：", "减:", "扣除", "扣减"].iter().any(|word| label.starts_with(word))
 }
 
 /// Whether a column of this head is no part of a total beside it.
@@ -100,9 +150,10 @@ pub(super) fn depth(label: &str) -> Option<u8> {
     };
     let is_han = |c: char| "一二三四五六七八九十".contains(c);
     let rest = inner.trim_start_matches(is_han);
-    let (rest, shape) = match rest.len() == inner.len() {
-        false => (rest, 0),
-        true => (inner.trim_start_matches(|c: char| c.is_ascii_digit()), 2),
+    let (rest, shape) = if rest.len() < inner.len() {
+        (rest, 0)
+    } else {
+        (inner.trim_start_matches(|c: char| c.is_ascii_digit()), 2)
     };
     let ends: &[char] = if bracketed == 1 { &['）', ')'] } else { &['、', '.', '．'] };
     (rest.len() < inner.len() && rest.starts_with(ends)).then_some(shape + bracketed)
@@ -114,7 +165,9 @@ mod tests {
 
     #[test]
     fn totals_are_known_by_their_words() {
-        for label in ["合　计", "合 计", "全区合计", "合计（总）", "总 计", "共计", "合\n计", "合计："] {
+        for label in
+            ["合　计", "合 计", "全区合计", "合计（总）", "总 计", "共计", "合\n计", "合计："]
+        {
             assert_eq!(total(&tight(label)), Some(Word::Whole), "{label}");
         }
         assert_eq!(total("城区小计"), Some(Word::Part));
@@ -125,10 +178,12 @@ mod tests {
 
     #[test]
     fn what_is_no_amount_is_left_alone() {
-        for head in ["完成率", "同比（％）", "占比", "人均", "名次", "序号", "本年累计"] {
+        for head in ["完成率", "同比（％）", "占比", "人均", "名次", "序号", "本年累计"]
+        {
             assert!(is_aside_head(head), "{head}");
         }
-        for label in ["平均", "同比增长", "占比", "合格率", "合计（不含市直）", "合计（含结转）"] {
+        for label in ["平均", "同比增长", "占比", "合格率", "合计（不含市直）", "合计（含结转）"]
+        {
             assert!(is_aside_label(label), "{label}");
         }
         for label in ["含山县合计", "标准化科", "比干街道"] {
@@ -139,7 +194,13 @@ mod tests {
 
     #[test]
     fn numbers_before_labels_have_depths() {
-        let labels = [("一、税收收入", 0), ("（二）非税收入", 1), ("1.增值税", 2), ("(3)其他", 3), ("十一、其他", 0)];
+        let labels = [
+            ("一、税收收入", 0),
+            ("（二）非税收入", 1),
+            ("1.增值税", 2),
+            ("(3)其他", 3),
+            ("十一、其他", 0),
+        ];
         for (label, deep) in labels {
             assert_eq!(depth(label), Some(deep), "{label}");
         }

@@ -88,7 +88,9 @@ pub enum Shape {
     /// Parts between its rows. Each part begins with the head and is rounded up to whole rows of the page. Heights
     /// are in [`PARTS_OF_A_ROW`]; rows joined by a cell are one row here; a head of 0 is none.
     Table {
-        /// The height of the head that every part repeats.
+        /// The height of what stands over the rows of its first part.
+        first: u32,
+        /// The height of what stands over those of every other.
         head: u32,
         /// The height of each row.
         rows: Vec<u32>,
@@ -121,8 +123,9 @@ impl Shape {
     /// The rows of the page that a part takes.
     pub(super) fn height(&self, part: &Range<u32>) -> u32 {
         match self {
-            Self::Table { head, rows } => {
-                part_rows(head + rows[part.start as usize..part.end as usize].iter().sum::<u32>())
+            Self::Table { first, head, rows } => {
+                let over = if part.start == 0 { first } else { head };
+                part_rows(over + rows[part.start as usize..part.end as usize].iter().sum::<u32>())
             }
             _ => part.end - part.start,
         }

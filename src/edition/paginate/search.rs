@@ -106,7 +106,7 @@ impl Search {
             Shape::Text { rows, tight } => self.text(ways, at, block, *rows, *tight),
             Shape::Solid { rows } => self.solid(ways, block, *rows),
             Shape::Picture { rows } => self.picture(&ways, at, block, *rows),
-            Shape::Table { head, rows } => self.table(ways, at, block, *head, rows),
+            Shape::Table { first, head, rows } => self.table(ways, at, block, (*first, *head), rows),
         };
         keep_cheapest(&mut ways);
         ways
@@ -215,7 +215,7 @@ impl Search {
         mut ways: Vec<Way>,
         at: usize,
         block: &Block,
-        head: u32,
+        (first, head): (u32, u32),
         rows: &[u32],
     ) -> Vec<Way> {
         self.enter(&mut ways, block);
@@ -226,7 +226,7 @@ impl Search {
             let starting =
                 if from == 0 { ended } else { self.within_page_end(&ended, at, number(from)) };
             for way in starting {
-                let mut height = head;
+                let mut height = if from == 0 { first } else { head };
                 for to in from + 1..=rows.len() {
                     height += rows[to - 1];
                     let (taken, single) = (part_rows(height), to == from + 1);

@@ -166,7 +166,7 @@ fn a_footer_too_high_for_rows_above_it_stands_alone() {
 fn an_issue_without_text_is_a_footer() {
     assert_eq!(planned(PLAIN, &[]), "F");
     assert_eq!(
-        planned(PLAIN, &[text(0), solid(0), Block::new(Shape::Table { head: 1000, rows: vec![] })]),
+        planned(PLAIN, &[text(0), solid(0), Block::new(Shape::Table { first: 1000, head: 1000, rows: vec![] })]),
         "F"
     );
     assert_eq!(planned(Paper { footer: 0, ..PLAIN }, &[]), "");
@@ -208,7 +208,7 @@ fn pictures_keep_their_order() {
 #[test]
 fn a_table_parts_between_its_rows_and_repeats_its_head() {
     let rows = vec![1500; 6];
-    let blocks = [text(16), Block::new(Shape::Table { head: 1200, rows })];
+    let blocks = [text(16), Block::new(Shape::Table { first: 1200, head: 1200, rows })];
     // 1.2 and three rows of 1.5 are 5.7 of the page's rows.
     let plan = paginate(PLAIN, &blocks);
     assert_eq!(planned(PLAIN, &blocks), "0:0-16 1:0-3 | 1:3-6 F");
@@ -241,7 +241,7 @@ fn a_landscape_table_has_a_page_of_its_own() {
 fn what_is_higher_than_the_page_is_overfull() {
     assert_eq!(planned(PLAIN, &[text(3), solid(23), text(3)]), "0:0-3 | 1:0-23 ! | 2:0-3 F");
     let rows = vec![1000, 30_000, 1000];
-    let table = [Block::new(Shape::Table { head: 1000, rows }), text(3)];
+    let table = [Block::new(Shape::Table { first: 1000, head: 1000, rows }), text(3)];
     assert_eq!(planned(PLAIN, &table), "0:0-1 | 0:1-2 ! | 0:2-3 1:0-3 F");
 }
 
@@ -344,6 +344,7 @@ fn the_latest_paragraphs_are_set_tighter() {
 fn shape() -> impl Strategy<Value = Shape> {
     let paragraph = (1..5u32, any::<bool>());
     let table = (
+        prop_oneof![Just(0), 300..2500u32],
         prop_oneof![Just(0), 300..1500u32],
         prop::collection::vec(prop_oneof![9 => 300..1700u32, 1 => Just(7000)], 1..4),
     );
@@ -351,7 +352,7 @@ fn shape() -> impl Strategy<Value = Shape> {
         8 => paragraph.prop_map(|(rows, tight)| Shape::Text { rows, tight: (tight && rows > 1).then_some(rows - 1) }),
         2 => prop_oneof![5 => 1..3u32, 1 => 3..8u32].prop_map(|rows| Shape::Solid { rows }),
         3 => (1..5u32).prop_map(|rows| Shape::Picture { rows }),
-        2 => table.prop_map(|(head, rows)| Shape::Table { head, rows }),
+        2 => table.prop_map(|(first, head, rows)| Shape::Table { first, head, rows }),
         1 => (1..5u32).prop_map(|rows| Shape::OwnPage { rows }),
     ]
 }

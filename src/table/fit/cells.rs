@@ -24,6 +24,16 @@ pub(super) enum Role {
     Body,
 }
 
+impl Role {
+    /// What a text is not broken to less than, in ems: in a head two characters, that they are not one under another.
+    const fn floor(self) -> f64 {
+        match self {
+            Self::Head => 2.0,
+            Self::Body => 4.0,
+        }
+    }
+}
+
 impl Placed<'_> {
     /// The only column it takes.
     pub(super) fn alone(&self) -> Option<usize> {
@@ -34,7 +44,7 @@ impl Placed<'_> {
 /// The cells of the head and the body, row by row. A line across all columns is not among them, for it has all the room
 /// there is; in a table of one column it is a cell as any.
 pub(super) fn place<'a>(table: &'a Table, measure: &dyn Measure) -> Vec<Placed<'a>> {
-    let mut placed = Vec::new();
+    let mut placed = Vec::with_capacity(table.rows.iter().map(|row| row.cells.len()).sum());
     for (row, its) in table.rows.iter().enumerate() {
         let role = match its.kind {
             RowKind::Head => Role::Head,
@@ -46,8 +56,15 @@ pub(super) fn place<'a>(table: &'a Table, measure: &dyn Measure) -> Vec<Placed<'
             if columns.is_empty() {
                 continue;
             }
-            let text = Text::read(&cell.text, measure);
-            placed.push(Placed { role, row, columns, rows: cell.rows.max(1), said: &cell.text, text });
+            let text = Text::read(&cell.text, role.floor(), measure);
+            placed.push(Placed {
+                role,
+                row,
+                columns,
+                rows: cell.rows.max(1),
+                said: &cell.text,
+                text,
+            });
         }
     }
     placed

@@ -2,7 +2,7 @@
 
 use super::cells::{Placed, Role};
 use super::kind::{Kind, Traits};
-use super::text::{SLACK, Text};
+use super::text::{HAIR, SLACK, Text};
 use super::{TIGHT, count};
 use std::collections::BTreeMap;
 
@@ -17,17 +17,21 @@ pub(super) struct Demand {
 }
 
 impl Demand {
-    /// The least widths, of which as many as `spare` ems allow are raised to the decent: those first that lack the least.
+    /// The least widths, of which as many as `spare` ems allow are raised to the decent: those first that lack the least, and
+    /// those that lack the same all or none.
     pub(super) fn compromise(&self, mut spare: f64) -> Vec<f64> {
         let mut widths = self.least.clone();
         let mut order: Vec<usize> = (0..widths.len()).collect();
         order.sort_by(|&one, &other| self.lack(one).total_cmp(&self.lack(other)));
-        for column in order {
-            if self.lack(column) > spare {
+        for alike in order.chunk_by(|&one, &other| self.lack(other) - self.lack(one) <= HAIR) {
+            let lack: f64 = alike.iter().map(|&column| self.lack(column)).sum();
+            if lack > spare {
                 break;
             }
-            spare -= self.lack(column);
-            widths[column] = self.decent[column];
+            spare -= lack;
+            for &column in alike {
+                widths[column] = self.decent[column];
+            }
         }
         widths
     }
@@ -74,27 +78,32 @@ impl Ask {
     }
 
     fn raise(&mut self, cell: &Placed) {
-        let ask = match cell.role {
-            Role::Head => Self::of_head(&cell.text, cell.columns.len()),
-            Role::Body => Self::of_body(&cell.text),
+        self.least = self.least.max(cell.text.least());
+        self.decent = self.decent.max(self.least);
+        match cell.role {
+            Role::Head => self.raise_by_head(&cell.text, cell.columns.len()),
+            Role::Body => self.raise_by_body(&cell.text),
+        }
+    }
+
+    fn raise_by_head(&mut self, text: &Text, columns: usize) {
+        self.decent = text.narrowest(self.decent, HEAD_LINES);
+        let unbroken = text.whole() <= HEAD_LINE * count(columns) + SLACK + HAIR;
+        self.wished = if unbroken {
+            self.wished.max(text.whole())
+        } else {
+            text.narrowest(self.wished.max(self.decent), 2)
         };
-        self.least = self.least.max(ask.least);
-        self.decent = self.decent.max(ask.decent);
-        self.wished = self.wished.max(ask.wished);
     }
 
-    fn of_head(text: &Text, columns: usize) -> Self {
-        let least = text.least(HEAD);
-        let decent = text.narrowest(HEAD_LINES).max(least);
-        let unbroken = text.widest_line() <= HEAD_LINE * count(columns) + SLACK;
-        let wished = if unbroken { text.widest_line() } else { text.narrowest(2) };
-        Self { least, decent, wished: wished.max(decent) }
-    }
-
-    fn of_body(text: &Text) -> Self {
-        let least = text.least(BODY);
-        let tower = if text.length() > LONG { LONG_COLUMN } else { text.narrowest(BODY_LINES) };
-        Self { least, decent: text.widest_short_line(NAME).max(tower).max(least), wished: text.widest_line() }
+    fn raise_by_body(&mut self, text: &Text) {
+        self.decent = self.decent.max(text.widest_short_line(NAME));
+        self.decent = if text.length() > LONG {
+            self.decent.max(LONG_COLUMN)
+        } else {
+            text.narrowest(self.decent, BODY_LINES)
+        };
+        self.wished = self.wished.max(text.whole());
     }
 }
 
@@ -102,14 +111,10 @@ impl Ask {
 const EMPTY: f64 = 2.0;
 /// Of any column, in ems.
 const NARROWEST: f64 = 1.0;
-/// A head is not broken to less, in ems: two characters, not one under another.
-const HEAD: f64 = 2.0;
 /// A head has no more lines than these.
 const HEAD_LINES: usize = 4;
 /// A head that is no wider is best on one line, in ems to a column.
 const HEAD_LINE: f64 = 4.0;
-/// Text of the body is not broken to less, in ems; so what is no wider is whole.
-const BODY: f64 = 4.0;
 /// The name of a unit is no wider, in ems, and is on one line.
 const NAME: f64 = 8.0;
 /// Text of the body has no more lines than these,

@@ -45,20 +45,25 @@ pub(super) fn judge(columns: usize, cells: &[Placed], measure: &dyn Measure) -> 
         }
     }
     let mut empty = vec![true; columns];
-    for cell in cells.iter().filter(|cell| cell.role == Role::Body && cell.text.parts() > 0) {
+    for cell in cells.iter().filter(|cell| cell.role == Role::Body && cell.text.whole() > 0.0) {
         empty[cell.columns.clone()].fill(false);
     }
     let heads = serial.into_iter().map(|named| if named { Kind::Serial } else { Kind::Text });
     let traits = bodies.iter().zip(heads).map(|(body, head)| judge_column(body, head, measure));
-    traits.zip(empty).map(|(its, empty)| if empty { Traits { kind: Kind::Empty, ..its } } else { its }).collect()
+    traits
+        .zip(empty)
+        .map(|(its, empty)| if empty { Traits { kind: Kind::Empty, ..its } } else { its })
+        .collect()
 }
 
 /// Of a column whose head says that it holds serials, or says nothing of it.
 fn judge_column(body: &[&Placed], head: Kind, measure: &dyn Measure) -> Traits {
     let numbers: Vec<(&str, &str)> = body.iter().filter_map(|cell| number(cell.said)).collect();
     let numeric = !numbers.is_empty() && numbers.len() * 3 >= body.len() * 2;
-    let short = body.iter().all(|cell| cell.text.widest_line() <= SERIAL + SLACK + HAIR);
-    if (head == Kind::Serial && (numeric || short)) || (numbers.len() == body.len() && count_up(&numbers)) {
+    let short = body.iter().all(|cell| cell.text.whole() <= SERIAL + SLACK + HAIR);
+    if (head == Kind::Serial && (numeric || short))
+        || (numbers.len() == body.len() && count_up(&numbers))
+    {
         return Traits { kind: Kind::Serial, stands: Stands::Centre };
     }
     if numeric {
@@ -82,7 +87,8 @@ fn names_serial(head: &str) -> bool {
 fn count_up(numbers: &[(&str, &str)]) -> bool {
     let mut seen = vec![false; numbers.len()];
     for (before, after) in numbers {
-        let value = before.parse::<usize>().ok().filter(|_| after.is_empty() && !before.starts_with('+'));
+        let value =
+            before.parse::<usize>().ok().filter(|_| after.is_empty() && !before.starts_with('+'));
         let Some(place) = value.and_then(|value| value.checked_sub(1)) else { return false };
         if seen.get(place) != Some(&false) {
             return false;
@@ -109,7 +115,7 @@ fn stand_numbers(numbers: &[(&str, &str)], measure: &dyn Measure) -> Stands {
 fn stand_text(body: &[&Placed]) -> Stands {
     let mut widths = Extent::NONE;
     for cell in body {
-        widths.take(cell.text.widest_line());
+        widths.take(cell.text.whole());
     }
     let alike = widths.most <= ALIKE + SLACK + HAIR && widths.spread() <= DIFFER + HAIR;
     let short = widths.most <= SHORT + SLACK + HAIR;

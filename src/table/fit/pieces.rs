@@ -34,23 +34,37 @@ const UNIT: usize = 2;
 
 /// Whether two characters stand together whatever else is around them.
 fn holds(before: char, after: char) -> bool {
+    if is_han(before) && is_han(after) {
+        return false;
+    }
     if is_gap(after) {
         return true;
     }
     if is_gap(before) {
         return false;
     }
-    CLOSING.contains(after)
+    CLOSING.contains(&after)
         || is_mark_on_letter(after)
-        || OPENING.contains(before)
-        || (before == after && RUNS.contains(before))
-        || ("－＋".contains(before) && is_digit(after))
+        || OPENING.contains(&before)
+        || (before == after && is_rule(before))
+        || (matches!(before, '－' | '＋') && is_digit(after))
         || (is_word(before) && is_word(after))
 }
 
-const CLOSING: &str = "、，。；：？！）》】〕”’％％〉」』〗］｝．·…,.;:?!)]}%‰/／～";
-const OPENING: &str = "（《【〔“‘〈「『〖［｛￥([{¥$№";
-const RUNS: &str = "—…─―";
+const CLOSING: [char; 38] = [
+    '、', '，', '。', '；', '：', '？', '！', '）', '》', '】', '〕', '”', '’', '％', '〉', '」',
+    '』', '〗', '］', '｝', '．', '·', '…', '／', '～', ',', '.', ';', ':', '?', '!', ')', ']',
+    '}', '%', '‰', '/', '℃',
+];
+const OPENING: [char; 19] = [
+    '（', '《', '【', '〔', '“', '‘', '〈', '「', '『', '〖', '［', '｛', '￥', '(', '[', '{', '¥',
+    '$', '№',
+];
+
+/// Marks of which several make one.
+fn is_rule(mark: char) -> bool {
+    matches!(mark, '—' | '…' | '─' | '―')
+}
 
 fn is_gap(mark: char) -> bool {
     mark.is_whitespace() && mark != '\u{a0}' && mark != '\u{202f}'
@@ -60,13 +74,12 @@ fn is_digit(mark: char) -> bool {
     mark.is_ascii_digit() || ('０'..='９').contains(&mark)
 }
 
-/// Of Latin words and numbers, and whatever else is no wide character.
+/// Of Latin words and numbers, and whatever else is no character of Chinese text.
 fn is_word(mark: char) -> bool {
-    let narrow = u32::from(mark) < 0x2e80 && !RUNS.contains(mark) && !OPENING.contains(mark) || OPENING_NARROW.contains(mark);
-    narrow || is_digit(mark) || ('Ａ'..='Ｚ').contains(&mark) || ('ａ'..='ｚ').contains(&mark)
+    let of_chinese = is_rule(mark) || matches!(mark, '“' | '”' | '‘' | '’');
+    (u32::from(mark) < 0x2e80 && !of_chinese)
+        || matches!(mark, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
-
-const OPENING_NARROW: &str = "([{¥$№";
 
 fn is_han(mark: char) -> bool {
     matches!(u32::from(mark), 0x3007 | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x2_0000..=0x3_ffff)

@@ -21,7 +21,11 @@ pub(super) fn share(units: &[Unit], cells: &[Placed], room: f64) -> Vec<f64> {
 /// Shares what saves no line among those who have not what they wish for, by what they lack.
 fn fill(units: &[Unit], widths: &mut [f64], room: f64) {
     let used: f64 = units.iter().zip(widths.iter()).map(|(unit, width)| width * unit.count()).sum();
-    let lack: f64 = units.iter().zip(widths.iter()).map(|(unit, width)| (unit.wished - width) * unit.count()).sum();
+    let lack: f64 = units
+        .iter()
+        .zip(widths.iter())
+        .map(|(unit, width)| (unit.wished - width) * unit.count())
+        .sum();
     let over = room - used;
     if over <= 0.0 || lack <= HAIR {
         return;

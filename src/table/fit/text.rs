@@ -10,17 +10,20 @@ pub(super) const SLACK: f64 = 0.02;
 pub(super) const HAIR: f64 = 1e-9;
 
 /// The text of a cell: every width in ems, with the slack.
-pub(super) struct Text {
-    lines: Vec<Line>,
+pub(super) enum Text {
+    /// Nothing, or one line that is never broken: its width.
+    Whole(f64),
+    /// One line or more.
+    Lines(Vec<Line>),
 }
 
 /// What stands between two ends of lines in the source.
-struct Line {
+pub(super) struct Line {
     /// Unbroken.
     whole: f64,
-    /// Of its widest piece.
-    piece: f64,
-    /// None where it is but one.
+    /// It may be broken to it.
+    least: f64,
+    /// None where it is not broken.
     pieces: Vec<Piece>,
 }
 
@@ -31,81 +34,102 @@ struct Piece {
 }
 
 impl Text {
-    pub(super) fn read(text: &str, measure: &dyn Measure) -> Self {
-        if text.trim().is_empty() {
-            return Self { lines: Vec::new() };
+    /// A text whose lines are not broken to less than `floor` ems: what is no wider is whole.
+    pub(super) fn read(text: &str, floor: f64, measure: &dyn Measure) -> Self {
+        let text = text.trim();
+        if text.is_empty() {
+            return Self::Whole(0.0);
         }
-        Self { lines: text.trim().split('\n').map(|line| Line::read(line.trim(), measure)).collect() }
+        if text.bytes().any(|byte| byte == b'\n') {
+            return Self::Lines(
+                text.lines().map(|line| Line::read(line.trim(), floor, measure)).collect(),
+            );
+        }
+        let line = Line::read(text, floor, measure);
+        if line.pieces.is_empty() { Self::Whole(line.whole) } else { Self::Lines(vec![line]) }
     }
 
-    pub(super) fn widest_line(&self) -> f64 {
+    /// The widest of its lines, unbroken.
+    pub(super) fn whole(&self) -> f64 {
         self.widest(|line| line.whole)
     }
 
-    pub(super) fn widest_piece(&self) -> f64 {
-        self.widest(|line| line.piece)
+    /// The width it may be broken to: no piece of it is wider.
+    pub(super) fn least(&self) -> f64 {
+        self.widest(|line| line.least)
     }
 
     /// The widest of the lines that are no wider than `limit`, unbroken.
     pub(super) fn widest_short_line(&self, limit: f64) -> f64 {
-        self.widest(|line| if line.whole <= limit + SLACK + HAIR { line.whole } else { 0.0 })
-    }
-
-    /// The width it may be broken to: of its widest piece, and no line of it broken to less than `floor`.
-    pub(super) fn least(&self, floor: f64) -> f64 {
-        self.widest(|line| line.piece.max(line.whole.min(floor + SLACK)))
+        let short = |whole: f64| if whole <= limit + SLACK + HAIR { whole } else { 0.0 };
+        match self {
+            Self::Whole(width) => short(*width),
+            Self::Lines(_) => self.widest(|line| short(line.whole)),
+        }
     }
 
     /// Of all its lines together.
     pub(super) fn length(&self) -> f64 {
-        self.lines.iter().map(|line| line.whole).sum()
+        match self {
+            Self::Whole(width) => *width,
+            Self::Lines(lines) => lines.iter().map(|line| line.whole).sum(),
+        }
     }
 
     /// How many lines it has if none is broken.
     pub(super) fn parts(&self) -> usize {
-        self.lines.len()
+        match self {
+            Self::Whole(_) => 1,
+            Self::Lines(lines) => lines.len(),
+        }
     }
 
     /// How many lines it turns to in a width.
     pub(super) fn lines_in(&self, width: f64) -> usize {
-        self.lines.iter().map(|line| line.set(width).0).sum()
+        match self {
+            Self::Whole(_) => 1,
+            Self::Lines(lines) => lines.iter().map(|line| line.set(width).0).sum(),
+        }
     }
 
-    /// The narrowest width at which it has no more lines than `limit`, or than it has unbroken.
-    pub(super) fn narrowest(&self, limit: usize) -> f64 {
+    /// The narrowest width from `low` up, which is not below the least, at which it has no more lines than `limit`, or than it has unbroken.
+    pub(super) fn narrowest(&self, mut low: f64, limit: usize) -> f64 {
         let limit = limit.max(self.parts());
-        let mut low = self.widest_piece();
         if self.lines_in(low) <= limit {
             return low;
         }
-        let mut high = self.widest_line();
-        for _ in 0..HALVINGS {
+        let mut high = self.whole();
+        while high - low > HAIR {
             let middle = f64::midpoint(low, high);
             if self.lines_in(middle) <= limit { high = middle } else { low = middle }
         }
-        // The widest line in it is the same number by whatever way it is come to.
-        self.widest(|line| line.set(high).1).min(high)
+        // The widest line in it is the same number from wherever it was sought.
+        self.widest(|line| line.set(high).1)
     }
 
     fn widest(&self, of: impl Fn(&Line) -> f64) -> f64 {
-        self.lines.iter().map(of).fold(0.0, f64::max)
+        match self {
+            Self::Whole(width) => *width,
+            Self::Lines(lines) => lines.iter().map(of).fold(0.0, f64::max),
+        }
     }
 }
 
-/// A line of a thousand ems comes to within a ten-thousandth of one.
-const HALVINGS: usize = 24;
-
 impl Line {
-    fn read(line: &str, measure: &dyn Measure) -> Self {
+    fn read(line: &str, floor: f64, measure: &dyn Measure) -> Self {
         let whole = ems(line, measure);
+        let one = Self { whole: whole + SLACK, least: whole + SLACK, pieces: Vec::new() };
+        if whole <= floor + HAIR || line.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return one;
+        }
         let parts = pieces(line);
         if parts.len() < 2 {
-            return Self { whole: whole + SLACK, piece: whole + SLACK, pieces: Vec::new() };
+            return one;
         }
         let mut pieces: Vec<Piece> = parts.iter().map(|part| Piece::read(part, measure)).collect();
-        let piece = pieces.iter().map(|piece| piece.width).fold(0.0, f64::max);
         stretch(&mut pieces, whole);
-        Self { whole: whole + SLACK, piece: piece.min(whole) + SLACK, pieces }
+        let widest = pieces.iter().map(|piece| piece.width).fold(floor, f64::max);
+        Self { least: widest.min(whole) + SLACK, pieces, ..one }
     }
 
     /// How many lines it turns to in a width, and the widest of them.
@@ -132,7 +156,8 @@ impl Piece {
     fn read(piece: &str, measure: &dyn Measure) -> Self {
         let bare = piece.trim_end();
         let width = ems(bare, measure);
-        let gap = if bare.len() < piece.len() { (ems(piece, measure) - width).max(0.0) } else { 0.0 };
+        let gap =
+            if bare.len() < piece.len() { (ems(piece, measure) - width).max(0.0) } else { 0.0 };
         Self { width, gap }
     }
 }

@@ -3,6 +3,7 @@
 use super::cells::{Placed, Role};
 use super::count;
 use super::kind::{Kind, Traits};
+use super::text::HAIR;
 
 /// A column, or several that have one width. Widths are in ems, of each column, without padding.
 pub(super) struct Unit {
@@ -27,10 +28,27 @@ pub(super) fn wished(units: &[Unit]) -> f64 {
     units.iter().map(|unit| unit.wished * unit.count()).sum()
 }
 
-/// Columns of numbers side by side under one joined head are one unit, if `room` has what the narrower of them lack; those
-/// first that lack the least.
-pub(super) fn unite(traits: &[Traits], cells: &[Placed], starts: &[f64], wished: &[f64], room: f64) -> Vec<Unit> {
-    let mut groups = siblings(traits, cells);
+/// The unit each column is in.
+pub(super) fn by_column(units: &[Unit]) -> Vec<usize> {
+    let mut columns = vec![0; units.iter().map(|unit| unit.columns.len()).sum()];
+    for (index, unit) in units.iter().enumerate() {
+        for &column in &unit.columns {
+            columns[column] = index;
+        }
+    }
+    columns
+}
+
+/// Columns of numbers that belong together are one unit, if `room` has what the narrower of them lack; those first that lack
+/// the least.
+pub(super) fn unite(
+    traits: &[Traits],
+    cells: &[Placed],
+    starts: &[f64],
+    wished: &[f64],
+    room: f64,
+) -> Vec<Unit> {
+    let mut groups = siblings(traits, cells, wished);
     groups.sort_by(|one, other| lack(one, starts).total_cmp(&lack(other, starts)));
     let mut spare = room - starts.iter().sum::<f64>();
     let mut alone = vec![true; traits.len()];
@@ -41,7 +59,9 @@ pub(super) fn unite(traits: &[Traits], cells: &[Placed], starts: &[f64], wished:
             break;
         }
         spare -= lack;
-        group.iter().for_each(|&column| alone[column] = false);
+        for &column in &group {
+            alone[column] = false;
+        }
         sets.push(group);
     }
     sets.extend((0..traits.len()).filter(|&column| alone[column]).map(|column| vec![column]));
@@ -59,22 +79,38 @@ fn unit(columns: Vec<usize>, traits: &[Traits], starts: &[f64], wished: &[f64]) 
     Unit { start: widest(&columns, starts), wished, weight: wished * share, columns }
 }
 
-/// Columns of numbers under one head, by the lowest head that is joined over them: two at least.
-fn siblings(traits: &[Traits], cells: &[Placed]) -> Vec<Vec<usize>> {
+/// Columns of numbers side by side that are better of one width: two or more under the lowest head that is joined over them,
+/// or, under heads of their own, three or more that differ little in what they wish for, such as months.
+fn siblings(traits: &[Traits], cells: &[Placed], wished: &[f64]) -> Vec<Vec<usize>> {
     let mut under: Vec<Option<(usize, usize)>> = vec![None; traits.len()];
     for cell in cells.iter().filter(|cell| cell.role == Role::Head && cell.alone().is_none()) {
         under[cell.columns.clone()].fill(Some((cell.row, cell.columns.start)));
     }
-    let mut groups: Vec<((usize, usize), Vec<usize>)> = Vec::new();
-    for (column, its) in traits.iter().enumerate() {
-        let Some(head) = under[column].filter(|_| its.kind == Kind::Number) else { continue };
-        match groups.last_mut().filter(|(last, _)| *last == head) {
-            Some((_, group)) => group.push(column),
-            None => groups.push((head, vec![column])),
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for column in (0..traits.len()).filter(|&column| traits[column].kind == Kind::Number) {
+        let joins = |group: &[usize]| match (group.last(), under[column]) {
+            (Some(&last), None) => {
+                under[last].is_none() && last + 1 == column && alike(group, column, wished)
+            }
+            (Some(&last), head) => under[last] == head,
+            (None, _) => false,
+        };
+        match groups.last_mut().filter(|group| joins(group)) {
+            Some(group) => group.push(column),
+            None => groups.push(vec![column]),
         }
     }
-    groups.into_iter().map(|(_, group)| group).filter(|group| group.len() > 1).collect()
+    groups.retain(|group| group.len() > if under[group[0]].is_some() { 1 } else { 2 });
+    groups
 }
+
+/// Whether a column wishes for much the same as others.
+fn alike(group: &[usize], column: usize, wished: &[f64]) -> bool {
+    group.iter().all(|&other| (wished[other] - wished[column]).abs() <= ALIKE + HAIR)
+}
+
+/// In ems: a digit more, and a head of a character more.
+const ALIKE: f64 = 1.0;
 
 /// What the narrower of columns lack to be as wide as the widest.
 fn lack(columns: &[usize], widths: &[f64]) -> f64 {

@@ -70,8 +70,7 @@ impl<'a> Iterator for Fields<'a> {
         let mut length = 0;
         loop {
             let input = &self.text.as_bytes()[self.position..];
-            let (result, read, written) =
-                self.reader.read_field(input, &mut self.output[length..]);
+            let (result, read, written) = self.reader.read_field(input, &mut self.output[length..]);
             self.position += read;
             length += written;
             match result {

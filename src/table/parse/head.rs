@@ -56,7 +56,7 @@ pub(super) fn rows(text: &str, sheet: &Sheet, joined: &Joined<'_>) -> Vec<Row> {
 /// Warns of cells that say nothing, but for the corner; or that the head may have a second row, which explains them.
 pub(super) fn check(sheet: &Sheet, rows: &[Row], faults: &mut Vec<Fault>) {
     if looks_stacked(sheet) {
-        let at = sheet.line(0).start()..sheet.line(1).end();
+        let at = sheet.line(0).whole().start..sheet.line(1).whole().end;
         faults.push(Fault::warning(at, "像是两行的表头", "加上 header-rows = 2"));
         return;
     }
@@ -80,7 +80,8 @@ fn looks_stacked(sheet: &Sheet) -> bool {
         && columns.clone().any(|column| lower.text(column).is_empty())
         && columns.all(|column| {
             let said = lower.text(column);
-            !(is_open(column) && said.is_empty()) && !is_figure(said)
+            let is_filled = !said.is_empty() || !is_open(column);
+            is_filled && !is_figure(said)
         })
 }
 
@@ -102,7 +103,8 @@ fn stacked(sheet: &Sheet, joined: &Joined<'_>) -> Vec<Vec<Cell>> {
         } else {
             let above = joined.cell(sheet, 0, column);
             // A cell that the editor joined is as wide as that says.
-            upper.extend(above.map(|cell| Cell { columns: cell.columns.max(end - column), ..cell }));
+            upper
+                .extend(above.map(|cell| Cell { columns: cell.columns.max(end - column), ..cell }));
             lower.extend((column..end).filter_map(|column| joined.cell(sheet, 1, column)));
         }
         column = end;
@@ -128,8 +130,7 @@ fn reach(sheet: &Sheet, joined: &Joined<'_>, column: usize) -> usize {
     let (upper, lower) = (sheet.line(0), sheet.line(1));
     let said = upper.text(column);
     let is_under = |&column: &usize| {
-        joined.is_free(0, column)
-            && (!lower.text(column).is_empty() || !joined.is_free(1, column))
+        joined.is_free(0, column) && (!lower.text(column).is_empty() || !joined.is_free(1, column))
     };
     if said.is_empty() || !is_under(&column) {
         return 1;
@@ -151,9 +152,9 @@ fn slashed(text: &str, sheet: &Sheet) -> Vec<Vec<Cell>> {
         if end == column + 1 {
             upper.push(Cell { rows: 2, ..sheet.cell(0, column) });
         } else {
-            let (above, _) = halves(text, sheet.cell(0, column));
+            let (above, _) = halves(text, &sheet.cell(0, column));
             upper.push(Cell { columns: end - column, ..above });
-            lower.extend((column..end).map(|column| halves(text, sheet.cell(0, column)).1));
+            lower.extend((column..end).map(|column| halves(text, &sheet.cell(0, column)).1));
         }
         column = end;
     }
@@ -179,7 +180,7 @@ fn parted(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The two cells of one with a slash.
-fn halves(text: &str, cell: Cell) -> (Cell, Cell) {
+fn halves(text: &str, cell: &Cell) -> (Cell, Cell) {
     let raw = &text[cell.at.clone()];
     let (above, below) = raw.split_once(SLASHES).unwrap_or((raw, ""));
     let half = |said: &str, at: Range<usize>| Cell {

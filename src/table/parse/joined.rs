@@ -47,7 +47,7 @@ impl<'a> Joined<'a> {
         };
         let area = self.areas[index];
         let (rows, columns) = (area.rows().count(), area.columns().count());
-        (area.first() == Place { row, column }).then_some(Cell { rows, columns, ..cell })
+        (area.first() == Place { row, column }).then_some(Cell { columns, rows, ..cell })
     }
 
     /// Whether no area has a cell.
@@ -104,9 +104,18 @@ fn check_text(sheet: &Sheet, area: Area) -> Result<(), Refusal> {
     match area.places().find(is_lost) {
         None => Ok(()),
         Some(place) => {
-            let lost = text(&place).replace('\n', " ");
-            let message = format!("{place} 里有“{lost}”，合并后会丢");
+            let message = format!("{place} 里有“{}”，合并后会丢", beginning(text(&place)));
             Err((message, "合并后只留左上角一格的字：把要留的写在那里，其余的格清空"))
         }
+    }
+}
+
+/// A text as a message names it: on one line, and no more than tells it from others.
+fn beginning(text: &str) -> String {
+    const LONGEST: usize = 20;
+    let line = text.replace('\n', " ");
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
     }
 }

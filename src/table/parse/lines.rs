@@ -24,8 +24,8 @@ pub(super) struct Line {
     pieces: Vec<Piece>,
     /// How many cells are written.
     pub written: usize,
-    /// Where it ends in the text.
-    end: usize,
+    /// Its bytes in the text.
+    at: Range<usize>,
 }
 
 /// A cell of a line.
@@ -50,17 +50,12 @@ impl Line {
 
     /// The bytes of the cell in a column: the line's end where none is written.
     pub(super) fn at(&self, column: usize) -> Range<usize> {
-        self.pieces.get(column).map_or(self.end..self.end, |piece| piece.at.clone())
+        self.pieces.get(column).map_or(self.at.end..self.at.end, |piece| piece.at.clone())
     }
 
-    /// Where it begins.
-    pub(super) fn start(&self) -> usize {
-        self.at(0).start
-    }
-
-    /// Where it ends.
-    pub(super) fn end(&self) -> usize {
-        self.end
+    /// Its bytes in the text.
+    pub(super) fn whole(&self) -> Range<usize> {
+        self.at.clone()
     }
 
     /// Whether nothing is written on it but spaces.
@@ -102,7 +97,7 @@ fn keep(lines: &mut Vec<Line>, line: Line) -> Result<(), Fault> {
     }
     if !is_empty && lines.len() >= MAX_ROWS {
         return Err(Fault::error(
-            line.start()..line.end,
+            line.whole(),
             format!("表超过了 {MAX_ROWS} 行"),
             "分成几个表，或者只留要印的行",
         ));
@@ -131,7 +126,8 @@ impl Growing {
         let at = trimmed(text, field.raw.clone());
         let column = self.line.written;
         self.line.written += 1;
-        self.line.end = field.raw.end;
+        let start = if column == 0 { at.start } else { self.line.at.start };
+        self.line.at = start..field.raw.end;
         let said = clean(&field.text);
         if said.is_empty() {
             if column < MAX_COLUMNS {
@@ -160,8 +156,7 @@ impl Growing {
 }
 
 fn too_long(at: Range<usize>, said: &str, place: Place) -> Fault {
-    let message =
-        format!("{place} 有 {} 字，一格最多 {MAX_CELL_CHARS} 字", said.chars().count());
+    let message = format!("{place} 有 {} 字，一格最多 {MAX_CELL_CHARS} 字", said.chars().count());
     Fault::error(at, message, "把长的话写在正文里，表里只留要点")
 }
 
@@ -179,7 +174,7 @@ pub(super) fn trimmed(text: &str, raw: Range<usize>) -> Range<usize> {
     start..start + from_start.trim_end().len()
 }
 
-/// How many bytes of the text a byte order mark takes.
+/// How many bytes byte order marks take at the text's start; files joined by a program can have two.
 pub(super) fn mark_length(text: &str) -> usize {
-    if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }
+    text.len() - text.trim_start_matches('\u{FEFF}').len()
 }

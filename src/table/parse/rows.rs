@@ -19,7 +19,7 @@ pub(super) fn table(
     rows.extend(group.and_then(|group| written_group(sheet, group)));
     rows.extend(sheet.body().map(|row| body_row(sheet, joined, row)));
     if rows.iter().all(|row| row.kind != RowKind::Body) {
-        faults.push(no_body(sheet.line(0).start()..sheet.line(sheet.len() - 1).end()));
+        faults.push(no_body(sheet.line(0).whole().start..sheet.line(sheet.len() - 1).whole().end));
         return None;
     }
     Some(Table { columns: sheet.columns, rows })
@@ -28,9 +28,14 @@ pub(super) fn table(
 /// The group that the editor writes beside the text; it stands where the body begins.
 fn written_group(sheet: &Sheet, group: &str) -> Option<Row> {
     let text = group.trim();
-    let start = sheet.line(sheet.body().start).start();
-    let cell =
-        Cell { column: 0, columns: sheet.columns, rows: 1, text: text.to_owned(), at: start..start };
+    let start = sheet.line(sheet.body().start).whole().start;
+    let cell = Cell {
+        column: 0,
+        columns: sheet.columns,
+        rows: 1,
+        text: text.to_owned(),
+        at: start..start,
+    };
     (!text.is_empty()).then(|| Row { kind: RowKind::Group, cells: vec![cell] })
 }
 

@@ -29,7 +29,7 @@ impl Sheet {
         };
         let head = Form::of(first, wish.head);
         if lines.len() <= head.lines() {
-            faults.push(no_body(first.start()..lines.iter().map(Line::end).max()?));
+            faults.push(no_body(first.whole().start..lines.last()?.whole().end));
             return None;
         }
         let filled = lines.iter().map(Line::filled).max()?;
@@ -58,8 +58,7 @@ impl Sheet {
 
     /// Whether a line is one cell across a table of several columns.
     pub(super) fn is_group(&self, row: usize) -> bool {
-        let line = self.line(row);
-        self.body().contains(&row) && self.columns > 1 && line.written == 1 && line.filled() == 1
+        self.body().contains(&row) && self.columns > 1 && self.line(row).written == 1
     }
 
     /// A cell as it stands.
@@ -73,9 +72,9 @@ impl Sheet {
     fn check_size(&self, faults: &mut Vec<Fault>) {
         let (rows, columns) = (self.len(), self.columns);
         if rows * columns > MAX_CELLS {
-            let start = self.line(MAX_CELLS / columns).start();
+            let at = self.line(MAX_CELLS / columns).whole();
             let message = format!("表有 {rows} 行、{columns} 列，超过 {MAX_CELLS} 格");
-            faults.push(Fault::error(start..start, message, "分成几个表，或者只留要印的"));
+            faults.push(Fault::error(at, message, "分成几个表，或者只留要印的"));
         }
     }
 
@@ -102,7 +101,7 @@ impl Sheet {
         };
         let missing = |line: &Line| {
             let message = format!("这一行只有 {} 格，表有 {} 列", line.written, self.columns);
-            Fault::warning(line.start()..line.end(), message, hint)
+            Fault::warning(line.whole(), message, hint)
         };
         let is_short = |line: &&Line| (2..self.columns).contains(&line.written);
         faults.extend(self.body_lines().filter(is_short).map(missing).take(MOST_REPORTED));

@@ -280,9 +280,10 @@ pub(super) fn units(block: &Block, setting: Setting) -> u32 {
 }
 
 pub(super) fn high(blocks: &[Block], part: &Part) -> u32 {
-    let Shape::Table { head, rows } = &blocks[part.block].shape else {
+    let Shape::Table { first, head, rows } = &blocks[part.block].shape else {
         return part.rows.end - part.rows.start;
     };
-    let sum = head + (part.rows.clone()).map(|row| rows[row as usize]).sum::<u32>();
+    let over = if part.rows.start == 0 { first } else { head };
+    let sum = over + (part.rows.clone()).map(|row| rows[row as usize]).sum::<u32>();
     (1..=1000).find(|rows| sum <= rows * 1000 + 10).unwrap()
 }

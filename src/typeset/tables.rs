@@ -1,0 +1,194 @@
+//! Tables: cells that the engine tagged and gave their glyphs, set in their columns and rows. They are cut between rows, and
+//! each part has its rules and, but for the first, the head once more (`table.typ`).
+
+mod part;
+mod pieces;
+
+use std::collections::BTreeMap;
+
+use typst::foundations::{Smart, StyleChain};
+use typst::introspection::{Location, Tag};
+use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::model::TableCell;
+
+use super::lines::{Align, Choice, Galley, Grid, Hanging, Measure, Paragraph};
+use super::raise::raised;
+use super::walk::dissolved;
+use crate::edition::table::Fitted;
+use crate::fonts::{Fonts, Role};
+use crate::model::page::Page;
+use crate::model::table::Tabled;
+use crate::table::fit::{Stands, number};
+use crate::table::{Cell, RowKind};
+use pieces::{Placed, pieces};
+
+pub(super) use part::{continued, text_over};
+pub(super) use pieces::Pieces;
+
+/// Items, each with its place.
+pub(super) type Items = Vec<(Point, FrameItem)>;
+
+/// Where a text turns by sense in so much room of such type, and what each turn costs.
+pub(super) type Words<'a> = &'a dyn Fn(&str, Abs, Abs) -> Vec<(usize, f64)>;
+
+/// What a table is set with.
+#[derive(Clone, Copy)]
+pub(super) struct Desk<'a> {
+    pub tabled: &'a Tabled,
+    pub fitted: &'a Fitted,
+    pub page: &'a Page,
+    pub fonts: &'a Fonts,
+}
+
+impl Desk<'_> {
+    /// The grid of its lines before they are placed.
+    pub(super) fn grid(&self) -> Grid {
+        let (pitch, size) = (Abs::pt(self.fitted.pitch()), Abs::pt(self.fitted.fit.size));
+        Grid { pitch, ascent: (pitch - size) / 2.0 + size * 0.88 }
+    }
+
+    pub(super) fn width(&self) -> Abs {
+        Abs::pt(self.fitted.width())
+    }
+
+    /// Where its columns begin and end.
+    fn edges(&self) -> Vec<Abs> {
+        let mut edges = vec![Abs::zero()];
+        for column in &self.fitted.fit.columns {
+            edges.push(edges[edges.len() - 1] + Abs::pt(column.width));
+        }
+        edges
+    }
+
+    /// How a line of a cell stands in its column.
+    fn measure(&self, cell: &Cell, kind: RowKind, line: &str, edges: &[Abs]) -> Measure {
+        let padding = Abs::pt(self.fitted.fit.padding);
+        let left = edges[cell.column] + padding;
+        let right = edges[cell.column + cell.columns] - padding;
+        let plain = |align| Measure {
+            left,
+            width: right - left,
+            first: Abs::zero(),
+            hanging: Hanging::default(),
+            align,
+        };
+        let column = &self.fitted.fit.columns[cell.column];
+        match (kind, column.stands) {
+            (RowKind::Head, _) => plain(Align::Center),
+            (RowKind::Group, _) => plain(Align::Left),
+            _ if cell.columns > 1 => plain(Align::Center),
+            (RowKind::Body, Stands::Left) => plain(Align::Left),
+            (RowKind::Body, Stands::Centre) => plain(Align::Center),
+            (RowKind::Body, Stands::OnPoint { before, after }) => {
+                let Some((_, own)) = number(line) else { return plain(Align::Center) };
+                let size = Abs::pt(self.fitted.fit.size);
+                let over = right - left - size * (before + after);
+                let point = left + over / 2.0 + size * before;
+                let end = point + size * self.fonts.ems(Role::Body, own);
+                Measure { width: end - left, ..plain(Align::Right) }
+            }
+        }
+    }
+}
+
+/// A table that the engine set, in pieces that stand whole. Gives the text back where that is another.
+pub(super) fn table(frame: &Frame, desk: Desk<'_>, words: Words<'_>) -> Result<Pieces, String> {
+    let cells = cells(desk.tabled);
+    let edges = desk.edges();
+    let mut paragraphs = over(desk, words);
+    for place in places(frame) {
+        let Some((cell, kind)) = cells.get(&place) else { continue };
+        let paragraph = |line: &str| Paragraph {
+            text: line.to_owned(),
+            measure: desk.measure(cell, *kind, line, &edges),
+            ..Paragraph::default()
+        };
+        paragraphs.extend(cell.text.lines().map(paragraph));
+    }
+    let set = Galley::of(frame, paragraphs, desk.grid())?.frame(Choice::Even);
+    let (over, placed, under) = parted(&raised(set, desk.fonts));
+    // Cell by cell: no character has gone from one into another.
+    let is_whole = |placed: &Placed| {
+        let cell = cells.get(&placed.at).map(|(cell, _)| cell.text.as_str());
+        let wanted: String = cell.unwrap_or_default().split_whitespace().collect();
+        wanted == placed.text()
+    };
+    if !placed.iter().all(is_whole) {
+        return Err(placed.iter().map(Placed::text).collect());
+    }
+    Ok(pieces(desk, (over, placed, under), &edges))
+}
+
+/// Its cells by their rows and columns.
+fn cells(tabled: &Tabled) -> BTreeMap<(usize, usize), (&Cell, RowKind)> {
+    let mut cells = BTreeMap::new();
+    for (at, row) in tabled.table.rows.iter().enumerate() {
+        cells.extend(row.cells.iter().map(|cell| ((at, cell.column), (cell, row.kind))));
+    }
+    cells
+}
+
+/// What stands over a table: its label, its caption, its note.
+fn over(desk: Desk<'_>, words: Words<'_>) -> Vec<Paragraph> {
+    let width = desk.width();
+    let measure = |align| Measure { width, align, ..Measure::default() };
+    let em = Abs::pt(desk.page.size());
+    let label = desk.tabled.label.iter().map(|label| Paragraph {
+        text: label.text(),
+        measure: measure(Align::Left),
+        ..Paragraph::default()
+    });
+    let caption = desk.tabled.caption.iter().flat_map(|caption| caption.lines()).map(|line| {
+        let text = line.text();
+        let words = Some(words(&text, width, em));
+        Paragraph { words, text, measure: measure(Align::Center), ..Paragraph::default() }
+    });
+    let note = desk.tabled.unit_note.iter().map(|note| Paragraph {
+        text: note.text(),
+        measure: measure(Align::Right),
+        ..Paragraph::default()
+    });
+    label.chain(caption).chain(note).collect()
+}
+
+/// The cells' rows and columns in the order in which the engine set them.
+fn places(frame: &Frame) -> Vec<(usize, usize)> {
+    let items = dissolved(frame);
+    items.iter().filter_map(|(_, item)| begins(item)).map(|(place, _)| place).collect()
+}
+
+/// The row and the column of the cell that begins with an item, and its place in the document.
+fn begins(item: &FrameItem) -> Option<((usize, usize), Option<Location>)> {
+    let FrameItem::Tag(Tag::Start(content, _)) = item else { return None };
+    let cell = content.to_packed::<TableCell>()?;
+    let at = |place: Smart<usize>| place.custom();
+    let styles = StyleChain::default();
+    Some(((at(cell.y.get(styles))?, at(cell.x.get(styles))?), content.location()))
+}
+
+/// The items before the cells, those of each cell, and those after them. What stands between two cells is of the first.
+fn parted(set: &Frame) -> (Items, Vec<Placed>, Items) {
+    let (mut over, mut cells, mut under) = (Items::new(), Vec::<Placed>::new(), Items::new());
+    let mut open: Option<Option<Location>> = None;
+    for (at, item) in set.items() {
+        if let Some((place, location)) = begins(item) {
+            if let Some(last) = cells.last_mut() {
+                last.items.append(&mut under);
+            }
+            cells.push(Placed { at: place, from: at.y, items: Vec::new() });
+            open = Some(location);
+        }
+        let into = match (&open, cells.last_mut()) {
+            (Some(_), Some(cell)) => &mut cell.items,
+            (None, Some(_)) => &mut under,
+            _ => &mut over,
+        };
+        into.push((*at, item.clone()));
+        if let FrameItem::Tag(Tag::End(location, ..)) = item
+            && open.flatten() == Some(*location)
+        {
+            open = None;
+        }
+    }
+    (over, cells, under)
+}
