@@ -50,6 +50,20 @@ def captions(folder):
                 yield file.name, text
 
 
+def rows(folder):
+    """The rows of tables that are typed into items, below their heads, as they are read from the left."""
+    for file in sorted((folder / "items").glob("*.toml")):
+        item = tomllib.loads(file.read_text("utf-8"))
+        tables = item.get("table", []) + [table for annex in item.get("annex", []) for table in annex.get("table", [])]
+        if item.get("status", "adopted") != "adopted":
+            continue
+        for table in tables:
+            lines = [line for line in table.get("data", "").splitlines() if line.strip()]
+            # Of a cell over several rows it is not known in which of them it is read.
+            if "joined" not in table and '"' not in table.get("data", ""):
+                yield from ((file.name, compared(line)) for line in lines[table.get("header-rows", 1) :])
+
+
 HAN = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…]"
 
 
@@ -94,9 +108,14 @@ for name, pages in texts.items():
     for file, caption in under:
         if caption not in text:
             sys.exit(f"{name}: {file}: a caption is not in {pdf}: {caption}")
+    for file, row in rows(folder):
+        if row not in text:
+            sys.exit(f"{name}: {file}: a row is not in {pdf}: {row}")
     # One page's photos may be in the midst of a paragraph, or several pages'.
     others = ["".join(map(after_photos, pages))]
     others += ["".join(pages[:at] + [after_photos(page)] + pages[at + 1 :]) for at, page in enumerate(pages)]
+    # A table that lies across a page may be so, too.
+    others += ["".join(pages[:at] + pages[at + 1 :]) for at in range(len(pages))]
     for file, paragraph in paragraphs(folder):
         if paragraph not in text and not any(paragraph in other for other in others):
             sys.exit(f"{name}: {file} is not in {pdf}: {paragraph[:40]}…")

@@ -76,7 +76,7 @@ fn table(kind: Kind, header: &str, asked: &[Asked]) -> Value {
     let mut properties = Map::new();
     let mut required = Vec::new();
     let mut others = json!(false);
-    for it in asked.iter().filter(|it| it.header == header && it.shape != Shape::Later) {
+    for it in asked.iter().filter(|it| it.header == header) {
         let mut value = match it.shape {
             Shape::Table => table(kind, &format!("[{}]", it.path()), asked),
             Shape::Tables => {
@@ -124,7 +124,7 @@ fn one(shape: &Shape) -> Value {
             { "type": "string", "format": "date" },
             { "type": "string", "format": "date-time-local" },
         ] }),
-        Shape::Table | Shape::Tables | Shape::Later => json!({}),
+        Shape::Table | Shape::Tables => json!({}),
     }
 }
 
@@ -143,7 +143,7 @@ mod tests {
     fn every_field_has_its_words_and_no_other() {
         let mut left: BTreeSet<&str> = WORDS.keys().copied().collect();
         for kind in Kind::ALL {
-            for it in kind.asked().iter().filter(|it| it.shape != Shape::Later) {
+            for it in kind.asked() {
                 assert!(!words(kind, &it.path()).is_empty(), "{} {}", kind.name(), it.path());
                 left.remove(it.path().as_str());
                 left.remove(format!("{}:{}", kind.name(), it.path()).as_str());

@@ -37,6 +37,7 @@ use typst::layout::{Abs, Frame};
 use typst::model::Document;
 use typst_layout::PagedDocument;
 
+use crate::diagnostic::Place;
 use crate::edition::Edition;
 use crate::edition::block::Content;
 use crate::edition::keeps::{Above, Keep, Set, keeps};
@@ -123,7 +124,7 @@ fn typeset_with(template: &Template, edition: &Edition, fonts: &Fonts) -> Result
     let tightened = plan.tightened().count() + typesetting.only_tight;
     let yielded = plan.has_yielded;
     let (document, placed) = typesetting.composed(&keeps, &plan)?;
-    if !figures.masthead_is_too_high() {
+    if !figures.has_no_room() {
         compose::places_must_differ(&document)?;
         compose::links_must_lead(
             &document,
@@ -285,15 +286,17 @@ impl<'a> Typesetting<'a> {
             .fold(first, |before, chapter| before.followed_by(plan(chapter), chapter.start))
     }
 
-    /// The chapters: the issue, and each annex.
+    /// The chapters: the issue, each annex, and what begins a page otherwise.
     fn chapters(&self, keeps: &[Keep]) -> Vec<Range<usize>> {
-        let is_label = |keep: &Keep| {
-            keep.set.is_some_and(|set| {
-                let block = &self.edition.blocks[self.set[set].block];
-                matches!(block.content, Content::AnnexLabel(_))
+        let begins_page = |keep: &Keep| {
+            let set = keep.set.filter(|_| keep.from == 0);
+            set.is_some_and(|set| match &self.edition.blocks[self.set[set].block].content {
+                Content::AnnexLabel(_) => true,
+                Content::Table(tabled) => tabled.begins_page,
+                _ => false,
             })
         };
-        let begins = (1..keeps.len()).filter(|at| is_label(&keeps[*at]));
+        let begins = (1..keeps.len()).filter(|at| begins_page(&keeps[*at]));
         let mut ends: Vec<usize> = std::iter::once(0).chain(begins).collect();
         ends.push(keeps.len());
         ends.windows(2).map(|pair| pair[0]..pair[1]).collect()
@@ -355,7 +358,18 @@ impl<'a> Typesetting<'a> {
             masthead_rows: self.set.first().map_or(0, |masthead| masthead.rows as usize),
             title_size: self.title_size(),
             has_parted: plan.keeps_broken > 0,
+            too_high: self.too_high(),
         }
+    }
+
+    /// Where tables begin of which a row is higher than a page.
+    fn too_high(&self) -> Vec<Place> {
+        let high = self.tables.iter().filter(|(_, pieces)| pieces.is_too_high());
+        let place = |(set, _): (&usize, _)| match &self.edition.blocks[self.set[*set].block].content {
+            Content::Table(tabled) => Some(tabled.place.clone()),
+            _ => None,
+        };
+        high.filter_map(place).collect()
     }
 
     /// The masthead's title's size, in tenths of a point: it is the largest of its texts.
@@ -386,6 +400,10 @@ impl<'a> Typesetting<'a> {
             keeps.iter().filter(parts).filter_map(|keep| keep.set).collect();
         let mut blocks: Vec<[Option<Rows>; 2]> = Vec::new();
         for (at, frame) in self.frames.iter().enumerate() {
+            if self.tables.contains_key(&at) {
+                blocks.push([None, None]);
+                continue;
+            }
             let frame = contents.as_ref().filter(|_| self.is_contents(at)).unwrap_or(frame);
             let parting = if parting.contains(&at) { Parting::Anywhere } else { Parting::Whole };
             let cut = |frame: &Frame| Rows::of(frame, page, parting);

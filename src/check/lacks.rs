@@ -114,6 +114,7 @@ fn of_table(block: &Block, tabled: &Tabled) -> Vec<(String, fonts::Role, String)
     let head: BTreeSet<&str> =
         head.flat_map(|row| &row.cells).map(|cell| cell.text.as_str()).collect();
     let role = |printed: &Printed| match printed.origin.field {
+        "title" => fonts::Role::Title,
         "label" | "caption" => fonts::Role::Heading,
         _ if head.contains(printed.text.as_str()) => fonts::Role::Heading,
         _ => fonts::Role::Body,

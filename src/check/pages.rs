@@ -17,6 +17,14 @@ pub(crate) fn pages(plan: &Plan, issue: &Place) -> Vec<Diagnostic> {
         let hint = "把 office、form、lines 写短，或少写几个，或把版心放宽";
         return vec![Diagnostic::new(Code::MastheadTooHigh, issue.clone(), message, hint)];
     }
+    if !plan.too_high.is_empty() {
+        let too_high = |place: &Place| {
+            let message = "表格有一行比一页还高";
+            let hint = "把这一行最长的一格分成几行，或把文字移到正文里";
+            Diagnostic::new(Code::TableTooHigh, place.clone(), message, hint)
+        };
+        return plan.too_high.iter().map(too_high).collect();
+    }
     let many = (plan.pages >= MANY_PAGES).then(|| {
         let message = format!("排出来有 {} 页", plan.pages);
         let hint = "核对是不是贴错了稿件";

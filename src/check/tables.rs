@@ -1,7 +1,5 @@
 //! `[[table]]`: what stands over a table and where, its cells, and whether they add up.
 
-use std::collections::BTreeMap;
-
 use super::findings::Findings;
 use super::photos::after;
 use super::text::{at_most, characters_of, line_within, optional_line};
@@ -9,7 +7,7 @@ use super::totals;
 use crate::diagnostic::{Code, Diagnostic, Place, Spanned};
 use crate::edition::Edition;
 use crate::edition::block::Content;
-use crate::edition::table::fitted;
+use crate::edition::table::fit_all;
 use crate::fonts::Fonts;
 use crate::model::LONGEST_NAME;
 use crate::model::item::RawItem;
@@ -78,10 +76,11 @@ fn table(found: &mut Findings<'_>, raw: &RawTable, after: usize) -> Option<Table
         report(found, read, fault, &areas, raw);
     }
     let mut table = read.parsed.table.clone()?;
-    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+    for cell in raw.cells() {
         let (sources, text) = (found.sources, &read.text);
         characters_of(found, &cell.text, || text.written_cell(sources, cell));
     }
+    is_parted_otherwise(found, read, &table);
     print_as_lines(&mut table);
     for finding in totals::check(&table, unit_note.as_deref()) {
         let place = place_of(found, read, &table.rows[finding.row].cells[finding.cell].at);
@@ -95,6 +94,7 @@ fn table(found: &mut Findings<'_>, raw: &RawTable, after: usize) -> Option<Table
         table,
         place: raw.place.clone(),
         caption,
+        title: None,
         label: label.map(Runs::plain),
         unit_note: unit_note.map(Runs::plain),
         after,
@@ -104,19 +104,12 @@ fn table(found: &mut Findings<'_>, raw: &RawTable, after: usize) -> Option<Table
 
 /// Finds how the tables of an edition stand; those that no page has room for are found then.
 pub(crate) fn fit_tables(edition: &mut Edition, fonts: &Fonts) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let mut fits = BTreeMap::new();
-    for (at, block) in edition.blocks.iter().enumerate() {
-        let Content::Table(tabled) = &block.content else { continue };
-        match fitted(&edition.page, &tabled.table, fonts) {
-            Ok(fitted) => {
-                fits.insert(at, fitted);
-            }
-            Err(misfit) => found.push(too_wide(tabled, &misfit)),
-        }
-    }
-    edition.fits = fits;
-    found
+    let misfits = fit_all(edition, fonts);
+    let tables = misfits.into_iter().filter_map(|(at, misfit)| match &edition.blocks[at].content {
+        Content::Table(tabled) => Some(too_wide(tabled, &misfit)),
+        _ => None,
+    });
+    tables.collect()
 }
 
 fn too_wide(tabled: &Tabled, misfit: &Misfit) -> Diagnostic {
@@ -141,6 +134,25 @@ fn print_as_lines(table: &mut Table) {
         let lines: Vec<String> = cell.text.lines().map(text::line).collect();
         let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
         cell.text = lines.join("\n");
+    }
+}
+
+/// What parts cells for people and not for the program.
+const OTHER_PARTS: [(&str, &str); 6] =
+    [("  ", "空格"), ("　", "空格"), ("|", " |"), (",", "逗号"), ("，", "逗号"), (";", "分号")];
+
+/// One column all of whose rows hold what parts cells elsewhere: tabs that a chat or a mail has turned into spaces.
+fn is_parted_otherwise(found: &mut Findings<'_>, read: &ReadRows, table: &Table) {
+    let cells: Vec<&Cell> = table.rows.iter().flat_map(|row| &row.cells).collect();
+    if table.columns > 1 || cells.len() < 2 {
+        return;
+    }
+    let parts = OTHER_PARTS.iter().find(|(part, _)| cells.iter().all(|it| it.text.contains(part)));
+    if let Some((_, name)) = parts {
+        let place = place_of(found, read, &cells[0].at);
+        let message = format!("只读出一列：格之间像是{name}，不是制表符");
+        let hint = "从表格软件里重新复制，格之间是制表符；或另存为 CSV，用 csv";
+        found.report(Code::TableDoubtful, &place, message, hint);
     }
 }
 

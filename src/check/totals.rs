@@ -21,22 +21,22 @@ use grid::{Grid, Place};
 
 /// A figure that does not agree with others of its table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
+pub(super) struct Finding {
     /// The row of the cell in the table.
-    pub row: usize,
+    pub(super) row: usize,
     /// The cell, by its index in that row.
-    pub cell: usize,
+    pub(super) cell: usize,
     /// What kind of figure it is.
-    pub kind: Kind,
+    pub(super) kind: Kind,
     /// What the cell holds, and what the others make.
-    pub message: String,
+    pub(super) message: String,
     /// What to look at.
-    pub hint: String,
+    pub(super) hint: String,
 }
 
 /// What kind of figure does not agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(super) enum Kind {
     /// A total, or a part greater than its whole.
     Total,
     /// A rank.
@@ -45,7 +45,7 @@ pub enum Kind {
 
 /// The figures of a table that do not agree, from the top. `unit_note` is its line 单位：万元.
 #[must_use]
-pub fn check(table: &Table, unit_note: Option<&str>) -> Vec<Finding> {
+pub(super) fn check(table: &Table, unit_note: Option<&str>) -> Vec<Finding> {
     let grid = Grid::new(table, unit_note);
     let mut found = Vec::new();
     if !unit_note.is_some_and(is_rate) {

@@ -196,9 +196,6 @@ codes! {
         "文字、数字、日期、列表写成了另一种。文字放在引号里，数字和日期不加引号。";
     /// The right type, but out of range, empty or not one of the words allowed.
     InvalidValue, "invalid-value", Error, None, "实务", "值超出范围、是空的，或者不是可用的写法。";
-    /// A field of the format that this version cannot print yet.
-    Unsupported, "unsupported", Error, None, "实务",
-        "这个版本还不能排这个字段，所以不收：收下又不印，就是丢稿。";
     /// The bulletin has no section of this name.
     UnknownSection, "unknown-section", Error, None, "实务",
         "快报没有这个栏目。栏目写在 kuaibao.toml 的 [[section]] 里，不写就是四个常设栏目。";
@@ -266,6 +263,9 @@ codes! {
     /// A table that no page has room for.
     TableTooWide, "table-too-wide", Error, None, "实务",
         "表格用小五号、横排也排不下。把列分成两个表，或把这一列的文字写短一些。";
+    /// A table of which a row is higher than a page.
+    TableTooHigh, "table-too-high", Error, None, "实务",
+        "表格有一行比一页还高，排不下。把这一行分成几行，或把长的文字移到正文里。";
     /// A total that is not the sum of its parts.
     TotalWrong, "total-wrong", Warning, None, "实务",
         "合计、小计和各行（列）加起来的数不一样。核对是合计错了，还是某一行错了；本来就不相加的，用 allow。";

@@ -294,6 +294,7 @@ fn of_contents(entries: &[Listed]) -> Vec<Printed> {
 fn of_table(of: &Origin, tabled: &Tabled) -> Vec<Printed> {
     let over = [
         ("label", tabled.label.as_ref().map(Runs::text)),
+        ("title", tabled.title.as_ref().map(Title::text)),
         ("caption", tabled.caption.as_ref().map(Title::text)),
         ("unit-note", tabled.unit_note.as_ref().map(Runs::text)),
     ];

@@ -158,13 +158,17 @@ fn listed(entries: &[Listed], ends: &[u32], whole: &Block, set: usize) -> Vec<Ke
     keeps
 }
 
-/// The pages of a table that lies across them.
+/// The pages of a table that lies across them. One alone is loose: the text goes on before it.
 fn across(pages: u32, lines: u32, whole: &Block, set: usize) -> Vec<Keep> {
+    let shape = match pages {
+        1 => Shape::Picture { rows: lines },
+        _ => Shape::OwnPage { rows: lines },
+    };
     let page = |at: u32| {
         let block = Block {
             starts_item: whole.starts_item && at == 0,
             ends_item: whole.ends_item && at + 1 == pages,
-            ..Block::new(Shape::OwnPage { rows: lines })
+            ..Block::new(shape.clone())
         };
         Keep { block, set: Some(set), from: at }
     };

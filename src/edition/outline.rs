@@ -96,6 +96,12 @@ impl Walk {
                 self.begin_piece(self.column.unwrap_or(self.section) + 1);
                 self.add(at, Of::Block, self.under, title.text());
             }
+            Content::Table(tabled) => {
+                if let Some(title) = &tabled.title {
+                    self.begin_piece(self.column.unwrap_or(self.section) + 1);
+                    self.add(at, Of::Block, self.under, title.text());
+                }
+            }
             Content::Paragraph(parts) | Content::Briefs(parts) => {
                 for number in 0..parts.len() {
                     self.part(at, number, parts);

@@ -2,6 +2,7 @@
 
 use super::block::Origin;
 use super::keeps::KEPT;
+use crate::diagnostic::Place;
 
 /// The typeset pages in plain numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub struct Plan {
     pub title_size: u32,
     /// Whether something stands apart from what it keeps with, since nothing else could be done.
     pub has_parted: bool,
+    /// Where tables begin of which a row is higher than a page.
+    pub too_high: Vec<Place>,
 }
 
 impl Plan {
@@ -35,6 +38,12 @@ impl Plan {
     #[must_use]
     pub const fn masthead_is_too_high(&self) -> bool {
         self.masthead_rows + KEPT as usize > self.lines
+    }
+
+    /// Whether something has no room on any page.
+    #[must_use]
+    pub const fn has_no_room(&self) -> bool {
+        self.masthead_is_too_high() || !self.too_high.is_empty()
     }
 }
 

@@ -316,21 +316,6 @@ impl<'a, 'f> Fields<'a, 'f> {
         self.notes.is_some() || self.entries.contains_key(key)
     }
 
-    /// A field of the format that this version cannot print: an error where it is used.
-    pub(crate) fn later(&mut self, key: &'static str) {
-        let taken = self.take(key, Shape::Later);
-        // It is no field to offer in a hint.
-        self.asked.pop();
-        if let Some((place, _)) = taken {
-            self.report(
-                Code::Unsupported,
-                place,
-                format!("本版本还不支持 {key}，不能照排"),
-                format!("删去 {key}，或在行首加 # 留作备注"),
-            );
-        }
-    }
-
     fn below(&self, header: String, place: Place, entries: DeTable<'a>) -> Fields<'a, 'f> {
         let top = if self.header.is_empty() { self.asked.clone() } else { self.top.clone() };
         let misplaced = Rc::clone(&self.misplaced);

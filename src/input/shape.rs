@@ -22,8 +22,6 @@ pub(crate) enum Shape {
     Table,
     /// `[[key]]`
     Tables,
-    /// Not yet printed.
-    Later,
 }
 
 impl Shape {

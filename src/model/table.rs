@@ -93,10 +93,11 @@ impl RawTable {
         }
     }
 
-    /// The cells that it was read as having, in order.
+    /// The cells of its text that say something, in order; the group is another field's.
     pub fn cells(&self) -> impl Iterator<Item = &Cell> {
         let table = self.read.iter().filter_map(|read| read.parsed.table.as_ref());
-        table.flat_map(|table| &table.rows).flat_map(|row| &row.cells)
+        let cells = table.flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+        cells.filter(|cell| !cell.at.is_empty())
     }
 }
 
@@ -144,6 +145,8 @@ pub struct Tabled {
     pub place: Place,
     /// Over it, in the middle.
     pub caption: Option<Title>,
+    /// The title of its annex, over that, where it lies across a page that it has for itself.
+    pub title: Option<Title>,
     /// Over that, on the left.
     pub label: Option<Runs>,
     /// At its upper right.

@@ -2,7 +2,7 @@
 //! space does not count, since a line's end takes a space away; nor do the page's own folios.
 
 use anyhow::{Result, bail};
-use typst::layout::{Abs, Size};
+use typst::layout::{Abs, Point, Size};
 
 use super::walk::Text;
 use crate::edition::Edition;
@@ -46,10 +46,18 @@ pub(super) fn origin(edition: &Edition, texts: &[Text]) -> Option<Origin> {
 /// The characters of the pages, without what is the page's own. Each must be on the paper.
 fn characters(texts: &[Text], paper: Size) -> Result<Vec<char>> {
     let mut characters = Vec::new();
-    for Text { page, at, item, condensed, .. } in texts.iter().filter(|text| !text.is_own) {
-        let is_on_paper = at.x >= Abs::zero()
-            && at.x + item.width() * *condensed <= paper.x
-            && (Abs::zero()..=paper.y).contains(&at.y);
+    for text in texts.iter().filter(|text| !text.is_own) {
+        let Text { page, at, item, condensed, .. } = text;
+        let width = item.width() * *condensed;
+        let end = if text.is_turned {
+            Point::new(at.x, at.y - width)
+        } else {
+            Point::new(at.x + width, at.y)
+        };
+        let is_on = |at: &Point| {
+            (Abs::zero()..=paper.x).contains(&at.x) && (Abs::zero()..=paper.y).contains(&at.y)
+        };
+        let is_on_paper = is_on(at) && is_on(&end);
         if !is_on_paper {
             bail!("“{}”排到第 {} 页的纸外面去了", item.text, page + 1);
         }

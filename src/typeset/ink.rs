@@ -49,12 +49,22 @@ fn of_page(texts: &[Text], page: &Page, boxes: &mut Boxes) -> Option<(usize, Str
         clusters_of(text, at, boxes, &mut clusters);
     }
     let most_of_row = MOST_OF_ROW * page.pitch() * POINTS_OF_A_MILLIMETRE;
-    let area = Ink::of_type_area(page, texts[0].page + 1);
-    let outside =
-        clusters.iter().find(|it| !it.is_within(&area, most_of_row) && !texts[it.text].is_own);
+    let upright = Ink::of_type_area(page, texts[0].page + 1);
+    let outside = clusters.iter().find(|it| {
+        let area = if texts[it.text].is_turned { upright.turned() } else { upright };
+        !it.is_within(&area, most_of_row) && !texts[it.text].is_own
+    });
     if let Some(outside) = outside {
         return Some((outside.text, format!("“{}”排到版心外面去了", outside.what)));
     }
+    // What runs up the page meets nothing that runs across it: such a table has its page alone.
+    let (turned, upright): (Vec<_>, Vec<_>) =
+        clusters.into_iter().partition(|it| texts[it.text].is_turned);
+    [upright, turned].into_iter().find_map(|clusters| meeting(clusters, most_of_row))
+}
+
+/// Two clusters whose ink meets.
+fn meeting(clusters: Vec<Cluster>, most_of_row: f64) -> Option<(usize, String)> {
     let rows = rows(clusters);
     let within = rows.iter().flat_map(Row::meeting);
     let between = rows.iter().enumerate().flat_map(|(at, row)| {
@@ -85,6 +95,11 @@ impl Ink {
             top: points(page.top),
             bottom: points(height - page.bottom),
         }
+    }
+
+    /// The same as whoever reads what runs up the page sees it: its foot on the left.
+    fn turned(self) -> Self {
+        Self { left: -self.bottom, right: -self.top, top: self.left, bottom: self.right }
     }
 
     fn with(self, other: Self) -> Self {
@@ -223,8 +238,9 @@ fn rows(mut clusters: Vec<Cluster>) -> Vec<Row> {
 
 fn clusters_of<'a>(text: &Text<'a>, at: usize, boxes: &mut Boxes, into: &mut Vec<Cluster<'a>>) {
     let Text { at: origin, item, condensed, .. } = text;
-    let (size, baseline) = (item.size.to_pt(), origin.y.to_pt());
-    let mut pen = origin.x.to_pt();
+    let (x, y) = (origin.x.to_pt(), origin.y.to_pt());
+    let (mut pen, baseline) = if text.is_turned { (-y, x) } else { (x, y) };
+    let size = item.size.to_pt();
     for glyph in &item.glyphs {
         let left = pen + glyph.x_offset.at(item.size).to_pt() * condensed;
         pen += glyph.x_advance.at(item.size).to_pt() * condensed;

@@ -87,15 +87,24 @@ impl Lines {
         let texts = walk::texts_as_read(document, &pages.placed);
         let texts: Vec<_> = texts.iter().filter(|text| !text.is_own).collect();
         let mut baselines = vec![Vec::new(); document.pages().len()];
+        // A table across the page is one line: its lines run up the page.
+        let mut turned: BTreeMap<usize, f64> = BTreeMap::new();
+        for text in texts.iter().filter(|text| text.is_turned) {
+            turned.entry(text.page).or_insert(text.at.y.to_mm());
+        }
+        let down = |text: &walk::Text| match turned.get(&text.page) {
+            Some(line) if text.is_turned => *line,
+            _ => text.at.y.to_mm(),
+        };
         for text in &texts {
-            baselines[text.page].push(text.at.y.to_mm());
+            baselines[text.page].push(down(text));
         }
         for of_page in &mut baselines {
             of_page.sort_by(f64::total_cmp);
             of_page.dedup_by(|next, first| *next - *first < ONE_LINE);
         }
         let line = |text: &&walk::Text| {
-            let y = text.at.y.to_mm() + 0.001;
+            let y = down(text) + 0.001;
             let line = baselines[text.page].partition_point(|baseline| *baseline <= y);
             let visible = text.item.text.chars().filter(|c| !c.is_whitespace()).count();
             std::iter::repeat_n((text.page + 1, line), visible)

@@ -18,6 +18,7 @@ use crate::edition::table::Fitted;
 use crate::fonts::{Fonts, Role};
 use crate::model::page::Page;
 use crate::model::table::Tabled;
+use crate::text::Title;
 use crate::table::fit::{Stands, number};
 use crate::table::{Cell, RowKind};
 use pieces::{Placed, pieces};
@@ -98,10 +99,12 @@ pub(super) fn table(frame: &Frame, desk: Desk<'_>, words: Words<'_>) -> Result<P
     let mut paragraphs = over(desk, words);
     for place in places(frame) {
         let Some((cell, kind)) = cells.get(&place) else { continue };
-        let paragraph = |line: &str| Paragraph {
-            text: line.to_owned(),
-            measure: desk.measure(cell, *kind, line, &edges),
-            ..Paragraph::default()
+        let paragraph = |line: &str| {
+            let measure = desk.measure(cell, *kind, line, &edges);
+            let size = Abs::pt(desk.fitted.fit.size);
+            // A head turns between words.
+            let words = (*kind == RowKind::Head).then(|| words(line, measure.width, size));
+            Paragraph { text: line.to_owned(), words, measure, ..Paragraph::default() }
         };
         paragraphs.extend(cell.text.lines().map(paragraph));
     }
@@ -138,17 +141,23 @@ fn over(desk: Desk<'_>, words: Words<'_>) -> Vec<Paragraph> {
         measure: measure(Align::Left),
         ..Paragraph::default()
     });
-    let caption = desk.tabled.caption.iter().flat_map(|caption| caption.lines()).map(|line| {
-        let text = line.text();
-        let words = Some(words(&text, width, em));
-        Paragraph { words, text, measure: measure(Align::Center), ..Paragraph::default() }
-    });
+    let centred = |title: &Option<Title>, size: Abs| -> Vec<Paragraph> {
+        let lines = title.iter().flat_map(|title| title.lines());
+        let centred = lines.map(|line| {
+            let text = line.text();
+            let words = Some(words(&text, width, size));
+            Paragraph { words, text, measure: measure(Align::Center), ..Paragraph::default() }
+        });
+        centred.collect()
+    };
+    let title = centred(&desk.tabled.title, Abs::pt(desk.page.display_size()));
+    let caption = centred(&desk.tabled.caption, em);
     let note = desk.tabled.unit_note.iter().map(|note| Paragraph {
         text: note.text(),
         measure: measure(Align::Right),
         ..Paragraph::default()
     });
-    label.chain(caption).chain(note).collect()
+    label.chain(title).chain(caption).chain(note).collect()
 }
 
 /// The cells' rows and columns in the order in which the engine set them.

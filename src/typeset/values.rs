@@ -216,11 +216,16 @@ fn table(edition: &Edition, at: usize, tabled: &Tabled) -> Value {
     let rows = tabled.table.rows.iter();
     let cells = rows.flat_map(|row| row.cells.iter().map(|cell| (row.kind, cell)));
     let (head, body): (Vec<_>, Vec<_>) = cells.partition(|(kind, _)| *kind == RowKind::Head);
-    let caption = tabled.caption.as_ref();
+    let lines = |title: &Option<Title>| {
+        let lines = title.as_ref()?.lines();
+        Some(lines.iter().map(runs).collect::<Vec<_>>())
+    };
     let mut value = sized(edition, at);
     value["kind"] = json!("table");
     value["label"] = json!(tabled.label.as_ref().map(runs));
-    value["caption"] = json!(caption.map(|it| it.lines().iter().map(runs).collect::<Vec<_>>()));
+    value["title"] = json!(lines(&tabled.title));
+    value["heading"] = heading(edition, at, Of::Block);
+    value["caption"] = json!(lines(&tabled.caption));
     value["note"] = json!(tabled.unit_note.as_ref().map(runs));
     value["columns"] = json!(tabled.table.columns);
     value["head"] = json!(head.into_iter().map(cell).collect::<Vec<_>>());

@@ -2,7 +2,7 @@
 
 use typst::foundations::Value;
 use typst::introspection::{MetadataElem, Tag};
-use typst::layout::{Frame, FrameItem, GroupItem, Point};
+use typst::layout::{Frame, FrameItem, GroupItem, Point, Transform};
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
@@ -13,6 +13,8 @@ pub(super) struct Text<'a> {
     pub item: &'a TextItem,
     /// How many times as wide as its face draws it.
     pub condensed: f64,
+    /// Whether it runs up the page: of a table that lies across it.
+    pub is_turned: bool,
     /// Whether it is the page's own: a folio, or a page number of the contents (`own` in `runs.typ`).
     pub is_own: bool,
 }
@@ -22,7 +24,7 @@ pub(super) fn texts(document: &PagedDocument) -> Vec<Text<'_>> {
     let mut walk = Walk::default();
     for (page, laid_out) in document.pages().iter().enumerate() {
         walk.page = page;
-        walk.frame(&laid_out.frame, Point::zero(), 1.0);
+        walk.frame(&laid_out.frame, Transform::identity());
     }
     walk.texts
 }
@@ -77,16 +79,19 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn frame(&mut self, frame: &'a Frame, origin: Point, condensed: f64) {
+    fn frame(&mut self, frame: &'a Frame, placed: Transform) {
         for (at, item) in frame.items() {
-            let at = origin + Point::new(at.x * condensed, at.y);
             match item {
                 FrameItem::Group(group) => {
-                    self.frame(&group.frame, at, condensed * group.transform.sx.get());
+                    let own = Transform::translate(at.x, at.y).pre_concat(group.transform);
+                    self.frame(&group.frame, placed.pre_concat(own));
                 }
                 FrameItem::Text(item) => {
                     let (page, is_own) = (self.page, self.in_own);
-                    self.texts.push(Text { page, at, item, condensed, is_own });
+                    let is_turned = placed.sx.get().abs() < placed.ky.get().abs();
+                    let condensed = if is_turned { placed.ky.get().abs() } else { placed.sx.get() };
+                    let at = at.transform(placed);
+                    self.texts.push(Text { page, at, item, condensed, is_turned, is_own });
                 }
                 FrameItem::Tag(Tag::Start(content, _)) => {
                     if let Some(metadata) = content.to_packed::<MetadataElem>()

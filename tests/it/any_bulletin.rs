@@ -82,7 +82,81 @@ fn title() -> impl Strategy<Value = String> {
     })
 }
 
-/// An item's tables, which no brief has.
+/// Cells of a table: words, figures, nothing.
+fn cell() -> impl Strategy<Value = String> {
+    let words = (1..5_usize, sentence()).prop_map(|(length, text)| {
+        text.chars().filter(|c| *c != '\'').take(length * 4).collect::<String>()
+    });
+    let figures = (0..10_000_u32, 0..3_usize)
+        .prop_map(|(figure, decimals)| format!("{:.decimals$}", f64::from(figure) / 7.0));
+    prop_oneof![
+        3 => words,
+        4 => figures,
+        1 => Just(String::new()),
+        1 => select(vec!["—", "98.6％", "6月30日", "-3", "1,234.5", "区教委"]).prop_map(str::to_owned),
+    ]
+}
+
+/// Tables of an item, or of an annex where that is said, of any number of rows and columns.
+fn grids(of: &'static str) -> impl Strategy<Value = String> {
+    let rows = |columns: usize| {
+        let row = || proptest::collection::vec(cell(), columns);
+        prop_oneof![
+            4 => proptest::collection::vec(row(), 2..9),
+            1 => proptest::collection::vec(row(), 20..60),
+        ]
+    };
+    let size = prop_oneof![6 => 2..7_usize, 1 => 12..26_usize];
+    let over = (
+        weighted(0.6, sentence()),
+        weighted(0.2, Just("附件1")),
+        weighted(0.4, Just("单位：万元")),
+        weighted(0.2, Just("甲组")),
+        any::<u8>(),
+    );
+    let table = (size.prop_flat_map(rows), over).prop_map(
+        move |(rows, (caption, label, note, group, dice))| {
+            let mut table = format!("[[{of}table]]\n");
+            let caption = caption.map(|text| text.chars().take(30).collect::<String>());
+            let fields = [
+                ("caption", caption.as_deref()),
+                ("label", label),
+                ("unit-note", note),
+                ("group", group),
+            ];
+            for (key, text) in fields {
+                if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+                    writeln!(table, "{key} = '''{text}'''").unwrap();
+                }
+            }
+            if dice < 60 {
+                table += "header-rows = 2\n";
+            }
+            if dice.is_multiple_of(7) {
+                table += "new-page = true\n";
+            }
+            let columns = rows[0].len();
+            // A head of two rows where some of it is joined.
+            let head = |at: usize| {
+                if at % 5 > 2 { format!("甲{}/乙{at}", at / 5) } else { format!("列{at}") }
+            };
+            let heads: Vec<String> = (0..columns).map(head).collect();
+            let mut lines = vec![heads.join("\t")];
+            if dice < 60 && columns < 5 {
+                lines.push(vec!["下"; columns].join("\t"));
+            }
+            lines.extend(rows.iter().map(|row| row.join("\t")));
+            if dice.is_multiple_of(3) {
+                lines.insert(lines.len() / 2 + 1, "乙组".to_owned());
+            }
+            table += &format!("data = '''\n{}\n'''\n", lines.join("\n"));
+            table
+        },
+    );
+    proptest::collection::vec(table, 0..2).prop_map(|tables| tables.concat())
+}
+
+/// An item's tables of TOML, which no brief has.
 fn tables() -> impl Strategy<Value = String> {
     let instruction =
         (weighted(0.5, Just("post = '区委书记'\n")), sentence()).prop_map(|(post, text)| {
@@ -91,8 +165,12 @@ fn tables() -> impl Strategy<Value = String> {
                 post.unwrap_or_default()
             )
         });
-    let annex = (4..40_usize, body()).prop_map(|(length, body)| {
-        format!("[[annex]]\ntitle = '{}'\ntext = '''\n{body}\n'''\n", "附".repeat(length))
+    let annex = (4..40_usize, weighted(0.7, body()), grids("annex."));
+    let annex = annex.prop_map(|(length, body, grids)| {
+        // One or the other must be there.
+        let body = body.or_else(|| grids.is_empty().then(|| "附件的正文。".to_owned()));
+        let text = body.map(|body| format!("text = '''\n{body}\n'''\n")).unwrap_or_default();
+        format!("[[annex]]\ntitle = '{}'\n{text}{grids}", "附".repeat(length))
     });
     let all = (weighted(0.1, instruction), proptest::collection::vec(annex, 0..2), any::<u8>());
     all.prop_map(|(instruction, annexes, dice)| {
@@ -320,7 +398,10 @@ const PHOTOS: [(&str, u32, u32); 5] = [
 /// A bulletin as its `kuaibao.toml` and its items' files.
 pub(crate) fn bulletin() -> impl Strategy<Value = (String, Vec<String>)> {
     let sections = proptest::collection::vec(section(), 1..4);
-    let items = proptest::collection::vec((0..4_usize, item(), weighted(0.3, photos())), 1..7);
+    let items = proptest::collection::vec(
+        (0..4_usize, item(), (weighted(0.3, photos()), weighted(0.3, grids("")))),
+        1..7,
+    );
     (page(), sections, items, footer(), masthead()).prop_map(
         |(page, sections, items, footer, masthead)| {
             let mut file = masthead;
@@ -335,7 +416,7 @@ pub(crate) fn bulletin() -> impl Strategy<Value = (String, Vec<String>)> {
                     let is_brief = sections[section].contains("briefs");
                     let of_pieces = if is_brief { "" } else { &of_pieces };
                     let tables = if is_brief { "" } else { &tables };
-                    let photos = photos.unwrap_or_default();
+                    let photos = photos.0.unwrap_or_default() + &photos.1.unwrap_or_default();
                     let photos = if is_brief { photos.replace("after = ", "# ") } else { photos };
                     let item =
                         if is_brief { item.replace("author-place = 'title'\n", "") } else { item };
@@ -377,7 +458,7 @@ pub(crate) fn built(file: &str, items: &[String]) -> Option<(Edition, Pages)> {
         assert!(has_errors(&found), "nothing came out and nothing was said");
         return None;
     };
-    let (edition, found) = session::edition(&issue, Fonts::shipped());
+    let (edition, found) = session::edition(&issue, fonts());
     assert!(!has_errors(&found), "{found:#?}");
     // A character lost is an error of `typeset`.
     let pages = typeset(&edition, fonts()).unwrap();
@@ -455,6 +536,30 @@ fn faults_of_page(edition: &Edition, number: usize, page: &typst_layout::Page) -
             || bottom > points(297.0 - area.bottom) + 0.1;
         if is_outside {
             faults.push(format!("page {number}: a photo outside the type area"));
+        }
+    }
+    let mut rules = Vec::new();
+    crate::tables::rules(&page.frame, Point::zero(), &mut rules);
+    for (at, size) in rules {
+        let (left, top) = (at.x.to_pt(), at.y.to_pt());
+        let (right, bottom) = (left + size.x.to_pt(), top + size.y.to_pt());
+        let is_through = |one: &&Seen| {
+            let (from, to) = (one.baseline - one.size * 0.6, one.baseline - one.size * 0.1);
+            // The empty half of a mark at a cell's edge is not seen.
+            let is_mark = |marks: &str| one.what.chars().all(|c| marks.contains(c));
+            let half = one.size / 2.0;
+            let begins = one.left + if is_mark("“‘（《【〔「『") { half } else { 0.3 };
+            let ends = one.right - if is_mark("”’）》】〕」』，。、；：？！") { half } else { 0.3 };
+            left < ends && begins < right && top < to && from < bottom
+        };
+        if let Some(one) = seen.iter().find(is_through) {
+            faults.push(format!("page {number}: a rule through “{}”", one.what));
+        }
+        let is_outside = left < points(area.left(number)) - 0.1
+            || right > points(area.right(number)) + 0.1
+            || bottom > points(297.0 - area.bottom) + 0.1;
+        if is_outside {
+            faults.push(format!("page {number}: a rule outside the type area"));
         }
     }
     faults

@@ -41,7 +41,7 @@ pub(crate) struct Example {
 
 impl Example {
     fn of(folder: String) -> Self {
-        let (edition, found) = session::edition(&issue(&folder), Fonts::shipped());
+        let (edition, found) = session::edition(&issue(&folder), fonts());
         assert_eq!(found, []);
         let pages = pages(&edition);
         Self { folder, edition, pages }
@@ -159,6 +159,10 @@ fn walk(frame: &Frame, origin: Point, found: &mut Vec<(Point, TextItem)>) {
         let at = origin + *at;
         match item {
             FrameItem::Group(group) => {
+                // A table across the page is no row of it.
+                if group.transform.sx.is_zero() {
+                    continue;
+                }
                 // The masthead's title may be condensed.
                 let condensed = group.transform.sx;
                 let rest = Transform { sx: Ratio::one(), ..group.transform };

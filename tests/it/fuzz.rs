@@ -5,7 +5,7 @@
 use crate::common::fonts;
 use kuaibao::edition::Edition;
 use kuaibao::edition::arrange::arrange;
-use kuaibao::session::{Look, look};
+use kuaibao::session::{self, Look, look};
 use kuaibao::typeset::typeset;
 
 use crate::bulletin::Bulletin;
@@ -116,6 +116,52 @@ fn any_body_is_built_whole_or_refused() {
         // A character lost is an error of `typeset`.
         if let Some(edition) = edition(&issue(item.as_bytes())) {
             typeset(&edition, fonts()).unwrap();
+        }
+    });
+}
+
+/// What tables are made of.
+const CELLS: [&str; 24] = [
+    "\t", "\t", "\n", "\r\n", ",", ",", ";", "\"", "\"\"", "/", "甲/乙", "甲/丙", "合计", "小计", "其中：",
+    "名次", "单位", "12", "1,234.5", "98.6％", "—", "-3", "区教委", "\u{3000}",
+];
+
+/// Bytes as cells, or as themselves.
+fn in_cells(bytes: &[u8]) -> Vec<u8> {
+    let cell = |byte: &u8| match CELLS.get(usize::from(*byte) % 32) {
+        Some(cell) => cell.as_bytes().to_vec(),
+        None => vec![*byte],
+    };
+    bytes.iter().flat_map(cell).collect()
+}
+
+#[test]
+fn any_rows_are_built_whole_or_refused() {
+    bolero::check!().with_type::<(Vec<u8>, u8, u8)>().for_each(|(bytes, dice, area)| {
+        let rows = in_cells(bytes);
+        let heads = ["", "header-rows = 1\n", "header-rows = 2\n", "group = '甲组'\n"];
+        let head = heads[usize::from(*dice) % 4];
+        let joined = if *area < 128 {
+            format!("joined = ['A{}:B{}']\n", area % 8, area / 16)
+        } else {
+            String::new()
+        };
+        let text = String::from_utf8_lossy(&rows);
+        let data: String = text.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
+        for field in [format!("data = \"{data}\"\n"), "csv = 'a.csv'\n".to_owned()] {
+            let item = format!("unit = '军庄镇'\nbody = '近日。'\n[[table]]\n{head}{joined}{field}");
+            let folder = issue(item.as_bytes());
+            folder.write("items/a.csv", &rows);
+            let Look { sources, found, issue, .. } = look(folder.root()).unwrap();
+            for finding in &found {
+                let text = &sources.get(finding.place.file).text;
+                assert!(text.get(finding.place.span.clone()).is_some(), "{finding:?}");
+            }
+            let Some(issue) = issue else { continue };
+            let (edition, found) = session::edition(&issue, fonts());
+            if found.is_empty() {
+                typeset(&edition, fonts()).unwrap();
+            }
         }
     });
 }

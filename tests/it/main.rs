@@ -32,4 +32,5 @@ mod proof;
 mod routine;
 mod sentences;
 mod signs;
+mod tables;
 mod titles;

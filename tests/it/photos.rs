@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use typst::layout::{Frame, FrameItem, Point, Size};
 
 use crate::bulletin::{Bulletin, pdf_pages, said};
-use crate::common::TypeArea;
+use crate::common::{TypeArea, fonts};
 
 /// A grey JPEG of so many pixels.
 pub(crate) fn jpeg(width: u32, height: u32) -> Vec<u8> {
@@ -330,5 +330,5 @@ fn the_same_photos_give_the_same_bytes() {
     desk.done(&["build", "1", "--force"]);
     assert_eq!(fs::read(desk.path("1/工作快报第1期.pdf")).unwrap(), first);
     let issue = crate::common::issue(desk.path("1"));
-    assert_eq!(session::edition(&issue, Fonts::shipped()).0.pictures.len(), 1);
+    assert_eq!(session::edition(&issue, fonts()).0.pictures.len(), 1);
 }

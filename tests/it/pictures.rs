@@ -14,7 +14,7 @@ use typst_render::RenderOptions;
 const REFERENCES: &str = "tests/pictures";
 
 /// The pages that README.md and README.zh-CN.md show: issue, page, picture.
-const SHOWN: [(&str, usize, &str); 11] = [
+const SHOWN: [(&str, usize, &str); 12] = [
     ("examples/mentougou/439", 1, "examples/mentougou-439.png"),
     ("examples/gallery/masthead", 1, "examples/gallery/masthead.png"),
     ("examples/gallery/upward", 1, "examples/gallery/upward.png"),
@@ -24,6 +24,7 @@ const SHOWN: [(&str, usize, &str); 11] = [
     ("examples/gallery/signatures", 2, "examples/gallery/signatures.png"),
     ("examples/gallery/briefs", 1, "examples/gallery/briefs.png"),
     ("examples/gallery/photos", 2, "examples/gallery/photos.png"),
+    ("examples/gallery/tables", 1, "examples/gallery/tables.png"),
     ("examples/gallery/supplement", 1, "examples/gallery/supplement.png"),
     ("examples/gallery/footer", 2, "examples/gallery/footer.png"),
 ];

@@ -9,6 +9,9 @@ use super::{Finding, Kind};
 /// How many lines tell which columns a total is of.
 const TRIED: usize = 80;
 
+/// How many lines must agree before another is told: one may do so by chance.
+const FEWEST: usize = 2;
+
 /// A column read as the sum of others.
 struct Tally {
     total: usize,
@@ -51,9 +54,12 @@ pub(super) fn check(grid: &Grid, found: &mut Vec<Finding>) {
     for total in 0..grid.columns.len() {
         let mut best: Option<(usize, Vec<Part>)> = None;
         for parts in readings(grid, total).iter().flat_map(|columns| signed(grid, columns)) {
-            let fits = weigh(grid, total, &parts, &tried).fits;
+            let Tally { fits, misses, .. } = weigh(grid, total, &parts, &tried);
             if best.as_ref().is_none_or(|(most, _)| *most < fits) {
                 best = Some((fits, parts));
+            }
+            if fits > 0 && misses.is_empty() {
+                break;
             }
         }
         if let Some((_, parts)) = best {
@@ -91,8 +97,7 @@ fn weigh(grid: &Grid, total: usize, parts: &[Part], lines: &[usize]) -> Tally {
         if columns.clone().any(is_joined) {
             continue;
         }
-        let figures = parts.iter().map(|part| part.figure(grid, line));
-        let sum = Sum::of(figures, decimals);
+        let sum = Sum::of(parts.iter().map(|part| part.figure(grid, line)), decimals);
         match sum.verdict(number, whole) {
             Verdict::Fits => tally.fits += 1,
             Verdict::Fails(over) => tally.misses.push(Miss { line, over, sum }),
@@ -102,11 +107,11 @@ fn weigh(grid: &Grid, total: usize, parts: &[Part], lines: &[usize]) -> Tally {
     tally
 }
 
-/// Tells the lines that fail where most do not; one line alone is no proof of what its columns are.
+/// Tells the lines that fail where most do not.
 fn tell(grid: &Grid, tally: &Tally, found: &mut Vec<Finding>) {
     let all = tally.fits + tally.misses.len();
     let is_rare = tally.misses.len() == 1 || tally.misses.len() * 3 <= all;
-    if tally.fits == 0 || !is_rare {
+    if tally.fits < FEWEST || !is_rare {
         return;
     }
     let column = &grid.columns[tally.total];

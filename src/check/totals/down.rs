@@ -7,18 +7,18 @@ use super::{Finding, Kind};
 
 /// A total read as the sum of certain lines.
 pub(super) struct Tally {
-    pub total: usize,
+    pub(super) total: usize,
     parts: Vec<usize>,
-    pub fits: usize,
-    pub misses: Vec<Miss>,
+    pub(super) fits: usize,
+    pub(super) misses: Vec<Miss>,
 }
 
 /// A column where the sum is another.
 pub(super) struct Miss {
-    pub column: usize,
+    pub(super) column: usize,
     /// By how much the total is more.
-    pub over: i128,
-    pub sum: Sum,
+    pub(super) over: i128,
+    pub(super) sum: Sum,
 }
 
 /// Finds totals that are not the sums of their lines: those of groups, those of groups of groups, then those of all.

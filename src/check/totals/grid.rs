@@ -8,32 +8,32 @@ use std::collections::BTreeSet;
 /// A cell by its row in the table and its index in that row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
-    pub row: usize,
-    pub cell: usize,
+    pub(super) row: usize,
+    pub(super) cell: usize,
 }
 
 /// The lines and columns of a table.
 pub(super) struct Grid<'a> {
     cover: Cover<'a>,
-    pub lines: Vec<Line>,
-    pub columns: Vec<Column>,
+    pub(super) lines: Vec<Line>,
+    pub(super) columns: Vec<Column>,
     /// Whether the table counts by ten thousands: what is printed whole is rounded.
-    pub is_rounded: bool,
+    pub(super) is_rounded: bool,
 }
 
 /// A row of the body that has a figure, or words where others have figures.
 pub(super) struct Line {
     row: usize,
-    pub role: Role,
-    pub has_figures: bool,
+    pub(super) role: Role,
+    pub(super) has_figures: bool,
     /// Its first words, without spaces.
-    pub label: String,
+    pub(super) label: String,
     /// How far its label is drawn in.
-    pub indent: usize,
+    pub(super) indent: usize,
     /// How many lines across stand above it.
-    pub section: usize,
+    pub(super) section: usize,
     /// The cell over several rows that it begins with.
-    pub block: Option<Place>,
+    pub(super) block: Option<Place>,
 }
 
 /// What a line is to a total.
@@ -50,13 +50,13 @@ pub(super) enum Role {
 /// A column and its figures, one a line.
 pub(super) struct Column {
     /// What its own head says, without spaces.
-    pub head: String,
+    pub(super) head: String,
     /// The nearest head above that it shares with other columns, and what that says.
-    pub upper: Option<(Place, String)>,
-    pub kind: Kind,
+    pub(super) upper: Option<(Place, String)>,
+    pub(super) kind: Kind,
     /// The most digits after the point.
-    pub decimals: u32,
-    pub values: Vec<Value>,
+    pub(super) decimals: u32,
+    pub(super) values: Vec<Value>,
 }
 
 /// What a column is to a total.
@@ -73,13 +73,13 @@ pub(super) enum Kind {
 /// What stands in a column on a line.
 #[derive(Clone, Copy)]
 pub(super) struct Value {
-    pub figure: Figure,
+    pub(super) figure: Figure,
     /// Whether it is of this line and column alone, and not of a joined cell.
-    pub is_single: bool,
+    pub(super) is_single: bool,
 }
 
 impl<'a> Grid<'a> {
-    pub fn new(table: &'a Table, unit_note: Option<&str>) -> Self {
+    pub(super) fn new(table: &'a Table, unit_note: Option<&str>) -> Self {
         let cover = Cover::new(table);
         let mut columns: Vec<Column> =
             (0..table.columns).map(|column| cover.column(column)).collect();
@@ -103,7 +103,7 @@ impl<'a> Grid<'a> {
     }
 
     /// Whether its lines are not all that totals take in, or stand in two halves side by side: nothing is said of sums down.
-    pub fn is_partial(&self) -> bool {
+    pub(super) fn is_partial(&self) -> bool {
         let rows = self.cover.table.rows.iter().filter(|row| row.kind == RowKind::Body);
         let is_left_out = |cell: &Cell| matches!(cell.text.trim(), "…" | "……" | "略" | "⋮");
         let is_label = |column: &&Column| {
@@ -117,12 +117,12 @@ impl<'a> Grid<'a> {
     }
 
     /// The text of a cell.
-    pub fn text(&self, place: Place) -> &'a str {
+    pub(super) fn text(&self, place: Place) -> &'a str {
         self.cover.table.rows[place.row].cells[place.cell].text.trim()
     }
 
     /// Whether whole amounts of a column are rounded.
-    pub fn is_rounded(&self, column: usize) -> bool {
+    pub(super) fn is_rounded(&self, column: usize) -> bool {
         let column = &self.columns[column];
         let upper = column.upper.as_ref().map(|(_, text)| text.as_str());
         self.is_rounded
@@ -133,13 +133,13 @@ impl<'a> Grid<'a> {
     }
 
     /// The cell on a line that begins in a column.
-    pub fn place(&self, line: usize, column: usize) -> Option<Place> {
+    pub(super) fn place(&self, line: usize, column: usize) -> Option<Place> {
         let row = self.lines[line].row;
         let (place, cell) = self.cover.at(row, column)?;
         (place.row == row && cell.column == column).then_some(place)
     }
 
-    pub fn number(&self, line: usize, column: usize) -> Option<Number> {
+    pub(super) fn number(&self, line: usize, column: usize) -> Option<Number> {
         match self.columns[column].values[line].figure {
             Figure::Number(number) => Some(number),
             _ => None,
@@ -149,7 +149,7 @@ impl<'a> Grid<'a> {
 
 impl Column {
     /// What to call it in a hint.
-    pub fn name(&self) -> String {
+    pub(super) fn name(&self) -> String {
         match &self.upper {
             Some((_, upper)) if !self.head.is_empty() => format!("{upper}·{}", self.head),
             _ => self.head.clone(),
@@ -157,7 +157,7 @@ impl Column {
     }
 
     /// Whether any of its heads says so.
-    pub fn any_head(&self, says: fn(&str) -> bool) -> bool {
+    pub(super) fn any_head(&self, says: fn(&str) -> bool) -> bool {
         says(&self.head) || self.upper.as_ref().is_some_and(|(_, text)| says(text))
     }
 
@@ -228,10 +228,12 @@ impl<'a> Cover<'a> {
         }
         let texts: Vec<String> = heads.iter().map(|(_, cell)| words::tight(&cell.text)).collect();
         let upper = heads.iter().zip(&texts).rev().skip(1).find(|((_, cell), _)| cell.columns > 1);
-        let kind = match () {
-            () if texts.iter().any(|text| words::is_aside_head(text)) => Kind::Aside,
-            () if texts.iter().any(|text| words::is_inset(text)) => Kind::Inset,
-            () => Kind::Amounts,
+        let kind = if texts.iter().any(|text| words::is_aside_head(text)) {
+            Kind::Aside
+        } else if texts.iter().any(|text| words::is_inset(text)) {
+            Kind::Inset
+        } else {
+            Kind::Amounts
         };
         Column {
             head: texts.last().cloned().unwrap_or_default(),

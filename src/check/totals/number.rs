@@ -25,23 +25,23 @@ pub(super) enum Figure {
 pub(super) struct Number {
     units: i64,
     /// How many digits stand after the point.
-    pub decimals: u32,
+    pub(super) decimals: u32,
 }
 
 impl Number {
     /// The number in units of the given place after the point, which is not before its own last.
-    pub fn scaled(self, decimals: u32) -> i128 {
+    pub(super) fn scaled(self, decimals: u32) -> i128 {
         let units = i128::from(self.units);
         if decimals <= self.decimals { units } else { units * power(decimals - self.decimals) }
     }
 
     /// The number with the other sign.
-    pub fn negative(self) -> Self {
+    pub(super) fn negative(self) -> Self {
         Number { units: -self.units, ..self }
     }
 
     /// Which of two numbers is the greater, whatever their decimals.
-    pub fn order(self, other: Number) -> Ordering {
+    pub(super) fn order(self, other: Number) -> Ordering {
         let decimals = self.decimals.max(other.decimals);
         self.scaled(decimals).cmp(&other.scaled(decimals))
     }

@@ -62,16 +62,16 @@ fn is_of_its_section(grid: &Grid, total: usize) -> bool {
 
 /// The ways to read the totals of a level.
 pub(super) struct Readings<'a> {
-    pub grid: &'a Grid<'a>,
-    pub levels: &'a [Option<Level>],
+    pub(super) grid: &'a Grid<'a>,
+    pub(super) levels: &'a [Option<Level>],
     /// The lines that no total of a lower level has taken in, and those totals.
-    pub open: &'a [bool],
-    pub level: Level,
+    pub(super) open: &'a [bool],
+    pub(super) level: Level,
 }
 
 impl Readings<'_> {
     /// The ways to read a total, the likeliest first; none of no lines, none twice.
-    pub fn of(&self, total: usize) -> Vec<Vec<usize>> {
+    pub(super) fn of(&self, total: usize) -> Vec<Vec<usize>> {
         let spans = match self.level {
             Level::All => self.of_all(total),
             Level::Group | Level::Groups => self.of_group(total),
@@ -89,8 +89,11 @@ impl Readings<'_> {
         for span in &spans {
             take(self.least_indented(span));
             self.without_insets(span).into_iter().for_each(&mut take);
-            take(self.without_families(span, 2));
-            take(self.without_families(span, 1));
+            let from_below: Vec<usize> = span.iter().rev().copied().collect();
+            for fewest in [2, 1] {
+                take(self.without_families(span, fewest));
+                take(self.without_families(&from_below, fewest));
+            }
         }
         readings
     }
@@ -211,7 +214,8 @@ impl Readings<'_> {
         (inset + 1..lines.len()).take_while(is_follower).collect()
     }
 
-    /// Without the lines of a family: where a line is the sum of the next few in all columns, they are its parts.
+    /// Without the lines of a family: where a line is the sum of the next few in all columns, they are its parts; `span` may
+    /// go up as well as down.
     /// `fewest` is how many parts make a family.
     fn without_families(&self, span: &[usize], fewest: usize) -> Vec<usize> {
         if span.len() > LONGEST_TREE {
@@ -223,6 +227,7 @@ impl Readings<'_> {
             heads.push(span[at]);
             at += 1 + self.family(&span[at..], fewest);
         }
+        heads.sort_unstable();
         heads
     }
 

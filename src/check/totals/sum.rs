@@ -9,7 +9,7 @@ const FEW_WORDS: usize = 2;
 #[derive(Debug, Clone)]
 pub(super) struct Sum {
     /// In units of the last of `decimals`.
-    pub units: i128,
+    pub(super) units: i128,
     decimals: u32,
     /// The most digits after the point of the parts themselves.
     finest: u32,
@@ -41,7 +41,7 @@ pub(super) enum Verdict {
 
 impl Sum {
     /// The sum of figures, counted in units of a place that none of them goes beyond.
-    pub fn of(figures: impl Iterator<Item = Figure>, decimals: u32) -> Self {
+    pub(super) fn of(figures: impl Iterator<Item = Figure>, decimals: u32) -> Self {
         let mut sum = Sum {
             units: 0,
             decimals,
@@ -75,7 +75,7 @@ impl Sum {
     }
 
     /// Whether a total agrees. One that may be an average or the greatest of the parts is unclear.
-    pub fn verdict(&self, total: Number, whole: Whole) -> Verdict {
+    pub(super) fn verdict(&self, total: Number, whole: Whole) -> Verdict {
         let is_wordy = self.words > FEW_WORDS || self.words > 0 && self.words >= self.numbers;
         if self.is_unclear || self.numbers == 0 || is_wordy {
             return Verdict::Unclear;
@@ -85,10 +85,12 @@ impl Sum {
             return Verdict::Unclear;
         }
         let over = units - self.units;
-        match () {
-            () if self.is_rounding(over, total, whole) => Verdict::Fits,
-            () if self.may_be_mean(units, total) => Verdict::Unclear,
-            () => Verdict::Fails(over),
+        if self.is_rounding(over, total, whole) {
+            Verdict::Fits
+        } else if self.may_be_mean(units, total) {
+            Verdict::Unclear
+        } else {
+            Verdict::Fails(over)
         }
     }
 
@@ -124,12 +126,12 @@ impl Sum {
     }
 
     /// As it is told.
-    pub fn show(&self) -> String {
+    pub(super) fn show(&self) -> String {
         show(self.units, self.decimals)
     }
 
     /// What a total is over or under it, as it is told.
-    pub fn off(&self, over: i128) -> String {
+    pub(super) fn off(&self, over: i128) -> String {
         let side = if over > 0 { "多" } else { "少" };
         format!("{side} {}", show(over.abs(), self.decimals))
     }

@@ -1,9 +1,9 @@
 //! Tables as offices print them: right ones are let pass, and a figure changed in them is told.
 
 mod changed;
+mod dress;
 mod faults;
 mod generated;
-mod pace;
 
 use super::{Finding, Kind, check};
 use crate::table::{Cell, Row, RowKind, Table};
@@ -15,6 +15,7 @@ const TABLES: &str = include_str!("tables.txt");
 /// A table with its name and its unit.
 struct Case {
     name: &'static str,
+    rows: &'static str,
     unit_note: Option<&'static str>,
     table: Table,
 }
@@ -29,7 +30,7 @@ fn case(text: &'static str) -> Case {
         Some((name, _)) => (name, Some(&title[name.len() + 1..])),
         None => (title.trim(), None),
     };
-    Case { name, unit_note, table: table(rows) }
+    Case { name, rows, unit_note, table: table(rows) }
 }
 
 /// A table from its heads and rows, cells between tabs.

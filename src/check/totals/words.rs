@@ -87,7 +87,9 @@ pub(super) fn is_deduction_head(head: &str) -> bool {
 
 /// Whether a line of this label is taken off what stands above it.
 pub(super) fn is_deduction_label(label: &str) -> bool {
-    ["减：", "减:", "扣除", "扣减"].iter().any(|word| label.starts_with(word))
+    ["减：", "减:", "扣除", "扣减", "扣分", "减分", "减少", "注销"]
+        .iter()
+        .any(|word| label.contains(word))
 }
 
 /// Whether a column of this head is no part of a total beside it.

@@ -48,9 +48,13 @@ pub(super) fn unite(
     wished: &[f64],
     room: f64,
 ) -> Vec<Unit> {
-    let mut groups = siblings(traits, cells, wished);
+    let spare = room - starts.iter().sum::<f64>();
+    let groups = siblings(traits, cells, wished);
+    let lacked = |groups: &[Vec<usize>]| groups.iter().map(|group| lack(group, starts)).sum::<f64>();
+    let repeated = repeated(&groups, wished);
+    let mut groups = if lacked(&repeated) <= spare { repeated } else { groups };
     groups.sort_by(|one, other| lack(one, starts).total_cmp(&lack(other, starts)));
-    let mut spare = room - starts.iter().sum::<f64>();
+    let mut spare = spare;
     let mut alone = vec![true; traits.len()];
     let mut sets = Vec::new();
     for group in groups {
@@ -102,6 +106,21 @@ fn siblings(traits: &[Traits], cells: &[Placed], wished: &[f64]) -> Vec<Vec<usiz
     }
     groups.retain(|group| group.len() > if under[group[0]].is_some() { 1 } else { 2 });
     groups
+}
+
+/// Groups of as many columns that wish for much the same, such as the two columns of every month, as one.
+fn repeated(groups: &[Vec<usize>], wished: &[f64]) -> Vec<Vec<usize>> {
+    let mut all: Vec<Vec<Vec<usize>>> = Vec::new();
+    for group in groups {
+        let is_like = |other: &Vec<usize>| {
+            other.len() == group.len() && group.iter().all(|&column| alike(other, column, wished))
+        };
+        match all.iter_mut().find(|set| set.iter().all(is_like)) {
+            Some(set) => set.push(group.clone()),
+            None => all.push(vec![group.clone()]),
+        }
+    }
+    all.into_iter().map(|set| set.concat()).collect()
 }
 
 /// Whether a column wishes for much the same as others.

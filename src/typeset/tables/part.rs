@@ -31,6 +31,7 @@ impl Pieces {
     /// The rows of the body that a part of the plan holds; where it lies across pages, its keep says which.
     pub(in crate::typeset) fn rows_of(&self, part: &paginate::Part, from: u32) -> Range<u32> {
         match self.lies {
+            Lies::Upright if self.is_low() => 0..u32::try_from(self.body.len()).unwrap_or(u32::MAX),
             Lies::Upright => part.rows.clone(),
             Lies::Across => self.across()[from as usize].clone(),
         }

@@ -6,7 +6,7 @@ use typst::layout::{Abs, Frame, FrameItem, Point, Size};
 
 use super::{Desk, Items};
 use crate::edition::keeps::Cut;
-use crate::edition::paginate::{PARTS_OF_A_ROW, Shape};
+use crate::edition::paginate::{PARTS_OF_A_ROW, Shape, whole_rows};
 use crate::edition::table::Lies;
 use crate::table::{Row, RowKind, Table};
 
@@ -81,9 +81,21 @@ impl Pieces {
     /// How it parts.
     pub(in crate::typeset) fn cut(&self) -> Cut {
         match self.lies {
+            Lies::Upright if self.is_low() => Cut::Upright(Shape::Picture { rows: self.rows() }),
             Lies::Upright => Cut::Upright(self.shape()),
             Lies::Across => Cut::Across(number(self.across().len())),
         }
+    }
+
+    /// Whether it takes no more than half a page: such a table stands whole, and is loose as a photo is.
+    pub(super) fn is_low(&self) -> bool {
+        self.pitch * f64::from(self.rows()) <= self.high / 2.0 + Abs::pt(0.01)
+    }
+
+    /// The rows of the page that it takes as a whole.
+    fn rows(&self) -> u32 {
+        let body: Abs = self.body.iter().map(|piece| piece.height).sum();
+        whole_rows(self.parts(self.over_height + self.head.height + body + self.below())).max(1)
     }
 
     fn shape(&self) -> Shape {
@@ -92,6 +104,14 @@ impl Pieces {
             head: self.parts(self.note + self.head.height + self.below()),
             rows: self.body.iter().map(|piece| self.parts(piece.height)).collect(),
         }
+    }
+
+    /// Whether a piece has no room on a page.
+    pub(in crate::typeset) fn is_too_high(&self) -> bool {
+        let over = |at: usize| if at == 0 { self.over_height } else { self.note };
+        let height = |(at, piece): (usize, &Piece)| over(at) + self.head.height + piece.height;
+        let highest = self.body.iter().enumerate().map(height).fold(Abs::zero(), Abs::max);
+        highest + self.below() > self.high + Abs::pt(0.01)
     }
 
     fn below(&self) -> Abs {

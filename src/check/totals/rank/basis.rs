@@ -13,15 +13,15 @@ const ENOUGH: usize = 6;
 pub(super) struct Basis {
     column: usize,
     /// Whether its head calls it a score: a rate may be equal as printed and not as counted.
-    pub is_named: bool,
-    pub scores: Vec<i128>,
+    pub(super) is_named: bool,
+    pub(super) scores: Vec<i128>,
     /// The lines that stand out of order: the fewest whose leaving out puts the rest in order.
-    pub is_fault: Vec<bool>,
+    pub(super) is_fault: Vec<bool>,
 }
 
 impl Basis {
     /// The column of scores that agrees best with the ranks, if one agrees with nearly all of them.
-    pub fn of(ranking: &Ranking) -> Option<Self> {
+    pub(super) fn of(ranking: &Ranking) -> Option<Self> {
         let mut best: Option<Basis> = None;
         for column in columns(ranking) {
             let Some(scores) = scores(ranking, column) else { continue };
@@ -51,17 +51,17 @@ impl Basis {
     }
 
     /// Whether two lines stand the other way round than their scores.
-    pub fn crosses(&self, one: (usize, Placed), other: (usize, Placed)) -> bool {
+    pub(super) fn crosses(&self, one: (usize, Placed), other: (usize, Placed)) -> bool {
         let ranks = one.1.rank.cmp(&other.1.rank);
         let scores = self.scores[one.0].cmp(&self.scores[other.0]);
         ranks != std::cmp::Ordering::Equal && ranks == scores
     }
 
-    pub fn head<'a>(&self, ranking: &Ranking<'a>) -> &'a str {
+    pub(super) fn head<'a>(&self, ranking: &Ranking<'a>) -> &'a str {
         &ranking.grid.columns[self.column].head
     }
 
-    pub fn text<'a>(&self, ranking: &Ranking<'a>, line: usize) -> &'a str {
+    pub(super) fn text<'a>(&self, ranking: &Ranking<'a>, line: usize) -> &'a str {
         ranking.grid.place(line, self.column).map_or("", |place| ranking.grid.text(place))
     }
 }

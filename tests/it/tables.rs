@@ -1,0 +1,210 @@
+//! Tables: how they are read from what is pasted or a file, what is refused, and how they stand on the page.
+
+use std::collections::BTreeSet;
+
+use typst::layout::{Frame, FrameItem, Point, Size};
+use typst::visualize::Geometry;
+
+use crate::bulletin::{Bulletin, pdf_pages, said};
+use crate::common::{Example, TypeArea, example, texts};
+
+/// The rules of a frame that stand upright: filled rectangles.
+pub(crate) fn rules(frame: &Frame, origin: Point, into: &mut Vec<(Point, Size)>) {
+    for (at, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) if !group.transform.sx.is_zero() => {
+                rules(&group.frame, origin + *at, into);
+            }
+            FrameItem::Shape(shape, _) => {
+                if let Geometry::Rect(size) = shape.geometry {
+                    into.push((origin + *at, size));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A bulletin whose first item has this table.
+fn desk(table: &str) -> Bulletin {
+    let desk = Bulletin::with_roster();
+    desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
+    let item = "section = '要闻'\nunit = '区教委'\nbody = '近日，区教委开展检查，整改问题3个。'\n";
+    desk.write("1/items/01.toml", format!("{item}\n[[table]]\n{table}\n"));
+    desk
+}
+
+/// What a table says on the pages, as others read it.
+fn printed(desk: &Bulletin) -> String {
+    let output = desk.run(&["build", "1"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    pdf_pages(&desk.path("1/工作快报第1期.pdf")).concat()
+}
+
+#[test]
+fn what_is_no_table_is_told_where_it_stands() {
+    for (table, code, at, words) in [
+        ("", "[missing-key]", "01.toml:5:1", "缺少 data 或 csv"),
+        ("data = '''\n甲\t乙\n1\t2\t3\n'''", "[table-unusable]", "01.toml:8:5", "3 格"),
+        ("data = '''\n甲\t乙\n'''", "[table-unusable]", "", "只有表头"),
+        ("data = ''", "[table-unusable]", "", ""),
+        ("data = '''\n甲\t乙\n1\t2\n'''\ncsv = 'a.csv'", "[field-misused]", "01.toml:10", "都写了"),
+        ("csv = '没有.csv'", "[file-not-found]", "01.toml:6:7", "没有 没有.csv 这个文件"),
+        ("csv = '../../a.csv'", "[file-outside]", "01.toml:6:7", "外面"),
+        ("csv = '/etc/passwd'", "[file-outside]", "01.toml:6:7", "外面"),
+        ("csv = 'b.csv'", "[table-unusable]", "b.csv:2:3", "引号"),
+        ("csv = 'c.csv'", "[not-utf8]", "c.csv", "编码认不出来"),
+        ("csv = 'd.csv'", "[too-large]", "01.toml:6:7", "超过 4 MB"),
+        ("header-rows = 3\ndata = '''\n甲\t乙\n1\t2\n'''", "[invalid-value]", "01.toml:6:15", "超出范围"),
+        ("joined = ['A2']\ndata = '''\n甲\t乙\n1\t2\n'''", "[invalid-value]", "01.toml:6:11", ""),
+        ("joined = ['A2:B2']\ndata = '''\n甲\t乙\n1\t2\n'''", "[table-unusable]", "01.toml:6:11", "合并"),
+        ("after = 2\ndata = '''\n甲\t乙\n1\t2\n'''", "[invalid-value]", "01.toml:6:9", "正文只有 1 段"),
+        ("data = '''\n甲\t乙\n1\t😀\n'''", "[missing-glyph]", "01.toml:8:3", "字体里没有"),
+        ("data = '''\n甲\t乙\n1\t2\n'''\nwidth = 3", "[unknown-key]", "01.toml:10", "没有 width"),
+    ] {
+        let desk = desk(table);
+        desk.write("1/items/b.csv", "甲,乙\n1,\"2\n");
+        desk.write("1/items/c.csv", b"\xB5\xA5,\xFF\xFF\n");
+        desk.write("1/items/d.csv", "甲,乙\n".repeat(700_000));
+        let output = desk.run(&["build", "1"]);
+        let said = said(&output);
+        assert_eq!(output.status.code(), Some(1), "{table}: {said}");
+        assert!(said.contains(code) && said.contains(words), "{table}: {said}");
+        assert!(said.contains(at), "{table}: {said}");
+        assert!(!desk.path("1/工作快报第1期.pdf").exists());
+    }
+}
+
+#[test]
+fn what_may_be_another_table_is_told_and_prints() {
+    for (table, code, at) in [
+        ("data = '''\n甲\t乙\t丙\n1\t2\n'''", "[table-doubtful]", "01.toml:8"),
+        ("data = '''\n单位  数量\n甲镇  3\n'''", "[table-doubtful]", "01.toml:7:1"),
+        ("data = '''\n单位，数量\n甲镇，3\n'''", "[table-doubtful]", "01.toml:7:1"),
+        ("data = '''\n单位\t数量\n甲镇\t3\n乙镇\t4\n丙镇\t5\n合计\t13\n'''", "[total-wrong]", "01.toml:11:4"),
+        ("data = '''\n名次\t单位\t得分\n1\t甲镇\t9\n2\t乙镇\t8\n2\t丙镇\t8\n3\t丁镇\t7\n'''", "[rank-wrong]", "01.toml:11:1"),
+        ("data = '''\n单位\t数量,条\n甲镇\t3\n'''", "[half-width-mark]", "01.toml:7:6"),
+        ("caption = '6月29号的情况'\ndata = '''\n单位\t数量\n甲镇\t3\n'''", "[day-mark]", "01.toml:6:15"),
+        ("csv = 'a.csv'", "[half-width-mark]", "a.csv:1:7"),
+    ] {
+        let desk = desk(table);
+        desk.write("1/items/a.csv", "单位,\"数量\"\"\",\"说,明\"\n甲,1,2\n");
+        let output = desk.run(&["build", "1"]);
+        let said = said(&output);
+        assert_eq!(output.status.code(), Some(0), "{table}: {said}");
+        assert!(said.contains(code) && said.contains(at), "{table}: {said}");
+    }
+}
+
+#[test]
+fn what_has_no_room_is_told() {
+    let head: Vec<String> = (1..=40).map(|at| format!("列{at}")).collect();
+    let row = vec!["12345.67"; 40].join("\t");
+    let wide = format!("data = '''\n{}\n{row}\n'''", head.join("\t"));
+    let high = format!("data = '''\n{}\n{}\n'''", vec!["列"; 30].join("\t"), vec!["长".repeat(400); 30].join("\t"));
+    for (table, code, words) in [(wide, "[table-too-wide]", "40 列"), (high, "[table-too-high]", "比一页还高")] {
+        let desk = desk(&table);
+        let output = desk.run(&["build", "1"]);
+        let said = said(&output);
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains(code) && said.contains(words) && said.contains("01.toml:5:1"), "{said}");
+    }
+}
+
+#[test]
+fn a_finding_in_a_spreadsheets_file_changes_nothing_there() {
+    let desk = desk("csv = 'a.csv'");
+    desk.write("1/items/a.csv", "单位,\"说,明\"\n甲,1\n");
+    desk.run(&["check", "1", "--fix"]);
+    assert_eq!(desk.read("1/items/a.csv"), "单位,\"说,明\"\n甲,1\n");
+    let desk = self::desk("data = '''\n单位\t说,明\n甲\t1\n'''");
+    desk.run(&["check", "1", "--fix"]);
+    assert!(desk.read("1/items/01.toml").contains("单位\t说，明\n"));
+}
+
+#[test]
+fn rows_come_from_a_paste_or_a_file_of_any_encoding() {
+    let text = "名称,说明\r\n甲,\"他说\u{201C}好\u{201D}\n第二行\"\r\n乙,\r\n";
+    let gb18030: &[u8] = b"\xC3\xFB\xB3\xC6,\xCB\xB5\xC3\xF7\r\n\xBC\xD7,\"\xCB\xFB\xCB\xB5\xA1\xB0\xBA\xC3\xA1\xB1\n\xB5\xDA\xB6\xFE\xD0\xD0\"\r\n\xD2\xD2,\r\n";
+    let utf_16: Vec<u8> =
+        "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let marked = format!("\u{FEFF}{text}");
+    for bytes in [text.as_bytes(), gb18030, &utf_16, marked.as_bytes()] {
+        let desk = desk("csv = '表/a.csv'");
+        desk.write("1/items/表/a.csv", bytes);
+        let output = desk.run(&["build", "1"]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        assert!(!said(&output).contains("[other-encoding]"), "{}", said(&output));
+        let printed = printed(&desk);
+        assert!(printed.contains("名称说明甲他说“好”第二行乙"), "{printed}");
+    }
+    let desk = desk("data = '''\n名称\t说明\n甲\t\"他说“好”\n第二行\"\n乙\t\n'''");
+    assert!(printed(&desk).contains("名称说明甲他说“好”第二行乙"));
+}
+
+/// An example's table: where its texts stand on a page, by what they say, from the left.
+fn places(example: &Example, page: usize) -> Vec<(String, f64, f64)> {
+    let frame = &example.pages.document().pages()[page].frame;
+    let mut all: Vec<_> = texts(frame)
+        .into_iter()
+        .map(|(at, text)| {
+            let width = text.width().to_mm();
+            (text.text.to_string(), at.x.to_mm(), at.x.to_mm() + width)
+        })
+        .collect();
+    all.sort_by(|a, b| a.1.total_cmp(&b.1));
+    all
+}
+
+#[test]
+fn figures_stand_on_their_points() {
+    let example = example("examples/gallery/tables");
+    let pages = example.pages.document().pages().len();
+    let all: Vec<_> = (0..pages).flat_map(|page| places(example, page)).collect();
+    // One column of one table: 支出.
+    let mut points = BTreeSet::new();
+    for figure in ["420.00", "318.25", "96.75", "377.50", "200.00", "1,412.50"] {
+        let (_, _, right) = all.iter().find(|(text, ..)| text == figure).expect(figure);
+        points.insert(format!("{right:.2}"));
+    }
+    assert_eq!(points.len(), 1, "{points:?}");
+}
+
+#[test]
+fn a_table_parts_between_its_rows_and_repeats_its_head() {
+    let example = example("examples/gallery/tables");
+    let pages = example.pages.document().pages();
+    let area = TypeArea::of(&example.edition);
+    let mut parts = 0;
+    for (at, page) in pages.iter().enumerate() {
+        let said: String = texts(&page.frame).into_iter().map(|(_, text)| text.text.to_string()).collect();
+        let is_part = said.contains("整改情况");
+        parts += usize::from(is_part);
+        if is_part && parts > 1 {
+            assert!(said.contains("（续表）"), "page {}", at + 1);
+        }
+        let mut rules = Vec::new();
+        self::rules(&page.frame, Point::zero(), &mut rules);
+        let left = area.left(at + 1);
+        for (place, size) in rules.into_iter().filter(|(_, size)| size.x.to_mm() < 155.0) {
+            let (from, to) = (place.x.to_mm() - left, place.x.to_mm() + size.x.to_mm() - left);
+            assert!(from > -0.01 && to < area.width() + 0.01, "page {}: {from} {to}", at + 1);
+        }
+    }
+    assert!(parts >= 3, "the table is on {parts} pages");
+}
+
+#[test]
+fn rules_are_of_two_widths() {
+    let example = example("examples/gallery/tables");
+    let mut widths = BTreeSet::new();
+    for page in example.pages.document().pages() {
+        let mut rules = Vec::new();
+        self::rules(&page.frame, Point::zero(), &mut rules);
+        widths.extend(
+            rules.iter().map(|(_, size)| format!("{:.2}", size.x.min(size.y).to_mm())),
+        );
+    }
+    // The masthead's is red and thicker.
+    assert_eq!(widths.into_iter().collect::<Vec<_>>(), ["0.25", "0.35", "0.70"]);
+}
