@@ -13,7 +13,7 @@ use crate::model::LONGEST_NAME;
 use crate::model::item::RawItem;
 use crate::model::photo::LONGEST_CAPTION;
 use crate::model::section::Layout;
-use crate::model::table::{LONGEST_NOTE, RawTable, ReadRows, Tabled};
+use crate::model::table::{LONGEST_NOTE, MOST_CELLS, RawTable, ReadRows, Tabled};
 use crate::table::fit::Misfit;
 use crate::table::{Cell, RowKind, Table};
 use crate::table::parse::{Area, Fault, FaultAt, Weight};
@@ -104,12 +104,31 @@ fn table(found: &mut Findings<'_>, raw: &RawTable, after: usize) -> Option<Table
 
 /// Finds how the tables of an edition stand; those that no page has room for are found then.
 pub(crate) fn fit_tables(edition: &mut Edition, fonts: &Fonts) -> Vec<Diagnostic> {
+    if let Some(finding) = too_many_cells(edition) {
+        return vec![finding];
+    }
     let misfits = fit_all(edition, fonts);
     let tables = misfits.into_iter().filter_map(|(at, misfit)| match &edition.blocks[at].content {
         Content::Table(tabled) => Some(too_wide(tabled, &misfit)),
         _ => None,
     });
     tables.collect()
+}
+
+/// At the table that is too much for an issue.
+fn too_many_cells(edition: &Edition) -> Option<Diagnostic> {
+    let mut cells = 0;
+    let tables = edition.blocks.iter().filter_map(|block| match &block.content {
+        Content::Table(tabled) => Some(tabled),
+        _ => None,
+    });
+    let mut tables = tables.skip_while(|tabled| {
+        cells += tabled.table.rows.len() * tabled.table.columns;
+        cells <= MOST_CELLS
+    });
+    let message = format!("一期的表格有 {MOST_CELLS} 格以上");
+    let place = tables.next()?.place.clone();
+    Some(Diagnostic::new(Code::TooLarge, place, message, "分成几期，或只登主要的几行"))
 }
 
 fn too_wide(tabled: &Tabled, misfit: &Misfit) -> Diagnostic {

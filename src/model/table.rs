@@ -9,8 +9,8 @@ use crate::text::{Runs, Title};
 /// The most characters of the line at a table's upper right.
 pub const LONGEST_NOTE: usize = 40;
 
-/// The most tables of an issue.
-pub const MOST_TABLES: usize = 200;
+/// The most cells of an issue's tables.
+pub const MOST_CELLS: usize = 100_000;
 
 /// `[[table]]`
 #[derive(Debug)]

@@ -154,6 +154,21 @@ pub(crate) fn texts(frame: &Frame) -> Vec<(Point, TextItem)> {
     found
 }
 
+/// What the tables say that lie across a page.
+pub(crate) fn texts_across(frame: &Frame) -> Vec<String> {
+    let mut said = Vec::new();
+    for (_, item) in frame.items() {
+        if let FrameItem::Group(group) = item {
+            if group.transform.sx.is_zero() {
+                said.extend(texts(&group.frame).into_iter().map(|(_, text)| text.text.to_string()));
+            } else {
+                said.extend(texts_across(&group.frame));
+            }
+        }
+    }
+    said
+}
+
 fn walk(frame: &Frame, origin: Point, found: &mut Vec<(Point, TextItem)>) {
     for (at, item) in frame.items() {
         let at = origin + *at;

@@ -1,6 +1,6 @@
 //! The page by its figures, from the layout: grid, type area, glyphs.
 
-use crate::common::{Example, TypeArea, example, examples, texts};
+use crate::common::{Example, TypeArea, example, examples, texts, texts_across};
 
 /// Rows of the page on which text of the body's size stands; folio, footer and masthead have
 /// sizes or places of their own.
@@ -55,6 +55,7 @@ fn nothing_stands_outside_the_type_area_but_the_folio() {
                     above += 1;
                 }
             }
+            above += texts_across(&page.frame).len();
             // Pages that `pad-to` adds carry no folio: blank ones, and the last where the footer is
             // alone on it.
             in_text &= above > 0 && (index + 1 < count || pages.plan().last_rows > 0);

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use crate::common::{Example, TypeArea, examples, fonts, texts};
+use crate::common::{Example, TypeArea, examples, fonts, texts, texts_across};
 use kuaibao::export::record::Record;
 use kuaibao::export::{Print, pdf};
 use kuaibao::model::footer::Group;
@@ -47,6 +47,8 @@ const RED: Ink = Ink::Spot(1000);
 struct Drawn {
     texts: Vec<Text>,
     rules: Vec<Rule>,
+    /// The rules of tables.
+    of_tables: Vec<Rule>,
 }
 
 /// Every example with its PDF, which is written once a run.
@@ -113,6 +115,7 @@ fn interpret(operations: &[Operation], inks: &BTreeMap<Vec<u8>, fn(i64) -> Ink>)
     let (mut texts, mut rules) = (Vec::new(), Vec::new());
     let mut space: fn(i64) -> Ink = Ink::Grey;
     let (mut x, mut y, mut size, mut ink) = (0.0, 0.0, 0.0, BLACK);
+    let mut is_turned = false;
     let mut path: Vec<[f64; 2]> = Vec::new();
     for (at, operation) in operations.iter().enumerate() {
         let numbers = numbers(operation);
@@ -120,7 +123,10 @@ fn interpret(operations: &[Operation], inks: &BTreeMap<Vec<u8>, fn(i64) -> Ink>)
             // A picture is as large as its matrix says.
             "cm" if operations.get(at + 1).is_some_and(|next| next.operator == "Do") => {}
             "cm" => {
-                assert_eq!(numbers[..4], [1.0, 0.0, 0.0, -1.0], "no part is turned or scaled");
+                // A table that lies across a page.
+                is_turned = numbers[..4] == [0.0, 1.0, 1.0, 0.0];
+                let is_upright = numbers[..4] == [1.0, 0.0, 0.0, -1.0];
+                assert!(is_turned || is_upright, "no part is scaled: {numbers:?}");
                 (x, y) = (numbers[4], numbers[5]);
             }
             "cs" => space = inks[operation.operands[0].as_name().unwrap()],
@@ -131,6 +137,8 @@ fn interpret(operations: &[Operation], inks: &BTreeMap<Vec<u8>, fn(i64) -> Ink>)
                 ink = space(part);
             }
             "Tf" => size = numbers[0],
+            "Tj" | "TJ" if is_turned => {}
+            "f" if is_turned => path.clear(),
             "Tj" | "TJ" => texts.push(Text { x: mm(x), y: mm(y), size, ink }),
             "m" | "l" => path.push([numbers[0], numbers[1]]),
             "f" => {
@@ -148,7 +156,20 @@ fn interpret(operations: &[Operation], inks: &BTreeMap<Vec<u8>, fn(i64) -> Ink>)
             _ => {}
         }
     }
-    Drawn { texts, rules }
+    let (of_tables, rules) = parted(rules);
+    Drawn { texts, rules, of_tables }
+}
+
+/// The rules of tables, and the others: a table has upright ones.
+fn parted(rules: Vec<Rule>) -> (Vec<Rule>, Vec<Rule>) {
+    let upright: Vec<Rule> =
+        rules.iter().filter(|rule| rule.height > rule.width).copied().collect();
+    rules.into_iter().partition(|rule| {
+        let beside = |other: &Rule| {
+            (other.bottom - 0.5..other.bottom + other.height + 0.5).contains(&rule.bottom)
+        };
+        upright.iter().any(beside)
+    })
 }
 
 fn assert_near(what: &str, measured: f64, wanted: f64) {
@@ -260,6 +281,8 @@ fn figures() -> Vec<Figure> {
         F::new("unit's （） right, from the type area's right", 0.0, "mm", "seed"),
         F::new("footer's type", 14.0, "pt", "9704 7.4.2"),
         F::new("footer's left, from the type area's left", 1.0, "em", "9704 7.4.2"),
+        F::new("table's outer rules", 0.35, "mm", "practice"),
+        F::new("table's inner rules", 0.25, "mm", "practice"),
         F::new("footer's outer rules", 0.35, "mm", "9704 7.4.1"),
         F::new("footer's inner rules", 0.25, "mm", "9704 7.4.1"),
         F::new("footer's rules' width", 156.0, "mm", "9704 7.4.1"),
@@ -282,6 +305,7 @@ fn measure(page: &Page<'_>, is_last: bool) -> Vec<(usize, f64)> {
         let at = figures().iter().position(|known| known.name == figure);
         seen.push((at.unwrap_or_else(|| panic!("{figure} is no figure")), value));
     };
+    tables(page, &mut see);
     let rows = page.rows();
     let full = rows.len() > 15;
     // Text stands on the last row.
@@ -438,6 +462,13 @@ fn beside_the_masthead(page: &Page<'_>, see: &mut impl FnMut(&str, f64)) {
     }
 }
 
+fn tables(page: &Page<'_>, see: &mut impl FnMut(&str, f64)) {
+    for rule in &page.drawn.of_tables {
+        let thick = rule.width.min(rule.height);
+        see(if thick > 0.3 { "table's outer rules" } else { "table's inner rules" }, thick);
+    }
+}
+
 fn footer(page: &Page<'_>, see: &mut impl FnMut(&str, f64)) {
     let rules = page.rules(BLACK);
     let [first, .., last] = rules[..] else { return };
@@ -571,7 +602,10 @@ fn a_pdf_has_a_record_of_itself() {
             .document()
             .pages()
             .iter()
-            .map(|page| texts_of(page).iter().map(|it| visible(it)).collect())
+            .map(|page| {
+                let across = texts_across(&page.frame);
+                texts_of(page).iter().chain(&across).map(|it| visible(it)).collect()
+            })
             .collect();
         for text in &record.texts {
             let (first, last) = text.pages;
