@@ -4,6 +4,7 @@
 pub mod arrange;
 pub mod block;
 pub mod change;
+pub mod fitted;
 mod insets;
 pub mod keeps;
 pub mod outline;
@@ -23,8 +24,8 @@ use crate::model::page::Page;
 use crate::model::photo::Photo;
 use crate::picture::Ready;
 use block::{Block, Printed};
+use fitted::Fitted;
 use outline::Outline;
-use table::Fitted;
 
 /// A checked issue in print order.
 #[derive(Debug, Clone, PartialEq)]

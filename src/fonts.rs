@@ -92,7 +92,8 @@ impl Fonts {
     }
 
     fn ems_of(&self, role: Role, c: char) -> f64 {
-        let is_latin = matches!(c, '\u{20}'..='\u{7E}' | '\u{A0}'..='\u{24F}') && role == Role::Body;
+        let is_latin =
+            matches!(c, '\u{20}'..='\u{7E}' | '\u{A0}'..='\u{24F}') && role == Role::Body;
         let roles = if is_latin { [Role::Latin, role] } else { [role, Role::Song] };
         let width = |font: &Font| {
             let face = parsed(font);

@@ -365,7 +365,8 @@ impl<'a> Typesetting<'a> {
     /// Where tables begin of which a row is higher than a page.
     fn too_high(&self) -> Vec<Place> {
         let high = self.tables.iter().filter(|(_, pieces)| pieces.is_too_high());
-        let place = |(set, _): (&usize, _)| match &self.edition.blocks[self.set[*set].block].content {
+        let place = |(set, _): (&usize, _)| match &self.edition.blocks[self.set[*set].block].content
+        {
             Content::Table(tabled) => Some(tabled.place.clone()),
             _ => None,
         };
@@ -450,11 +451,7 @@ impl<'a> Typesetting<'a> {
     }
 
     /// The contents with their numbers, the folios and the heads of tables that go on, which the plan gives.
-    fn numbered(
-        &self,
-        keeps: &[Keep],
-        plan: &paginate::Plan,
-    ) -> Result<Numbered> {
+    fn numbered(&self, keeps: &[Keep], plan: &paginate::Plan) -> Result<Numbered> {
         let contents = (0..self.set.len()).find(|at| self.is_contents(*at));
         let contents = contents.map(|at| self.set[at].block);
         let listed = self.begins_of_listed(keeps, plan);
@@ -564,11 +561,7 @@ fn desk<'a>((edition, fonts): (&'a Edition, &'a Fonts), block: usize) -> Result<
 }
 
 /// A table that the engine set, in pieces.
-fn in_pieces(
-    (edition, fonts): (&Edition, &Fonts),
-    block: usize,
-    frame: &Frame,
-) -> Result<Pieces> {
+fn in_pieces((edition, fonts): (&Edition, &Fonts), block: usize, frame: &Frame) -> Result<Pieces> {
     let words = |text: &str, room, em| paragraphs::words_in(edition, text, room, em);
     tables::table(frame, desk((edition, fonts), block)?, &words).map_err(|text| {
         let origin = &edition.blocks[block].origin;

@@ -204,10 +204,11 @@ fn words_of_cells(sources: &Sources, table: &RawTable, desk: &Desk<'_>) -> Vec<D
         let written = || read.text.written_cell(sources, cell);
         wording_of(Field::Cell, &cell.text, desk, written)
     };
-    let mut found: Vec<Diagnostic> =
-        table.cells().filter(has_words).flat_map(of_cell).collect();
+    let mut found: Vec<Diagnostic> = table.cells().filter(has_words).flat_map(of_cell).collect();
     if table.csv.is_some() {
-        found.iter_mut().for_each(|finding| finding.fix = None);
+        for finding in &mut found {
+            finding.fix = None;
+        }
     }
     found
 }

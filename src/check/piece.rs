@@ -79,19 +79,7 @@ pub(super) fn piece(
     let mut attachments = lines_of(found, "attachments", &raw.attachments);
     numbered(found, &raw.attachments);
     let annexes = annexes(found, &raw.annexes);
-    for (annex, raw) in annexes.iter().zip(&raw.annexes) {
-        let title = annex.title.text();
-        let Some(place) = raw.title.as_ref().map(|title| &title.place) else { continue };
-        if attachments.contains(&title) {
-            let message = format!("“{title}”在 attachments 里已经有了，会列两次");
-            let hint = "有正文的附件自动列出；从 attachments 里删去它";
-            found.report(Code::DuplicateName, place, message, hint);
-        }
-        if title.starts_with("附件") && title.contains(['：', ':']) {
-            let hint = "只写附件的标题";
-            found.report(Code::InvalidValue, place, "“附件1”自动印，title 里不写", hint);
-        }
-    }
+    listed_twice(found, &annexes, &raw.annexes, &attachments);
     attachments.extend(annexes.iter().map(|annex| annex.title.text()));
     let instructions = instructions(found, &raw.instructions, leaders, dates.issued);
     let signature = lines_of(found, "signature", &raw.signature);
@@ -140,6 +128,28 @@ pub(super) fn piece(
             _ => body.into_iter().map(Flow::Paragraph).collect(),
         },
     })
+}
+
+/// An annex is listed by itself, with its number.
+fn listed_twice(
+    found: &mut Findings<'_>,
+    annexes: &[Annex],
+    raw: &[RawAnnex],
+    attachments: &[String],
+) {
+    for (annex, raw) in annexes.iter().zip(raw) {
+        let title = annex.title.text();
+        let Some(place) = raw.title.as_ref().map(|title| &title.place) else { continue };
+        if attachments.contains(&title) {
+            let message = format!("“{title}”在 attachments 里已经有了，会列两次");
+            let hint = "有正文的附件自动列出；从 attachments 里删去它";
+            found.report(Code::DuplicateName, place, message, hint);
+        }
+        if title.starts_with("附件") && title.contains(['：', ':']) {
+            let hint = "只写附件的标题";
+            found.report(Code::InvalidValue, place, "“附件1”自动印，title 里不写", hint);
+        }
+    }
 }
 
 /// What no brief prints.

@@ -15,8 +15,8 @@ use crate::model::photo::LONGEST_CAPTION;
 use crate::model::section::Layout;
 use crate::model::table::{LONGEST_NOTE, MOST_CELLS, RawTable, ReadRows, Tabled};
 use crate::table::fit::Misfit;
-use crate::table::{Cell, RowKind, Table};
 use crate::table::parse::{Area, Fault, FaultAt, Weight};
+use crate::table::{Cell, RowKind, Table};
 use crate::text::{self, Runs, Title};
 
 /// The tables of an item of so many paragraphs, in the order they print.
@@ -177,7 +177,8 @@ fn is_parted_otherwise(found: &mut Findings<'_>, read: &ReadRows, table: &Table)
 
 /// Rows come from one place.
 fn has_rows(found: &mut Findings<'_>, raw: &RawTable) {
-    let hint = "表格软件里选中，复制，粘到 data = \"\"\"…\"\"\" 里；或另存为 CSV，写 csv = \"排名.csv\"";
+    let hint =
+        "表格软件里选中，复制，粘到 data = \"\"\"…\"\"\" 里；或另存为 CSV，写 csv = \"排名.csv\"";
     match (&raw.data, &raw.csv) {
         (Some(_), Some(csv)) => {
             let hint = "留下一个";

@@ -99,11 +99,7 @@ pub(super) fn characters(found: &mut Findings<'_>, field: &Spanned<String>) {
 }
 
 /// The same of a text that is written so.
-pub(super) fn characters_of(
-    found: &mut Findings<'_>,
-    text: &str,
-    written: impl Fn() -> Written,
-) {
+pub(super) fn characters_of(found: &mut Findings<'_>, text: &str, written: impl Fn() -> Written) {
     if text.chars().all(|c| found.is_known(c)) {
         return;
     }

@@ -14,34 +14,13 @@ mod reading;
 mod sum;
 #[cfg(test)]
 mod tests;
+mod told;
 mod words;
 
 use crate::table::Table;
-use grid::{Grid, Place};
+use grid::Grid;
 
-/// A figure that does not agree with others of its table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Finding {
-    /// The row of the cell in the table.
-    pub(super) row: usize,
-    /// The cell, by its index in that row.
-    pub(super) cell: usize,
-    /// What kind of figure it is.
-    pub(super) kind: Kind,
-    /// What the cell holds, and what the others make.
-    pub(super) message: String,
-    /// What to look at.
-    pub(super) hint: String,
-}
-
-/// What kind of figure does not agree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// A total, or a part greater than its whole.
-    Total,
-    /// A rank.
-    Rank,
-}
+pub(super) use told::{Finding, Kind};
 
 /// The figures of a table that do not agree, from the top. `unit_note` is its line 单位：万元.
 #[must_use]
@@ -65,10 +44,4 @@ pub(super) fn check(table: &Table, unit_note: Option<&str>) -> Vec<Finding> {
 fn is_rate(unit_note: &str) -> bool {
     let unit = unit_note.rsplit(['：', ':']).next().unwrap_or(unit_note).trim();
     unit.contains(['/', '／', '每']) || matches!(unit, "%" | "％" | "‰")
-}
-
-impl Finding {
-    fn new(place: Place, kind: Kind, message: String, hint: String) -> Self {
-        Finding { row: place.row, cell: place.cell, kind, message, hint }
-    }
 }

@@ -233,8 +233,7 @@ fn annexes(printing: &[(&Section, Vec<&Item>)]) -> Vec<Block> {
             let label = Runs::plain(format!("{of}附件{number}"));
             let title = Content::Title { title: annex.title.clone(), subtitle: None };
             let origin = || Origin::at(name, "annex", at);
-            let mut contents =
-                vec![(origin(), Content::AnnexLabel(label)), (origin(), title)];
+            let mut contents = vec![(origin(), Content::AnnexLabel(label)), (origin(), title)];
             let mut insets = Insets::of_tables(name, &annex.tables);
             for (number, text) in annex.text.iter().enumerate() {
                 contents.extend(insets.to(number));
@@ -242,11 +241,11 @@ fn annexes(printing: &[(&Section, Vec<&Item>)]) -> Vec<Block> {
                 contents.push((origin(), Content::Paragraph(parts)));
             }
             contents.extend(insets.rest());
-            blocks.extend(
-                contents
-                    .into_iter()
-                    .map(|(origin, content)| Block { origin, place: None, content }),
-            );
+            blocks.extend(contents.into_iter().map(|(origin, content)| Block {
+                origin,
+                place: None,
+                content,
+            }));
         }
     }
     blocks

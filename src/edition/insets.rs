@@ -54,10 +54,7 @@ fn photos(item: &Item) -> impl Iterator<Item = (usize, (Origin, Content))> {
     photo::groups(&item.piece.photos, MOST_BESIDE).into_iter().map(framed)
 }
 
-fn tables(
-    name: &str,
-    tables: &[Tabled],
-) -> impl Iterator<Item = (usize, (Origin, Content))> {
+fn tables(name: &str, tables: &[Tabled]) -> impl Iterator<Item = (usize, (Origin, Content))> {
     let table = move |(at, table): (usize, &Tabled)| {
         let content = Content::Table(Box::new(table.clone()));
         (table.after, (Origin::at(name, "table", at), content))

@@ -4,58 +4,17 @@ use std::collections::BTreeMap;
 
 use super::Edition;
 use super::block::{Block, Content};
+use super::fitted::{Fitted, Lies};
 use super::outline::Outline;
 use crate::fonts::{Fonts, Role};
 use crate::model::page::{Page, points};
 use crate::model::table::Tabled;
 use crate::table::Table;
-use crate::table::fit::{Fit, Measure, Misfit, Room, fit};
+use crate::table::fit::{Measure, Misfit, Room, fit};
 
 /// The sizes of a table's type in points, each where the body's is as large: 小四, 五号, 小五 (practice: a table is
 /// smaller than the text, and 小五 is the least that an office reads).
 const SIZES: [f64; 3] = [12.0, 10.5, 9.0];
-
-/// From a line of a table to the next, and over and under the lines of a row, in ems of its type.
-const PITCH: f64 = 1.3;
-const AROUND: f64 = 0.28;
-
-/// Which way a table lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lies {
-    /// As the text.
-    Upright,
-    /// Across a page of its own (横排): its left at the page's foot.
-    Across,
-}
-
-/// How a table stands on the page.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Fitted {
-    /// Which way it lies.
-    pub lies: Lies,
-    /// Its columns and the size of its type.
-    pub fit: Fit,
-}
-
-impl Fitted {
-    /// Points from a line of a cell to the next.
-    #[must_use]
-    pub fn pitch(&self) -> f64 {
-        self.fit.size * PITCH
-    }
-
-    /// Points over and under the lines of a row.
-    #[must_use]
-    pub fn around(&self) -> f64 {
-        self.fit.size * AROUND
-    }
-
-    /// Points of its width.
-    #[must_use]
-    pub fn width(&self) -> f64 {
-        self.fit.columns.iter().map(|column| column.width).sum()
-    }
-}
 
 /// Finds how all tables of an edition stand; for which there is no room, by their blocks.
 pub fn fit_all(edition: &mut Edition, fonts: &Fonts) -> Vec<(usize, Misfit)> {
@@ -83,8 +42,11 @@ pub fn fit_all(edition: &mut Edition, fonts: &Fonts) -> Vec<(usize, Misfit)> {
 
 /// Puts the label and the title of an annex, which stand right before a table across the page, on the table's page.
 fn take_head(tabled: &mut Tabled, before: &mut Vec<Block>) {
-    let [.., Block { content: Content::AnnexLabel(label), .. }, Block { content: Content::Title { title, .. }, .. }] =
-        &before[..]
+    let [
+        ..,
+        Block { content: Content::AnnexLabel(label), .. },
+        Block { content: Content::Title { title, .. }, .. },
+    ] = &before[..]
     else {
         return;
     };

@@ -9,11 +9,14 @@
 //! no glyphs; the setting afterwards breaks the lines for good.
 
 mod cells;
+mod columns;
 mod demand;
 mod heights;
 mod kind;
 mod number;
+mod padding;
 mod pieces;
+mod room;
 mod share;
 mod text;
 mod units;
@@ -21,73 +24,14 @@ mod units;
 #[cfg(test)]
 mod tests;
 
-use super::Table;
+use crate::table::Table;
 use demand::Demand;
+use padding::{TIGHT, padding, roomy_padding};
+use room::count;
+
+pub use columns::{Column, Fit, Misfit, Stands};
 pub use number::number;
-
-/// What is known of text before it is set.
-pub trait Measure {
-    /// The width of a text on one line, in ems.
-    fn ems(&self, text: &str) -> f64;
-}
-
-/// The room a table has.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Room<'a> {
-    /// Of the type area, in points.
-    pub width: f64,
-    /// The sizes of type it may have, in points, the largest first: one at least.
-    pub sizes: &'a [f64],
-}
-
-/// A table that has found its measures.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Fit {
-    /// Of the type, in points.
-    pub size: f64,
-    /// Between the edge of a cell and its text, at each side, in points.
-    pub padding: f64,
-    /// From the left.
-    pub columns: Vec<Column>,
-}
-
-/// A column.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Column {
-    /// In points, padding within; all of them together are the room's width.
-    pub width: f64,
-    /// How the cells of its body stand.
-    pub stands: Stands,
-}
-
-/// How cells of the body stand in a column.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Stands {
-    /// Each at the left.
-    Left,
-    /// Each in the middle.
-    Centre,
-    /// Numbers one under another on the point; what is no number, in the middle.
-    OnPoint {
-        /// The width of the widest part before a point, in ems.
-        before: f64,
-        /// The width of the widest part from the point on, in ems.
-        after: f64,
-    },
-}
-
-/// No size lets a table into its room.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Misfit {
-    /// The column that takes the most of it: the first of the widest.
-    pub column: usize,
-    /// The least width of that column, padding within, in points.
-    pub least: f64,
-    /// The least width of the whole table, in points.
-    pub needed: f64,
-    /// The size of type at which `least` and `needed` hold: the smallest there is.
-    pub size: f64,
-}
+pub use room::{Measure, Room};
 
 /// The widths of a table's columns and the size of its type.
 ///
@@ -147,23 +91,6 @@ fn total(ems: &[f64], size: f64) -> f64 {
     ems.iter().sum::<f64>() * size + 2.0 * count(ems.len()) * padding(size, TIGHT)
 }
 
-/// Beside text where room is short, in ems.
-const TIGHT: f64 = 0.25;
-/// Beside text where room is free, in ems.
-const ROOMY: f64 = 0.35;
-/// Beside text at whatever size, in points: less, and it seems to touch the rule.
-const CLEAR: f64 = 1.5;
-
-fn padding(size: f64, ems: f64) -> f64 {
-    (size * ems).max(CLEAR)
-}
-
-/// More than the tightest only where all columns have what they wish for.
-fn roomy_padding(room: &Room, size: f64, columns: usize, wished: f64) -> f64 {
-    let spare = (room.width / size - wished) / (2.0 * count(columns.max(1)));
-    padding(size, spare.clamp(TIGHT, ROOMY))
-}
-
 /// Gives the widest column what rounding has left over.
 fn square(columns: &mut [Column], width: f64) {
     let over = width - columns.iter().map(|column| column.width).sum::<f64>();
@@ -171,9 +98,4 @@ fn square(columns: &mut [Column], width: f64) {
     {
         widest.width += over;
     }
-}
-
-/// A count as a measure.
-fn count(number: usize) -> f64 {
-    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }

@@ -6,59 +6,24 @@
 mod area;
 mod csv;
 mod fault;
+mod form;
 mod head;
 mod joined;
+mod limits;
 mod lines;
 mod pasted;
 mod rows;
 mod sheet;
 #[cfg(test)]
 mod tests;
+mod wish;
 
 use crate::table::Table;
 
 pub use area::{Area, BadArea};
 pub use fault::{Fault, FaultAt, Weight};
-
-/// The most columns.
-pub const MAX_COLUMNS: usize = 60;
-/// The most rows, those of the head among them.
-pub const MAX_ROWS: usize = 2_000;
-/// The most cells, rows by columns.
-pub const MAX_CELLS: usize = 20_000;
-/// The most characters of a cell.
-pub const MAX_CELL_CHARS: usize = 500;
-
-/// How cells are parted in the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Source {
-    /// Tabs between cells: rows pasted from a spreadsheet.
-    Pasted,
-    /// Comma-separated values; semicolons or tabs where the first row has them and no comma.
-    Csv,
-}
-
-/// How many rows the head has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HeadRows {
-    /// One line as it is typed.
-    One,
-    /// Two rows: two lines, or one with cells such as `A/B` beside `A/C`.
-    Two,
-}
-
-/// What the editor says of the table beside its text.
-#[derive(Debug, Clone, Copy)]
-pub struct Wish<'a> {
-    /// How cells are parted.
-    pub source: Source,
-    /// How many rows the head has; where nothing is said, the first line shows it.
-    pub head: Option<HeadRows>,
-    /// Cells that are one.
-    pub joined: &'a [Area],
-    /// A group row before the body.
-    pub group: Option<&'a str>,
-}
+pub use limits::{MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
+pub use wish::{HeadRows, Source, Wish};
 
 /// What came of a text.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 //! Tables: cells that the engine tagged and gave their glyphs, set in their columns and rows. They are cut between rows, and
 //! each part has its rules and, but for the first, the head once more (`table.typ`).
 
+mod desk;
 mod part;
 mod pieces;
 
@@ -8,89 +9,23 @@ use std::collections::BTreeMap;
 
 use typst::foundations::{Smart, StyleChain};
 use typst::introspection::{Location, Tag};
-use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::layout::{Abs, Frame, FrameItem};
 use typst::model::TableCell;
 
-use super::lines::{Align, Choice, Galley, Grid, Hanging, Measure, Paragraph};
+use super::lines::{Align, Choice, Galley, Measure, Paragraph};
 use super::raise::raised;
 use super::walk::dissolved;
-use crate::edition::table::Fitted;
-use crate::fonts::{Fonts, Role};
-use crate::model::page::Page;
 use crate::model::table::Tabled;
-use crate::text::Title;
-use crate::table::fit::{Stands, number};
 use crate::table::{Cell, RowKind};
+use crate::text::Title;
 use pieces::{Placed, pieces};
 
+pub(super) use desk::{Desk, Items};
 pub(super) use part::{continued, text_over};
 pub(super) use pieces::Pieces;
 
-/// Items, each with its place.
-pub(super) type Items = Vec<(Point, FrameItem)>;
-
 /// Where a text turns by sense in so much room of such type, and what each turn costs.
 pub(super) type Words<'a> = &'a dyn Fn(&str, Abs, Abs) -> Vec<(usize, f64)>;
-
-/// What a table is set with.
-#[derive(Clone, Copy)]
-pub(super) struct Desk<'a> {
-    pub tabled: &'a Tabled,
-    pub fitted: &'a Fitted,
-    pub page: &'a Page,
-    pub fonts: &'a Fonts,
-}
-
-impl Desk<'_> {
-    /// The grid of its lines before they are placed.
-    pub(super) fn grid(&self) -> Grid {
-        let (pitch, size) = (Abs::pt(self.fitted.pitch()), Abs::pt(self.fitted.fit.size));
-        Grid { pitch, ascent: (pitch - size) / 2.0 + size * 0.88 }
-    }
-
-    pub(super) fn width(&self) -> Abs {
-        Abs::pt(self.fitted.width())
-    }
-
-    /// Where its columns begin and end.
-    fn edges(&self) -> Vec<Abs> {
-        let mut edges = vec![Abs::zero()];
-        for column in &self.fitted.fit.columns {
-            edges.push(edges[edges.len() - 1] + Abs::pt(column.width));
-        }
-        edges
-    }
-
-    /// How a line of a cell stands in its column.
-    fn measure(&self, cell: &Cell, kind: RowKind, line: &str, edges: &[Abs]) -> Measure {
-        let padding = Abs::pt(self.fitted.fit.padding);
-        let left = edges[cell.column] + padding;
-        let right = edges[cell.column + cell.columns] - padding;
-        let plain = |align| Measure {
-            left,
-            width: right - left,
-            first: Abs::zero(),
-            hanging: Hanging::default(),
-            align,
-        };
-        let column = &self.fitted.fit.columns[cell.column];
-        match (kind, column.stands) {
-            (RowKind::Head, _) => plain(Align::Center),
-            (RowKind::Group, _) => plain(Align::Left),
-            _ if cell.columns > 1 => plain(Align::Center),
-            (RowKind::Body, Stands::Left) => plain(Align::Left),
-            (RowKind::Body, Stands::Centre) => plain(Align::Center),
-            (RowKind::Body, Stands::OnPoint { before, after }) => {
-                let Some((_, own)) = number(line) else { return plain(Align::Center) };
-                let size = Abs::pt(self.fitted.fit.size);
-                let over = right - left - size * (before + after);
-                let point = left + over / 2.0 + size * before;
-                let end = point + size * self.fonts.ems(Role::Body, own);
-                Measure { width: end - left, ..plain(Align::Right) }
-            }
-        }
-    }
-}
 
 /// A table that the engine set, in pieces that stand whole. Gives the text back where that is another.
 pub(super) fn table(frame: &Frame, desk: Desk<'_>, words: Words<'_>) -> Result<Pieces, String> {
@@ -142,7 +77,7 @@ fn over(desk: Desk<'_>, words: Words<'_>) -> Vec<Paragraph> {
         ..Paragraph::default()
     });
     let centred = |title: &Option<Title>, size: Abs| -> Vec<Paragraph> {
-        let lines = title.iter().flat_map(|title| title.lines());
+        let lines = title.iter().flat_map(Title::lines);
         let centred = lines.map(|line| {
             let text = line.text();
             let words = Some(words(&text, width, size));

@@ -236,8 +236,7 @@ fn table(edition: &Edition, at: usize, tabled: &Tabled) -> Value {
 /// The size of a table's type, and of the notes over it, and from a line of it to the next.
 fn sized(edition: &Edition, at: usize) -> Value {
     let fitted = edition.fits.get(&at);
-    let (size, pitch) =
-        fitted.map_or((LARGEST_NOTE, LARGEST_NOTE), |it| (it.fit.size, it.pitch()));
+    let (size, pitch) = fitted.map_or((LARGEST_NOTE, LARGEST_NOTE), |it| (it.fit.size, it.pitch()));
     json!({ "size": size, "pitch": pitch, "note-size": size.min(LARGEST_NOTE) })
 }
 

@@ -149,7 +149,7 @@ fn grids(of: &'static str) -> impl Strategy<Value = String> {
             if dice.is_multiple_of(3) {
                 lines.insert(lines.len() / 2 + 1, "乙组".to_owned());
             }
-            table += &format!("data = '''\n{}\n'''\n", lines.join("\n"));
+            writeln!(table, "data = '''\n{}\n'''", lines.join("\n")).unwrap();
             table
         },
     );
@@ -554,8 +554,14 @@ fn faults_of_page(edition: &Edition, number: usize, page: &typst_layout::Page) -
             // The empty half of a mark at a cell's edge is not seen.
             let is_mark = |marks: &str| one.what.chars().all(|c| marks.contains(c));
             let half = one.size / 2.0;
-            let begins = one.left + if is_mark("“‘（《【〔「『〈〖") { half } else { 0.3 };
-            let ends = one.right - if is_mark("”’）》】〕」』〉〗，。、；：？！") { half } else { 0.3 };
+            let begins =
+                one.left + if is_mark("“‘（《【〔「『〈〖") { half } else { 0.3 };
+            let ends = one.right
+                - if is_mark("”’）》】〕」』〉〗，。、；：？！") {
+                    half
+                } else {
+                    0.3
+                };
             left < ends && begins < right && top < to && from < bottom
         };
         if let Some(one) = seen.iter().find(is_through) {

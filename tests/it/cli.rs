@@ -10,8 +10,9 @@ fn cases() {
 /// No way of being wrong is without a case: each code is in the words of one.
 #[test]
 fn every_code_has_a_case() {
-    let files = ["tests/it/build.rs", "tests/it/fonts.rs", "tests/it/photos.rs", "tests/it/tables.rs"]
-        .map(std::fs::read_to_string);
+    let files =
+        ["tests/it/build.rs", "tests/it/fonts.rs", "tests/it/photos.rs", "tests/it/tables.rs"]
+            .map(std::fs::read_to_string);
     let mut words = files.map(|text| text.expect("the tests are there")).concat();
     for entry in std::fs::read_dir("tests/cli").expect("the cases are there") {
         let path = entry.expect("the cases can be listed").path();

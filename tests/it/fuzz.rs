@@ -122,8 +122,30 @@ fn any_body_is_built_whole_or_refused() {
 
 /// What tables are made of.
 const CELLS: [&str; 24] = [
-    "\t", "\t", "\n", "\r\n", ",", ",", ";", "\"", "\"\"", "/", "甲/乙", "甲/丙", "合计", "小计", "其中：",
-    "名次", "单位", "12", "1,234.5", "98.6％", "—", "-3", "区教委", "\u{3000}",
+    "\t",
+    "\t",
+    "\n",
+    "\r\n",
+    ",",
+    ",",
+    ";",
+    "\"",
+    "\"\"",
+    "/",
+    "甲/乙",
+    "甲/丙",
+    "合计",
+    "小计",
+    "其中：",
+    "名次",
+    "单位",
+    "12",
+    "1,234.5",
+    "98.6％",
+    "—",
+    "-3",
+    "区教委",
+    "\u{3000}",
 ];
 
 /// Bytes as cells, or as themselves.
@@ -147,9 +169,11 @@ fn any_rows_are_built_whole_or_refused() {
             String::new()
         };
         let text = String::from_utf8_lossy(&rows);
-        let data: String = text.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
+        let escaped: Vec<_> = text.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
+        let data = escaped.concat();
         for field in [format!("data = \"{data}\"\n"), "csv = 'a.csv'\n".to_owned()] {
-            let item = format!("unit = '军庄镇'\nbody = '近日。'\n[[table]]\n{head}{joined}{field}");
+            let item =
+                format!("unit = '军庄镇'\nbody = '近日。'\n[[table]]\n{head}{joined}{field}");
             let folder = issue(item.as_bytes());
             folder.write("items/a.csv", &rows);
             let Look { sources, found, issue, .. } = look(folder.root()).unwrap();

@@ -55,10 +55,25 @@ fn what_is_no_table_is_told_where_it_stands() {
         ("csv = 'b.csv'", "[table-unusable]", "b.csv:2:3", "引号"),
         ("csv = 'c.csv'", "[not-utf8]", "c.csv", "编码认不出来"),
         ("csv = 'd.csv'", "[too-large]", "01.toml:6:7", "超过 4 MB"),
-        ("header-rows = 3\ndata = '''\n甲\t乙\n1\t2\n'''", "[invalid-value]", "01.toml:6:15", "超出范围"),
+        (
+            "header-rows = 3\ndata = '''\n甲\t乙\n1\t2\n'''",
+            "[invalid-value]",
+            "01.toml:6:15",
+            "超出范围",
+        ),
         ("joined = ['A2']\ndata = '''\n甲\t乙\n1\t2\n'''", "[invalid-value]", "01.toml:6:11", ""),
-        ("joined = ['A2:B2']\ndata = '''\n甲\t乙\n1\t2\n'''", "[table-unusable]", "01.toml:6:11", "合并"),
-        ("after = 2\ndata = '''\n甲\t乙\n1\t2\n'''", "[invalid-value]", "01.toml:6:9", "正文只有 1 段"),
+        (
+            "joined = ['A2:B2']\ndata = '''\n甲\t乙\n1\t2\n'''",
+            "[table-unusable]",
+            "01.toml:6:11",
+            "合并",
+        ),
+        (
+            "after = 2\ndata = '''\n甲\t乙\n1\t2\n'''",
+            "[invalid-value]",
+            "01.toml:6:9",
+            "正文只有 1 段",
+        ),
         ("data = '''\n甲\t乙\n1\t😀\n'''", "[missing-glyph]", "01.toml:8:3", "字体里没有"),
         ("data = '''\n甲\t乙\n1\t2\n'''\nwidth = 3", "[unknown-key]", "01.toml:10", "没有 width"),
     ] {
@@ -81,10 +96,22 @@ fn what_may_be_another_table_is_told_and_prints() {
         ("data = '''\n甲\t乙\t丙\n1\t2\n'''", "[table-doubtful]", "01.toml:8"),
         ("data = '''\n单位  数\n甲镇  乙\n'''", "[table-doubtful]", "01.toml:7:1"),
         ("data = '''\n单位，数量\n甲镇，3\n'''", "[table-doubtful]", "01.toml:7:1"),
-        ("data = '''\n单位\t数量\n甲镇\t3\n乙镇\t4\n丙镇\t5\n合计\t13\n'''", "[total-wrong]", "01.toml:11:4"),
-        ("data = '''\n名次\t单位\t得分\n1\t甲镇\t9\n2\t乙镇\t8\n2\t丙镇\t8\n3\t丁镇\t7\n'''", "[rank-wrong]", "01.toml:11:1"),
+        (
+            "data = '''\n单位\t数量\n甲镇\t3\n乙镇\t4\n丙镇\t5\n合计\t13\n'''",
+            "[total-wrong]",
+            "01.toml:11:4",
+        ),
+        (
+            "data = '''\n名次\t单位\t得分\n1\t甲镇\t9\n2\t乙镇\t8\n2\t丙镇\t8\n3\t丁镇\t7\n'''",
+            "[rank-wrong]",
+            "01.toml:11:1",
+        ),
         ("data = '''\n单位\t数量,条\n甲镇\t3\n'''", "[half-width-mark]", "01.toml:7:6"),
-        ("caption = '6月29号的情况'\ndata = '''\n单位\t数量\n甲镇\t3\n'''", "[day-mark]", "01.toml:6:16"),
+        (
+            "caption = '6月29号的情况'\ndata = '''\n单位\t数量\n甲镇\t3\n'''",
+            "[day-mark]",
+            "01.toml:6:16",
+        ),
         ("csv = 'a.csv'", "[half-width-mark]", "a.csv:1:7"),
     ] {
         let desk = desk(table);
@@ -101,13 +128,22 @@ fn what_has_no_room_is_told() {
     let head: Vec<String> = (1..=40).map(|at| format!("列{at}")).collect();
     let row = vec!["12345.67"; 40].join("\t");
     let wide = format!("data = '''\n{}\n{row}\n'''", head.join("\t"));
-    let high = format!("data = '''\n{}\n{}\n'''", vec!["列"; 8].join("\t"), vec!["长".repeat(480); 8].join("\t"));
-    for (table, code, words) in [(wide, "[table-too-wide]", "40 列"), (high, "[table-too-high]", "比一页还高")] {
+    let high = format!(
+        "data = '''\n{}\n{}\n'''",
+        ["列"; 8].join("\t"),
+        vec!["长".repeat(480); 8].join("\t")
+    );
+    for (table, code, words) in
+        [(wide, "[table-too-wide]", "40 列"), (high, "[table-too-high]", "比一页还高")]
+    {
         let desk = desk(&table);
         let output = desk.run(&["build", "1"]);
         let said = said(&output);
         assert_eq!(output.status.code(), Some(1), "{said}");
-        assert!(said.contains(code) && said.contains(words) && said.contains("01.toml:5:1"), "{said}");
+        assert!(
+            said.contains(code) && said.contains(words) && said.contains("01.toml:5:1"),
+            "{said}"
+        );
     }
 }
 
@@ -160,7 +196,8 @@ fn places(example: &Example, page: usize) -> Vec<(String, f64, f64)> {
 fn figures_stand_on_their_points() {
     let example = example("examples/gallery/tables");
     let pages = 0..example.pages.document().pages().len();
-    let on_page = |page: &Vec<_>| page.iter().any(|(text, ..): &(String, f64, f64)| text == "318.25");
+    let on_page =
+        |page: &Vec<_>| page.iter().any(|(text, ..): &(String, f64, f64)| text == "318.25");
     let page = pages.map(|page| places(example, page)).find(on_page).unwrap();
     // One column of one table: 支出. The sum is in the text too.
     let mut points = BTreeSet::new();
@@ -178,7 +215,8 @@ fn a_table_parts_between_its_rows_and_repeats_its_head() {
     let area = TypeArea::of(&example.edition);
     let mut parts = 0;
     for (at, page) in pages.iter().enumerate() {
-        let said: String = texts(&page.frame).into_iter().map(|(_, text)| text.text.to_string()).collect();
+        let said: String =
+            texts(&page.frame).into_iter().map(|(_, text)| text.text.to_string()).collect();
         let is_part = said.contains("整改情况");
         parts += usize::from(is_part);
         if is_part && parts > 1 {
@@ -202,9 +240,7 @@ fn rules_are_of_two_widths() {
     for page in example.pages.document().pages() {
         let mut rules = Vec::new();
         self::rules(&page.frame, Point::zero(), &mut rules);
-        widths.extend(
-            rules.iter().map(|(_, size)| format!("{:.2}", size.x.min(size.y).to_mm())),
-        );
+        widths.extend(rules.iter().map(|(_, size)| format!("{:.2}", size.x.min(size.y).to_mm())));
     }
     // The masthead's is red and thicker.
     assert_eq!(widths.into_iter().collect::<Vec<_>>(), ["0.25", "0.35", "0.70"]);

@@ -3,8 +3,8 @@
 use super::grid::{Grid, Kind as ColumnKind, Role};
 use super::number::Figure;
 use super::sum::{Sum, Verdict, Whole};
+use super::told::{Finding, Kind};
 use super::words::{self, Word};
-use super::{Finding, Kind};
 
 /// How many lines tell which columns a total is of.
 const TRIED: usize = 80;

@@ -3,7 +3,7 @@
 use super::grid::{Grid, Kind as ColumnKind, Role};
 use super::reading::{Level, Readings, levels};
 use super::sum::{Sum, Verdict, Whole};
-use super::{Finding, Kind};
+use super::told::{Finding, Kind};
 
 /// A total read as the sum of certain lines.
 pub(super) struct Tally {

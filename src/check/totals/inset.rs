@@ -2,8 +2,8 @@
 
 use super::grid::{Grid, Kind as ColumnKind, Place, Role};
 use super::number::Number;
+use super::told::{Finding, Kind};
 use super::words;
-use super::{Finding, Kind};
 use std::cmp::Ordering;
 
 /// A part and its whole, at the cell of the part.

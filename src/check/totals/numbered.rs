@@ -2,8 +2,8 @@
 
 use super::down::{Tally, weigh};
 use super::grid::{Grid, Role};
+use super::told::{Finding, Kind};
 use super::words;
-use super::{Finding, Kind};
 
 /// Of so many sums of lines under others, one may fail: where more do, the lines under others are some of them and not all.
 const ONE_OF: usize = 4;

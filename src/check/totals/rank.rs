@@ -2,12 +2,13 @@
 
 mod basis;
 mod place;
+mod ranking;
 mod ties;
 
 use super::grid::{Grid, Role};
-use super::words;
-use super::{Finding, Kind};
+use super::told::Finding;
 use basis::Basis;
+use ranking::{Placed, Ranking, is_rank_head};
 use std::collections::BTreeMap;
 use ties::Ties;
 
@@ -16,20 +17,6 @@ const FEWEST: usize = 3;
 
 /// Words of heads whose ranks are of another time, or no ranks but changes of rank.
 const OTHER_RANKS: &[&str] = &["上", "变", "升", "降", "较", "比", "去年", "同期", "原"];
-
-/// A line with its rank.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Placed {
-    line: usize,
-    rank: u32,
-}
-
-/// A column of ranks, or the part of it that is ranked by itself.
-struct Ranking<'a> {
-    grid: &'a Grid<'a>,
-    column: usize,
-    placed: &'a [Placed],
-}
 
 /// Finds ranks that do not follow from the scores, or from one another.
 pub(super) fn check(grid: &Grid, found: &mut Vec<Finding>) {
@@ -48,10 +35,6 @@ pub(super) fn check(grid: &Grid, found: &mut Vec<Finding>) {
             }
         }
     }
-}
-
-fn is_rank_head(head: &str) -> bool {
-    ["名次", "排名", "位次"].iter().any(|word| head.contains(word))
 }
 
 /// The lines that have a rank; none, where more than a few hold something else.
@@ -168,18 +151,4 @@ impl Ranking<'_> {
             self.tell(*one, message, hint, found);
         }
     }
-
-    fn tell(&self, one: Placed, message: String, hint: String, found: &mut Vec<Finding>) {
-        if let Some(place) = self.grid.place(one.line, self.column) {
-            found.push(Finding::new(place, Kind::Rank, message, hint));
-        }
-    }
-}
-
-/// Whether a head is of the scores that ranks go by.
-fn is_score_head(head: &str) -> bool {
-    let words = ["得分", "总分", "积分", "分数", "成绩", "扣分", "用时", "评分", "总评分"];
-    let bare = head.split(['（', '(']).next().unwrap_or(head);
-    !bare.contains('率') && !bare.contains("均") && words.iter().any(|word| bare.ends_with(word))
-        || words::total(head).is_some()
 }

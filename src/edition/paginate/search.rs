@@ -106,7 +106,9 @@ impl Search {
             Shape::Text { rows, tight } => self.text(ways, at, block, *rows, *tight),
             Shape::Solid { rows } => self.solid(ways, block, *rows),
             Shape::Picture { rows } => self.picture(&ways, at, block, *rows),
-            Shape::Table { first, head, rows } => self.table(ways, at, block, (*first, *head), rows),
+            Shape::Table { first, head, rows } => {
+                self.table(ways, at, block, (*first, *head), rows)
+            }
         };
         keep_cheapest(&mut ways);
         ways

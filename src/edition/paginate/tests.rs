@@ -166,7 +166,14 @@ fn a_footer_too_high_for_rows_above_it_stands_alone() {
 fn an_issue_without_text_is_a_footer() {
     assert_eq!(planned(PLAIN, &[]), "F");
     assert_eq!(
-        planned(PLAIN, &[text(0), solid(0), Block::new(Shape::Table { first: 1000, head: 1000, rows: vec![] })]),
+        planned(
+            PLAIN,
+            &[
+                text(0),
+                solid(0),
+                Block::new(Shape::Table { first: 1000, head: 1000, rows: vec![] })
+            ]
+        ),
         "F"
     );
     assert_eq!(planned(Paper { footer: 0, ..PLAIN }, &[]), "");

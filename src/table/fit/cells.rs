@@ -1,6 +1,6 @@
 //! The cells whose text widens columns, with where they stand.
 
-use super::Measure;
+use super::room::Measure;
 use super::text::Text;
 use crate::table::{Cell, RowKind, Table};
 use std::ops::Range;

@@ -2,8 +2,9 @@
 
 use super::cells::{Placed, Role};
 use super::kind::{Kind, Traits};
+use super::padding::TIGHT;
+use super::room::count;
 use super::text::{HAIR, SLACK, Text};
-use super::{TIGHT, count};
 use std::collections::BTreeMap;
 
 /// Widths of each column, in ems without padding, each no less than the one before.

@@ -6,7 +6,7 @@
 //! turning is reckoned together, for one of them alone gives little for the line it costs.
 
 use super::cells::{Placed, Role};
-use super::count;
+use super::room::count;
 use super::text::HAIR;
 use super::units::{self, Unit};
 

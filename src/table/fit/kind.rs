@@ -1,9 +1,10 @@
 //! What a column holds, and so how its cells stand.
 
 use super::cells::{Placed, Role};
+use super::columns::Stands;
 use super::number::{is_blank, number};
+use super::room::Measure;
 use super::text::{HAIR, SLACK, ems};
-use super::{Measure, Stands};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

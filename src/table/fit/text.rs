@@ -1,7 +1,7 @@
 //! The text of a cell, measured.
 
-use super::Measure;
 use super::pieces::pieces;
+use super::room::Measure;
 
 /// How much wider than measured a piece may come out, in ems: glyphs are rounded.
 pub(super) const SLACK: f64 = 0.02;

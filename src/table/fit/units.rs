@@ -1,8 +1,8 @@
 //! Columns that are as wide as one another.
 
 use super::cells::{Placed, Role};
-use super::count;
 use super::kind::{Kind, Traits};
+use super::room::count;
 use super::text::HAIR;
 
 /// A column, or several that have one width. Widths are in ems, of each column, without padding.
@@ -50,7 +50,8 @@ pub(super) fn unite(
 ) -> Vec<Unit> {
     let spare = room - starts.iter().sum::<f64>();
     let groups = siblings(traits, cells, wished);
-    let lacked = |groups: &[Vec<usize>]| groups.iter().map(|group| lack(group, starts)).sum::<f64>();
+    let lacked =
+        |groups: &[Vec<usize>]| groups.iter().map(|group| lack(group, starts)).sum::<f64>();
     let repeated = repeated(&groups, wished);
     let mut groups = if lacked(&repeated) <= spare { repeated } else { groups };
     groups.sort_by(|one, other| lack(one, starts).total_cmp(&lack(other, starts)));

@@ -2,7 +2,7 @@
 
 use super::area::{Area, Place};
 use super::fault::{Fault, FaultAt, Weight};
-use super::head::Form;
+use super::form::Form;
 use super::sheet::Sheet;
 use crate::table::Cell;
 

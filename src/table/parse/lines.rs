@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::area::Place;
 use super::fault::Fault;
-use super::{MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS};
+use super::limits::{MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS};
 
 /// A cell as it stands in the text.
 pub(super) struct Field<'a> {

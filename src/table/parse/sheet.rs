@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::fault::Fault;
-use super::head::Form;
+use super::form::Form;
+use super::limits::MAX_CELLS;
 use super::lines::Line;
-use super::{MAX_CELLS, Source, Wish};
+use super::wish::{Source, Wish};
 use crate::table::Cell;
 
 /// A fault that rows have one after another is reported so many times.

@@ -6,21 +6,22 @@ use typst::layout::{Abs, Axes, Frame, FrameItem, Point, Ratio, Size, Transform};
 use typst::syntax::Span;
 use typst::visualize::{Color, Geometry, Paint};
 
+use super::desk::{Desk, Items};
 use super::pieces::{Boxed, Pieces};
-use super::{Desk, Items};
+
+use crate::edition::fitted::Lies;
 use crate::edition::paginate;
-use crate::edition::table::Lies;
-use crate::typeset::raise::raised;
 use crate::model::table::Tabled;
 use crate::text::Runs;
 use crate::typeset::lines::{Align, Choice, Galley, Measure, Paragraph};
+use crate::typeset::raise::raised;
 
 /// Millimetres of the rules around and within a table (GB/T 9704 7.4.2 has these two for the footer).
 const OUTER: f64 = 0.35;
 const INNER: f64 = 0.25;
 
 /// What stands over a part that goes on.
-pub(in crate::typeset) fn text_over(tabled: &Tabled) -> String {
+pub(crate) fn text_over(tabled: &Tabled) -> String {
     let note = tabled.unit_note.as_ref().map(Runs::text);
     note.map_or_else(|| CONTINUED.to_owned(), |note| format!("{CONTINUED}　{note}"))
 }
@@ -29,7 +30,7 @@ const CONTINUED: &str = "（续表）";
 
 impl Pieces {
     /// The rows of the body that a part of the plan holds; where it lies across pages, its keep says which.
-    pub(in crate::typeset) fn rows_of(&self, part: &paginate::Part, from: u32) -> Range<u32> {
+    pub(crate) fn rows_of(&self, part: &paginate::Part, from: u32) -> Range<u32> {
         match self.lies {
             Lies::Upright if self.is_low() => 0..u32::try_from(self.body.len()).unwrap_or(u32::MAX),
             Lies::Upright => part.rows.clone(),
@@ -38,7 +39,7 @@ impl Pieces {
     }
 
     /// Rows of the body with what stands over them: what stands over the table, or over a part of it that goes on.
-    pub(in crate::typeset) fn part(&mut self, rows: Range<u32>, continued: Option<Frame>) -> Items {
+    pub(crate) fn part(&mut self, rows: Range<u32>, continued: Option<Frame>) -> Items {
         let rows = rows.start as usize..(rows.end as usize).min(self.body.len());
         let is_last = rows.end == self.body.len();
         let mut items = Items::new();
@@ -63,7 +64,7 @@ impl Pieces {
             Some(frame) => {
                 let head = self.head.cells.iter().flat_map(|cell| &cell.items);
                 let head = head.map(|(at, item)| (moved(*at, y), item.clone()));
-                items.extend(with_head(frame, head.collect()));
+                items.extend(with_head(&frame, head.collect()));
             }
         }
         boxes.extend(self.head.cells.iter().map(|cell| bounds(cell, y)));
@@ -118,7 +119,7 @@ fn moved(at: Point, down: Abs) -> Point {
 }
 
 /// The frame of （续表） with the head's texts within its tags.
-fn with_head(frame: Frame, mut head: Items) -> Items {
+fn with_head(frame: &Frame, mut head: Items) -> Items {
     let items: Items = frame.items().cloned().collect();
     let last = items.iter().rposition(|(_, item)| matches!(item, FrameItem::Text(_)));
     let mut with = Items::new();
@@ -192,10 +193,9 @@ fn rule(at: Point, size: Size) -> (Point, FrameItem) {
 }
 
 /// The line over a part that goes on, which the engine set, at the table's right. Gives the text back where that is another.
-pub(in crate::typeset) fn continued(frame: &Frame, desk: Desk<'_>) -> Result<Frame, String> {
+pub(crate) fn continued(frame: &Frame, desk: Desk<'_>) -> Result<Frame, String> {
     let measure = Measure { width: desk.width(), align: Align::Right, ..Measure::default() };
-    let paragraph =
-        Paragraph { text: text_over(desk.tabled), measure, ..Paragraph::default() };
+    let paragraph = Paragraph { text: text_over(desk.tabled), measure, ..Paragraph::default() };
     let set = Galley::of(frame, vec![paragraph], desk.grid())?.frame(Choice::Even);
     Ok(raised(set, desk.fonts))
 }

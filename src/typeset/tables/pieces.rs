@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use typst::layout::{Abs, Frame, FrameItem, Point, Size};
 
-use super::{Desk, Items};
+use super::desk::{Desk, Items};
+use crate::edition::fitted::Lies;
 use crate::edition::keeps::Cut;
 use crate::edition::paginate::{PARTS_OF_A_ROW, Shape, whole_rows};
-use crate::edition::table::Lies;
 use crate::table::{Row, RowKind, Table};
 
 /// Millimetres over a table that has nothing over it, and under one, at least.
@@ -15,7 +15,7 @@ const AROUND: f64 = 1.5;
 
 /// A cell as the galley has it.
 #[derive(Default)]
-pub(in crate::typeset) struct Placed {
+pub(crate) struct Placed {
     /// Its row and its column.
     pub at: (usize, usize),
     /// Where its lines begin.
@@ -36,7 +36,7 @@ impl Placed {
 
 /// A table in pieces that stand whole.
 #[derive(Clone)]
-pub(in crate::typeset) struct Pieces {
+pub(crate) struct Pieces {
     /// What stands over it, with the tags that begin it.
     pub over: Items,
     /// How high that is.
@@ -60,14 +60,14 @@ pub(in crate::typeset) struct Pieces {
 
 /// Rows of a table that stand together.
 #[derive(Clone, Default)]
-pub(in crate::typeset) struct Piece {
+pub(crate) struct Piece {
     pub height: Abs,
     pub cells: Vec<Boxed>,
 }
 
 /// A cell in its place.
 #[derive(Clone)]
-pub(in crate::typeset) struct Boxed {
+pub(crate) struct Boxed {
     /// From the left to the right edge.
     pub x: (Abs, Abs),
     /// From the piece's top.
@@ -79,7 +79,7 @@ pub(in crate::typeset) struct Boxed {
 
 impl Pieces {
     /// How it parts.
-    pub(in crate::typeset) fn cut(&self) -> Cut {
+    pub(crate) fn cut(&self) -> Cut {
         match self.lies {
             Lies::Upright if self.is_low() => Cut::Upright(Shape::Picture { rows: self.rows() }),
             Lies::Upright => Cut::Upright(self.shape()),
@@ -95,27 +95,23 @@ impl Pieces {
     /// The rows of the page that it takes as a whole.
     fn rows(&self) -> u32 {
         let body: Abs = self.body.iter().map(|piece| piece.height).sum();
-        whole_rows(self.parts(self.over_height + self.head.height + body + self.below())).max(1)
+        whole_rows(self.parts(self.over_height + self.head.height + body + below())).max(1)
     }
 
     fn shape(&self) -> Shape {
         Shape::Table {
-            first: self.parts(self.over_height + self.head.height + self.below()),
-            head: self.parts(self.note + self.head.height + self.below()),
+            first: self.parts(self.over_height + self.head.height + below()),
+            head: self.parts(self.note + self.head.height + below()),
             rows: self.body.iter().map(|piece| self.parts(piece.height)).collect(),
         }
     }
 
     /// Whether a piece has no room on a page.
-    pub(in crate::typeset) fn is_too_high(&self) -> bool {
+    pub(crate) fn is_too_high(&self) -> bool {
         let over = |at: usize| if at == 0 { self.over_height } else { self.note };
         let height = |(at, piece): (usize, &Piece)| over(at) + self.head.height + piece.height;
         let highest = self.body.iter().enumerate().map(height).fold(Abs::zero(), Abs::max);
-        highest + self.below() > self.high + Abs::pt(0.01)
-    }
-
-    fn below(&self) -> Abs {
-        Abs::mm(AROUND)
+        highest + below() > self.high + Abs::pt(0.01)
     }
 
     fn parts(&self, height: Abs) -> u32 {
@@ -126,7 +122,7 @@ impl Pieces {
     }
 
     /// The parts that pages of its own hold, where it lies across them.
-    pub(in crate::typeset) fn across(&self) -> Vec<Range<u32>> {
+    pub(crate) fn across(&self) -> Vec<Range<u32>> {
         let mut parts = Vec::new();
         let mut from = 0;
         let mut height = self.over_height + self.head.height;
@@ -144,12 +140,12 @@ impl Pieces {
 
     /// The rows of the grid that a part takes, and how much of them it leaves over its first line and under its last.
     pub(super) fn slack(&self, height: Abs) -> Abs {
-        let rows = ((height + self.below()) / self.pitch - 0.01).ceil().max(1.0);
+        let rows = ((height + below()) / self.pitch - 0.01).ceil().max(1.0);
         self.pitch * rows - height
     }
 
     /// The whole as one frame without rules: what it says, row by row.
-    pub(in crate::typeset) fn frame(&self) -> Frame {
+    pub(crate) fn frame(&self) -> Frame {
         let mut frame = Frame::soft(Size::new(self.width, Abs::zero()));
         frame.push_multiple(self.over.iter().cloned());
         let mut y = self.over_height;
@@ -160,9 +156,14 @@ impl Pieces {
             y += piece.height;
         }
         frame.push_multiple(self.under.iter().cloned());
-        frame.size_mut().y = y + self.below();
+        frame.size_mut().y = y + below();
         frame
     }
+}
+
+/// What is free under a table, at least.
+fn below() -> Abs {
+    Abs::mm(AROUND)
 }
 
 fn number(at: usize) -> u32 {
@@ -328,7 +329,11 @@ fn headed(desk: Desk<'_>, over: Items) -> (Items, Abs, bool) {
     let (grid, pitch) = (desk.grid(), Abs::mm(desk.page.pitch()));
     let is_text = |item: &FrameItem| matches!(item, FrameItem::Text(_));
     let line = |y: Abs| ((y - grid.ascent) / grid.pitch).round().max(0.0);
-    let last = over.iter().filter(|(_, item)| is_text(item)).map(|(at, _)| line(at.y)).fold(-1.0, f64::max);
+    let last = over
+        .iter()
+        .filter(|(_, item)| is_text(item))
+        .map(|(at, _)| line(at.y))
+        .fold(-1.0, f64::max);
     let lines = if desk.tabled.unit_note.is_some() { last } else { last + 1.0 };
     let height = pitch * lines;
     let items = over.into_iter().map(|(at, item)| {
@@ -337,7 +342,9 @@ fn headed(desk: Desk<'_>, over: Items) -> (Items, Abs, bool) {
             height + (at.y - grid.pitch * lines)
         } else {
             let ascent = Abs::mm(desk.page.ascent());
-            pitch * own + (at.y - grid.pitch * own) + if is_text(&item) { ascent - grid.ascent } else { Abs::zero() }
+            pitch * own
+                + (at.y - grid.pitch * own)
+                + if is_text(&item) { ascent - grid.ascent } else { Abs::zero() }
         };
         (Point::new(at.x, y), item)
     });

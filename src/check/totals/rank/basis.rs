@@ -2,7 +2,8 @@
 
 use super::super::grid::Kind as ColumnKind;
 use super::super::number::Figure;
-use super::{Placed, Ranking, is_rank_head, is_score_head};
+use super::super::words;
+use super::ranking::{Placed, Ranking, is_rank_head};
 
 /// How many columns are tried.
 const TRIED: usize = 8;
@@ -85,6 +86,14 @@ fn columns(ranking: &Ranking) -> Vec<usize> {
     });
     all.truncate(TRIED);
     all
+}
+
+/// Whether a head is of the scores that ranks go by.
+fn is_score_head(head: &str) -> bool {
+    let words = ["得分", "总分", "积分", "分数", "成绩", "扣分", "用时", "评分", "总评分"];
+    let bare = head.split(['（', '(']).next().unwrap_or(head);
+    !bare.contains('率') && !bare.contains("均") && words.iter().any(|word| bare.ends_with(word))
+        || words::total(head).is_some()
 }
 
 /// The scores of all lines, in one unit; none where a line has none.

@@ -1,7 +1,8 @@
 //! Equal scores share a rank, and unequal ones do not.
 
+use super::super::told::Finding;
 use super::basis::Basis;
-use super::{Finding, Placed, Ranking};
+use super::ranking::{Placed, Ranking};
 use std::collections::BTreeMap;
 
 /// What the ties of a ranking say of it.
