@@ -46,7 +46,7 @@ use crate::model::numbering::Taken;
 use findings::Findings;
 
 pub(crate) use files::Files;
-pub(crate) use issue::is_secret;
+pub(crate) use issue::{is_secret, stem};
 pub(crate) use off::Off;
 pub use rules::codes;
 

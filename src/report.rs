@@ -1,5 +1,6 @@
 //! The only printer: findings, failures and the closing line to stderr, data to stdout.
 
+mod bar;
 mod built;
 pub(crate) mod difference;
 mod json;
@@ -8,12 +9,14 @@ pub(crate) mod table;
 pub(crate) mod tally;
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::ops::Range;
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Fix, Severity, SourceId, Sources, causes};
 use crate::session::{Built, ChangedLines};
+use bar::Bar;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstream::AutoStream;
@@ -98,6 +101,15 @@ impl Reporter {
     /// Says which issue is spoken of from now on.
     pub(crate) fn about(&mut self, issue: Option<&Path>) {
         self.issue = issue.map(|dir| dir.display().to_string());
+    }
+
+    /// How far a run of so many issues has come, for whoever sits before it.
+    pub(crate) fn bar(&self, issues: usize) -> Bar {
+        let is_seen = self.form == Form::Human
+            && self.volume != Volume::Quiet
+            && issues > 1
+            && io::stderr().is_terminal();
+        Bar::of(is_seen.then_some(issues))
     }
 
     /// Whether what is said is for a program.

@@ -9,14 +9,13 @@ mod finish;
 mod fix;
 mod list;
 mod look;
+mod many;
 mod mark;
 mod output;
 mod print;
 
 pub use archive::{Archive, Archives};
-pub use build::{
-    Build, Built, ChangedLines, FinalPdf, Made, Order, ProofOrder, Since, build, press,
-};
+pub use build::{Build, Built, ChangedLines, FinalPdf, Made, Order, ProofOrder, Since, press};
 pub use count::{CountedIssue, Counting, count};
 pub use faces::{Faces, ListedFace, faces};
 pub use failure::Failure;
@@ -24,5 +23,6 @@ pub use finish::finish;
 pub use fix::{Change, Fixes, Fixing, Round, Written, fix, found_then};
 pub use list::{Found, ListedIssue, ListedItem, issues, pieces};
 pub use look::{Look, Typeset, edition, look};
+pub use many::build_all;
 pub use mark::{Marked, Move, mark};
 pub use print::{Checked, Paper, Ready, printable};

@@ -9,6 +9,7 @@
 mod compare;
 mod compose;
 mod cuts;
+mod dictionary;
 mod footer;
 mod impose;
 mod ink;
@@ -52,6 +53,7 @@ use values::Begins;
 use walk::Placed;
 use world::{Template, compiled};
 
+pub use dictionary::{TAGS, TOTAL};
 pub use impose::Impose;
 pub use pages::Pages;
 pub use plates::Ink;
@@ -74,9 +76,14 @@ pub fn typeset(edition: &Edition, fonts: &Fonts) -> Result<Pages> {
     typeset_with(Template::shipped(), edition, fonts)
 }
 
-/// Makes the engine forget the issues typeset so far: what it remembers of one is of no use to the next.
-pub fn forget() {
-    typst::comemo::evict(0);
+/// How often the engine is told to forget while one setting goes on, for each of those that go on at once: a setting that is
+/// asked for within so many is remembered.
+const SETTINGS_OF_AN_ISSUE: usize = 4;
+
+/// Makes the engine forget the issues typeset before those that are being typeset now, so many at once: what it remembers of
+/// one is of no use to the next, but to forget is to forget for all.
+pub fn forget(at_once: usize) {
+    typst::comemo::evict(if at_once > 1 { SETTINGS_OF_AN_ISSUE * at_once } else { 0 });
 }
 
 /// An edition that is being typeset.

@@ -17,9 +17,10 @@ use super::text::{optional_line, within};
 use super::untitled::untitled;
 use toml::value::Date;
 
-use crate::diagnostic::{Code, Place, Spanned};
+use crate::diagnostic::{Code, Place, Sources, Spanned};
+use crate::fonts::Fonts;
 use crate::load::IssueFiles;
-use crate::model::bulletin::RawBulletin;
+use crate::model::bulletin::{Bulletin, RawBulletin};
 use crate::model::date_form::{DateForm, Moment};
 use crate::model::footer::RawLists;
 use crate::model::issue::{COPIES, Issue, Left, REISSUES, RawIssue, YEARS};
@@ -95,6 +96,19 @@ fn known<'a>(files: &Files<'a>) -> Known<'a> {
         date_form: date_form(bulletin, issue),
         is_secret: is_secret(bulletin, issue),
     }
+}
+
+/// What the output of an issue is called, as far as its `issue.toml` and the bulletin say.
+pub(crate) fn stem(
+    raw: &RawIssue,
+    bulletin: (&RawBulletin, &Bulletin),
+    sources: &Sources,
+) -> Option<String> {
+    let none = IssueFiles { issue: None, items: vec![], broken: vec![], unread: vec![] };
+    let files = Files { bulletin: Some(bulletin), issue: &none, past: &[] };
+    let mut found = Findings::new(sources, Fonts::shipped());
+    let issue = whole(&mut found, Some(raw), &files, Vec::new(), Left::default());
+    issue.map(|issue| issue.stem)
 }
 
 /// The form of dates, which is checked with the masthead.

@@ -13,7 +13,7 @@ use crate::model::LONGEST_NAME;
 use crate::model::item::RawItem;
 use crate::model::photo::LONGEST_CAPTION;
 use crate::model::section::Layout;
-use crate::model::table::{LONGEST_NOTE, MOST_CELLS, RawTable, ReadRows, Tabled};
+use crate::model::table::{LONGEST_NOTE, MOST_CELLS, RawTable, ReadRows, RowsText, Tabled};
 use crate::table::fit::Misfit;
 use crate::table::parse::{Area, Fault, FaultAt, Weight};
 use crate::table::{Cell, RowKind, Table};
@@ -81,6 +81,7 @@ fn table(found: &mut Findings<'_>, raw: &RawTable, after: usize) -> Option<Table
         characters_of(found, &cell.text, || text.written_cell(sources, cell));
     }
     is_parted_otherwise(found, read, &table);
+    of_spreadsheets(found, raw, read);
     print_as_lines(&mut table);
     for finding in totals::check(&table, unit_note.as_deref()) {
         let place = place_of(found, read, &table.rows[finding.row].cells[finding.cell].at);
@@ -150,15 +151,53 @@ fn too_wide(tabled: &Tabled, misfit: &Misfit) -> Diagnostic {
 /// Each cell's lines as they print.
 fn print_as_lines(table: &mut Table) {
     for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        let indent: String = cell.text.chars().take_while(|c| *c == '\u{3000}').collect();
         let lines: Vec<String> = cell.text.lines().map(text::line).collect();
         let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).collect();
-        cell.text = lines.join("\n");
+        cell.text = if lines.is_empty() { String::new() } else { indent + &lines.join("\n") };
     }
 }
 
+/// What a spreadsheet shows where it has no figure to show.
+const NO_FIGURES: [&str; 7] = ["#DIV/0!", "#REF!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"];
+
+/// Cells that a spreadsheet did not show as they were meant.
+fn of_spreadsheets(found: &mut Findings<'_>, raw: &RawTable, read: &ReadRows) {
+    for cell in raw.cells() {
+        let text = cell.text.trim();
+        let is_hidden = text.len() > 2 && text.chars().all(|c| c == '#');
+        let (_, decimals) = text.split_once('.').unwrap_or_default();
+        let is_endless =
+            decimals.len() > MOST_DECIMALS && decimals.bytes().all(|b| b.is_ascii_digit());
+        let is_short = text.contains("E+") && text.starts_with(|c: char| c.is_ascii_digit());
+        let what = if NO_FIGURES.contains(&text) {
+            "是表格软件的错误值"
+        } else if is_hidden {
+            "是列太窄显示不出来的数"
+        } else if is_endless || is_short {
+            "不像是要印的数"
+        } else {
+            continue;
+        };
+        let place = place_of(found, read, &cell.at);
+        let hint = "在表格软件里改好格式，再复制一次";
+        found.report(Code::TableDoubtful, &place, format!("{text} {what}"), hint);
+    }
+}
+
+/// Figures have no more decimals than these.
+const MOST_DECIMALS: usize = 8;
+
 /// What parts cells for people and not for the program.
-const OTHER_PARTS: [(&str, &str); 6] =
-    [("  ", "空格"), ("　", "空格"), ("|", " |"), (",", "逗号"), ("，", "逗号"), (";", "分号")];
+const OTHER_PARTS: [(&str, &str); 7] = [
+    ("  ", "空格"),
+    ("　", "空格"),
+    ("|", " |"),
+    (",", "逗号"),
+    ("，", "逗号"),
+    (";", "分号"),
+    (" ", "空格"),
+];
 
 /// One column all of whose rows hold what parts cells elsewhere: tabs that a chat or a mail has turned into spaces.
 fn is_parted_otherwise(found: &mut Findings<'_>, read: &ReadRows, table: &Table) {
@@ -234,6 +273,9 @@ fn report(
 /// Where bytes of a table's text are written; the text where they are none.
 fn place_of(found: &Findings<'_>, read: &ReadRows, at: &std::ops::Range<usize>) -> Place {
     let length = read.text.text(found.sources).len();
+    if let (RowsText::Data(data), 0) = (&read.text, length) {
+        return data.place.clone();
+    }
     let written = read.text.written(found.sources);
     written.part(&(at.start.min(length)..at.end.min(length)))
 }

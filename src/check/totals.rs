@@ -7,6 +7,7 @@ mod across;
 mod down;
 mod grid;
 mod inset;
+mod level;
 mod number;
 mod numbered;
 mod rank;

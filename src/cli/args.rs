@@ -1,5 +1,6 @@
 //! The command line. Doc comments here are the help the user sees, so they are Chinese.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -85,6 +86,14 @@ pub(crate) struct BuildArgs {
     /// 写到这个文件；- 是标准输出。不写就以期号为名，放在各期的文件夹里
     #[arg(short, long, value_name = "文件", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
+
+    /// 都写到这个文件夹，以期号为名；文件夹要先建好
+    #[arg(long, value_name = "文件夹", value_hint = ValueHint::DirPath, conflicts_with = "output")]
+    pub out_dir: Option<PathBuf>,
+
+    /// 几期一起排时，同时排几期；不写就照处理器的个数
+    #[arg(long, value_name = "几期", value_parser = jobs)]
+    pub jobs: Option<NonZeroUsize>,
 
     /// 只要一种墨：black 黑版（套红用的，红的都不印）、red 红版（印红头纸）、mono 单色（全用黑，复印传真用）
     #[arg(long, value_name = "墨", value_enum, default_value_t = InkArg::Both, hide_default_value = true, hide_possible_values = true)]
@@ -479,6 +488,12 @@ const LONGEST_PROOF_WORD: usize = 8;
 pub(crate) enum ProfileArg {
     /// 印刷厂
     Press,
+}
+
+/// How many issues at once.
+fn jobs(written: &str) -> Result<NonZeroUsize, String> {
+    let number = written.parse::<NonZeroUsize>().ok().filter(|number| number.get() <= 64);
+    number.ok_or_else(|| "写 1 到 64 的整数".to_owned())
 }
 
 /// Millimetres that the inner sheets of a booklet are moved by.

@@ -1,8 +1,10 @@
 //! `kuaibao build`: check, then typeset.
 
+use std::num::NonZeroUsize;
 use std::path::Path;
+use std::thread::available_parallelism;
 
-use anyhow::anyhow;
+use anyhow::{anyhow, ensure};
 
 use super::dirs::once_each;
 use super::outcome::{Outcome, ended, least};
@@ -10,7 +12,7 @@ use crate::cli::{BuildArgs, ImposeArg, ProfileArg};
 use crate::export::Print;
 use crate::report::{Reporter, difference};
 use crate::session::{self, Archives, Build, Failure, FinalPdf, Made, Order, ProofOrder, Since};
-use crate::typeset::{Impose, forget};
+use crate::typeset::Impose;
 use crate::write::Links;
 
 /// Builds each folder's issue; the outcome is the worst of them.
@@ -30,28 +32,40 @@ pub(super) fn build(args: &BuildArgs, reporter: &mut Reporter) -> Result<Outcome
     }
     let order = Order {
         output: args.output.clone(),
+        folder: args.out_dir.clone(),
         final_pdf: if args.force { FinalPdf::KeptBeside } else { FinalPdf::Compared },
         links: if args.no_follow { Links::Refused } else { Links::Followed },
         print: print(args)?,
         proof: proof(args),
         least: least(args.deny_warnings),
     };
-    let mut archives = Archives::default();
+    if let Some(folder) = &args.out_dir {
+        must_be_folder(folder)?;
+    }
+    let jobs = args.jobs.or_else(|| available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let mut worst = Outcome::Done;
-    for dir in dirs {
-        reporter.about(Some(&dir));
-        let build = session::build(&mut archives, &dir, &order);
+    let mut shown = Ok(());
+    let bar = reporter.bar(dirs.len());
+    session::build_all(&mut Archives::default(), &dirs, &order, jobs, |dir, build| {
+        reporter.about(Some(dir));
         let file = match &build.outcome {
             Ok(Made::Pdf(pdf) | Made::Same(pdf)) => pdf.file.clone().filter(|_| args.open),
             _ => None,
         };
-        worst = worst.max(told(&dir, build, reporter));
-        forget();
-        if let Some(file) = file {
-            super::print::show(&file)?;
+        worst = worst.max(bar.suspended(|| told(dir, build, reporter)));
+        bar.one_more();
+        if let (Some(file), Ok(())) = (file, &shown) {
+            shown = super::print::show(&file);
         }
-    }
+    })?;
+    shown?;
     Ok(worst)
+}
+
+/// The folder that PDFs go to.
+fn must_be_folder(folder: &Path) -> anyhow::Result<()> {
+    ensure!(folder.is_dir(), "{}：没有这个文件夹；先建好，再排", folder.display());
+    Ok(())
 }
 
 /// Says what came of a build.

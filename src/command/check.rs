@@ -42,7 +42,7 @@ fn check_one(
 ) -> Result<Outcome, Failure> {
     let mut look = archives.look(dir)?;
     let seen = see_all(dir, &mut look, !args.no_pages);
-    forget();
+    forget(1);
     if args.diff && !look.is_final {
         // What the difference shows is not said again.
         look.found.retain(|finding| !wanted(args).make(finding));

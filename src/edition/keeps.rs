@@ -158,17 +158,13 @@ fn listed(entries: &[Listed], ends: &[u32], whole: &Block, set: usize) -> Vec<Ke
     keeps
 }
 
-/// The pages of a table that lies across them. One alone is loose: the text goes on before it.
+/// The pages of a table that lies across them.
 fn across(pages: u32, lines: u32, whole: &Block, set: usize) -> Vec<Keep> {
-    let shape = match pages {
-        1 => Shape::Picture { rows: lines },
-        _ => Shape::OwnPage { rows: lines },
-    };
     let page = |at: u32| {
         let block = Block {
             starts_item: whole.starts_item && at == 0,
             ends_item: whole.ends_item && at + 1 == pages,
-            ..Block::new(shape.clone())
+            ..Block::new(Shape::OwnPage { rows: lines })
         };
         Keep { block, set: Some(set), from: at }
     };
@@ -272,6 +268,10 @@ fn keep_next(blocks: &[block::Block], list: &[Set], at: usize) -> u32 {
 }
 
 fn keep_before(block: &block::Block, before: Option<&block::Block>, above: Above) -> u32 {
+    // A table has no line to give.
+    if matches!(before.map(|block| &block.content), Some(Content::Table(_))) {
+        return 0;
+    }
     let follows_attachment =
         matches!(before.map(|block| &block.content), Some(Content::Attachment { .. }));
     match block.content {

@@ -71,7 +71,8 @@ pub(super) fn beside(
     named: &Spanned<String>,
 ) -> Result<PathBuf, Box<Diagnostic>> {
     let outside = |why: &str| {
-        let hint = "把文件放在这一期的文件夹里，写从 items 算起的路径，如 \"照片/1.jpg\"";
+        let hint =
+            "把文件放在这一期的文件夹里，写从 items 算起的路径，如 \"照片/1.jpg\"、\"表格/1.csv\"";
         let message = format!("{} {why}", named.value);
         Box::new(Diagnostic::new(Code::FileOutside, named.place.clone(), message, hint))
     };
@@ -185,7 +186,7 @@ fn near(path: &Path) -> String {
     let alike = names.iter().find(|name| same(name) == same(&wanted)).map(String::as_str);
     match alike.or_else(|| nearest(&wanted, names.iter().map(String::as_str))) {
         Some(near) => format!("是不是“{near}”？"),
-        None => format!("把文件放进 {}，或改 file", folder.display()),
+        None => format!("把文件放进 {}，或改稿件里写的名字", folder.display()),
     }
 }
 

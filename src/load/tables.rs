@@ -51,6 +51,9 @@ fn read(table: &RawTable, text: RowsText, sources: &Sources) -> ReadRows {
     ReadRows { text, parsed }
 }
 
+/// What .xlsx and .xls begin with.
+const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xD0\xCF\x11\xE0"];
+
 /// A file of comma-separated values.
 fn file(
     path: &Path,
@@ -60,6 +63,11 @@ fn file(
     unread: &mut Vec<Unread>,
 ) -> Option<SourceId> {
     match bytes(path, named, LARGEST_FILE) {
+        Ok(Some(bytes)) if WORKBOOKS.iter().any(|begin| bytes.starts_with(begin)) => {
+            let message = format!("{} 是表格软件的工作簿，不是 CSV", named.value);
+            let hint = "在表格软件里“另存为”，类型选 CSV（逗号分隔）";
+            found.push(Diagnostic::new(Code::TableUnusable, named.place.clone(), message, hint));
+        }
         Ok(Some(bytes)) => match decoded(path, &bytes, sources) {
             Ok((file, _)) => return Some(file),
             Err(finding) => found.push(*finding),

@@ -33,12 +33,26 @@ impl Archives {
     /// # Errors
     /// There is none, or its `kuaibao.toml` cannot be read.
     pub fn of(&mut self, dir: &Path) -> Result<&Archive> {
+        let at = self.open(dir)?;
+        Ok(self.get(at))
+    }
+
+    /// The same by its place, for several issues at once.
+    ///
+    /// # Errors
+    /// As [`Self::of`].
+    pub(super) fn open(&mut self, dir: &Path) -> Result<usize> {
         let root = load::bulletin_folder(dir)?;
-        let known = self.read.iter().position(|archive| archive.root == root);
-        if known.is_none() {
-            self.read.push(Archive::open(&root, Sources::with(self.instead.clone()))?);
+        if let Some(known) = self.read.iter().position(|archive| archive.root == root) {
+            return Ok(known);
         }
-        Ok(&self.read[known.unwrap_or(self.read.len() - 1)])
+        self.read.push(Archive::open(&root, Sources::with(self.instead.clone()))?);
+        Ok(self.read.len() - 1)
+    }
+
+    /// One that was opened.
+    pub(super) fn get(&self, at: usize) -> &Archive {
+        &self.read[at]
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::{Context, anyhow};
 use serde::Serialize;
 
-use super::archive::Archives;
+use super::archive::Archive;
 use super::failure::Failure;
 use super::look::{Look, Typeset};
 use super::output::checked_output;
@@ -28,6 +28,8 @@ use crate::write::{self, Links, Output, Target};
 pub struct Order {
     /// The output; none for the issue's folder and name.
     pub output: Option<PathBuf>,
+    /// The folder that it goes to under its name; none for the issue's own.
+    pub folder: Option<PathBuf>,
     /// What is done about a final issue's PDF that is there.
     pub final_pdf: FinalPdf,
     /// What is done about an output that is a link.
@@ -74,6 +76,7 @@ impl Order {
     pub(super) const fn whole(least: Severity) -> Self {
         Self {
             output: None,
+            folder: None,
             final_pdf: FinalPdf::Compared,
             links: Links::Followed,
             print: Print::WHOLE,
@@ -102,6 +105,12 @@ impl Build {
     pub(super) fn of(look: Look, outcome: Result<Made, Failure>) -> Self {
         let Look { sources, found, inputs, fonts, .. } = look;
         Self { sources, found, inputs, fonts: Some(fonts), outcome }
+    }
+
+    /// What came of one that was not looked at.
+    pub(super) fn failed(why: Failure) -> Self {
+        let (found, inputs) = (Vec::new(), Vec::new());
+        Self { sources: Sources::default(), found, inputs, fonts: None, outcome: Err(why) }
     }
 }
 
@@ -173,20 +182,15 @@ pub struct ChangedLines {
     pub list: Vec<(Line, Change)>,
 }
 
-/// Builds the issue in a folder.
-pub fn build(archives: &mut Archives, dir: &Path, order: &Order) -> Build {
-    match archives.look(dir) {
+/// Builds the issue in a folder of a bulletin.
+pub(super) fn build_of(archive: &Archive, dir: &Path, order: &Order) -> Build {
+    let look = load::must_be_issue(dir).and_then(|()| archive.look(dir));
+    match look {
         Ok(mut look) => {
             let outcome = make(&mut look, dir, order);
             Build::of(look, outcome)
         }
-        Err(error) => Build {
-            sources: Sources::default(),
-            found: Vec::new(),
-            inputs: Vec::new(),
-            fonts: None,
-            outcome: Err(error.into()),
-        },
+        Err(error) => Build::failed(error.into()),
     }
 }
 
@@ -372,7 +376,11 @@ pub(super) fn target(dir: &Path, order: &Order, issue: &Issue) -> Target {
     match order.output.as_deref() {
         Some(path) if path == Path::new("-") => Target::Stdout,
         Some(path) => Target::File(path.to_owned()),
-        None => Target::File(dir.join(format!("{}{proof}{plate}{sheets}{press}.pdf", issue.stem))),
+        None => {
+            let folder = order.folder.as_deref().unwrap_or(dir);
+            let name = format!("{}{proof}{plate}{sheets}{press}.pdf", issue.stem);
+            Target::File(folder.join(name))
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow};
 use toml::value::Date;
 
 use super::archive::Archives;
-use super::build::{Build, FinalPdf, Made, Order, make};
+use super::build::{Build, FinalPdf, Made, Order, build_of, make};
 use super::failure::Failure;
 use super::look::Look;
 use crate::diagnostic::{Severity, Sources};
@@ -28,7 +28,7 @@ pub fn finish(dir: &Path, signed: Option<Date>) -> Result<Build, Failure> {
     let mut archives = Archives::default();
     let look = archives.look(dir)?;
     if look.is_final {
-        return Ok(super::build::build(&mut archives, dir, &order));
+        return Ok(build_of(archives.of(dir)?, dir, &order));
     }
     if look.has(Severity::Error) {
         return Ok(nothing(look));

@@ -17,7 +17,7 @@ use super::raise::raised;
 use super::walk::dissolved;
 use crate::model::table::Tabled;
 use crate::table::{Cell, RowKind};
-use crate::text::Title;
+use crate::text::{Title, is_han};
 use pieces::{Placed, pieces};
 
 pub(super) use desk::{Desk, Items};
@@ -37,8 +37,14 @@ pub(super) fn table(frame: &Frame, desk: Desk<'_>, words: Words<'_>) -> Result<P
         let paragraph = |line: &str| {
             let measure = desk.measure(cell, *kind, line, &edges);
             let size = Abs::pt(desk.fitted.fit.size);
-            // A head turns between words.
-            let words = (*kind == RowKind::Head).then(|| words(line, measure.width, size));
+            // What is short turns between words, a head if need be within a longer one.
+            let words = match kind {
+                RowKind::Head => Some(in_words(line, words(line, measure.width, size))),
+                RowKind::Body if line.chars().count() <= SHORT => {
+                    Some(words(line, measure.width, size))
+                }
+                _ => None,
+            };
             Paragraph { text: line.to_owned(), words, measure, ..Paragraph::default() }
         };
         paragraphs.extend(cell.text.lines().map(paragraph));
@@ -55,6 +61,32 @@ pub(super) fn table(frame: &Frame, desk: Desk<'_>, words: Words<'_>) -> Result<P
         return Err(placed.iter().map(Placed::text).collect());
     }
     Ok(pieces(desk, (over, placed, under), &edges))
+}
+
+/// A text of no more characters turns between words: longer ones fill their lines.
+const SHORT: usize = 20;
+
+/// What a turn within a word costs.
+const IN_WORD: f64 = 6.0;
+
+/// The turns of a head, and within its words those that leave two characters or more before them: `国家/级`.
+fn in_words(line: &str, turns: Vec<(usize, f64)>) -> Vec<(usize, f64)> {
+    if turns.is_empty() && line.chars().count() < 3 {
+        return turns;
+    }
+    let mut all = turns.clone();
+    let mut before = 0;
+    for (at, c) in line.char_indices() {
+        if turns.iter().any(|(turn, _)| *turn == at) {
+            before = 0;
+        }
+        if before >= 2 && is_han(c) && !turns.iter().any(|(turn, _)| *turn == at) {
+            all.push((at, IN_WORD));
+        }
+        before = if is_han(c) { before + 1 } else { 0 };
+    }
+    all.sort_by_key(|(at, _)| *at);
+    all
 }
 
 /// Its cells by their rows and columns.

@@ -207,10 +207,12 @@ fn table(edition: &Edition, at: usize, tabled: &Tabled) -> Value {
     let cell = |(kind, cell): (RowKind, &Cell)| {
         let kind = match kind {
             RowKind::Head => "head",
+            RowKind::Group if is_note(&cell.text) => "body",
             RowKind::Group => "group",
             RowKind::Body => "body",
         };
-        let lines: Vec<_> = cell.text.lines().map(|line| runs(&Runs::plain(line))).collect();
+        let unlinked = |line| values(&unlinked(&Runs::plain(line)));
+        let lines: Vec<_> = cell.text.lines().map(unlinked).collect();
         json!({ "kind": kind, "columns": cell.columns, "rows": cell.rows, "lines": lines })
     };
     let rows = tabled.table.rows.iter();
@@ -231,6 +233,13 @@ fn table(edition: &Edition, at: usize, tabled: &Tabled) -> Value {
     value["head"] = json!(head.into_iter().map(cell).collect::<Vec<_>>());
     value["body"] = json!(body.into_iter().map(cell).collect::<Vec<_>>());
     value
+}
+
+/// Whether a line across a table is a note to it, and no head of rows.
+fn is_note(text: &str) -> bool {
+    ["注", "备注", "说明", "填表说明"]
+        .iter()
+        .any(|it| text.strip_prefix(it).is_some_and(|rest| rest.starts_with(['：', ':', '1', '.'])))
 }
 
 /// The size of a table's type, and of the notes over it, and from a line of it to the next.

@@ -7,10 +7,8 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use jieba_rs::Jieba;
-
+use super::dictionary;
 use crate::text::hanzi::is_surname;
 use crate::text::is_han;
 
@@ -166,27 +164,11 @@ fn inside(line: &str, at: usize) -> f64 {
     }
 }
 
-/// The dictionary, with the office's words.
-static JIEBA: LazyLock<Jieba> = LazyLock::new(|| {
-    let mut jieba = Jieba::new();
-    for line in include_str!("office_words.txt").lines().filter(|line| !line.starts_with('#')) {
-        let mut words = line.split_whitespace();
-        let kind = words.next();
-        words.for_each(|word| {
-            jieba.add_word(word, Some(OFTEN), kind);
-        });
-    }
-    jieba
-});
-
-/// How often the office's words are taken to stand: more often than what they could else be parted into.
-const OFTEN: usize = 200_000;
-
 /// The words of the dictionary.
 fn dictionary_words(line: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut start = 0;
-    for tag in JIEBA.tag(line, true) {
+    for tag in dictionary::of(line).tag(line, true) {
         let range = start..start + tag.word.len();
         start = range.end;
         words.push(Word { kind: kind(tag.word, tag.tag), range });

@@ -626,11 +626,21 @@ fn faults(edition: &Edition, pages: &Pages) -> Vec<String> {
     let is_label = |block: &kuaibao::edition::block::Block| {
         matches!(block.content, kuaibao::edition::block::Content::AnnexLabel(_))
     };
+    // So does a table that asks for it, or lies across the page.
+    let begins_page = |(at, block): (usize, &kuaibao::edition::block::Block)| {
+        let asks = match &block.content {
+            kuaibao::edition::block::Content::Table(tabled) => tabled.begins_page,
+            _ => false,
+        };
+        let lies = edition.fits.get(&at).map(|fitted| fitted.lies);
+        asks || lies == Some(kuaibao::edition::fitted::Lies::Across)
+    };
     // An annex begins a page, whatever the one before holds.
     // So does a photo, of what has no more room for it.
     let flows = plan.pages_of_footer > 0
         || edition.blocks.iter().any(is_label)
-        || edition.photos().next().is_some();
+        || edition.photos().next().is_some()
+        || edition.blocks.iter().enumerate().any(begins_page);
     let half_empty = (1..last).find(|at| 2 * filled[*at] < lines && !flows);
     if let Some(at) =
         half_empty.filter(|_| lines >= 20 && edition.page.pad_to == 1 && !plan.has_parted)

@@ -15,6 +15,7 @@ const FEWEST: usize = 2;
 /// A column read as the sum of others.
 struct Tally {
     total: usize,
+    parts: Vec<usize>,
     fits: usize,
     misses: Vec<Miss>,
 }
@@ -90,7 +91,8 @@ fn weigh(grid: &Grid, total: usize, parts: &[Part], lines: &[usize]) -> Tally {
     let columns = parts.iter().map(|part| part.column).chain([total]);
     let decimals = columns.clone().map(|column| grid.columns[column].decimals).max().unwrap_or(0);
     let whole = if grid.is_rounded(total) { Whole::Rounded } else { Whole::Exact };
-    let mut tally = Tally { total, fits: 0, misses: Vec::new() };
+    let parts_of = parts.iter().map(|part| part.column).collect();
+    let mut tally = Tally { total, parts: parts_of, fits: 0, misses: Vec::new() };
     for &line in lines {
         let is_joined = |column: usize| !grid.columns[column].values[line].is_single;
         let Some(number) = grid.number(line, total) else { continue };
@@ -111,7 +113,8 @@ fn weigh(grid: &Grid, total: usize, parts: &[Part], lines: &[usize]) -> Tally {
 fn tell(grid: &Grid, tally: &Tally, found: &mut Vec<Finding>) {
     let all = tally.fits + tally.misses.len();
     let is_rare = tally.misses.len() == 1 || tally.misses.len() * 3 <= all;
-    if tally.fits < FEWEST || !is_rare {
+    let fewest = if all == FEWEST && is_of_all(grid, tally) { 1 } else { FEWEST };
+    if tally.fits < fewest || !is_rare {
         return;
     }
     let column = &grid.columns[tally.total];
@@ -124,6 +127,27 @@ fn tell(grid: &Grid, tally: &Tally, found: &mut Vec<Finding>) {
             format!("核对“{label}”一行：{}比各列相加{}", column.head, miss.sum.off(miss.over));
         found.push(Finding::new(place, Kind::Total, message, hint));
     }
+}
+
+/// Whether a total is called so and is of all columns beside it, each of them with figures: of two lines one may prove it.
+fn is_of_all(grid: &Grid, tally: &Tally) -> bool {
+    let column = &grid.columns[tally.total];
+    let is_beside = |other: &usize| {
+        let other = &grid.columns[*other];
+        other.upper == column.upper && other.kind == ColumnKind::Amounts
+    };
+    let beside: Vec<usize> =
+        (0..grid.columns.len()).filter(|other| *other != tally.total).filter(is_beside).collect();
+    let has_figures = |line: usize| {
+        let is_some = |part: &usize| {
+            grid.number(line, *part).is_some_and(|number| number.scaled(number.decimals) != 0)
+        };
+        tally.parts.iter().all(is_some)
+    };
+    words::total(&column.head).is_some()
+        && tally.parts.len() > 1
+        && tally.parts == beside
+        && tally.misses.iter().all(|miss| has_figures(miss.line))
 }
 
 /// The columns that a total may be the sum of, the likeliest first.

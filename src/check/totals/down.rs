@@ -1,9 +1,12 @@
 //! Totals of lines: each column's figure against the sum of the lines above or below.
 
 use super::grid::{Grid, Kind as ColumnKind, Role};
-use super::reading::{Level, Readings, levels};
+use super::level::{Level, Sides, levels, sides};
+use super::reading::Readings;
 use super::sum::{Sum, Verdict, Whole};
 use super::told::{Finding, Kind};
+use super::words;
+use std::cmp::Ordering;
 
 /// A total read as the sum of certain lines.
 pub(super) struct Tally {
@@ -23,23 +26,48 @@ pub(super) struct Miss {
 
 /// Finds totals that are not the sums of their lines: those of groups, those of groups of groups, then those of all.
 pub(super) fn check(grid: &Grid, found: &mut Vec<Finding>) {
-    let levels = levels(grid);
+    let (levels, sides) = (levels(grid), sides(grid));
     let mut open: Vec<bool> = grid.lines.iter().map(|line| line.role == Role::Plain).collect();
-    for level in [Level::Group, Level::Groups, Level::All] {
-        let totals = (0..levels.len()).filter(|line| levels[*line] == Some(level));
-        let readings = Readings { grid, levels: &levels, open: &open, level };
+    for level in [Level::Group, Level::Groups, Level::Side, Level::All] {
+        let totals: Vec<usize> =
+            (0..levels.len()).filter(|line| levels[*line] == Some(level)).collect();
+        let readings = Readings { grid, levels: &levels, open: &open, level, sides };
         let tallies: Vec<Tally> =
-            totals.filter_map(|total| best(grid, total, readings.of(total))).collect();
+            totals.iter().filter_map(|total| best(grid, *total, readings.of(*total))).collect();
         for tally in &tallies {
             tally.parts.iter().for_each(|part| open[*part] = false);
             open[tally.total] = true;
         }
+        if sides == Sides::Both {
+            totals.iter().for_each(|total| open[*total] = true);
+        }
         if level == Level::All || is_additive(&tallies) {
-            for tally in &tallies {
+            for tally in tallies.iter().filter(|tally| is_clear(grid, tally, level, sides)) {
                 tell(grid, tally, found);
             }
         }
     }
+}
+
+/// Whether it is known what a total takes in: of an account, not where it is of all, or of what is carried over.
+fn is_clear(grid: &Grid, tally: &Tally, level: Level, sides: Sides) -> bool {
+    let is_own = |line: &usize| !words::is_transfer_label(&grid.lines[*line].label);
+    let has_parts = tally.parts.len() > 1 && tally.parts.iter().any(is_own);
+    (sides == Sides::One || level != Level::All && has_parts) && !may_be_some(grid, tally)
+}
+
+/// Whether the lines may be some of a total and not all: they go on after a 其中 right below it, and with that make less.
+fn may_be_some(grid: &Grid, tally: &Tally) -> bool {
+    let inset = tally.total + 1;
+    let has_inset = tally.parts.contains(&inset);
+    let is_less = |miss: &Miss| {
+        let decimals = grid.columns[miss.column].decimals;
+        let part = grid.number(inset, miss.column).map_or(0, |number| number.scaled(decimals));
+        miss.over >= if has_inset { 0 } else { part }
+    };
+    grid.lines.get(inset).is_some_and(|line| line.role == Role::Inset)
+        && tally.fits == 0
+        && tally.misses.iter().all(is_less)
 }
 
 /// The reading under which the total agrees in most columns; the first of equals.
@@ -48,8 +76,7 @@ fn best(grid: &Grid, total: usize, readings: Vec<Vec<usize>>) -> Option<Tally> {
     for parts in readings {
         let tally = weigh(grid, total, parts);
         let is_whole = tally.misses.is_empty() && tally.fits > 0;
-        let score = |tally: &Tally| (tally.fits, usize::MAX - tally.misses.len());
-        if best.as_ref().is_none_or(|best| score(best) < score(&tally)) {
+        if best.as_ref().is_none_or(|best| is_better(grid, &tally, best)) {
             best = Some(tally);
         }
         if is_whole {
@@ -57,6 +84,17 @@ fn best(grid: &Grid, total: usize, readings: Vec<Vec<usize>>) -> Option<Tally> {
         }
     }
     best
+}
+
+/// Whether a reading agrees in more columns; of equals, one with a line 其中 that comes nearer.
+fn is_better(grid: &Grid, tally: &Tally, best: &Tally) -> bool {
+    let score = |tally: &Tally| (tally.fits, usize::MAX - tally.misses.len());
+    let over = |tally: &Tally| tally.misses.iter().map(|miss| miss.over.abs()).sum::<i128>();
+    let has_inset = tally.parts.iter().any(|line| grid.lines[*line].role == Role::Inset);
+    match score(tally).cmp(&score(best)) {
+        Ordering::Equal => has_inset && over(tally) < over(best),
+        order => order == Ordering::Greater,
+    }
 }
 
 /// How a total agrees with the sum of lines, column by column.

@@ -114,6 +114,29 @@ impl<'a> Grid<'a> {
         rows.flat_map(|row| row.cells.iter().take(2)).any(is_left_out)
             || self.lines.iter().any(|line| words::is_deduction_label(&line.label))
             || !self.columns.iter().filter(is_label).all(|column| heads.insert(&column.head))
+            || self.has_totals_beside()
+    }
+
+    /// Whether words with totals stand between amounts, after other words: two accounts side by side.
+    fn has_totals_beside(&self) -> bool {
+        let is_words =
+            |column: &Column| column.values.iter().any(|value| value.figure == Figure::Words);
+        let is_of = |kind: Kind| move |column: &Column| column.kind == kind;
+        let has_total = |column: usize| {
+            (0..self.lines.len()).any(|line| {
+                let text = self.place(line, column).map_or("", |place| self.text(place));
+                words::total(&words::tight(text)).is_some()
+            })
+        };
+        (1..self.columns.len()).any(|column| {
+            let (before, after) = self.columns.split_at(column);
+            let amounts = before.iter().position(is_of(Kind::Amounts)).unwrap_or(column);
+            is_words(&after[0])
+                && before[..amounts].iter().any(is_words)
+                && amounts < column
+                && after[1..].iter().any(is_of(Kind::Amounts))
+                && has_total(column)
+        })
     }
 
     /// The text of a cell.

@@ -11,9 +11,8 @@ const ONE_OF: usize = 4;
 /// Finds numbered lines that are not the sums of those under them, where nearly all are.
 pub(super) fn check(grid: &Grid, found: &mut Vec<Finding>) {
     let tallies: Vec<Tally> = (0..grid.lines.len())
-        .map(|line| (line, children(grid, line)))
-        .filter(|(_, children)| children.len() > 1)
-        .map(|(line, children)| weigh(grid, line, children))
+        .filter(|line| !matches!(grid.lines[*line].role, Role::Total(_)))
+        .filter_map(|line| best(grid, line, &children(grid, line)))
         .collect();
     let misses: usize = tallies.iter().map(|tally| tally.misses.len()).sum();
     let fits: usize = tallies.iter().map(|tally| tally.fits).sum();
@@ -22,6 +21,18 @@ pub(super) fn check(grid: &Grid, found: &mut Vec<Finding>) {
             tell(grid, tally, found);
         }
     }
+}
+
+/// A line against those under it: all, or without what is carried over, or with a 其中 that they go on after.
+fn best(grid: &Grid, line: usize, children: &[usize]) -> Option<Tally> {
+    let first = children.first().filter(|_| children.len() > 1)?;
+    let is_own = |line: &usize| !words::is_transfer_label(&grid.lines[*line].label);
+    let own = children.iter().copied().filter(is_own).collect();
+    let insets = (line + 1..*first).filter(|line| grid.lines[*line].role == Role::Inset);
+    let readings: [Vec<usize>; 3] =
+        [children.to_vec(), own, insets.chain(children.iter().copied()).collect()];
+    let tallies = readings.into_iter().map(|parts| weigh(grid, line, parts));
+    tallies.reduce(|best, tally| if tally.fits > best.fits { tally } else { best })
 }
 
 /// The lines under a numbered one, of the highest number among them; those without a number, where none has one.

@@ -80,6 +80,7 @@ impl Ranking<'_> {
         let before = found.len();
         self.check_order(&basis, found);
         if !basis.is_named {
+            self.check_ties(&basis, found);
             return;
         }
         if ties::check(self, &basis, found) == Ties::Sound && found.len() == before {
@@ -99,6 +100,18 @@ impl Ranking<'_> {
             let message =
                 format!("{head} {own} 排第{}名，{head} {others} 排第{}名", one.rank, other.rank);
             self.tell(*one, message, format!("名次与{head}的高低不符，核对这两行"), found);
+        }
+    }
+
+    /// Tells the first rank after a tie that does not skip, where lines are equal by rank just where they are by a rate.
+    fn check_ties(&self, basis: &Basis, found: &mut Vec<Finding>) {
+        let mut told = Vec::new();
+        self.check_order(basis, &mut told);
+        let is_sound = ties::check(self, basis, &mut told) == Ties::Sound && told.is_empty();
+        let ranks = || self.placed.iter().map(|one| one.rank);
+        let is_dense = (1..=ranks().max().unwrap_or(0)).all(|rank| ranks().any(|own| own == rank));
+        if is_sound && is_dense && !self.begins_anew() {
+            self.check_places(found);
         }
     }
 
@@ -138,12 +151,16 @@ impl Ranking<'_> {
 
     /// Whether units of several kinds may be ranked, each kind by itself: ranks begin anew down the table, or most come twice.
     fn is_of_several(&self) -> bool {
-        let firsts: Vec<usize> =
-            (0..self.placed.len()).filter(|at| self.placed[*at].rank == 1).collect();
         let is_tied =
             |one: &&Placed| self.placed.iter().filter(|other| other.rank == one.rank).count() > 1;
         let tied = self.placed.iter().filter(is_tied).count();
-        tied * 2 > self.placed.len() || firsts.windows(2).any(|pair| pair[1] - pair[0] > 1)
+        tied * 2 > self.placed.len() || self.begins_anew()
+    }
+
+    fn begins_anew(&self) -> bool {
+        let firsts: Vec<usize> =
+            (0..self.placed.len()).filter(|at| self.placed[*at].rank == 1).collect();
+        firsts.windows(2).any(|pair| pair[1] - pair[0] > 1)
     }
 
     fn tell_first(&self, rank: u32, message: String, hint: String, found: &mut Vec<Finding>) {

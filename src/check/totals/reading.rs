@@ -1,8 +1,9 @@
 //! Which lines a total may be the sum of.
 
 use super::grid::{Grid, Role};
+use super::level::{Level, Sides};
 use super::number::Figure;
-use super::words::{self, Word};
+use super::words;
 
 /// The most lines that a line without a mark may be the sum of.
 const LONGEST_FAMILY: usize = 40;
@@ -11,55 +12,6 @@ const LONGEST_TREE: usize = 400;
 /// The most ways that are tried to read lines after 其中.
 const MOST_INSET_READINGS: usize = 128;
 
-/// How much a total takes in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Level {
-    /// 小计.
-    Group,
-    /// 合计 in the middle of a table: of a group, or of groups with 小计.
-    Groups,
-    /// First or last of the table.
-    All,
-}
-
-/// The level of each line that is a total.
-pub(super) fn levels(grid: &Grid) -> Vec<Option<Level>> {
-    let counted =
-        |line: &usize| grid.lines[*line].role != Role::Aside && grid.lines[*line].has_figures;
-    let first = (0..grid.lines.len()).find(counted);
-    let last = (0..grid.lines.len()).rev().find(counted);
-    let mut levels: Vec<Option<Level>> = (0..grid.lines.len())
-        .map(|line| match grid.lines[line].role {
-            Role::Total(Word::Part) => Some(Level::Group),
-            Role::Total(Word::Whole) if Some(line) == first || Some(line) == last => {
-                Some(Level::All)
-            }
-            Role::Total(Word::Whole) => Some(Level::Groups),
-            _ => None,
-        })
-        .collect();
-    for end in [first, last].into_iter().flatten() {
-        if levels[end] == Some(Level::All) && is_of_its_section(grid, end) {
-            levels[end] = Some(Level::Groups);
-        }
-    }
-    levels
-}
-
-/// Whether each section of the table has one 合计, so that the first and the last are no totals of all.
-fn is_of_its_section(grid: &Grid, total: usize) -> bool {
-    let sections = grid.lines.last().map_or(0, |line| line.section);
-    let wholes = |section: usize| {
-        let of = grid.lines.iter().filter(move |line| line.section == section);
-        of.filter(|line| line.role == Role::Total(Word::Whole)).count()
-    };
-    let own = grid.lines[total].section;
-    sections > 1
-        && own > 0
-        && (1..=sections).filter(|section| *section != own).all(|section| wholes(section) > 0)
-        && wholes(own) == 1
-}
-
 /// The ways to read the totals of a level.
 pub(super) struct Readings<'a> {
     pub(super) grid: &'a Grid<'a>,
@@ -67,14 +19,16 @@ pub(super) struct Readings<'a> {
     /// The lines that no total of a lower level has taken in, and those totals.
     pub(super) open: &'a [bool],
     pub(super) level: Level,
+    pub(super) sides: Sides,
 }
 
 impl Readings<'_> {
     /// The ways to read a total, the likeliest first; none of no lines, none twice.
     pub(super) fn of(&self, total: usize) -> Vec<Vec<usize>> {
-        let spans = match self.level {
-            Level::All => self.of_all(total),
-            Level::Group | Level::Groups => self.of_group(total),
+        let spans = match (self.level, self.sides) {
+            (Level::All, _) => self.of_all(total),
+            (Level::Groups | Level::Side, Sides::Both) => self.of_side(total),
+            (Level::Group | Level::Groups | Level::Side, _) => self.of_group(total),
         };
         let mut readings: Vec<Vec<usize>> = Vec::new();
         let mut take = |reading: Vec<usize>| {
@@ -88,6 +42,7 @@ impl Readings<'_> {
         }
         for span in &spans {
             take(self.least_indented(span));
+            take(self.with_insets(total, span));
             self.without_insets(span).into_iter().for_each(&mut take);
             let from_below: Vec<usize> = span.iter().rev().copied().collect();
             for fewest in [2, 1] {
@@ -99,7 +54,7 @@ impl Readings<'_> {
     }
 
     /// All lines with the totals of groups in place of theirs; all lines without those totals; the totals alone; those of its
-    /// own section; with those that were left alone.
+    /// own section; with those that were left alone; those to the next such total.
     fn of_all(&self, total: usize) -> Vec<Vec<usize>> {
         let section = self.grid.lines[total].section;
         let open: Vec<usize> = self.lines(|line| self.open[line]);
@@ -107,11 +62,16 @@ impl Readings<'_> {
             open.iter().copied().filter(|line| self.grid.lines[*line].section == section).collect();
         let before = open.iter().copied().filter(|line| *line < total).collect();
         let after = open.iter().copied().filter(|line| *line > total).collect();
+        let near = |lines: &mut dyn Iterator<Item = usize>| {
+            self.kept(self.stretch(lines, Level::Groups), |line| self.open[line])
+        };
+        let (run_before, run_after) =
+            (near(&mut (0..total).rev()), near(&mut (total + 1..self.levels.len())));
         let plain = self.lines(|line| self.grid.lines[line].role == Role::Plain);
         let totals = self.lines(|line| self.levels[line].is_some_and(|level| level < self.level));
         let with_asides =
             self.lines(|line| self.open[line] || self.grid.lines[line].role == Role::Aside);
-        vec![open, plain, totals, own, before, after, with_asides]
+        vec![open, plain, totals, own, before, after, with_asides, run_before, run_after]
     }
 
     fn lines(&self, is_part: impl Fn(usize) -> bool) -> Vec<usize> {
@@ -154,6 +114,78 @@ impl Readings<'_> {
             lines.take_while(|line| !is_end(line)).filter(|line| self.open[*line]).collect();
         run.sort_unstable();
         run
+    }
+
+    /// Of an account: the lines before or after, as its first or its last line is a total, to the next total as great; with and without what is carried over; with the
+    /// totals of its side; then runs of them next to it.
+    fn of_side(&self, total: usize) -> Vec<Vec<usize>> {
+        let before = || self.side_spans(total, &mut (0..total).rev());
+        let after = || self.side_spans(total, &mut (total + 1..self.levels.len()));
+        let own = self.lines(|line| !self.is_transfer(line));
+        let is_total = |line: Option<&usize>| line.is_some_and(|line| self.levels[*line].is_some());
+        let (starts, ends) = (is_total(own.first()), is_total(own.last()));
+        let mut spans = match (starts, ends) {
+            (true, false) => after(),
+            (false, true) => before(),
+            _ => [before(), after()].concat(),
+        };
+        let runs: Vec<Vec<usize>> = spans.iter().flat_map(|span| runs(total, span)).collect();
+        spans.extend(runs);
+        spans.retain(|span| span.len() > 1 || self.with_insets(total, span).len() > 1);
+        spans
+    }
+
+    fn side_spans(&self, total: usize, lines: &mut dyn Iterator<Item = usize>) -> Vec<Vec<usize>> {
+        let all: Vec<usize> = lines.collect();
+        let stretch = self.stretch(&mut all.iter().copied(), self.level);
+        let is_carried = |line: usize| {
+            self.is_transfer(line)
+                && matches!(self.grid.lines[line].role, Role::Plain | Role::Aside)
+        };
+        let with = self.kept(stretch.clone(), |line| self.open[line] || is_carried(line));
+        let open = self.kept(stretch.clone(), |line| self.open[line]);
+        let without = self.kept(stretch, |line| self.open[line] && !self.is_transfer(line));
+        let side = words::side(&self.grid.lines[total].label);
+        let is_other = |line: &&usize| {
+            let other = words::side(&self.grid.lines[**line].label);
+            self.levels[**line].is_some() && other.is_some() && other != side
+        };
+        let own: Vec<usize> = all.iter().take_while(|line| !is_other(line)).copied().collect();
+        let totals = self.kept(own, |line| self.levels[line] == Some(Level::Groups));
+        let mut with_totals = [with.clone(), totals.clone()].concat();
+        with_totals.sort_unstable();
+        with_totals.dedup();
+        if words::is_grand(&self.grid.lines[total].label) {
+            vec![with, open, without, with_totals, totals]
+        } else {
+            vec![without, open, with, with_totals, totals]
+        }
+    }
+
+    fn is_transfer(&self, line: usize) -> bool {
+        words::is_transfer_label(&self.grid.lines[line].label)
+    }
+
+    /// The lines next to a total, to the next total of a level or above.
+    fn stretch(&self, lines: &mut dyn Iterator<Item = usize>, level: Level) -> Vec<usize> {
+        lines.take_while(|line| self.levels[*line].is_none_or(|other| other < level)).collect()
+    }
+
+    fn kept(&self, mut lines: Vec<usize>, is_part: impl Fn(usize) -> bool) -> Vec<usize> {
+        lines.retain(|line| is_part(*line) && self.grid.lines[*line].has_figures);
+        lines.sort_unstable();
+        lines
+    }
+
+    /// With the line 其中 right below the total: the first of its parts, where they go on in the next lines.
+    fn with_insets(&self, total: usize, span: &[usize]) -> Vec<usize> {
+        let is_inset =
+            |line: &usize| self.grid.lines.get(*line).is_some_and(|line| line.role == Role::Inset);
+        let insets: Vec<usize> = (total + 1..self.levels.len()).take_while(is_inset).collect();
+        if span.is_empty() || span[0] < total {
+            return Vec::new();
+        }
+        [insets, span.to_vec()].concat()
     }
 
     /// Whether totals stand before their lines: the first of them has none above it.
@@ -262,5 +294,15 @@ impl Readings<'_> {
                 _ => 0,
             })
             .collect()
+    }
+}
+
+/// Runs of two lines and more at the end of a span that is next to a total.
+fn runs(total: usize, span: &[usize]) -> Vec<Vec<usize>> {
+    let counts = 2..span.len().min(LONGEST_FAMILY);
+    if span.last().is_some_and(|last| *last < total) {
+        counts.map(|count| span[span.len() - count..].to_vec()).collect()
+    } else {
+        counts.map(|count| span[..count].to_vec()).collect()
     }
 }

@@ -70,6 +70,49 @@ const ASIDE_LABELS: &[&str] = &[
 /// Ends of labels that say the same.
 const ASIDE_ENDS: &[&str] = &["率", "比", "均"];
 
+/// Labels of what carries over between years, comes from other budgets or is left: with them a 合计 makes a 总计.
+const TRANSFERS: &[&str] = &[
+    "结转",
+    "结余",
+    "结存",
+    "余额",
+    "调入",
+    "调出",
+    "上解",
+    "补助",
+    "返还",
+    "转移",
+    "债务",
+    "债券",
+    "还本",
+    "调节基金",
+    "净额",
+    "净增",
+    "净流",
+    "差额",
+    "盈余",
+    "赤字",
+    "缺口",
+    "期初",
+    "期末",
+    "上年",
+];
+
+/// Names of the one side and of the other, of the same kind in the same place.
+const SIDES: &[(Side, &[&str])] = &[
+    (Side::In, &["收入", "来源", "流入", "资产", "借方", "收方", "收款"]),
+    (Side::Out, &["支出", "运用", "流出", "负债", "贷方", "付方", "付款"]),
+];
+
+/// Which side of an account a total is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// What comes in.
+    In,
+    /// What goes out.
+    Out,
+}
+
 /// A text without its spaces and line ends: `合　计` is `合计`.
 pub(super) fn tight(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
@@ -117,11 +160,48 @@ pub(super) fn total(label: &str) -> Option<Word> {
     if bare.contains("计划") {
         return None;
     }
-    let says = |word: &&str| bare.ends_with(*word) || bare.starts_with(*word);
+    let end = bare.trim_end_matches(['数', '额']);
+    let says = |word: &&str| end.ends_with(*word) || bare.starts_with(*word);
     if says(&"小计") {
         return Some(Word::Part);
     }
     ["合计", "总计", "共计"].iter().any(says).then_some(Word::Whole)
+}
+
+/// Whether a total is a 总计, which may take in a 合计.
+pub(super) fn is_grand(label: &str) -> bool {
+    parted(label).0.contains("总计")
+}
+
+/// Which side of an account the label of a total names.
+pub(super) fn side(label: &str) -> Option<Side> {
+    let (bare, _) = parted(label);
+    let of = |(side, names): &(Side, &[&str])| {
+        names.iter().any(|name| bare.contains(name)).then_some(*side)
+    };
+    SIDES.iter().find_map(of)
+}
+
+/// What a total is of by its label: `街道合计` is of 街道; nothing for one of all, as `合计` and `全区合计`.
+pub(super) fn total_name(label: &str) -> Option<String> {
+    let (mut name, _) = parted(label);
+    if let Some((number, rest)) = name.split_once(['、', '.', '．'])
+        && depth(label).is_some()
+        && number.chars().count() < 4
+    {
+        name = rest.to_owned();
+    }
+    for word in ["合计", "总计", "共计", "小计", "数", "额", "本年度", "本年", "当年"]
+    {
+        name = name.replace(word, "");
+    }
+    let is_of_all = name.is_empty() || name.starts_with(['全', '总', '各', '：', ':']);
+    (!is_of_all).then_some(name)
+}
+
+/// Whether a line of this label is carried over, comes from elsewhere or is left.
+pub(super) fn is_transfer_label(label: &str) -> bool {
+    total(label).is_none() && TRANSFERS.iter().any(|word| label.contains(word))
 }
 
 /// What stands in the brackets of a head: often its unit.

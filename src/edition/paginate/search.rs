@@ -211,7 +211,8 @@ impl Search {
         out
     }
 
-    /// From each row where a part may begin to each where it may end.
+    /// From each row where a part may begin to each where it may end. No picture waits past a part of it: it would stand
+    /// within the table.
     fn table(
         &mut self,
         mut ways: Vec<Way>,
@@ -234,6 +235,9 @@ impl Search {
                     let (taken, single) = (part_rows(height), to == from + 1);
                     let overfull = way.state.used + taken > self.paper.lines;
                     let mut placed = way;
+                    if way.state.waiting > 0 && to < rows.len() {
+                        continue;
+                    }
                     if overfull && !single || !self.place(&mut placed, taken) {
                         break;
                     }

@@ -83,8 +83,12 @@ pub(super) fn collect<'a>(
             break;
         }
     }
-    let last = lines.iter().rposition(|line| line.filled() > 0);
-    lines.truncate(last.map_or(0, |last| last + 1));
+    // Under a head alone they are a form to be filled in.
+    let is_form = lines.iter().filter(|line| line.filled() > 0).count() == 1;
+    if !is_form {
+        let last = lines.iter().rposition(|line| line.filled() > 0);
+        lines.truncate(last.map_or(0, |last| last + 1));
+    }
     lines
 }
 
@@ -123,7 +127,7 @@ impl Growing {
         row: usize,
         faults: &mut Vec<Fault>,
     ) -> Result<(), Fault> {
-        let at = trimmed(text, field.raw.clone());
+        let mut at = trimmed(text, field.raw.clone());
         let column = self.line.written;
         self.line.written += 1;
         let start = if column == 0 { at.start } else { self.line.at.start };
@@ -134,6 +138,10 @@ impl Growing {
                 self.empty.push(at.start);
             }
             return Ok(());
+        }
+        let indent = said.len() - said.trim_start_matches(INDENT).len();
+        if text[..at.start].ends_with(&said[..indent]) {
+            at.start -= indent;
         }
         if column >= MAX_COLUMNS {
             let message = format!("这一行超过了 {MAX_COLUMNS} 列");
@@ -160,11 +168,25 @@ fn too_long(at: Range<usize>, said: &str, place: Place) -> Fault {
     Fault::error(at, message, "把长的话写在正文里，表里只留要点")
 }
 
-/// A cell's text: lines trimmed, blank ones dropped.
+/// What indents a cell on purpose, as those under 其中.
+const INDENT: char = '\u{3000}';
+
+/// The deepest that one is indented.
+const DEEPEST: usize = 4;
+
+/// A cell's text: lines trimmed, blank ones dropped. Where a text is indented it stays so, unless it is padded on its right
+/// as well.
 fn clean(raw: &str) -> String {
     let lines: Vec<_> =
         raw.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect();
-    lines.join("\n")
+    let is_padded = raw.trim_end_matches([' ', '\t', '\r', '\n']).ends_with(INDENT);
+    let before = raw.len() - raw.trim_start().len();
+    let indent = if is_padded || lines.is_empty() {
+        0
+    } else {
+        raw[..before].chars().rev().take_while(|c| *c == INDENT).count().min(DEEPEST)
+    };
+    INDENT.to_string().repeat(indent) + &lines.join("\n")
 }
 
 /// A part of the text without the spaces around it.

@@ -19,6 +19,8 @@ pub(super) struct Sheet {
     pub columns: usize,
     /// How the head is written.
     pub head: Form,
+    /// Whether the rows of the body begin with figures.
+    is_numbered: bool,
 }
 
 impl Sheet {
@@ -35,7 +37,9 @@ impl Sheet {
         }
         let filled = lines.iter().map(Line::filled).max()?;
         let widest = lines[..head.lines()].iter().map(|line| line.written).max()?;
-        let sheet = Self { columns: widest.min(filled), lines, head };
+        let is_numbered = begin_with_figures(&lines[head.lines()..]);
+        // A form to be filled in has no row that says more than its head.
+        let sheet = Self { columns: widest.min(filled), lines, head, is_numbered };
         sheet.check_size(faults);
         sheet.check_surplus(faults);
         sheet.check_missing(wish.source, faults);
@@ -57,16 +61,28 @@ impl Sheet {
         &self.lines[row]
     }
 
-    /// Whether a line is one cell across a table of several columns.
+    /// Whether a line is one cell across a table of several columns: it has no other, or none that says anything, and what it
+    /// says is nothing that the rows begin with. Spreadsheets paste all cells of a row.
     pub(super) fn is_group(&self, row: usize) -> bool {
-        self.body().contains(&row) && self.columns > 1 && self.line(row).written == 1
+        if !self.body().contains(&row) || self.columns == 1 {
+            return false;
+        }
+        let line = self.line(row);
+        let text = line.text(0);
+        let is_other = || is_led(text) || self.is_numbered && !begins_with_figure(text);
+        line.written == 1 || line.filled() == 1 && is_other()
     }
 
-    /// A cell as it stands.
+    /// A cell as it stands; one of the head is not indented.
     pub(super) fn cell(&self, row: usize, column: usize) -> Cell {
         let line = self.line(row);
-        let (text, at) = (line.text(column).to_owned(), line.at(column));
-        Cell { column, columns: 1, rows: 1, text, at }
+        let (text, at) = (line.text(column), line.at(column));
+        if row >= self.head.lines() {
+            return Cell { column, columns: 1, rows: 1, text: text.to_owned(), at };
+        }
+        let bare = text.trim_start();
+        let at = at.start + (text.len() - bare.len()).min(at.len())..at.end;
+        Cell { column, columns: 1, rows: 1, text: bare.to_owned(), at }
     }
 
     /// Reports a table of too many cells.
@@ -112,6 +128,30 @@ impl Sheet {
         self.lines[self.head.lines()..].iter()
     }
 }
+
+/// Whether two thirds of the rows that say more than one thing begin with a figure.
+fn begin_with_figures(body: &[Line]) -> bool {
+    let rows: Vec<&Line> = body.iter().filter(|line| line.filled() > 1).collect();
+    let begins = |line: &&&Line| begins_with_figure(line.text(0));
+    let said = rows.iter().filter(|line| !line.text(0).is_empty()).count();
+    said > 0 && rows.iter().filter(begins).count() * 3 >= said * 2
+}
+
+fn begins_with_figure(text: &str) -> bool {
+    text.trim_start().starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
+}
+
+/// Whether a text leads what is under it, or is a note to the table: `一、镇街`, `（一）部门`, `注：…`.
+fn is_led(text: &str) -> bool {
+    let bare = text.trim_start();
+    let rest = bare.trim_start_matches(['（', '(']);
+    let after = rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    let is_level = after.len() < rest.len() && after.starts_with(['、', '）', ')']);
+    is_level || NOTES.iter().any(|note| bare.starts_with(note))
+}
+
+/// What notes to a table begin with.
+const NOTES: [&str; 6] = ["注：", "注:", "备注：", "备注:", "说明：", "填表说明"];
 
 /// There is a head, and nothing under it.
 pub(super) fn no_body(at: Range<usize>) -> Fault {

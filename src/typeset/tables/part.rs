@@ -42,6 +42,7 @@ impl Pieces {
     pub(crate) fn part(&mut self, rows: Range<u32>, continued: Option<Frame>) -> Items {
         let rows = rows.start as usize..(rows.end as usize).min(self.body.len());
         let is_last = rows.end == self.body.len();
+        let is_whole = is_last && continued.is_none();
         let mut items = Items::new();
         let mut y = match &continued {
             None => self.over_height,
@@ -82,7 +83,8 @@ impl Pieces {
         let mut ruled = rules(&boxes, (top, y), self.width);
         ruled.append(&mut items);
         match self.lies {
-            Lies::Upright => self.settled(ruled, height),
+            Lies::Upright if is_whole => self.settled(ruled, height),
+            Lies::Upright => ruled,
             Lies::Across => self.across_page(ruled),
         }
     }

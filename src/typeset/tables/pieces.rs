@@ -7,7 +7,7 @@ use typst::layout::{Abs, Frame, FrameItem, Point, Size};
 use super::desk::{Desk, Items};
 use crate::edition::fitted::Lies;
 use crate::edition::keeps::Cut;
-use crate::edition::paginate::{PARTS_OF_A_ROW, Shape, whole_rows};
+use crate::edition::paginate::{PARTS_OF_A_ROW, Shape};
 use crate::table::{Row, RowKind, Table};
 
 /// Millimetres over a table that has nothing over it, and under one, at least.
@@ -81,29 +81,29 @@ impl Pieces {
     /// How it parts.
     pub(crate) fn cut(&self) -> Cut {
         match self.lies {
-            Lies::Upright if self.is_low() => Cut::Upright(Shape::Picture { rows: self.rows() }),
             Lies::Upright => Cut::Upright(self.shape()),
             Lies::Across => Cut::Across(number(self.across().len())),
         }
-    }
-
-    /// Whether it takes no more than half a page: such a table stands whole, and is loose as a photo is.
-    pub(super) fn is_low(&self) -> bool {
-        self.pitch * f64::from(self.rows()) <= self.high / 2.0 + Abs::pt(0.01)
-    }
-
-    /// The rows of the page that it takes as a whole.
-    fn rows(&self) -> u32 {
-        let body: Abs = self.body.iter().map(|piece| piece.height).sum();
-        whole_rows(self.parts(self.over_height + self.head.height + body + below())).max(1)
     }
 
     fn shape(&self) -> Shape {
         Shape::Table {
             first: self.parts(self.over_height + self.head.height + below()),
             head: self.parts(self.note + self.head.height + below()),
-            rows: self.body.iter().map(|piece| self.parts(piece.height)).collect(),
+            rows: self.bodies().into_iter().map(|height| self.parts(height)).collect(),
         }
+    }
+
+    /// The heights of what stands whole: its pieces, or all of them where that is no more than a third of a page.
+    fn bodies(&self) -> Vec<Abs> {
+        let heights: Vec<Abs> = self.body.iter().map(|piece| piece.height).collect();
+        if self.is_low() { vec![heights.into_iter().sum()] } else { heights }
+    }
+
+    /// Whether it takes no more than a third of a page.
+    pub(super) fn is_low(&self) -> bool {
+        let body: Abs = self.body.iter().map(|piece| piece.height).sum();
+        self.over_height + self.head.height + body + below() <= self.high / 3.0
     }
 
     /// Whether a piece has no room on a page.

@@ -36,7 +36,8 @@ fn a_changed_figure_is_told() {
     super::show(&format!("{all_told}/{all}\n{rates}"));
 }
 
-/// The figures of columns and rows that a total takes in, by what their heads and labels say.
+/// The figures of columns and rows that a total takes in, by what their heads and labels say; what is left below the last
+/// total is in none.
 fn summed(table: &Table) -> Vec<Summed> {
     let heads = heads(table);
     let is_number = |text: &str| matches!(figure(text), Figure::Number(_));
@@ -48,6 +49,7 @@ fn summed(table: &Table) -> Vec<Summed> {
         })
         .filter(|column| !heads[*column].iter().any(|head| words::is_aside_head(head)))
         .collect();
+    let last = body(table).filter(|(_, row)| is_total_row(row)).last().map_or(0, |(row, _)| row);
     let mut summed = Vec::new();
     for (row, of) in body(table) {
         let label: String = of
@@ -57,6 +59,9 @@ fn summed(table: &Table) -> Vec<Summed> {
             .find(|text| !text.is_empty())
             .unwrap_or_default();
         if words::is_inset(&label) || words::is_aside_label(&label) || label.starts_with('其') {
+            continue;
+        }
+        if row > last && words::is_transfer_label(&label) {
             continue;
         }
         let cells = of

@@ -121,10 +121,32 @@ impl Weigher<'_> {
             (two[0].1.block, two[0].1.rows.start) < (two[1].1.block, two[1].1.rows.start)
         });
         ordered
+            && !self.is_in_table()
             && self
                 .parts
                 .iter()
                 .all(|(page, part)| !self.has_moved(part.block) || self.may_stand(*page, part))
+    }
+
+    /// Whether a moved picture stands between the parts of a table.
+    fn is_in_table(&self) -> bool {
+        let tables = (0..self.blocks.len())
+            .filter(|at| matches!(self.blocks[*at].shape, Shape::Table { .. }));
+        let pages =
+            |table: usize| -> Vec<usize> { self.of(table).map(|(page, _)| *page).collect() };
+        let moved: Vec<usize> = self
+            .parts
+            .iter()
+            .filter(|(_, part)| self.has_moved(part.block))
+            .map(|(page, _)| *page)
+            .collect();
+        tables.map(pages).any(|on| {
+            let is_between = |page: &usize| {
+                on.first().is_some_and(|first| first < page)
+                    && on.last().is_some_and(|last| page <= last)
+            };
+            moved.iter().any(is_between)
+        })
     }
 
     /// A moved picture: at a page's top after others that moved, anchored on the page before, nothing passes it that
