@@ -3,6 +3,7 @@
 //! A false alarm costs an editor more than a fault missed: where a table can be read in a way that adds up, it is read so, and
 //! where most of its sums fail it is no table of sums.
 
+mod account;
 mod across;
 mod down;
 mod grid;

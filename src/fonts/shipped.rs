@@ -1,5 +1,6 @@
 //! The faces of the binary.
 
+use std::cell::Cell;
 use std::sync::LazyLock;
 
 use ttf_parser::Face;
@@ -10,7 +11,7 @@ use super::role::Role;
 
 /// Each face's file; `fonts/README.md` says what it is and where it comes from. The first has the most
 /// characters: it answers most of what is asked of `have`.
-pub(crate) const FILES: [&[u8]; 6] = [
+pub(crate) static FILES: [&[u8]; 6] = [
     include_bytes!("../../fonts/KuaibaoSong-Regular.otf"),
     include_bytes!("../../fonts/KuaibaoBiaosong-Bold.otf"),
     include_bytes!("../../fonts/ZhuqueFangsong-Regular.ttf"),
@@ -19,10 +20,53 @@ pub(crate) const FILES: [&[u8]; 6] = [
     include_bytes!("../../fonts/LiberationSerif-Regular.ttf"),
 ];
 
+/// The SHA-256 of each file of the folder, a line each; a test holds the list to the files.
+const SUMS: &str = include_str!("../../fonts/SHA256SUMS");
+
+/// Their names in that list.
+const NAMES: [&str; 6] = [
+    "KuaibaoSong-Regular.otf",
+    "KuaibaoBiaosong-Bold.otf",
+    "ZhuqueFangsong-Regular.ttf",
+    "KuaibaoHei-Medium.otf",
+    "KuaibaoKai-Regular.ttf",
+    "LiberationSerif-Regular.ttf",
+];
+
+thread_local! {
+    /// Whether the engine takes a face's hash.
+    static IS_HASHED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// A file whose hash is that of its SHA-256. The engine keys what it remembers by the hash of whole faces, and taking that
+/// of 20 MB is a good part of setting an issue.
+struct Summed {
+    data: &'static [u8],
+    sum: &'static str,
+}
+
+impl AsRef<[u8]> for Summed {
+    fn as_ref(&self) -> &[u8] {
+        if IS_HASHED.get() { self.sum.as_bytes() } else { self.data }
+    }
+}
+
+/// A file in the form the engine wants it, its hash taken.
+fn summed(at: usize) -> Bytes {
+    let line = SUMS.lines().find(|line| line.ends_with(NAMES[at]));
+    let sum = line.and_then(|line| line.split(' ').next()).expect("the list has every face");
+    let bytes = Bytes::new(Summed { data: FILES[at], sum });
+    IS_HASHED.set(true);
+    // It is taken once, and remembered with the bytes.
+    typst::utils::hash128(&bytes);
+    IS_HASHED.set(false);
+    bytes
+}
+
 /// They in the form the typesetting engine wants them.
 pub(super) fn fonts() -> &'static [Font] {
     static FONTS: LazyLock<[Font; 6]> = LazyLock::new(|| {
-        FILES.map(|data| Font::new(Bytes::new(data), 0).expect("a shipped font is whole"))
+        std::array::from_fn(|at| Font::new(summed(at), 0).expect("a shipped font is whole"))
     });
     &*FONTS
 }
@@ -45,4 +89,20 @@ pub(super) fn font_for(role: Role) -> &'static Font {
         Role::Latin => 5,
     };
     &fonts()[at]
+}
+
+#[cfg(test)]
+mod tests {
+    use sha2::{Digest, Sha256};
+
+    use super::*;
+
+    #[test]
+    fn the_list_has_the_sum_of_every_face() {
+        for (name, data) in NAMES.iter().zip(FILES) {
+            let sum = Sha256::digest(data);
+            let hex = sum.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+            assert!(SUMS.contains(&format!("{hex}  {name}")), "{name}");
+        }
+    }
 }

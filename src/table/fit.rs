@@ -2,8 +2,9 @@
 //!
 //! Everything is reckoned in ems, so what a column asks for is one fact for all sizes. A column asks for three widths: the
 //! *least* it can be set in, one at which it is *decent*, and the one it would have if room were free (*wished*). The largest
-//! size at which every column is decent is taken; where none is, the smallest. Whatever room is then left brings columns
-//! toward what they wish for, where it saves the most lines, and what is left after that is shared.
+//! size at which every column is decent is taken; where none is, the smallest, at which long text has its room first and then
+//! names are whole. Whatever room is then left brings columns toward what they wish for, where it saves the most lines, and
+//! what is left after that is shared.
 //!
 //! A larger room therefore never gives a smaller size, and the order of the rows of the body changes nothing. Pure: no page,
 //! no glyphs; the setting afterwards breaks the lines for good.
@@ -26,6 +27,7 @@ mod tests;
 
 use crate::table::Table;
 use demand::Demand;
+use kind::Traits;
 use padding::{TIGHT, padding, roomy_padding};
 use room::count;
 
@@ -41,14 +43,14 @@ pub fn fit(table: &Table, room: &Room, measure: &dyn Measure) -> Result<Fit, Mis
     let cells = cells::place(table, measure);
     let traits = kind::judge(table.columns, &cells, measure);
     let demand = demand::reckon(&traits, &cells);
-    let choice = choose(room, &demand).ok_or_else(|| misfit(room, &demand))?;
+    let choice = choose(room, &demand, &traits).ok_or_else(|| misfit(room, &demand))?;
 
     let tight = room.width / choice.size
         - 2.0 * count(table.columns) * padding(choice.size, TIGHT) / choice.size;
     let units = units::unite(&traits, &cells, &choice.starts, &demand.wished, tight);
     let padding = roomy_padding(room, choice.size, table.columns, units::wished(&units));
     let inner = (room.width - 2.0 * count(table.columns) * padding) / choice.size;
-    let widths = share::share(&units, &cells, inner);
+    let widths = share::share(&units, &traits, &cells, inner);
 
     let mut columns: Vec<Column> =
         traits.iter().map(|its| Column { width: 2.0 * padding, stands: its.stands }).collect();
@@ -68,14 +70,14 @@ struct Choice {
 }
 
 /// The largest size at which the table is decent; else the smallest, which has the most room to be decent in.
-fn choose(room: &Room, demand: &Demand) -> Option<Choice> {
+fn choose(room: &Room, demand: &Demand, traits: &[Traits]) -> Option<Choice> {
     let goes = |ems: &[f64], size: f64| total(ems, size) <= room.width;
     if let Some(&size) = room.sizes.iter().find(|&&size| goes(&demand.decent, size)) {
         return Some(Choice { size, starts: demand.decent.clone() });
     }
     let &size = room.sizes.iter().rev().find(|&&size| goes(&demand.least, size))?;
     let spare = (room.width - total(&demand.least, size)) / size;
-    Some(Choice { size, starts: demand.compromise(spare) })
+    Some(Choice { size, starts: demand.compromise(traits, spare) })
 }
 
 fn misfit(room: &Room, demand: &Demand) -> Misfit {

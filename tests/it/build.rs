@@ -651,3 +651,60 @@ mod unix {
         assert!(killed > 0, "no build was killed under way");
     }
 }
+
+/// Ten issues of a bulletin.
+fn ten_issues() -> Bulletin {
+    let bulletin = Bulletin::with_roster();
+    for number in 1..=10 {
+        bulletin.write(
+            &format!("{number}/issue.toml"),
+            format!("number = {number}\ndate = 2026-03-{number:02}\n"),
+        );
+        bulletin.write(
+            &format!("{number}/items/01.toml"),
+            format!("section = '要闻'\nunit = '区教委'\nbody = '第{number}次会议，通报{number}个问题。'\n"),
+        );
+    }
+    bulletin
+}
+
+#[test]
+fn one_issue_that_fails_stops_no_other() {
+    for jobs in ["1", "2", "5"] {
+        let bulletin = ten_issues();
+        bulletin.write("4/items/01.toml", "section = '要闻'\nunit = '区教委'\nbody = ''\n");
+        fs::create_dir(bulletin.path("出")).unwrap();
+        let folders: Vec<String> = (1..=10).map(|number| number.to_string()).collect();
+        let mut arguments = vec!["build", "--jobs", jobs, "--out-dir", "出"];
+        arguments.extend(folders.iter().map(String::as_str));
+        let output = bulletin.run(&arguments);
+        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+        let wrote: Vec<String> =
+            String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect();
+        let wanted: Vec<String> = (1..=10)
+            .filter(|number| *number != 4)
+            .map(|number| format!("出/工作快报第{number}期.pdf"))
+            .collect();
+        // In the order given, however many at once.
+        assert_eq!(wrote, wanted, "{jobs}");
+        for (number, file) in (1..=10).filter(|number| *number != 4).zip(wanted) {
+            let text = pdf_pages(&bulletin.path(&file)).concat();
+            assert!(text.contains(&format!("第{number}期")), "{file}: {text}");
+        }
+    }
+}
+
+#[test]
+fn two_issues_are_not_written_into_one_file() {
+    let bulletin = ten_issues();
+    bulletin.write("11/issue.toml", "number = 2\ndate = 2026-04-02\n");
+    bulletin.write("11/items/01.toml", "section = '要闻'\nunit = '区教委'\nbody = '另一篇。'\n");
+    fs::create_dir(bulletin.path("出")).unwrap();
+    let output = bulletin.run(&["build", "--out-dir", "出", "1", "2", "11"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(said(&output).contains("2 和 11 都会写成 工作快报第2期.pdf"), "{}", said(&output));
+    assert!(bulletin.files("出").is_empty());
+    let output = bulletin.run(&["build", "--out-dir", "没有", "1"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(said(&output).contains("没有：没有这个文件夹"), "{}", said(&output));
+}

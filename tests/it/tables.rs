@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use kuaibao::table::RowKind;
 use typst::layout::{Frame, FrameItem, Point, Size};
 use typst::visualize::Geometry;
 
@@ -244,4 +245,88 @@ fn rules_are_of_two_widths() {
     }
     // The masthead's is red and thicker.
     assert_eq!(widths.into_iter().collect::<Vec<_>>(), ["0.25", "0.35", "0.70"]);
+}
+
+#[test]
+fn a_row_of_a_spreadsheet_that_says_one_thing_is_a_group() {
+    for rows in [
+        "名次\t单位\t得分\n一、镇街\t\t\n1\t白沙镇\t9\n二、部门\t\t\n1\t区教委\t17",
+        "名次\t单位\t得分\n镇街\t\t\n1\t白沙镇\t9\n部门\t\t\n1\t区教委\t17\n注：按得分排名。\t\t",
+    ] {
+        let desk = desk(&format!("data = '''\n{rows}\n'''"));
+        let output = desk.run(&["build", "1"]);
+        assert!(!said(&output).contains("rank-wrong"), "{}", said(&output));
+        let look = kuaibao::session::look(&desk.path("1")).unwrap();
+        let tables = &look.issue.unwrap().items[0].piece.tables;
+        let groups = tables[0].table.rows.iter().filter(|row| row.kind == RowKind::Group);
+        assert!(groups.count() >= 2, "{rows}");
+    }
+    // A unit that has sent nothing is none.
+    let desk = desk("data = '''\n单位\t报送\t采用\n白沙镇\t3\t1\n军庄镇\t\t\n清水镇\t2\t1\n'''");
+    let look = kuaibao::session::look(&desk.path("1")).unwrap();
+    let tables = &look.issue.unwrap().items[0].piece.tables;
+    assert!(tables[0].table.rows.iter().all(|row| row.kind != RowKind::Group));
+}
+
+#[test]
+fn a_form_to_be_filled_in_keeps_its_empty_rows() {
+    let desk = desk("data = '''\n姓名\t单位\t职务\n\t\t\n\t\t\n\t\t\n'''");
+    let look = kuaibao::session::look(&desk.path("1")).unwrap();
+    assert_eq!(look.issue.unwrap().items[0].piece.tables[0].table.rows.len(), 4);
+}
+
+#[test]
+fn rows_under_others_stay_indented() {
+    let desk = desk("data = '''\n项目\t金额\n税收\t60\n　　其中：增值税\t20\n　合计　\t60\n'''");
+    let look = kuaibao::session::look(&desk.path("1")).unwrap();
+    let table = &look.issue.unwrap().items[0].piece.tables[0].table;
+    let texts: Vec<&str> = table.rows.iter().map(|row| row.cells[0].text.as_str()).collect();
+    assert_eq!(texts, ["项目", "税收", "　　其中：增值税", "合计"]);
+    assert!(printed(&desk).contains("其中：增值税20"));
+}
+
+/// Photos that go on to the next page pass no table that parts: the table would hold them.
+#[test]
+fn a_photo_stands_in_no_table() {
+    for rows in 3..=32 {
+        for paragraphs in [1, 4] {
+            let body = vec!["情况见表，照片为现场检查。"; paragraphs].join("\n");
+            let data: String = (1..=rows).map(|row| format!("第{row}项\t{row}\n")).collect();
+            let desk = Bulletin::with_roster();
+            desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
+            desk.write("1/items/a.jpg", crate::photos::jpeg(1500, 1000));
+            desk.write(
+                "1/items/01.toml",
+                format!(
+                    "section = '要闻'\nunit = '区教委'\nbody = '''\n{body}\n'''\n\
+                     [[photo]]\nfile = 'a.jpg'\ncaption = '图为现场'\n\
+                     [[table]]\ncaption = '某表'\ndata = '''\n单位\t数\n{data}'''\n"
+                ),
+            );
+            let output = desk.run(&["build", "1"]);
+            assert_eq!(output.status.code(), Some(0), "{rows} rows: {}", said(&output));
+        }
+    }
+}
+
+#[test]
+fn what_a_spreadsheet_could_not_show_is_told() {
+    for cell in ["#DIV/0!", "########", "1.23E+05", "0.30000000000000004"] {
+        let desk = desk(&format!("data = '''\n单位\t数\n甲镇\t{cell}\n'''"));
+        let output = desk.run(&["check", "1"]);
+        assert!(said(&output).contains("[table-doubtful]"), "{cell}: {}", said(&output));
+    }
+    let desk = desk("data = '''\n姓名\t电话\n张三\t13812345678\n'''");
+    assert!(said(&desk.run(&["check", "1"])).contains("[personal-number]"));
+    let desk = self::desk("csv = 'a.csv'");
+    desk.write("1/items/a.csv", b"PK\x03\x04\x14\x00");
+    assert!(said(&desk.run(&["check", "1"])).contains("另存为"));
+}
+
+#[test]
+fn rows_that_were_not_read_as_meant_are_not_mended() {
+    let text = "data = '''\n名次 单位 得分\n1 白沙镇 20\n'''";
+    let desk = desk(text);
+    assert!(said(&desk.run(&["check", "1", "--fix"])).contains("[table-doubtful]"));
+    assert!(desk.read("1/items/01.toml").contains("1 白沙镇 20"));
 }

@@ -145,6 +145,7 @@ fn is_of_all(grid: &Grid, tally: &Tally) -> bool {
         tally.parts.iter().all(is_some)
     };
     words::total(&column.head).is_some()
+        && words::total_name(&column.head).is_none()
         && tally.parts.len() > 1
         && tally.parts == beside
         && tally.misses.iter().all(|miss| has_figures(miss.line))

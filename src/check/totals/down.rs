@@ -35,11 +35,14 @@ pub(super) fn check(grid: &Grid, found: &mut Vec<Finding>) {
         let tallies: Vec<Tally> =
             totals.iter().filter_map(|total| best(grid, *total, readings.of(*total))).collect();
         for tally in &tallies {
-            tally.parts.iter().for_each(|part| open[*part] = false);
-            open[tally.total] = true;
+            for line in taken_in(grid, tally) {
+                open[line] = false;
+            }
         }
-        if sides == Sides::Both {
-            totals.iter().for_each(|total| open[*total] = true);
+        for &total in &totals {
+            let is_part = tallies.iter().any(|tally| tally.parts.contains(&total));
+            let is_sum = sides == Sides::Both || tallies.iter().any(|tally| tally.total == total);
+            open[total] = is_sum && !is_part;
         }
         if level == Level::All || is_additive(&tallies) {
             for tally in tallies.iter().filter(|tally| is_clear(grid, tally, level, sides)) {
@@ -47,6 +50,20 @@ pub(super) fn check(grid: &Grid, found: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// The lines of a total; where it agrees, those between too, which are parts of its parts.
+fn taken_in(grid: &Grid, tally: &Tally) -> Vec<usize> {
+    let is_between = |line: &usize| {
+        let reaches = tally.parts.iter().any(|part| (*part).min(tally.total) <= *line)
+            && tally.parts.iter().any(|part| (*part).max(tally.total) >= *line);
+        reaches && !words::is_transfer_label(&grid.lines[*line].label)
+    };
+    let mut lines = tally.parts.clone();
+    if tally.fits > 0 && tally.misses.is_empty() {
+        lines.extend((0..grid.lines.len()).filter(is_between));
+    }
+    lines
 }
 
 /// Whether it is known what a total takes in: of an account, not where it is of all, or of what is carried over.

@@ -61,21 +61,31 @@ pub(super) fn levels(grid: &Grid) -> Vec<Option<Level>> {
     levels
 }
 
-/// Puts the totals that name what they are of below those of all, and 总计 over 合计.
+/// Puts the totals that name what they are of below those of all, and 总计 over 合计: a bare 总计 too, where each side has one;
+/// 小计 of sides as 合计, where they have none.
 fn level_sides(grid: &Grid, levels: &mut [Option<Level>]) {
-    let is_whole = |line: &usize| grid.lines[*line].role == Role::Total(Word::Whole);
-    let wholes: Vec<usize> = (0..levels.len()).filter(is_whole).collect();
+    let role = |line: usize| grid.lines[line].role;
+    let label = |line: usize| grid.lines[line].label.as_str();
+    let (wholes, parts): (Vec<usize>, Vec<usize>) = (0..levels.len())
+        .filter(|line| matches!(role(*line), Role::Total(_)))
+        .partition(|line| role(*line) == Role::Total(Word::Whole));
+    let is_bare = |line: &&usize| words::total_name(label(**line)).is_none();
+    let grands = wholes.iter().filter(|line| words::is_grand(label(**line)));
+    let bare_grands = grands.filter(is_bare).count();
     for &line in &wholes {
-        let label = &grid.lines[line].label;
         let is_taken_in = |other: &usize| {
-            let other = &grid.lines[*other].label;
-            let side = words::side(other);
-            !words::is_grand(other) && (side.is_none() || side == words::side(label))
+            let side = words::side(label(*other));
+            !words::is_grand(label(*other)) && (side.is_none() || side == words::side(label(line)))
         };
-        if words::side(label).is_some() && words::is_grand(label) && wholes.iter().any(is_taken_in)
-        {
+        let has_side = words::side(label(line)).is_some() && wholes.iter().any(is_taken_in);
+        if words::is_grand(label(line)) && (has_side || bare_grands > 1) {
             levels[line] = Some(Level::Side);
-        } else if words::total_name(label).is_some() {
+        } else if words::total_name(label(line)).is_some() {
+            levels[line] = Some(Level::Groups);
+        }
+    }
+    if wholes.iter().all(|line| words::side(label(*line)).is_none()) {
+        for &line in parts.iter().filter(|line| words::side(label(**line)).is_some()) {
             levels[line] = Some(Level::Groups);
         }
     }
@@ -83,10 +93,12 @@ fn level_sides(grid: &Grid, levels: &mut [Option<Level>]) {
 
 /// Whether the first or the last total names what it is of, another names something else, and lines stand beside it.
 fn is_of_its_name(grid: &Grid, total: usize) -> bool {
-    let Some(name) = words::total_name(&grid.lines[total].label) else { return false };
+    let label = &grid.lines[total].label;
+    let Some(name) = words::total_name(label) else { return false };
     let is_other = |line: &Line| {
         line.role == Role::Total(Word::Whole)
-            && words::total_name(&line.label).is_some_and(|other| other != name)
+            && words::is_grand(&line.label) == words::is_grand(label)
+            && words::total_name(&line.label).is_some_and(|other| !other.contains(&name))
     };
     let beside = if total == 0 { Some(1) } else { total.checked_sub(1) };
     let has_lines = beside

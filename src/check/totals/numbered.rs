@@ -10,27 +10,35 @@ const ONE_OF: usize = 4;
 
 /// Finds numbered lines that are not the sums of those under them, where nearly all are.
 pub(super) fn check(grid: &Grid, found: &mut Vec<Finding>) {
-    let tallies: Vec<Tally> = (0..grid.lines.len())
-        .filter(|line| !matches!(grid.lines[*line].role, Role::Total(_)))
-        .filter_map(|line| best(grid, line, &children(grid, line)))
-        .collect();
+    let tallies: Vec<Tally> =
+        (0..grid.lines.len()).filter_map(|line| best(grid, line, &children(grid, line))).collect();
     let misses: usize = tallies.iter().map(|tally| tally.misses.len()).sum();
     let fits: usize = tallies.iter().map(|tally| tally.fits).sum();
     if misses * ONE_OF <= misses + fits {
-        for tally in &tallies {
+        let is_total = |tally: &&Tally| matches!(grid.lines[tally.total].role, Role::Total(_));
+        for tally in tallies.iter().filter(|tally| !is_total(tally)) {
             tell(grid, tally, found);
         }
     }
 }
 
-/// A line against those under it: all, or without what is carried over, or with a 其中 that they go on after.
+/// A line against those under it: all, or without what is carried over or with all of that, or with a 其中 that they go on
+/// after.
 fn best(grid: &Grid, line: usize, children: &[usize]) -> Option<Tally> {
     let first = children.first().filter(|_| children.len() > 1)?;
     let is_own = |line: &usize| !words::is_transfer_label(&grid.lines[*line].label);
     let own = children.iter().copied().filter(is_own).collect();
     let insets = (line + 1..*first).filter(|line| grid.lines[*line].role == Role::Inset);
-    let readings: [Vec<usize>; 3] =
-        [children.to_vec(), own, insets.chain(children.iter().copied()).collect()];
+    let last = children.last()?;
+    let with_carried = (line + 1..=last + 1).filter(|line| {
+        let is_carried = grid
+            .lines
+            .get(*line)
+            .is_some_and(|line| line.role == Role::Aside && words::is_transfer_label(&line.label));
+        is_carried || children.contains(line)
+    });
+    let with_insets = insets.chain(children.iter().copied()).collect();
+    let readings = [children.to_vec(), own, with_carried.collect(), with_insets];
     let tallies = readings.into_iter().map(|parts| weigh(grid, line, parts));
     tallies.reduce(|best, tally| if tally.fits > best.fits { tally } else { best })
 }

@@ -50,6 +50,10 @@ impl Readings<'_> {
                 take(self.without_families(&from_below, fewest));
             }
         }
+        self.inset_lists(total).into_iter().for_each(&mut take);
+        if matches!(self.level, Level::Groups | Level::Side) {
+            spans.iter().flat_map(|span| runs(total, span)).for_each(&mut take);
+        }
         readings
     }
 
@@ -74,7 +78,7 @@ impl Readings<'_> {
         vec![open, plain, totals, own, before, after, with_asides, run_before, run_after]
     }
 
-    fn lines(&self, is_part: impl Fn(usize) -> bool) -> Vec<usize> {
+    pub(super) fn lines(&self, is_part: impl Fn(usize) -> bool) -> Vec<usize> {
         (0..self.grid.lines.len()).filter(|line| is_part(*line)).collect()
     }
 
@@ -98,6 +102,14 @@ impl Readings<'_> {
             }
             spans.push(both);
         }
+        if self.level == Level::Groups {
+            let carried = |lines: &mut dyn Iterator<Item = usize>| {
+                let stretch = self.stretch(lines, self.level);
+                self.kept(stretch, |line| self.open[line] || self.is_carried(line))
+            };
+            spans.push(carried(&mut (0..total).rev()));
+            spans.push(carried(&mut (total + 1..lines.len())));
+        }
         spans
     }
 
@@ -116,69 +128,37 @@ impl Readings<'_> {
         run
     }
 
-    /// Of an account: the lines before or after, as its first or its last line is a total, to the next total as great; with and without what is carried over; with the
-    /// totals of its side; then runs of them next to it.
-    fn of_side(&self, total: usize) -> Vec<Vec<usize>> {
-        let before = || self.side_spans(total, &mut (0..total).rev());
-        let after = || self.side_spans(total, &mut (total + 1..self.levels.len()));
-        let own = self.lines(|line| !self.is_transfer(line));
-        let is_total = |line: Option<&usize>| line.is_some_and(|line| self.levels[*line].is_some());
-        let (starts, ends) = (is_total(own.first()), is_total(own.last()));
-        let mut spans = match (starts, ends) {
-            (true, false) => after(),
-            (false, true) => before(),
-            _ => [before(), after()].concat(),
-        };
-        let runs: Vec<Vec<usize>> = spans.iter().flat_map(|span| runs(total, span)).collect();
-        spans.extend(runs);
-        spans.retain(|span| span.len() > 1 || self.with_insets(total, span).len() > 1);
-        spans
-    }
-
-    fn side_spans(&self, total: usize, lines: &mut dyn Iterator<Item = usize>) -> Vec<Vec<usize>> {
-        let all: Vec<usize> = lines.collect();
-        let stretch = self.stretch(&mut all.iter().copied(), self.level);
-        let is_carried = |line: usize| {
-            self.is_transfer(line)
-                && matches!(self.grid.lines[line].role, Role::Plain | Role::Aside)
-        };
-        let with = self.kept(stretch.clone(), |line| self.open[line] || is_carried(line));
-        let open = self.kept(stretch.clone(), |line| self.open[line]);
-        let without = self.kept(stretch, |line| self.open[line] && !self.is_transfer(line));
-        let side = words::side(&self.grid.lines[total].label);
-        let is_other = |line: &&usize| {
-            let other = words::side(&self.grid.lines[**line].label);
-            self.levels[**line].is_some() && other.is_some() && other != side
-        };
-        let own: Vec<usize> = all.iter().take_while(|line| !is_other(line)).copied().collect();
-        let totals = self.kept(own, |line| self.levels[line] == Some(Level::Groups));
-        let mut with_totals = [with.clone(), totals.clone()].concat();
-        with_totals.sort_unstable();
-        with_totals.dedup();
-        if words::is_grand(&self.grid.lines[total].label) {
-            vec![with, open, without, with_totals, totals]
-        } else {
-            vec![without, open, with, with_totals, totals]
-        }
-    }
-
-    fn is_transfer(&self, line: usize) -> bool {
-        words::is_transfer_label(&self.grid.lines[line].label)
+    /// Lists that begin with a 其中 below a total, which it may be shared out by more than once.
+    fn inset_lists(&self, total: usize) -> Vec<Vec<usize>> {
+        let role = |line: &usize| self.grid.lines[*line].role;
+        let below = (total + 1..self.levels.len())
+            .take_while(|line| matches!(role(line), Role::Inset | Role::Plain));
+        let insets: Vec<usize> = below.filter(|line| role(line) == Role::Inset).collect();
+        let list = |inset: &usize| [vec![*inset], self.followers(*inset)].concat();
+        insets.iter().map(list).filter(|list| list.len() > 1).collect()
     }
 
     /// The lines next to a total, to the next total of a level or above.
-    fn stretch(&self, lines: &mut dyn Iterator<Item = usize>, level: Level) -> Vec<usize> {
+    pub(super) fn stretch(
+        &self,
+        lines: &mut dyn Iterator<Item = usize>,
+        level: Level,
+    ) -> Vec<usize> {
         lines.take_while(|line| self.levels[*line].is_none_or(|other| other < level)).collect()
     }
 
-    fn kept(&self, mut lines: Vec<usize>, is_part: impl Fn(usize) -> bool) -> Vec<usize> {
+    pub(super) fn kept(
+        &self,
+        mut lines: Vec<usize>,
+        is_part: impl Fn(usize) -> bool,
+    ) -> Vec<usize> {
         lines.retain(|line| is_part(*line) && self.grid.lines[*line].has_figures);
         lines.sort_unstable();
         lines
     }
 
     /// With the line 其中 right below the total: the first of its parts, where they go on in the next lines.
-    fn with_insets(&self, total: usize, span: &[usize]) -> Vec<usize> {
+    pub(super) fn with_insets(&self, total: usize, span: &[usize]) -> Vec<usize> {
         let is_inset =
             |line: &usize| self.grid.lines.get(*line).is_some_and(|line| line.role == Role::Inset);
         let insets: Vec<usize> = (total + 1..self.levels.len()).take_while(is_inset).collect();
@@ -297,12 +277,14 @@ impl Readings<'_> {
     }
 }
 
-/// Runs of two lines and more at the end of a span that is next to a total.
+/// Runs of two lines and more at the end of a span that is next to a total; none of one on both its sides.
 fn runs(total: usize, span: &[usize]) -> Vec<Vec<usize>> {
     let counts = 2..span.len().min(LONGEST_FAMILY);
-    if span.last().is_some_and(|last| *last < total) {
+    if span.iter().all(|line| *line < total) {
         counts.map(|count| span[span.len() - count..].to_vec()).collect()
-    } else {
+    } else if span.iter().all(|line| *line > total) {
         counts.map(|count| span[..count].to_vec()).collect()
+    } else {
+        Vec::new()
     }
 }

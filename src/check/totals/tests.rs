@@ -1,5 +1,6 @@
 //! Tables as offices print them: right ones are let pass, and a figure changed in them is told.
 
+mod accounts;
 mod changed;
 mod dress;
 mod faults;

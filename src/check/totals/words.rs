@@ -93,6 +93,8 @@ const TRANSFERS: &[&str] = &[
     "盈余",
     "赤字",
     "缺口",
+    "利润",
+    "损益",
     "期初",
     "期末",
     "上年",
@@ -101,7 +103,7 @@ const TRANSFERS: &[&str] = &[
 /// Names of the one side and of the other, of the same kind in the same place.
 const SIDES: &[(Side, &[&str])] = &[
     (Side::In, &["收入", "来源", "流入", "资产", "借方", "收方", "收款"]),
-    (Side::Out, &["支出", "运用", "流出", "负债", "贷方", "付方", "付款"]),
+    (Side::Out, &["支出", "成本", "费用", "运用", "流出", "负债", "贷方", "付方", "付款"]),
 ];
 
 /// Which side of an account a total is of.
@@ -189,7 +191,7 @@ pub(super) fn total_name(label: &str) -> Option<String> {
         && depth(label).is_some()
         && number.chars().count() < 4
     {
-        name = rest.to_owned();
+        name = String::from(rest);
     }
     for word in ["合计", "总计", "共计", "小计", "数", "额", "本年度", "本年", "当年"]
     {
@@ -243,7 +245,9 @@ pub(super) fn depth(label: &str) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Word, depth, is_aside_head, is_aside_label, is_inset, tight, total};
+    use super::{
+        Side, Word, depth, is_aside_head, is_aside_label, is_inset, side, tight, total, total_name,
+    };
 
     #[test]
     fn totals_are_known_by_their_words() {
@@ -253,9 +257,27 @@ mod tests {
             assert_eq!(total(&tight(label)), Some(Word::Whole), "{label}");
         }
         assert_eq!(total("城区小计"), Some(Word::Part));
+        for label in ["合计数", "收入合计数", "经费合计额", "一、收入合计"] {
+            assert_eq!(total(label), Some(Word::Whole), "{label}");
+        }
         for label in ["总计划", "统计局", "审计局", "累计", "会计", ""] {
             assert_eq!(total(label), None, "{label}");
         }
+    }
+
+    #[test]
+    fn totals_name_what_they_are_of() {
+        for (label, name) in
+            [("街道合计", "街道"), ("一、本年收入合计", "收入"), ("经费合计数", "经费")]
+        {
+            assert_eq!(total_name(label).as_deref(), Some(name), "{label}");
+        }
+        for label in ["合计", "全区总计", "合计（万元）", "二、总计"] {
+            assert_eq!(total_name(label), None, "{label}");
+        }
+        assert_eq!(side("本年收入合计"), Some(Side::In));
+        assert_eq!(side("二、支出总计"), Some(Side::Out));
+        assert_eq!(side("人员合计"), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The cells whose text widens columns, with where they stand.
 
 use super::room::Measure;
-use super::text::Text;
+use super::text::{HAIR, Text};
 use crate::table::{Cell, RowKind, Table};
 use std::ops::Range;
 
@@ -22,16 +22,8 @@ pub(super) struct Placed<'a> {
 pub(super) enum Role {
     Head,
     Body,
-}
-
-impl Role {
-    /// What a text is not broken to less than, in ems: in a head two characters, that they are not one under another.
-    const fn floor(self) -> f64 {
-        match self {
-            Self::Head => 2.0,
-            Self::Body => 4.0,
-        }
-    }
+    /// A remark that has a row of the body to itself.
+    Note,
 }
 
 impl Placed<'_> {
@@ -56,7 +48,10 @@ pub(super) fn place<'a>(table: &'a Table, measure: &dyn Measure) -> Vec<Placed<'
             if columns.is_empty() {
                 continue;
             }
-            let text = Text::read(&cell.text, role.floor(), measure);
+            let text = match role {
+                Role::Head => Text::head(&cell.text, widest_piece(table.columns), measure),
+                Role::Body | Role::Note => Text::read(&cell.text, BODY_FLOOR, measure),
+            };
             placed.push(Placed {
                 role,
                 row,
@@ -67,7 +62,53 @@ pub(super) fn place<'a>(table: &'a Table, measure: &dyn Measure) -> Vec<Placed<'
             });
         }
     }
+    for note in notes(table.columns, &placed) {
+        let its = &mut placed[note];
+        its.role = Role::Note;
+        its.text = Text::read(its.said, NOTE_FLOOR, measure);
+    }
     placed
+}
+
+/// How wide a piece of a head may be that is not broken, in ems: where there are too many columns for three, two.
+const fn widest_piece(columns: usize) -> f64 {
+    if columns > MANY { 2.0 } else { 3.0 }
+}
+
+/// So many columns do not go if all of them are of three ems.
+const MANY: usize = 16;
+/// What a text of the body is not broken to less than, in ems,
+const BODY_FLOOR: f64 = 4.0;
+/// and a remark in a column of serials.
+const NOTE_FLOOR: f64 = 2.0;
+
+/// The cells that alone say something in their rows, and are much longer than what else is in their columns.
+fn notes(columns: usize, cells: &[Placed]) -> Vec<usize> {
+    let mut alone = Vec::new();
+    let mut widest: Vec<Option<f64>> = vec![None; columns];
+    let mut at = 0;
+    for row in cells.chunk_by(|one, other| one.row == other.row) {
+        let whole = row.iter().map(|cell| cell.columns.len()).sum::<usize>() == columns;
+        let speaks = |cell: &&Placed| cell.text.whole() > 0.0;
+        let lonely = whole && columns > 1 && row.iter().filter(speaks).count() == 1;
+        for (index, cell) in row.iter().enumerate().filter(|(_, cell)| speaks(cell)) {
+            match (cell.role, cell.alone()) {
+                (Role::Body, Some(_)) if lonely => alone.push(at + index),
+                (Role::Body, Some(column)) => {
+                    let width = cell.text.whole();
+                    widest[column] = Some(widest[column].map_or(width, |most| most.max(width)));
+                }
+                _ => {}
+            }
+        }
+        at += row.len();
+    }
+    alone.retain(|&index| {
+        let cell = &cells[index];
+        let others = cell.alone().and_then(|column| widest[column]);
+        others.is_some_and(|most| cell.text.whole() > 2.0 * most + HAIR)
+    });
+    alone
 }
 
 fn columns(cell: &Cell, all: usize) -> Range<usize> {

@@ -4,7 +4,7 @@ use super::cells::{Placed, Role};
 use super::columns::Stands;
 use super::number::{is_blank, number};
 use super::room::Measure;
-use super::text::{HAIR, SLACK, ems};
+use super::text::{HAIR, INDENT, SLACK, ems};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +12,10 @@ pub(super) enum Kind {
     /// Which one, not how many: 序号, 名次.
     Serial,
     Number,
+    /// Days, months, or times by which.
+    Date,
+    /// Short text for the most part: who, where, which sort.
+    Name,
     Text,
     /// Nothing in any row of the body.
     Empty,
@@ -21,6 +25,10 @@ pub(super) enum Kind {
 pub(super) struct Traits {
     pub(super) kind: Kind,
     pub(super) stands: Stands,
+    /// Its longest text, in ems.
+    longest: f64,
+    /// All of its text, in ems.
+    length: f64,
 }
 
 impl Traits {
@@ -31,7 +39,23 @@ impl Traits {
             Stands::Left | Stands::Centre => 0.0,
         }
     }
+
+    /// Whether it is a column of long text beside which another's is short: it is no narrower then.
+    pub(super) fn outweighs(&self, other: &Self) -> bool {
+        self.is_long()
+            && matches!(other.kind, Kind::Name | Kind::Text)
+            && self.longest > other.longest + HAIR
+            && self.length > other.length + HAIR
+    }
+
+    /// Whether it is text that has to turn.
+    pub(super) fn is_long(&self) -> bool {
+        matches!(self.kind, Kind::Name | Kind::Text) && self.longest > LONG
+    }
 }
+
+/// Text that is longer is long, in ems.
+const LONG: f64 = 20.0;
 
 /// The traits of each column, from its cells that take no other column.
 pub(super) fn judge(columns: usize, cells: &[Placed], measure: &dyn Measure) -> Vec<Traits> {
@@ -41,12 +65,13 @@ pub(super) fn judge(columns: usize, cells: &[Placed], measure: &dyn Measure) -> 
         let Some(column) = cell.alone() else { continue };
         match cell.role {
             Role::Head => serial[column] |= names_serial(cell.said),
+            Role::Note => {}
             Role::Body if is_blank(cell.said) => {}
             Role::Body => bodies[column].push(cell),
         }
     }
     let mut empty = vec![true; columns];
-    for cell in cells.iter().filter(|cell| cell.role == Role::Body && cell.text.whole() > 0.0) {
+    for cell in cells.iter().filter(|cell| cell.role != Role::Head && cell.text.whole() > 0.0) {
         empty[cell.columns.clone()].fill(false);
     }
     let heads = serial.into_iter().map(|named| if named { Kind::Serial } else { Kind::Text });
@@ -59,18 +84,33 @@ pub(super) fn judge(columns: usize, cells: &[Placed], measure: &dyn Measure) -> 
 
 /// Of a column whose head says that it holds serials, or says nothing of it.
 fn judge_column(body: &[&Placed], head: Kind, measure: &dyn Measure) -> Traits {
+    let widths = || body.iter().map(|cell| cell.text.whole());
+    let (kind, stands) = judge_body(body, head, measure);
+    // In parts of an em that add up to the same in any order.
+    let length = widths().map(|width| (width * 1024.0).round()).sum::<f64>() / 1024.0;
+    Traits { kind, stands, longest: widths().fold(0.0, f64::max), length }
+}
+
+fn judge_body(body: &[&Placed], head: Kind, measure: &dyn Measure) -> (Kind, Stands) {
     let numbers: Vec<(&str, &str)> = body.iter().filter_map(|cell| number(cell.said)).collect();
     let numeric = !numbers.is_empty() && numbers.len() * 3 >= body.len() * 2;
     let short = body.iter().all(|cell| cell.text.whole() <= SERIAL + SLACK + HAIR);
+    let indented = body.iter().any(|cell| cell.said.starts_with(INDENT));
     if (head == Kind::Serial && (numeric || short))
         || (numbers.len() == body.len() && count_up(&numbers))
     {
-        return Traits { kind: Kind::Serial, stands: Stands::Centre };
+        return (Kind::Serial, if indented { Stands::Left } else { Stands::Centre });
     }
     if numeric {
-        return Traits { kind: Kind::Number, stands: stand_numbers(&numbers, measure) };
+        return (Kind::Number, stand_numbers(&numbers, measure));
     }
-    Traits { kind: Kind::Text, stands: stand_text(body) }
+    let dates = body.iter().filter(|cell| is_date(cell.said)).count();
+    let kind = match () {
+        () if dates > 0 && dates * 3 >= body.len() * 2 => Kind::Date,
+        () if within(body, SHORT) * 3 >= body.len() * 2 => Kind::Name,
+        () => Kind::Text,
+    };
+    (kind, if indented { Stands::Left } else { stand_text(body, kind) })
 }
 
 /// A serial that is no number is no wider, in ems: `〔2024〕12号`.
@@ -112,24 +152,24 @@ fn stand_numbers(numbers: &[(&str, &str)], measure: &dyn Measure) -> Stands {
     Stands::OnPoint { before: before.most, after: after.most }
 }
 
-/// In the middle where cells are short and much alike, or dates; else at the left.
-fn stand_text(body: &[&Placed]) -> Stands {
-    let mut widths = Extent::NONE;
-    for cell in body {
-        widths.take(cell.text.whole());
-    }
-    let alike = widths.most <= ALIKE + SLACK + HAIR && widths.spread() <= DIFFER + HAIR;
-    let short = widths.most <= SHORT + SLACK + HAIR;
-    let dates = body.iter().filter(|cell| is_date(cell.said)).count();
-    if short || alike || dates * 3 >= body.len() * 2 { Stands::Centre } else { Stands::Left }
+/// In the middle where cells are short, or dates; else at the left.
+fn stand_text(body: &[&Placed], kind: Kind) -> Stands {
+    let short = within(body, SHORT) == body.len();
+    let names = within(body, NAME) * 5 >= body.len() * 4 && within(body, LONG_NAME) == body.len();
+    if kind == Kind::Date || short || names { Stands::Centre } else { Stands::Left }
 }
 
-/// Text that stands in the middle whatever its neighbours are, in ems.
-const SHORT: f64 = 4.0;
-/// Text that stands in the middle among its like, in ems.
-const ALIKE: f64 = 6.0;
-/// By how much texts of like width differ at most, in ems.
-const DIFFER: f64 = 2.0;
+/// How many cells are no wider, in ems.
+fn within(body: &[&Placed], most: f64) -> usize {
+    body.iter().filter(|cell| cell.text.whole() <= most + SLACK + HAIR).count()
+}
+
+/// Text that stands in the middle, in ems.
+const SHORT: f64 = 6.0;
+/// The name of a person, of whom most have one so short, in ems,
+const NAME: f64 = 4.0;
+/// and some a longer one.
+const LONG_NAME: f64 = 8.0;
 
 /// A day, a month, a year, or a time by which: `12月5日`, `11月底前`, `2024-12-05`.
 fn is_date(text: &str) -> bool {
@@ -148,7 +188,7 @@ fn is_date(text: &str) -> bool {
     digits > 0 && (named || rules == 2)
 }
 
-const IN_DATES: &str = " \n号前底初末上中下旬起止至分第度—–－~～";
+const IN_DATES: &str = " \n号前底初末上中下旬起止至分第度—–－~～午晚（）()星期周一二三四五六天";
 
 /// The least and the most of widths.
 struct Extent {

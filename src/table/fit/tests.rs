@@ -2,6 +2,7 @@
 
 mod rules;
 mod tables;
+mod typed;
 mod whatever;
 
 use super::{Fit, Measure, Misfit, Room, fit};

@@ -1,6 +1,6 @@
 //! The text of a cell, measured.
 
-use super::pieces::pieces;
+use super::pieces::{head_pieces, pieces};
 use super::room::Measure;
 
 /// How much wider than measured a piece may come out, in ems: glyphs are rounded.
@@ -36,16 +36,29 @@ struct Piece {
 impl Text {
     /// A text whose lines are not broken to less than `floor` ems: what is no wider is whole.
     pub(super) fn read(text: &str, floor: f64, measure: &dyn Measure) -> Self {
-        let text = text.trim();
-        if text.is_empty() {
+        Self::of(text, |line| Line::read(line, &pieces(line), floor, measure))
+    }
+
+    /// The text of a head, which turns between pieces of two or three characters; those wider than `most` ems turn as any text.
+    pub(super) fn head(text: &str, most: f64, measure: &dyn Measure) -> Self {
+        Self::of(text, |line| {
+            let turned = |piece| {
+                if ems(piece, measure) > most + HAIR { pieces(piece) } else { vec![piece] }
+            };
+            let parts: Vec<&str> = head_pieces(line).into_iter().flat_map(turned).collect();
+            Line::read(line, &parts, TWO, measure)
+        })
+    }
+
+    fn of(text: &str, read: impl Fn(&str) -> Line) -> Self {
+        let text = bare(text);
+        if text.trim().is_empty() {
             return Self::Whole(0.0);
         }
         if text.bytes().any(|byte| byte == b'\n') {
-            return Self::Lines(
-                text.lines().map(|line| Line::read(line.trim(), floor, measure)).collect(),
-            );
+            return Self::Lines(text.lines().map(|line| read(bare(line))).collect());
         }
-        let line = Line::read(text, floor, measure);
+        let line = read(text);
         if line.pieces.is_empty() { Self::Whole(line.whole) } else { Self::Lines(vec![line]) }
     }
 
@@ -116,13 +129,13 @@ impl Text {
 }
 
 impl Line {
-    fn read(line: &str, floor: f64, measure: &dyn Measure) -> Self {
+    /// A line that turns between its parts.
+    fn read(line: &str, parts: &[&str], floor: f64, measure: &dyn Measure) -> Self {
         let whole = ems(line, measure);
         let one = Self { whole: whole + SLACK, least: whole + SLACK, pieces: Vec::new() };
         if whole <= floor + HAIR || line.bytes().all(|byte| byte.is_ascii_graphic()) {
             return one;
         }
-        let parts = pieces(line);
         if parts.len() < 2 {
             return one;
         }
@@ -174,6 +187,16 @@ fn stretch(pieces: &mut [Piece], whole: f64) {
         piece.width *= by;
     }
 }
+
+/// Without the blanks around it, but with its indent.
+fn bare(line: &str) -> &str {
+    line.trim_end().trim_start_matches(|mark: char| mark.is_whitespace() && mark != INDENT)
+}
+
+/// A blank of one em: at the beginning of a line it is meant.
+pub(super) const INDENT: char = '\u{3000}';
+/// What no line of a head is broken to less than, in ems: two characters, that they are not one under another.
+const TWO: f64 = 2.0;
 
 /// A width that can be reckoned with, whatever the measure says.
 pub(super) fn ems(text: &str, measure: &dyn Measure) -> f64 {

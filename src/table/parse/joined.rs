@@ -31,26 +31,7 @@ impl<'a> Joined<'a> {
                 }
             }
         }
-        joined.rows_of_their_own(sheet, faults);
         joined
-    }
-
-    /// Reports rows of which every cell began in an earlier one: they are no rows.
-    fn rows_of_their_own(&self, sheet: &Sheet, faults: &mut Vec<Fault>) {
-        for row in 0..sheet.len() {
-            let of_row = &self.taken[row * self.columns..][..self.columns];
-            let began = |index: &Option<usize>| {
-                index.is_some_and(|index| self.areas[index].first().row < row)
-            };
-            let (true, Some(index)) = (of_row.iter().all(began), of_row.first().copied().flatten())
-            else {
-                continue;
-            };
-            let message = format!("合并以后第 {} 行没有自己的格了", row + 1);
-            let hint = "删去这一行，或者合并得小一些";
-            let at = FaultAt::Joined(index);
-            faults.push(Fault { at, weight: Weight::Error, message, hint: hint.to_owned() });
-        }
     }
 
     /// The cells that begin in a row, from the left.
@@ -108,7 +89,7 @@ fn check_place(sheet: &Sheet, area: Area) -> Result<(), Refusal> {
         let message = format!("{area} 从表头到了内容，内容从第 {} 行开始", body.start + 1);
         return Err((message, "表头和内容分开合并"));
     }
-    if let Some(row) = area.rows().find(|&row| sheet.is_group(row)) {
+    if let Some(row) = area.rows().find(|&row| sheet.is_one_cell(row)) {
         let message = format!("{area} 里的第 {} 行已经是横跨各列的一格", row + 1);
         return Err((message, "合并到它的上一行为止，或者从它的下一行开始"));
     }

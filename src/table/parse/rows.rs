@@ -22,7 +22,33 @@ pub(super) fn table(
         faults.push(no_body(sheet.line(0).whole().start..sheet.line(sheet.len() - 1).whole().end));
         return None;
     }
-    Some(Table { columns: sheet.columns, rows })
+    Some(Table { columns: sheet.columns, rows: without_covered(rows, sheet.columns) })
+}
+
+/// The rows without those that have no cell of their own, since joined cells cover all of them: they are no rows.
+fn without_covered(rows: Vec<Row>, columns: usize) -> Vec<Row> {
+    let mut kept: Vec<Row> = Vec::new();
+    let mut first = Vec::new();
+    for (at, row) in rows.into_iter().enumerate() {
+        if !row.cells.is_empty() {
+            kept.push(row);
+            first.push(at);
+            continue;
+        }
+        for (above, begins) in kept.iter_mut().zip(&first) {
+            let covering = above.cells.iter_mut().filter(|cell| begins + cell.rows > at);
+            covering.for_each(|cell| cell.rows -= 1);
+        }
+        first.iter_mut().for_each(|begins| *begins += 1);
+    }
+    for row in kept.iter_mut().filter(|row| row.kind == RowKind::Body && columns > 1) {
+        if let [Cell { columns: wide, rows: 1, .. }] = row.cells[..]
+            && wide == columns
+        {
+            row.kind = RowKind::Group;
+        }
+    }
+    kept
 }
 
 /// The group that the editor writes beside the text; it stands where the body begins.
@@ -41,7 +67,8 @@ fn written_group(sheet: &Sheet, group: &str) -> Option<Row> {
 
 /// A row of the body: a group if one cell takes all columns of it and no other row.
 fn body_row(sheet: &Sheet, joined: &Joined<'_>, row: usize) -> Row {
-    if sheet.is_group(row) {
+    let is_free = (0..sheet.columns).all(|column| joined.is_free(row, column));
+    if sheet.is_group(row) && is_free {
         let cell = Cell { columns: sheet.columns, ..sheet.cell(row, 0) };
         return Row { kind: RowKind::Group, cells: vec![cell] };
     }

@@ -70,7 +70,12 @@ impl Sheet {
         let line = self.line(row);
         let text = line.text(0);
         let is_other = || is_led(text) || self.is_numbered && !begins_with_figure(text);
-        line.written == 1 || line.filled() == 1 && is_other()
+        self.is_one_cell(row) || line.filled() == 1 && is_other()
+    }
+
+    /// Whether a line of the body has one cell and no other, under a head of several.
+    pub(super) fn is_one_cell(&self, row: usize) -> bool {
+        self.body().contains(&row) && self.columns > 1 && self.line(row).written == 1
     }
 
     /// A cell as it stands; one of the head is not indented.
@@ -80,9 +85,7 @@ impl Sheet {
         if row >= self.head.lines() {
             return Cell { column, columns: 1, rows: 1, text: text.to_owned(), at };
         }
-        let bare = text.trim_start();
-        let at = at.start + (text.len() - bare.len()).min(at.len())..at.end;
-        Cell { column, columns: 1, rows: 1, text: bare.to_owned(), at }
+        Cell { column, columns: 1, rows: 1, text: text.trim_start().to_owned(), at }
     }
 
     /// Reports a table of too many cells.

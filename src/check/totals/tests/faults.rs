@@ -113,6 +113,56 @@ fn rates_of_the_same_head_are_no_halves() {
 }
 
 #[test]
+fn a_total_of_one_side_of_an_account() {
+    let rows =
+        ["项目|金额", "收入合计|100", "税收|60", "非税|50", "支出合计|80", "教育|50", "卫生|30"];
+    assert_eq!(
+        one(&rows),
+        "1:1 Total 收入合计为 100，各行相加是 110（核对“金额”一列：收入合计比各行相加少 10）"
+    );
+    let rows = [
+        "项目|金额",
+        "税收|60",
+        "非税|40",
+        "收入合计|100",
+        "上年结转|20",
+        "收入总计|120",
+        "教育|50",
+        "卫生|30",
+        "支出合计|80",
+        "结转下年|40",
+        "支出总计|130",
+    ];
+    assert_eq!(
+        one(&rows),
+        "10:1 Total 支出总计为 130，各行相加是 120（核对“金额”一列：支出总计比各行相加多 10）"
+    );
+}
+
+#[test]
+fn parts_that_go_on_after_one_marked_as_such() {
+    let rows = ["项目|金额", "合计|100", "其中：中央|30", "市级|60", "区级|20"];
+    assert_eq!(
+        one(&rows),
+        "1:1 Total 合计为 100，各行相加是 110（核对“金额”一列：合计比各行相加少 10）"
+    );
+    let some = ["项目|金额", "合计|100", "其中：中央|30", "市级|20", "区级|20"];
+    assert!(told_of(&some, None).is_empty());
+}
+
+#[test]
+fn a_total_of_columns_proved_by_one_other_line() {
+    let rows = ["单位|甲项|乙项|合计", "甲|1|2|4", "乙|4|5|9"];
+    assert_eq!(one(&rows), "1:3 Total 合计为 4，各列相加是 3（核对“甲”一行：合计比各列相加多 1）");
+    let rows = ["单位|甲项|乙项|合计", "甲|1|2|4", "乙|4|5|10"];
+    assert!(told_of(&rows, None).is_empty());
+    for head in ["数量", "合计得分"] {
+        let head = format!("单位|甲项|乙项|{head}");
+        assert!(told_of(&[&head, "甲|1|2|4", "乙|4|5|9"], None).is_empty(), "{head}");
+    }
+}
+
+#[test]
 fn a_deduction_is_taken_off() {
     let rows = ["单位|基础分|扣分|合计", "甲|60|2|58", "乙|60|3|57", "丙|60|5|56"];
     assert_eq!(
@@ -185,6 +235,17 @@ fn dense_ranks() {
         one(&rows),
         "4:1 Rank 并列第2名 2 个，下一名为第3，应为第4（并列之后，名次按并列个数顺延）"
     );
+}
+
+#[test]
+fn ranks_after_equal_rates() {
+    let rows = ["单位|办结率|名次", "甲|100％|1", "乙|100％|1", "丙|98.5％|2", "丁|97％|3"];
+    assert_eq!(
+        one(&rows),
+        "3:2 Rank 并列第1名 2 个，下一名为第2，应为第3（并列之后，名次按并列个数顺延）"
+    );
+    let rows = ["单位|办结率|名次", "甲|100％|1", "乙|99.8％|1", "丙|98.5％|2", "丁|97％|3"];
+    assert!(told_of(&rows, None).is_empty());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Each rule by itself.
 
 use super::super::kind::{Kind, judge};
-use super::super::pieces::pieces;
+use super::super::pieces::{head_pieces, pieces};
 use super::super::text::Text;
 use super::super::{Stands, cells, number};
 use super::{Plain, plain};
@@ -56,6 +56,29 @@ fn pieces_hold_what_the_setting_holds() {
 }
 
 #[test]
+fn a_head_is_in_pieces_of_two_or_three() {
+    let cases: [(&str, &[&str]); 14] = [
+        ("报送", &["报送"]),
+        ("国家级", &["国家", "级"]),
+        ("完成投资", &["完成", "投资"]),
+        ("市级采用数", &["市级", "采用数"]),
+        ("全年累计采用数", &["全年", "累计", "采用数"]),
+        ("1至4月完成投资", &["1至4月", "完成", "投资"]),
+        ("二季度完成情况", &["二季度", "完成", "情况"]),
+        ("第一批名单", &["第一批", "名单"]),
+        ("2024年任务", &["2024年", "任务"]),
+        ("GDP增速", &["GDP", "增速"]),
+        ("金额（万元）", &["金额", "（万元）"]),
+        ("一般公共预算", &["一般", "公共", "预算"]),
+        ("三", &["三"]),
+        ("", &[]),
+    ];
+    for (line, expected) in cases {
+        assert_eq!(head_pieces(line), expected, "{line}");
+    }
+}
+
+#[test]
 fn text_turns_where_the_width_ends() {
     let text = Text::read("一二三四五六七，八九\n十", 0.0, &Plain);
     assert_eq!(text.parts(), 2);
@@ -91,7 +114,7 @@ fn numbers_that_differ_stand_on_the_point() {
         (Kind::Number, Stands::OnPoint { before: 1.5, after: 1.0 })
     );
     assert_eq!(judged("得分", &["8.5", "120", "缺", "—"]), on_point, "two of three are numbers");
-    assert_eq!(judged("得分", &["8.5", "缺", "120", "缺"]).0, Kind::Text);
+    assert_eq!(judged("得分", &["8.5", "缺", "120", "缺"]).0, Kind::Name);
     assert_eq!(judged("得分", &["85", "92", "77"]), (Kind::Number, Stands::Centre), "none differs");
     assert_eq!(judged("得分", &["85", "-2", "77"]), (Kind::Number, Stands::Centre), "nor in width");
 }
@@ -109,11 +132,17 @@ fn serials_stand_in_the_middle() {
 
 #[test]
 fn text_stands_in_the_middle_where_it_is_short_or_alike() {
-    let cases: [(&[&str], Stands); 9] = [
+    let cases: [(&[&str], Stands); 15] = [
         (&["是", "不适用项"], Stands::Centre),
         (&["区教委", "区卫健委"], Stands::Centre),
         (&["区发展改革", "区市场监管局"], Stands::Centre),
-        (&["区教委", "区市场监管局"], Stands::Left),
+        (&["区教委", "区市场监管局"], Stands::Centre),
+        (&["区教委", "区市场监督管理局"], Stands::Left),
+        (&["王建国", "李明", "欧阳正华", "张晓东", "买买提·吐尔逊"], Stands::Centre),
+        (&["王建国", "李明", "欧阳正华", "买买提·吐尔逊"], Stands::Left),
+        (&["6月3日（星期三）", "6月12日（星期五）"], Stands::Centre),
+        (&["第一教室", "二楼会议室"], Stands::Centre),
+        (&["教育", "\u{3000}其中", "卫生"], Stands::Left),
         (&["区教委", "区住房和城乡建设委"], Stands::Left),
         (&["2024年12月5日", "2024年9月15日前"], Stands::Centre),
         (&["2024-12-05", "2024.9.15"], Stands::Centre),

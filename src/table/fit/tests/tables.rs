@@ -111,12 +111,12 @@ fn months_are_of_one_width() {
 
 #[test]
 fn where_no_size_is_decent_the_smallest_is_taken() {
-    let mut names = vec!["区住房城乡建设委"; 11];
+    let mut names = vec!["区市场监管局"; 11];
     names.insert(0, "约1,234人");
     let fit = fitted(&plain(&["单位"; 12], &[&names]));
     assert!((fit.size - 7.5).abs() < 1e-9, "{}", fit.size);
     // None of the names alike is whole: there is no room for all.
-    assert!(inner(&fit)[1..].iter().all(|width| *width < 8.0), "{:?}", inner(&fit));
+    assert!(inner(&fit)[1..].iter().all(|width| *width < 6.0), "{:?}", inner(&fit));
     assert!(inner(&fit)[0] >= 4.52 - 1e-9, "{:?}", inner(&fit));
 }
 
@@ -152,9 +152,10 @@ fn short_names_and_numbers_are_whole_at_any_width() {
 }
 
 #[test]
-fn a_head_turns_to_no_less_than_two_characters() {
-    let least = least(&plain(&["市级采用数", "GDP增速", "分"], &[&["1", "1", "1"]]));
-    assert_eq!(least, [2.02, 2.02, 1.02]);
+fn a_head_turns_to_pieces_of_two_or_three_characters() {
+    let head = ["市级采用数", "GDP增速", "分", "1至4月完成投资", "国家级", "金额（万元）"];
+    assert_eq!(least(&plain(&head, &[&["1"; 6]])), [3.02, 2.02, 1.02, 3.02, 2.02, 2.02]);
+    assert_eq!(least(&plain(&["市级采用数"; 17], &[&["1"; 17]])), [2.02; 17], "no room for three");
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn upper_cells_typed_out_are_joined() {
     let text = "单位\t市本级采用\t市本级采用\t普发\n\t信息\t简讯\t信息\n甲区\t1\t2\t3";
     assert_eq!(sound(text, &TWO)[..2], ["头|单位↓2|市本级采用→2|普发", "头|信息|简讯|信息"]);
     let text = "单位\t合计\t合计\n\t\t\n甲区\t1\t2";
-    assert_eq!(sound(text, &TWO)[..2], ["头|单位↓2|合计↓2|合计↓2", "头"]);
+    assert_eq!(sound(text, &TWO)[..2], ["头|单位|合计|合计", "行|甲区|1|2"]);
 }
 
 #[test]
