@@ -118,12 +118,18 @@ fn by_sense(edition: &Edition, text: String, measure: Measure, size: Abs) -> Par
 /// The same as `words`, but nowhere where the text fits: the dictionary takes a while to read.
 pub(super) fn words_in(edition: &Edition, text: &str, room: Abs, size: Abs) -> Vec<(usize, f64)> {
     let fits = text.chars().map(|_| size).sum::<Abs>() <= room;
-    if fits { Vec::new() } else { words(edition, text) }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "some characters")]
+    let chars = (room / size).max(0.0) as usize;
+    if fits { Vec::new() } else { turned(edition, text, chars) }
 }
 
 /// Where a text turns by sense, and what that costs.
 pub(super) fn words(edition: &Edition, text: &str) -> Vec<(usize, f64)> {
-    turns(text, &edition.names).into_iter().map(|turn| (turn.at, turn.cost)).collect()
+    turned(edition, text, usize::MAX)
+}
+
+fn turned(edition: &Edition, text: &str, room: usize) -> Vec<(usize, f64)> {
+    turns(text, &edition.names, room).into_iter().map(|turn| (turn.at, turn.cost)).collect()
 }
 
 /// A title and a column's head are an em from what follows them. A line turns rather before a title's last character

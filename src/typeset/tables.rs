@@ -36,7 +36,7 @@ pub(super) fn table(frame: &Frame, desk: Desk<'_>, words: Words<'_>) -> Result<P
         let Some((cell, kind)) = cells.get(&place) else { continue };
         let paragraph = |line: &str| {
             let measure = desk.measure(cell, *kind, line, &edges);
-            let size = Abs::pt(desk.fitted.fit.size);
+            let size = desk.size();
             // What is short turns between words, a head if need be within a longer one.
             let words = match kind {
                 RowKind::Head => Some(in_words(line, words(line, measure.width, size))),
@@ -47,7 +47,11 @@ pub(super) fn table(frame: &Frame, desk: Desk<'_>, words: Words<'_>) -> Result<P
             };
             Paragraph { text: line.to_owned(), words, measure, ..Paragraph::default() }
         };
-        paragraphs.extend(cell.text.lines().map(paragraph));
+        let head_parts = |line| {
+            let room = desk.measure(cell, *kind, line, &edges).width;
+            if *kind == RowKind::Head { parts(line, room / desk.size()) } else { vec![line] }
+        };
+        paragraphs.extend(cell.text.lines().flat_map(head_parts).map(paragraph));
     }
     let set = Galley::of(frame, paragraphs, desk.grid())?.frame(Choice::Even);
     let (over, placed, under) = parted(&raised(set, desk.fonts));
@@ -61,6 +65,17 @@ pub(super) fn table(frame: &Frame, desk: Desk<'_>, words: Words<'_>) -> Result<P
         return Err(placed.iter().map(Placed::text).collect());
     }
     Ok(pieces(desk, (over, placed, under), &edges))
+}
+
+/// A head of three characters that has room for two, as two lines: `报送` over `数`. Of text no line would be one character.
+fn parts(line: &str, room: f64) -> Vec<&str> {
+    let third = line.char_indices().nth(2).map(|(at, _)| at);
+    match third {
+        Some(third) if line.chars().count() == 3 && line.chars().all(is_han) && room < 3.0 => {
+            vec![&line[..third], &line[third..]]
+        }
+        _ => vec![line],
+    }
 }
 
 /// A text of no more characters turns between words: longer ones fill their lines.

@@ -50,8 +50,9 @@ struct Word {
     kind: Kind,
 }
 
-/// The turns of a line of a displayed title. `names` are never parted.
-pub(super) fn turns(line: &str, names: &BTreeSet<String>) -> Vec<Turn> {
+/// The turns of a line of a displayed title, where so many characters have room. `names` are never parted, but those that
+/// are longer.
+pub(super) fn turns(line: &str, names: &BTreeSet<String>, room: usize) -> Vec<Turn> {
     let parted = dictionary_words(line);
     let words = words(line, parted.clone(), names);
     let mut turns = Vec::new();
@@ -63,7 +64,8 @@ pub(super) fn turns(line: &str, names: &BTreeSet<String>) -> Vec<Turn> {
         turns.push(Turn { at: words[at].range.start, cost });
     }
     // A name that may be longer than a line turns between its words where nothing else can be done.
-    let long = words.iter().filter(|word| line[word.range.clone()].chars().count() > LONG_NAME);
+    let longest = LONG_NAME.min(room);
+    let long = words.iter().filter(|word| line[word.range.clone()].chars().count() > longest);
     for name in long {
         let is_inside = |at: &usize| {
             name.range.start < parted[*at].range.start && parted[*at].range.start < name.range.end
@@ -418,7 +420,7 @@ mod tests {
     #[test]
     fn a_title_turns_rather_after_who_acts_than_in_what_is_told() {
         let line = "区委书记陈立恒调研重大产业项目建设推进情况";
-        let turns = turns(line, &BTreeSet::new());
+        let turns = turns(line, &BTreeSet::new(), usize::MAX);
         let cost = |before: &str| {
             let turn = turns.iter().find(|turn| line[turn.at..].starts_with(before));
             turn.map_or(NEVER, |turn| turn.cost)
@@ -432,7 +434,7 @@ mod tests {
     fn names_are_not_parted() {
         let names = ["云汀区农业农村局".to_owned()].into();
         let line = "云汀区农业农村局开展“文明乡风”主题宣传活动情况";
-        let turns = turns(line, &names);
+        let turns = turns(line, &names, usize::MAX);
         assert!(turns.iter().all(|turn| turn.at >= "云汀区农业农村局".len()), "{turns:?}");
     }
 }

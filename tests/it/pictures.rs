@@ -24,7 +24,7 @@ const SHOWN: [(&str, usize, &str); 12] = [
     ("examples/gallery/signatures", 2, "examples/gallery/signatures.png"),
     ("examples/gallery/briefs", 1, "examples/gallery/briefs.png"),
     ("examples/gallery/photos", 2, "examples/gallery/photos.png"),
-    ("examples/gallery/tables", 1, "examples/gallery/tables.png"),
+    ("examples/gallery/tables", 6, "examples/gallery/tables.png"),
     ("examples/gallery/supplement", 1, "examples/gallery/supplement.png"),
     ("examples/gallery/footer", 2, "examples/gallery/footer.png"),
 ];

@@ -39,7 +39,9 @@ fn without_covered(rows: Vec<Row>, columns: usize) -> Vec<Row> {
             let covering = above.cells.iter_mut().filter(|cell| begins + cell.rows > at);
             covering.for_each(|cell| cell.rows -= 1);
         }
-        first.iter_mut().for_each(|begins| *begins += 1);
+        for begins in &mut first {
+            *begins += 1;
+        }
     }
     for row in kept.iter_mut().filter(|row| row.kind == RowKind::Body && columns > 1) {
         if let [Cell { columns: wide, rows: 1, .. }] = row.cells[..]

@@ -29,6 +29,11 @@ impl Desk<'_> {
         Grid { pitch, ascent: (pitch - size) / 2.0 + size * 0.88 }
     }
 
+    /// The size of its type.
+    pub(super) fn size(&self) -> Abs {
+        Abs::pt(self.fitted.fit.size)
+    }
+
     pub(crate) fn width(&self) -> Abs {
         Abs::pt(self.fitted.width())
     }
