@@ -632,8 +632,9 @@ fn faults(edition: &Edition, pages: &Pages) -> Vec<String> {
             kuaibao::edition::block::Content::Table(tabled) => tabled.begins_page,
             _ => false,
         };
-        let lies = edition.fits.get(&at).map(|fitted| fitted.lies);
-        asks || lies == Some(kuaibao::edition::fitted::Lies::Across)
+        let fitted = edition.fits.get(&at);
+        let across = kuaibao::edition::fitted::Lies::Across;
+        asks || fitted.is_some_and(|fitted| fitted.lies == across)
     };
     // An annex begins a page, whatever the one before holds.
     // So does a photo, of what has no more room for it.

@@ -291,7 +291,8 @@ fn a_photo_stands_in_no_table() {
     for rows in 3..=32 {
         for paragraphs in [1, 4] {
             let body = vec!["情况见表，照片为现场检查。"; paragraphs].join("\n");
-            let data: String = (1..=rows).map(|row| format!("第{row}项\t{row}\n")).collect();
+            let data: Vec<String> = (1..=rows).map(|row| format!("第{row}项\t{row}\n")).collect();
+            let data = data.concat();
             let desk = Bulletin::with_roster();
             desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
             desk.write("1/items/a.jpg", crate::photos::jpeg(1500, 1000));
