@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Sources};
 use crate::edition::Edition;
-use crate::edition::block::{Block, Content, Part, PartKind, Printed};
+use crate::edition::block::{Block, Content, Part, PartKind};
 use crate::fonts::{self, Fonts};
 use crate::model::masthead;
 use crate::model::table::Tabled;
@@ -110,17 +110,18 @@ fn texts(block: &Block) -> Vec<(String, fonts::Role, String)> {
 
 /// What stands over a table and its head is in 黑体, its note and its body are not.
 fn of_table(block: &Block, tabled: &Tabled) -> Vec<(String, fonts::Role, String)> {
-    let head = tabled.table.rows.iter().filter(|row| row.kind != RowKind::Body);
-    let head: BTreeSet<&str> =
-        head.flat_map(|row| &row.cells).map(|cell| cell.text.as_str()).collect();
-    let role = |printed: &Printed| match printed.origin.field {
-        "title" => fonts::Role::Title,
-        "label" | "caption" => fonts::Role::Heading,
-        _ if head.contains(printed.text.as_str()) => fonts::Role::Heading,
-        _ => fonts::Role::Body,
-    };
-    let printed = block.printed().into_iter();
-    printed.map(|it| (it.origin.of.clone(), role(&it), it.text)).collect()
+    let of = |role, text: String| (block.origin.of.clone(), role, text);
+    let heading = fonts::Role::Heading;
+    let mut texts = Vec::new();
+    texts.extend(tabled.label.as_ref().map(|text| of(heading, text.text())));
+    texts.extend(tabled.title.as_ref().map(|text| of(fonts::Role::Title, text.text())));
+    texts.extend(tabled.caption.as_ref().map(|text| of(heading, text.text())));
+    texts.extend(tabled.unit_note.as_ref().map(|text| of(fonts::Role::Body, text.text())));
+    for row in &tabled.table.rows {
+        let role = if row.kind == RowKind::Body { fonts::Role::Body } else { heading };
+        texts.extend(row.cells.iter().map(|cell| of(role, cell.text.clone())));
+    }
+    texts
 }
 
 fn of_parts(parts: &[Part], text: fonts::Role) -> Vec<(String, fonts::Role, String)> {

@@ -290,7 +290,7 @@ fn of_contents(entries: &[Listed]) -> Vec<Printed> {
     std::iter::once(head).chain(entries.iter().enumerate().map(entry)).collect()
 }
 
-/// What stands over a table, then its cells row by row.
+/// What stands over a table, then its rows.
 fn of_table(of: &Origin, tabled: &Tabled) -> Vec<Printed> {
     let over = [
         ("label", tabled.label.as_ref().map(Runs::text)),
@@ -299,14 +299,17 @@ fn of_table(of: &Origin, tabled: &Tabled) -> Vec<Printed> {
         ("unit-note", tabled.unit_note.as_ref().map(Runs::text)),
     ];
     let over = over.into_iter().filter_map(|(field, text)| Some((field, None, text?)));
-    let cells = tabled.table.rows.iter().flat_map(|row| &row.cells).enumerate();
-    let cells = cells.map(|(at, cell)| ("cell", Some(at + 1), cell.text.clone()));
-    let cells = cells.filter(|(.., text)| !text.is_empty());
+    // A row is one text, its cells apart.
+    let rows = tabled.table.rows.iter().enumerate().map(|(at, row)| {
+        let cells: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
+        ("row", Some(at + 1), cells.join("\t"))
+    });
+    let rows = rows.filter(|(.., text)| !text.trim().is_empty());
     let printed = |(field, number, text)| Printed {
         origin: Origin { of: of.of.clone(), field, number },
         text,
     };
-    over.chain(cells).map(printed).collect()
+    over.chain(rows).map(printed).collect()
 }
 
 /// What stands over the contents.

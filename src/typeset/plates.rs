@@ -54,6 +54,7 @@ fn of(mut frame: Frame, ink: Ink) -> Frame {
 fn prints(item: &FrameItem, ink: Ink) -> bool {
     let is_red = match item {
         FrameItem::Text(text) => is_red(&text.fill),
+        // What is drawn with a line is black: a table's rules.
         FrameItem::Shape(shape, _) => shape.fill.as_ref().is_some_and(is_red),
         FrameItem::Link(..) | FrameItem::Image(..) => return ink != Ink::Red,
         _ => return true,

@@ -116,6 +116,7 @@ fn interpret(operations: &[Operation], inks: &BTreeMap<Vec<u8>, fn(i64) -> Ink>)
     let mut space: fn(i64) -> Ink = Ink::Grey;
     let (mut x, mut y, mut size, mut ink) = (0.0, 0.0, 0.0, BLACK);
     let mut is_turned = false;
+    let (mut line_space, mut line_ink, mut thick): (fn(i64) -> Ink, _, _) = (Ink::Grey, BLACK, 1.0);
     let mut path: Vec<[f64; 2]> = Vec::new();
     for (at, operation) in operations.iter().enumerate() {
         let numbers = numbers(operation);
@@ -140,6 +141,28 @@ fn interpret(operations: &[Operation], inks: &BTreeMap<Vec<u8>, fn(i64) -> Ink>)
             "Tj" | "TJ" if is_turned => {}
             "f" if is_turned => path.clear(),
             "Tj" | "TJ" => texts.push(Text { x: mm(x), y: mm(y), size, ink }),
+            "CS" => line_space = inks[operation.operands[0].as_name().unwrap()],
+            "SCN" => {
+                #[expect(clippy::cast_possible_truncation, reason = "components are 0 to 1")]
+                let part = (numbers[0] * 1000.0).round() as i64;
+                line_ink = line_space(part);
+            }
+            "w" => thick = numbers[0],
+            "S" => {
+                if let ([from, to], false) = (&path[..], is_turned) {
+                    let (wide, high) = ((to[0] - from[0]).abs(), (to[1] - from[1]).abs());
+                    let (aside, under) =
+                        if wide > high { (0.0, thick / 2.0) } else { (thick / 2.0, 0.0) };
+                    rules.push(Rule {
+                        x: mm(x + from[0].min(to[0]) - aside),
+                        bottom: mm(y - from[1].max(to[1]) - under),
+                        width: mm(wide.max(thick)),
+                        height: mm(high.max(thick)),
+                        ink: line_ink,
+                    });
+                }
+                path.clear();
+            }
             "m" | "l" => path.push([numbers[0], numbers[1]]),
             "f" => {
                 let wide = path.iter().map(|p| p[0]).fold(0.0, f64::max);

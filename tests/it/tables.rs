@@ -3,24 +3,33 @@
 use std::collections::BTreeSet;
 
 use kuaibao::table::RowKind;
-use typst::layout::{Frame, FrameItem, Point, Size};
+use typst::layout::{Abs, Frame, FrameItem, Point, Size};
 use typst::visualize::Geometry;
 
 use crate::bulletin::{Bulletin, pdf_pages, said};
 use crate::common::{Example, TypeArea, example, texts};
 
-/// The rules of a frame that stand upright: filled rectangles.
+/// The rules of a frame that is not turned: filled rectangles, and lines.
 pub(crate) fn rules(frame: &Frame, origin: Point, into: &mut Vec<(Point, Size)>) {
     for (at, item) in frame.items() {
         match item {
             FrameItem::Group(group) if !group.transform.sx.is_zero() => {
                 rules(&group.frame, origin + *at, into);
             }
-            FrameItem::Shape(shape, _) => {
-                if let Geometry::Rect(size) = shape.geometry {
-                    into.push((origin + *at, size));
+            FrameItem::Shape(shape, _) => match (&shape.geometry, &shape.stroke) {
+                (Geometry::Rect(size), _) => into.push((origin + *at, *size)),
+                (Geometry::Line(to), Some(stroke)) => {
+                    let (half, thick) = (stroke.thickness / 2.0, stroke.thickness);
+                    let is_across = to.y.approx_eq(Abs::zero());
+                    let (aside, size) = if is_across {
+                        (Point::with_y(half), Size::new(to.x, thick))
+                    } else {
+                        (Point::with_x(half), Size::new(thick, to.y))
+                    };
+                    into.push((origin + *at - aside, size));
                 }
-            }
+                _ => {}
+            },
             _ => {}
         }
     }

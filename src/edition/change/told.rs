@@ -143,12 +143,13 @@ fn chinese_field(field: &str) -> String {
     match (field, number) {
         ("body" | "editor-note", number) if !number.is_empty() => format!("{known}第{number}段"),
         ("entry" | "staff" | "distribution" | "contact", number) => format!("{known}第{number}条"),
+        ("row", number) => format!("{known}第{number}行"),
         (_, number) => format!("{known}{number}"),
     }
 }
 
 /// Fields in an editor's words.
-const FIELDS: [(&str, &str); 31] = [
+const FIELDS: [(&str, &str); 35] = [
     ("body", "正文"),
     ("title", "标题"),
     ("subtitle", "副题"),
@@ -161,6 +162,10 @@ const FIELDS: [(&str, &str); 31] = [
     ("attachments", "附件"),
     ("annex", "附件"),
     ("photo", "照片"),
+    ("row", "表格"),
+    ("caption", "表名"),
+    ("label", "表名左上"),
+    ("unit-note", "表格单位"),
     ("signature", "落款"),
     ("signed", "落款日期"),
     ("to", "主送"),

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use typst::layout::{Abs, Axes, Frame, FrameItem, Point, Ratio, Size, Transform};
+use typst::layout::{Abs, Frame, FrameItem, Point, Ratio, Size, Transform};
 use typst::syntax::Span;
-use typst::visualize::{Color, Geometry, Paint};
+use typst::visualize::{Color, FixedStroke, Geometry, Paint};
 
 use super::desk::{Desk, Items};
 use super::pieces::{Boxed, Pieces};
@@ -161,16 +161,19 @@ fn rules(boxes: &[Bounds], (top, bottom): (Abs, Abs), width: Abs) -> Items {
     }
     let mut items = Items::new();
     for (y, from, to) in joined(across) {
-        items.push(rule(Point::new(from, y - inner / 2.0), Size::new(to - from, inner)));
+        items.push(rule(Point::new(from, y), Point::with_x(to - from), inner));
     }
     for (x, from, to) in joined(down) {
-        items.push(rule(Point::new(x - inner / 2.0, from), Size::new(inner, to - from)));
+        items.push(rule(Point::new(x, from), Point::with_y(to - from), inner));
     }
-    let high = bottom - top;
-    items.push(rule(Point::with_y(top), Size::new(width, outer)));
-    items.push(rule(Point::with_y(bottom - outer), Size::new(width, outer)));
-    items.push(rule(Point::with_y(top), Size::new(outer, high)));
-    items.push(rule(Point::new(width - outer, top), Size::new(outer, high)));
+    // Those around it lie within.
+    let (half, high) = (outer / 2.0, bottom - top);
+    for y in [top + half, bottom - half] {
+        items.push(rule(Point::with_y(y), Point::with_x(width), outer));
+    }
+    for x in [half, width - half] {
+        items.push(rule(Point::new(x, top), Point::with_y(high), outer));
+    }
     items
 }
 
@@ -189,9 +192,10 @@ fn joined(mut rules: Vec<(Abs, Abs, Abs)>) -> Vec<(Abs, Abs, Abs)> {
     all
 }
 
-fn rule(at: Point, size: Size) -> (Point, FrameItem) {
-    let shape = Geometry::Rect(Axes::new(size.x, size.y)).filled(Paint::Solid(Color::BLACK));
-    (at, FrameItem::Shape(shape, Span::detached()))
+/// A line: a viewer shows all of one thickness alike, and thin surfaces as they fall.
+fn rule(at: Point, to: Point, thickness: Abs) -> (Point, FrameItem) {
+    let stroke = FixedStroke::from_pair(Paint::Solid(Color::BLACK), thickness);
+    (at, FrameItem::Shape(Geometry::Line(to).stroked(stroke), Span::detached()))
 }
 
 /// The line over a part that goes on, which the engine set, at the table's right. Gives the text back where that is another.
