@@ -52,6 +52,14 @@ pub struct Cell {
     pub at: Range<usize>,
 }
 
+/// Whether a line across a table is a note to it, and no head of rows: `注：…`.
+#[must_use]
+pub fn is_note(text: &str) -> bool {
+    ["注", "备注", "说明", "填表说明"].iter().any(|word| {
+        text.strip_prefix(word).is_some_and(|rest| rest.starts_with(['：', ':', '1', '.']))
+    })
+}
+
 impl Cell {
     /// Offsets in what it says and in the text it was read from, from which on they go together: what that has between, as
     /// the second of two quotes, is passed over.

@@ -76,14 +76,13 @@ pub fn typeset(edition: &Edition, fonts: &Fonts) -> Result<Pages> {
     typeset_with(Template::shipped(), edition, fonts)
 }
 
-/// How often the engine is told to forget while one setting goes on, for each of those that go on at once: a setting that is
-/// asked for within so many is remembered.
+/// So many settings an issue has: what none of those that go on at once asks for is forgotten.
 const SETTINGS_OF_AN_ISSUE: usize = 4;
 
-/// Makes the engine forget the issues typeset before those that are being typeset now, so many at once: what it remembers of
-/// one is of no use to the next, but to forget is to forget for all.
+/// Makes the engine forget what it remembers of the issues before, where so many are typeset at once: to forget is to forget
+/// for all of them.
 pub fn forget(at_once: usize) {
-    typst::comemo::evict(if at_once > 1 { SETTINGS_OF_AN_ISSUE * at_once } else { 0 });
+    typst::comemo::evict(SETTINGS_OF_AN_ISSUE * at_once);
 }
 
 /// An edition that is being typeset.

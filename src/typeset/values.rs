@@ -15,7 +15,7 @@ use crate::model::page::{FolioPlace, Page};
 use crate::model::photo::Photo;
 use crate::model::section::UnitPlace;
 use crate::model::table::Tabled;
-use crate::table::{Cell, RowKind};
+use crate::table::{Cell, RowKind, is_note};
 use crate::text::{Level, Role, Runs, Title, addresses};
 
 /// What the template sets: some blocks of an edition, each by itself.
@@ -233,13 +233,6 @@ fn table(edition: &Edition, at: usize, tabled: &Tabled) -> Value {
     value["head"] = json!(head.into_iter().map(cell).collect::<Vec<_>>());
     value["body"] = json!(body.into_iter().map(cell).collect::<Vec<_>>());
     value
-}
-
-/// Whether a line across a table is a note to it, and no head of rows.
-fn is_note(text: &str) -> bool {
-    ["注", "备注", "说明", "填表说明"]
-        .iter()
-        .any(|it| text.strip_prefix(it).is_some_and(|rest| rest.starts_with(['：', ':', '1', '.'])))
 }
 
 /// The size of a table's type, and of the notes over it, and from a line of it to the next.

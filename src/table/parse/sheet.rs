@@ -7,7 +7,7 @@ use super::form::Form;
 use super::limits::MAX_CELLS;
 use super::lines::Line;
 use super::wish::{Source, Wish};
-use crate::table::Cell;
+use crate::table::{Cell, is_note};
 
 /// A fault that rows have one after another is reported so many times.
 const MOST_REPORTED: usize = 3;
@@ -150,11 +150,8 @@ fn is_led(text: &str) -> bool {
     let rest = bare.trim_start_matches(['（', '(']);
     let after = rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
     let is_level = after.len() < rest.len() && after.starts_with(['、', '）', ')']);
-    is_level || NOTES.iter().any(|note| bare.starts_with(note))
+    is_level || is_note(bare)
 }
-
-/// What notes to a table begin with.
-const NOTES: [&str; 6] = ["注：", "注:", "备注：", "备注:", "说明：", "填表说明"];
 
 /// There is a head, and nothing under it.
 pub(super) fn no_body(at: Range<usize>) -> Fault {
