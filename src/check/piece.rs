@@ -7,7 +7,7 @@ use super::findings::Findings;
 use super::instructions::instructions;
 use super::photos::photos;
 use super::sections::{author_without_title, label};
-use super::tables::{of_annex, tables};
+use super::tables::tables;
 use super::text::{
     at_most, characters, is_too_long, line, lines_of, list_at_most, once_each, optional_line,
     without_colon,
@@ -98,7 +98,7 @@ pub(super) fn piece(
         misused_in_briefs(found, raw);
     }
     let photos = photos(found, raw, body.len(), layout, ink);
-    let tables = tables(found, raw, body.len(), layout);
+    let tables = tables(found, &raw.tables, body.len(), layout);
     let body = body_of(found, raw.body.as_ref()?, body)?;
     Some(Piece {
         units: units.into_iter().map(Runs::plain).collect(),
@@ -221,7 +221,7 @@ fn annexes(found: &mut Findings<'_>, raw: &[RawAnnex]) -> Vec<Annex> {
             Some(field) => annex_text(found, field)?,
             None => Vec::new(),
         };
-        let tables = of_annex(found, &raw.tables, text.len());
+        let tables = tables(found, &raw.tables, text.len(), None);
         Some(Annex { title: Title::displayed(&title?)?, text, tables })
     };
     raw.iter().filter_map(annex).collect()

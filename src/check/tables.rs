@@ -10,7 +10,6 @@ use crate::edition::block::Content;
 use crate::edition::table::fit_all;
 use crate::fonts::Fonts;
 use crate::model::LONGEST_NAME;
-use crate::model::item::RawItem;
 use crate::model::photo::LONGEST_CAPTION;
 use crate::model::section::Layout;
 use crate::model::table::{LONGEST_NOTE, MOST_CELLS, RawTable, ReadRows, RowsText, Tabled};
@@ -19,30 +18,15 @@ use crate::table::parse::{Area, Fault, FaultAt, Weight};
 use crate::table::{Cell, RowKind, Table};
 use crate::text::{self, Runs, Title};
 
-/// The tables of an item of so many paragraphs, in the order they print.
+/// The tables of a text of so many paragraphs, in the order they print; an annex has no layout.
 pub(super) fn tables(
     found: &mut Findings<'_>,
-    raw: &RawItem,
+    raw: &[RawTable],
     paragraphs: usize,
     layout: Option<Layout>,
 ) -> Vec<Tabled> {
     let checked = |raw: &RawTable| {
         let after = after(found, raw.after.as_ref(), paragraphs, layout);
-        table(found, raw, after)
-    };
-    let mut tables: Vec<Tabled> = raw.tables.iter().filter_map(checked).collect();
-    tables.sort_by_key(|table| table.after);
-    tables
-}
-
-/// The tables of an annex of so many paragraphs.
-pub(super) fn of_annex(
-    found: &mut Findings<'_>,
-    raw: &[RawTable],
-    paragraphs: usize,
-) -> Vec<Tabled> {
-    let checked = |raw: &RawTable| {
-        let after = after(found, raw.after.as_ref(), paragraphs, None);
         table(found, raw, after)
     };
     let mut tables: Vec<Tabled> = raw.iter().filter_map(checked).collect();
