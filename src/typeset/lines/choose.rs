@@ -158,20 +158,25 @@ fn for_whole(
     let mut best: Vec<Option<(usize, f64, usize)>> = vec![None; ends.len()];
     best[0] = Some((0, 0.0, 0));
     for to in 1..ends.len() {
-        for from in (0..to).rev() {
-            let line = ends[from]..ends[to];
-            let width = fit.width(line.clone());
-            let room = room.of(line.start);
-            if width > room * 1.5 {
-                break;
-            }
+        let is_near = |from: &usize| {
+            let line = ends[*from]..ends[to];
+            fit.width(line.clone()) <= room.of(line.start) * 1.5
+        };
+        let near = (0..to).rev().take_while(is_near).last().unwrap_or(to);
+        // The longest first: most of the others would be a line more.
+        for from in near..to {
             let Some((lines, cost, _)) = best[from] else { continue };
+            if best[to].is_some_and(|found| found.0 < lines + 1) {
+                continue;
+            }
+            let line = ends[from]..ends[to];
+            let room = room.of(line.start);
             let Some(own) = cost_of(fit, line, room, squeeze, to + 1 == ends.len()) else {
                 continue;
             };
             let poor = if places.poor.contains(&ends[to]) { POOR_TURN } else { 0.0 };
             let sum = (lines + 1, cost + own + poor, from);
-            if best[to].is_none_or(|found| (sum.0, sum.1) < (found.0, found.1)) {
+            if best[to].is_none_or(|found| (sum.0, sum.1) <= (found.0, found.1)) {
                 best[to] = Some(sum);
             }
         }

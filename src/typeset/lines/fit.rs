@@ -33,6 +33,8 @@ pub(super) struct Fit<'a> {
     widths: Vec<Abs>,
     /// Of all before one, how many have a place before them where a line is spread, and how many a seam.
     places: Vec<(u32, u32)>,
+    /// Of all before one, what can be squeezed out between each and the one before it.
+    marks: Vec<Abs>,
     /// What is kept free after the last.
     end: Abs,
 }
@@ -117,6 +119,7 @@ impl<'a> Fit<'a> {
         let clusters = &strip[range.clone()];
         let mut between = vec![Between::default(); clusters.len()];
         let (mut widths, mut places) = (vec![Abs::zero()], vec![(0, 0)]);
+        let mut marks = vec![Abs::zero()];
         for (at, cluster) in clusters.iter().enumerate() {
             if at > 0 {
                 let gap = gaps.iter().find(|(before, _)| *before == range.start + at);
@@ -127,8 +130,10 @@ impl<'a> Fit<'a> {
             let (all, seams) = places[at];
             let (is_place, is_seam) = (place != Place::No, place == Place::Seam);
             places.push((all + u32::from(is_place), seams + u32::from(is_seam)));
+            let before = at.checked_sub(1).map_or(Abs::zero(), |before| clusters[before].empty.1);
+            marks.push(marks[at] + before - right + cluster.empty.0 - left);
         }
-        Self { clusters, from: range.start, between, widths, places, end }
+        Self { clusters, from: range.start, between, widths, places, marks, end }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -175,7 +180,7 @@ impl<'a> Fit<'a> {
     /// What can be taken out of a line by squeezing its marks.
     pub(super) fn squeezable(&self, line: Range<usize>) -> Abs {
         let line = self.trimmed(line);
-        line.clone().map(|at| self.squeeze(&line, at)).map(|(left, right)| left + right).sum()
+        if line.is_empty() { Abs::zero() } else { self.marks[line.end] - self.marks[line.start + 1] }
     }
 
     /// What a cluster within a line can lose yet on its left and right.
