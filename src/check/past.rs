@@ -35,7 +35,7 @@ fn numbered(
 ) {
     let (Some(number), Some(date)) = (&issue.number, &issue.date) else { return };
     if let Some(other) = taken {
-        let message = format!("{own}已经有了：{}", other.folder);
+        let message = format!("{own}已经有了：{}", other.folder.display());
         let hint = "改这一期的 number，或改那一期的；备份的文件夹移出快报的文件夹";
         found.report(Code::NumberTaken, &number.place, message, hint);
     }
@@ -77,7 +77,7 @@ fn dated(
 ) {
     let Some(date) = &issue.date else { return };
     if let (Some(other), By::Date { date: day, nth }) = (taken, own.by) {
-        let message = format!("{own}已经有了：{}，两期的 PDF 会同名", other.folder);
+        let message = format!("{own}已经有了：{}，两期的 PDF 会同名", other.folder.display());
         let next = Identity { by: By::Date { date: day, nth: nth + 1 }, ..own }.folder();
         let hint = format!("改 date；同一天的又一期，文件夹起名 {next}；备份移出快报的文件夹");
         found.report(Code::IssueTwice, &date.place, message, hint);

@@ -6,6 +6,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -51,7 +52,7 @@ struct Text<'a> {
 #[derive(Clone, Copy)]
 enum Owner<'a> {
     Item { name: &'a str, body: &'a Spanned<String> },
-    Earlier { folder: &'a str, name: &'a str },
+    Earlier { folder: &'a Path, name: &'a str },
 }
 
 /// Reports what is there twice among items that print, and what an earlier issue printed; where
@@ -70,11 +71,9 @@ pub(super) fn repeated<'a>(
         })
         .collect();
     for issue in past {
-        bodies.extend(
-            issue.bodies.iter().map(|(name, body)| {
-                (Owner::Earlier { folder: &issue.folder, name }, body.as_str())
-            }),
-        );
+        let printed = issue.printed.iter().flat_map(|printed| &printed.bodies);
+        let folder = issue.folder;
+        bodies.extend(printed.map(|(name, body)| (Owner::Earlier { folder, name }, body.as_str())));
     }
     let text = |(owner, body)| Text::new(owner, body, only_equal);
     let texts: Vec<Text<'a>> = bodies.into_par_iter().map(text).collect();
@@ -91,6 +90,7 @@ pub(super) fn repeated<'a>(
                     continue;
                 }
                 let how = if likeness == Likeness::Equal { "一样" } else { "几乎一样" };
+                let folder = folder.display();
                 let message = format!("和 {folder} 登过的 {other} {how}");
                 let hint = "核对是不是重复来稿；确要再登，写 allow = [\"printed-earlier\"]";
                 found.report(Code::PrintedEarlier, &body.place, message, hint);
@@ -275,7 +275,7 @@ mod tests {
     use super::*;
 
     fn pairs(bodies: &[&str]) -> Vec<(usize, usize, Likeness)> {
-        let owner = Owner::Earlier { folder: "", name: "" };
+        let owner = Owner::Earlier { folder: Path::new(""), name: "" };
         let texts: Vec<Text<'_>> =
             bodies.iter().map(|body| Text::new(owner, body, false)).collect();
         alike(&texts)

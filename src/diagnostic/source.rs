@@ -73,6 +73,12 @@ impl Sources {
         Self { files: Vec::new(), instead: Arc::new(instead) }
     }
 
+    /// None of these files, with the same texts that stand for files.
+    #[must_use]
+    pub fn none_yet(&self) -> Self {
+        Self { files: Vec::new(), instead: Arc::clone(&self.instead) }
+    }
+
     /// The text that stands for a file.
     #[must_use]
     pub fn instead_of(&self, path: &Path) -> Option<String> {

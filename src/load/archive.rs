@@ -1,6 +1,8 @@
 //! The issues of a bulletin: every folder below its own that holds an `issue.toml`.
 
+use std::fs::canonicalize;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use super::folder::{entries, name_of, natural_sort_paths};
 use super::unread::{Unread, read};
@@ -19,6 +21,15 @@ pub struct Archived {
     pub folder: PathBuf,
     /// Its `issue.toml`; `None` where that could not be parsed.
     pub issue: Option<RawIssue>,
+    /// Its folder without links, once asked for.
+    real: OnceLock<Option<PathBuf>>,
+}
+
+impl Archived {
+    /// Whether it is in a folder that is given without links.
+    pub(crate) fn is(&self, real: &Path) -> bool {
+        self.real.get_or_init(|| canonicalize(&self.folder).ok()).as_deref() == Some(real)
+    }
 }
 
 /// Every issue of the bulletin in a folder, by the names of their folders.
@@ -37,7 +48,7 @@ pub(crate) fn archive(
         let issue = read(&path, sources, found, unread).and_then(|file| {
             syntax::read(sources, file, found, |top| RawIssue::read(file, &name, top))
         });
-        Archived { folder, issue }
+        Archived { folder, issue, real: OnceLock::new() }
     };
     folders.into_iter().map(&mut archived).collect()
 }

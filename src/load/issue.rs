@@ -96,19 +96,9 @@ pub(crate) fn load(
     let issue = read(&path, sources, found, &mut unread).and_then(|file| {
         syntax::read(sources, file, found, |top| RawIssue::read(file, &name, top))
     });
-    let (mut items, mut broken) = (Vec::new(), Vec::new());
     let folder = shown(dir).join(item::FOLDER);
-    let (paths, others) = list_items(&folder, sources, found, &mut unread);
+    let (mut items, Beside { broken, others }) = items(&folder, sources, found, &mut unread);
     let mut named = Vec::new();
-    for path in paths {
-        let item = read(&path, sources, found, &mut unread).and_then(|file| {
-            syntax::read(sources, file, found, |top| RawItem::read(file, name_of(&path), top))
-        });
-        if item.is_none() {
-            broken.push(name_of(&path));
-        }
-        items.extend(item);
-    }
     for item in &mut items {
         named.extend(pictures(shown(dir), &folder, item, found, &mut unread));
         named.extend(tables(shown(dir), &folder, item, sources, found, &mut unread));
@@ -120,6 +110,35 @@ pub(crate) fn load(
     let files = IssueFiles { issue, items, broken, unread };
     files.spare_withheld(sources, found);
     Ok(files)
+}
+
+/// What lies beside the items of an issue.
+pub(super) struct Beside {
+    /// The names of items' files that could not be parsed.
+    broken: Vec<String>,
+    /// What is no item's file, each with what is said of it where no item names it.
+    others: Vec<(PathBuf, Diagnostic)>,
+}
+
+/// Reads `items/`.
+pub(super) fn items(
+    folder: &Path,
+    sources: &mut Sources,
+    found: &mut Vec<Diagnostic>,
+    unread: &mut Vec<Unread>,
+) -> (Vec<RawItem>, Beside) {
+    let (paths, others) = list_items(folder, sources, found, unread);
+    let (mut items, mut broken) = (Vec::new(), Vec::new());
+    for path in paths {
+        let item = read(&path, sources, found, unread).and_then(|file| {
+            syntax::read(sources, file, found, |top| RawItem::read(file, name_of(&path), top))
+        });
+        if item.is_none() {
+            broken.push(name_of(&path));
+        }
+        items.extend(item);
+    }
+    (items, Beside { broken, others })
 }
 
 /// Refuses a folder that is no issue's.

@@ -10,7 +10,7 @@ use anyhow::Result;
 use crate::check::{Off, check_bulletin};
 use crate::diagnostic::{Code, Diagnostic, Place, Sources, root_cause};
 use crate::fonts::Fonts;
-use crate::load::{self, Archived, IssueFiles, Unread};
+use crate::load::{self, Archived, IssueFiles, Remembered, Unread};
 use crate::model::bulletin::{Bulletin, RawBulletin};
 use crate::model::issue::RawIssue;
 
@@ -74,6 +74,8 @@ pub struct Archive {
     pub found_in_issues: Vec<Diagnostic>,
     /// What of the issues cannot be read.
     pub unread: Vec<Diagnostic>,
+    /// What issues printed, as far as others were held against them.
+    pub(super) remembered: Remembered,
     /// The rules that the bulletin does without.
     pub off: Off,
     /// The faces that it is set in, and what is wrong with them, once asked for.
@@ -108,6 +110,7 @@ impl Archive {
             found,
             found_in_issues,
             unread,
+            remembered: Remembered::default(),
             off,
             fonts: OnceLock::new(),
         })
@@ -133,10 +136,8 @@ impl Archive {
     /// What `issue.toml` of a folder of it says, where that could be parsed.
     #[must_use]
     pub fn issue(&self, dir: &Path) -> Option<&RawIssue> {
-        let real = |path: &Path| canonicalize(path).ok();
-        let own = real(dir)?;
-        let archived = self.issues.iter().find(|it| real(&it.folder).as_ref() == Some(&own))?;
-        archived.issue.as_ref()
+        let own = canonicalize(dir).ok()?;
+        self.issues.iter().find(|it| it.is(&own))?.issue.as_ref()
     }
 
     /// Reads one of its issues; what of it cannot be read becomes a warning.

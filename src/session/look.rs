@@ -40,7 +40,7 @@ pub fn look(dir: &Path) -> Result<Look> {
 
 /// What a look at an issue finds.
 pub struct Look {
-    /// The files that were read: the issue's, and those it was held against.
+    /// The files that were read: the bulletin's, and the issue's.
     pub sources: Sources,
     /// What was found.
     pub found: Vec<Diagnostic>,
@@ -109,13 +109,13 @@ impl Archive {
         found.extend(wrong.iter().cloned());
         let own = sources.iter().skip(of_archive).map(|it| it.path.clone());
         let inputs = self.inputs(own.chain(fonts.own().iter().map(|face| face.file.clone())));
-        let mut unread = Vec::new();
         let raw = files.issue.as_ref();
         let past = raw.map_or_else(Vec::new, |raw| {
-            load::past(&self.issues, dir, raw, &mut sources, &mut unread)
+            load::past((&self.issues, &self.remembered), dir, raw, &sources)
         });
         found.extend(self.unread.iter().cloned());
-        found.extend(unread.iter().map(|unread| neighbour(unread, &mut sources)));
+        let unread = past.iter().filter_map(|it| it.printed.as_ref()).flat_map(|it| &it.unread);
+        found.extend(unread.map(|unread| neighbour(unread, &mut sources)));
         let bulletin = self.bulletin.as_ref().map(|(raw, checked)| (raw, checked));
         let checked = Files { bulletin, issue: &files, past: &past };
         let checked = check(&checked, &sources, fonts);

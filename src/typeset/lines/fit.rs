@@ -180,7 +180,11 @@ impl<'a> Fit<'a> {
     /// What can be taken out of a line by squeezing its marks.
     pub(super) fn squeezable(&self, line: Range<usize>) -> Abs {
         let line = self.trimmed(line);
-        if line.is_empty() { Abs::zero() } else { self.marks[line.end] - self.marks[line.start + 1] }
+        if line.is_empty() {
+            Abs::zero()
+        } else {
+            self.marks[line.end] - self.marks[line.start + 1]
+        }
     }
 
     /// What a cluster within a line can lose yet on its left and right.
