@@ -7,7 +7,7 @@ mod rename;
 mod role;
 mod shipped;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use typst::text::{Font, FontBook, FontInfo, FontVariant};
 use typst::utils::LazyHash;
@@ -20,11 +20,16 @@ pub use role::Role;
 #[cfg(test)]
 pub(crate) use shipped::FILES;
 
-/// Faces in the form the typesetting engine wants them.
+/// The faces that an issue is set in.
 pub struct Fonts {
+    own: Vec<OwnFace>,
+    for_engine: OnceLock<ForEngine>,
+}
+
+/// Faces in the form the typesetting engine wants them.
+struct ForEngine {
     book: LazyHash<FontBook>,
     list: Vec<Font>,
-    own: Vec<OwnFace>,
 }
 
 impl Fonts {
@@ -37,17 +42,24 @@ impl Fonts {
 
     /// The office's faces, before those of the binary.
     #[must_use]
-    pub fn with(own: Vec<OwnFace>) -> Self {
-        let shipped = shipped::fonts();
-        let mut infos: Vec<FontInfo> = shipped.iter().map(|font| font.info().clone()).collect();
-        // What a file says its name is may be another's: each own face has a name that is its alone.
-        infos.extend(own.iter().enumerate().map(|(at, face)| FontInfo {
-            family: engine_name(at),
-            variant: FontVariant::default(),
-            ..face.font.info().clone()
-        }));
-        let list = shipped.iter().cloned().chain(own.iter().map(|face| face.font.clone()));
-        Self { book: LazyHash::new(FontBook::from_infos(infos)), list: list.collect(), own }
+    pub const fn with(own: Vec<OwnFace>) -> Self {
+        Self { own, for_engine: OnceLock::new() }
+    }
+
+    fn for_engine(&self) -> &ForEngine {
+        self.for_engine.get_or_init(|| {
+            let shipped = shipped::fonts();
+            let mut infos: Vec<FontInfo> = shipped.iter().map(|font| font.info().clone()).collect();
+            // What a file says its name is may be another's: each own face has a name that is its alone.
+            infos.extend(self.own.iter().enumerate().map(|(at, face)| FontInfo {
+                family: engine_name(at),
+                variant: FontVariant::default(),
+                ..face.font.info().clone()
+            }));
+            let own = self.own.iter().map(|face| face.font.clone());
+            let list = shipped.iter().cloned().chain(own).collect();
+            ForEngine { book: LazyHash::new(FontBook::from_infos(infos)), list }
+        })
     }
 
     /// Whether any face has a glyph for the character; the book's coverage is no answer, since it
@@ -115,12 +127,12 @@ impl Fonts {
         own.map_or(0.0, |face| face.low)
     }
 
-    pub(crate) const fn book(&self) -> &LazyHash<FontBook> {
-        &self.book
+    pub(crate) fn book(&self) -> &LazyHash<FontBook> {
+        &self.for_engine().book
     }
 
     pub(crate) fn font(&self, index: usize) -> Option<Font> {
-        self.list.get(index).cloned()
+        self.for_engine().list.get(index).cloned()
     }
 }
 

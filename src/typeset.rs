@@ -73,7 +73,9 @@ pub fn values(edition: &Edition) -> Data {
 /// Only where the program is at fault: the template fails or warns, a glyph is missing, a character is lost, ink lies
 /// on ink or outside the type area, a link leads elsewhere.
 pub fn typeset(edition: &Edition, fonts: &Fonts) -> Result<Pages> {
-    typeset_with(Template::shipped(), edition, fonts)
+    // Both take a while to open, and neither waits for the other.
+    let (template, _) = rayon::join(Template::shipped, || fonts.book());
+    typeset_with(template, edition, fonts)
 }
 
 /// So many settings an issue has: what none of those that go on at once asks for is forgotten.

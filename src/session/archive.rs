@@ -85,15 +85,9 @@ pub struct Archive {
 impl Archive {
     fn open(root: &Path, mut sources: Sources) -> Result<Self> {
         let (mut found, mut found_in_issues, mut unread) = (Vec::new(), Vec::new(), Vec::new());
-        let read = || {
-            let raw = load::bulletin(root, &mut sources, &mut found)?;
-            let of_bulletin = sources.iter().count();
-            let issues = load::archive(root, &mut sources, &mut found_in_issues, &mut unread);
-            Ok((raw, issues, of_bulletin))
-        };
-        // The faces take a while to open, and wait for nothing.
-        let (read, _): (Result<_>, _) = rayon::join(read, Fonts::shipped);
-        let (raw, issues, of_bulletin) = read?;
+        let raw = load::bulletin(root, &mut sources, &mut found)?;
+        let of_bulletin = sources.iter().count();
+        let issues = load::archive(root, &mut sources, &mut found_in_issues, &mut unread);
         let bulletin = raw.map(|raw| {
             let checked = check_bulletin(&raw, &sources, &mut found);
             (raw, checked)
