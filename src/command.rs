@@ -4,6 +4,7 @@ mod add;
 mod build;
 mod carry;
 mod check;
+mod deps;
 mod dirs;
 mod explain;
 mod finish;
@@ -19,6 +20,7 @@ mod reissue;
 mod shell;
 mod stats;
 mod tabled;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -16,7 +16,7 @@ mod unread;
 
 pub(crate) use archive::{Archived, archive};
 pub(crate) use bulletin::{bulletin, bulletin_folder};
-pub(crate) use folder::{names, origin_of, shown};
+pub(crate) use folder::{names, origin_of, shown, visible};
 pub(crate) use fonts::fonts;
 pub(crate) use icc::icc;
 pub(crate) use issue::{IssueFiles, load, must_be_issue};

@@ -117,6 +117,11 @@ impl Reporter {
         self.form == Form::Json
     }
 
+    /// Whether what was said so far was taken.
+    pub(crate) fn is_heard(&self) -> bool {
+        self.lost.is_none()
+    }
+
     /// Why data could not be written, if it could not.
     pub(crate) fn lost(self) -> Option<anyhow::Error> {
         self.lost
@@ -233,7 +238,7 @@ impl Reporter {
             }
             return;
         }
-        if let Some(file) = &built.file {
+        for file in built.files() {
             self.wrote(file);
         }
         if self.volume != Volume::Quiet {
@@ -241,6 +246,13 @@ impl Reporter {
         }
         if let Some(changed) = &built.changes {
             self.changed_since(built, changed);
+        }
+    }
+
+    /// What was made once more, of an issue that is watched: when, and what else there is to say.
+    pub(crate) fn rebuilt(&mut self, built: &Built, at: &str, more: &str) {
+        if self.volume != Volume::Quiet {
+            self.line(&without_controls(&format!("{at} {}{more}", built::words(built))));
         }
     }
 

@@ -1,5 +1,6 @@
 //! Bytes → files, and text as TOML for them. The only module that writes.
 
+pub(crate) mod deps;
 mod file;
 pub(crate) mod interrupt;
 mod target;

@@ -104,7 +104,7 @@ pub(crate) fn stem(
     bulletin: (&RawBulletin, &Bulletin),
     sources: &Sources,
 ) -> Option<String> {
-    let none = IssueFiles { issue: None, items: vec![], broken: vec![], unread: vec![] };
+    let none = IssueFiles::default();
     let files = Files { bulletin: Some(bulletin), issue: &none, past: &[] };
     let mut found = Findings::new(sources, Fonts::shipped());
     let issue = whole(&mut found, Some(raw), &files, Vec::new(), Left::default());

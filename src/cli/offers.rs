@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use clap_complete::CompletionCandidate;
+use clap_complete::{ArgValueCandidates, CompletionCandidate};
 
 use crate::check::codes;
 use crate::model::bulletin::Bulletin;
@@ -48,4 +48,9 @@ pub(super) fn rules() -> Vec<CompletionCandidate> {
         CompletionCandidate::new(code.name()).help(Some(code.about().into()))
     };
     codes().into_iter().map(rule).collect()
+}
+
+/// What a shell offers for a value.
+pub(super) fn offered(candidates: fn() -> Vec<CompletionCandidate>) -> ArgValueCandidates {
+    ArgValueCandidates::new(candidates)
 }

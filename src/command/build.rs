@@ -1,15 +1,18 @@
 //! `kuaibao build`: check, then typeset.
 
 use std::num::NonZeroUsize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
-use anyhow::{anyhow, ensure};
+use anyhow::ensure;
+use clap::ValueEnum;
 
+use super::deps::Deps;
 use super::dirs::once_each;
 use super::outcome::{Outcome, ended, least};
-use crate::cli::{BuildArgs, ImposeArg, ProfileArg};
-use crate::export::Print;
+use super::watch::watch;
+use crate::cli::{BuildArgs, FormatArg, ImposeArg, InkArg, ProfileArg};
+use crate::export::{Format, Print};
 use crate::report::{Reporter, difference};
 use crate::session::{self, Archives, Build, Failure, FinalPdf, Made, Order, ProofOrder, Since};
 use crate::typeset::Impose;
@@ -18,21 +21,12 @@ use crate::write::Links;
 /// Builds each folder's issue; the outcome is the worst of them.
 pub(super) fn build(args: &BuildArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
     let dirs = once_each(&args.dirs, reporter);
-    if args.output.is_some() && dirs.len() > 1 {
-        return Err(anyhow!("几期不能写进同一个文件；去掉 -o，或一次排一期").into());
-    }
-    if args.open && args.output.as_deref() == Some(Path::new("-")) {
-        return Err(anyhow!("写到标准输出的没有文件可打开；--open 和 -o - 只用一个").into());
-    }
-    if reporter.is_json() && args.output.as_deref() == Some(Path::new("-")) {
-        return Err(anyhow!("标准输出不能又写 PDF 又写 JSON；-o 写文件名").into());
-    }
-    if dirs.len() > 1 && matches!(args.since, Some(Some(_))) {
-        return Err(anyhow!("几期不能和同一个文件比；一次排一期，或只写 --since").into());
-    }
+    let format = format(args)?;
+    must_go_together(args, format, &dirs, reporter)?;
     let order = Order {
         output: args.output.clone(),
         folder: args.out_dir.clone(),
+        format,
         final_pdf: if args.force { FinalPdf::KeptBeside } else { FinalPdf::Compared },
         links: if args.no_follow { Links::Refused } else { Links::Followed },
         print: print(args)?,
@@ -42,24 +36,106 @@ pub(super) fn build(args: &BuildArgs, reporter: &mut Reporter) -> Result<Outcome
     if let Some(folder) = &args.out_dir {
         must_be_folder(folder)?;
     }
+    if args.watch {
+        return watch(&dirs, &order, args.open, reporter);
+    }
     let jobs = args.jobs.or_else(|| available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let mut worst = Outcome::Done;
     let mut shown = Ok(());
+    let mut deps = args.deps.as_ref().map(|file| Deps::new(file, args));
     let bar = reporter.bar(dirs.len());
     session::build_all(&mut Archives::default(), &dirs, &order, jobs, |dir, build| {
         reporter.about(Some(dir));
-        let file = match &build.outcome {
-            Ok(Made::Pdf(pdf) | Made::Same(pdf)) => pdf.file.clone().filter(|_| args.open),
-            _ => None,
-        };
+        let file = first_file(&build).filter(|_| args.open);
+        if let Some(deps) = &mut deps {
+            deps.add(dir, &build);
+        }
         worst = worst.max(bar.suspended(|| told(dir, build, reporter)));
         bar.one_more();
         if let (Some(file), Ok(())) = (file, &shown) {
             shown = super::print::show(&file);
         }
     })?;
+    reporter.about(None);
+    if let Some(deps) = deps {
+        deps.write(reporter)?;
+    }
     shown?;
     Ok(worst)
+}
+
+/// What is to be opened of what was built.
+pub(super) fn first_file(build: &Build) -> Option<PathBuf> {
+    match &build.outcome {
+        Ok(Made::Pdf(built) | Made::Same(built)) => built.files().next().cloned(),
+        _ => None,
+    }
+}
+
+/// What is made of the pages: what is asked for, else what the output's name says.
+fn format(args: &BuildArgs) -> anyhow::Result<Format> {
+    let dpi = args.dpi.unwrap_or(DPI);
+    let by_name = args.output.as_deref().and_then(Path::extension).and_then(|end| {
+        let end = end.to_str()?.to_ascii_lowercase();
+        FormatArg::value_variants()
+            .iter()
+            .find(|format| format.to_possible_value().is_some_and(|it| it.matches(&end, true)))
+    });
+    if let (Some(asked), Some(named)) = (args.format, by_name) {
+        ensure!(asked == *named, "-o 的文件名和 --format 不是一种格式；改文件名，或去掉 --format");
+    }
+    let format = args.format.or(by_name.copied()).unwrap_or(FormatArg::Pdf);
+    ensure!(
+        args.dpi.is_none() || format == FormatArg::Png,
+        "--dpi 是图的精细程度，和 --format png 同用"
+    );
+    Ok(match format {
+        FormatArg::Pdf => Format::Pdf,
+        FormatArg::Png => Format::Png { dpi },
+        FormatArg::Txt => Format::Txt,
+    })
+}
+
+/// Pixels an inch, unless asked otherwise: a page fills a screen.
+const DPI: u16 = 144;
+
+/// Refuses options that want two things at once.
+fn must_go_together(
+    args: &BuildArgs,
+    format: Format,
+    dirs: &[PathBuf],
+    reporter: &Reporter,
+) -> anyhow::Result<()> {
+    let is_stdout = args.output.as_deref() == Some(Path::new("-"));
+    ensure!(
+        args.output.is_none() || dirs.len() < 2,
+        "几期不能写进同一个文件；去掉 -o，或一次排一期"
+    );
+    ensure!(!(args.open && is_stdout), "写到标准输出的没有文件可打开；--open 和 -o - 只用一个");
+    ensure!(!(args.watch && is_stdout), "--watch 要一次次写文件；-o 写文件名");
+    ensure!(!(args.deps.is_some() && is_stdout), "写到标准输出的没有文件名；--deps 要 -o 写文件名");
+    ensure!(!(reporter.is_json() && is_stdout), "标准输出不能又写 PDF 又写 JSON；-o 写文件名");
+    ensure!(
+        dirs.len() < 2 || !matches!(args.since, Some(Some(_))),
+        "几期不能和同一个文件比；一次排一期，或只写 --since"
+    );
+    ensure!(
+        !(args.watch && matches!(args.since, Some(None))),
+        "--watch 会一次次替换校样；--since=文件 写要比的 PDF"
+    );
+    let is_for_press = args.impose.is_some() || args.profile.is_some();
+    match format {
+        Format::Pdf => {}
+        Format::Png { .. } => {
+            ensure!(!is_stdout, "一页一张图，不能都写到标准输出；-o 写文件名");
+            ensure!(!is_for_press, "拼页和交印刷厂的是 PDF；去掉 --format png");
+        }
+        Format::Txt => ensure!(
+            !is_for_press && args.proof.is_none() && args.ink == InkArg::Both,
+            "文字里没有墨、校样和拼页；去掉 --format txt，或去掉它们"
+        ),
+    }
+    Ok(())
 }
 
 /// The folder that PDFs go to.
@@ -101,6 +177,10 @@ pub(super) fn told(dir: &Path, build: Build, reporter: &mut Reporter) -> Outcome
             reporter.detail(&format!("{}：{}", dir.display(), pdf.how));
             if let Some(kept) = &pdf.kept {
                 reporter.say(&format!("付印的旧文件留在 {}", kept.display()));
+            }
+            if let Some(left_over) = &pdf.left_over {
+                let file = left_over.display();
+                reporter.warning(&format!("{file} 是以前的一页，现在没有这一页了；不要就删去"));
             }
             reporter.built(&pdf);
             Outcome::Done

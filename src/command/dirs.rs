@@ -1,5 +1,6 @@
 //! The folders of a command line.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,15 +9,14 @@ use crate::report::Reporter;
 
 /// The folders, each once, whatever way it was written.
 pub(super) fn once_each(dirs: &[PathBuf], reporter: &mut Reporter) -> Vec<PathBuf> {
-    let mut seen = Vec::new();
+    let mut seen = HashSet::new();
     let mut once = Vec::new();
     for dir in dirs.iter().map(|dir| meant(dir)) {
         let real = fs::canonicalize(&dir).unwrap_or_else(|_| dir.clone());
-        if seen.contains(&real) {
-            reporter.warning(&format!("{} 给了两次，只算一次", dir.display()));
-        } else {
-            seen.push(real);
+        if seen.insert(real) {
             once.push(dir);
+        } else {
+            reporter.warning(&format!("{} 给了两次，只算一次", dir.display()));
         }
     }
     once

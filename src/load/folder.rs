@@ -40,6 +40,18 @@ pub(super) fn is_named(path: &Path) -> Result<bool> {
     }
 }
 
+/// What lies in a folder and is not hidden, nor a text editor's own; nothing of one that cannot be read.
+pub(crate) fn visible(folder: &Path) -> Vec<PathBuf> {
+    let mut paths = entries(folder).unwrap_or_default();
+    paths.retain(|path| !is_hidden(&name_of(path)));
+    paths
+}
+
+/// Whether a file is the system's own, or a text editor's.
+pub(super) fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name.starts_with("~$")
+}
+
 pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     let read = || fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect();
     let paths: std::io::Result<Vec<PathBuf>> = read();

@@ -18,7 +18,7 @@ use crate::model::item_name::find;
 
 /// The files of one issue. What is `None` could not be parsed, and its errors are among the
 /// findings.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct IssueFiles {
     /// `issue.toml`
     pub issue: Option<RawIssue>,
@@ -26,6 +26,8 @@ pub struct IssueFiles {
     pub items: Vec<RawItem>,
     /// The names of items' files that could not be parsed.
     pub broken: Vec<String>,
+    /// The files that items name: pictures, rows of tables.
+    pub named: Vec<PathBuf>,
     /// What could not be read.
     pub unread: Vec<Unread>,
 }
@@ -107,7 +109,7 @@ pub(crate) fn load(
     let is_unnamed =
         |(path, _): &(PathBuf, Diagnostic)| !named.iter().any(|it| it.starts_with(path));
     found.extend(others.into_iter().filter(is_unnamed).map(|(_, finding)| finding));
-    let files = IssueFiles { issue, items, broken, unread };
+    let files = IssueFiles { issue, items, broken, named, unread };
     files.spare_withheld(sources, found);
     Ok(files)
 }

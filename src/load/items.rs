@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::folder::{entries, is_named, name_of, natural_sort_paths};
+use super::folder::{entries, is_hidden, is_named, name_of, natural_sort_paths};
 use super::unread::Unread;
 use crate::diagnostic::{Code, Diagnostic, Place, Sources};
 
@@ -62,7 +62,7 @@ enum Kind {
 
 fn kind(path: &Path) -> anyhow::Result<Kind> {
     let name = name_of(path);
-    if name.starts_with('.') || name.starts_with("~$") {
+    if is_hidden(&name) {
         return Ok(Kind::Ignored);
     }
     let kind = match fs::metadata(path) {

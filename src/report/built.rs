@@ -5,10 +5,14 @@ use crate::session::Built;
 
 /// `工作快报第439期.pdf：4页，采用17篇（指挥调度1 …），留用0，末页余9行`
 pub(super) fn words(built: &Built) -> String {
-    let name = built.file.as_ref().map_or_else(
+    let name = built.files().next().map_or_else(
         || "标准输出".to_owned(),
         |path| path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
     );
+    let name = match built.pictures.len() {
+        0 | 1 => name,
+        count => format!("{name} 等{count}张"),
+    };
     let sections: Vec<String> =
         built.sections.iter().map(|it| format!("{}{}", it.name, it.items)).collect();
     let Left { held, withheld, draft, rejected } = built.left;

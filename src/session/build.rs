@@ -1,90 +1,26 @@
-//! One issue's PDF.
+//! One issue's PDF, and what is made of its pages beside it.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, anyhow};
+use anyhow::{Context, Result, anyhow};
 use serde::Serialize;
 
 use super::archive::Archive;
 use super::failure::Failure;
 use super::look::{Look, Typeset};
+use super::order::{FinalPdf, Order, of_page, target};
 use super::output::checked_output;
-use crate::diagnostic::{Diagnostic, Severity, Sources};
+use super::proof::{ChangedLines, marked};
+use crate::diagnostic::{Diagnostic, Sources};
 use crate::edition::SectionCount;
-use crate::edition::change::Change;
-use crate::edition::proof::{Changed, Proof};
 use crate::export::difference::{Difference, differences};
-use crate::export::record::Record;
-use crate::export::{Intent, Print, pdf};
+use crate::export::{Intent, Print, files, pdf};
 use crate::fonts::Fonts;
 use crate::load;
 use crate::model::issue::{Issue, Left};
-use crate::typeset::{self, Impose, Ink, Line};
-use crate::write::{self, Links, Output, Target};
-
-/// What is wanted of a build.
-#[derive(Debug, Clone)]
-pub struct Order {
-    /// The output; none for the issue's folder and name.
-    pub output: Option<PathBuf>,
-    /// The folder that it goes to under its name; none for the issue's own.
-    pub folder: Option<PathBuf>,
-    /// What is done about a final issue's PDF that is there.
-    pub final_pdf: FinalPdf,
-    /// What is done about an output that is a link.
-    pub links: Links,
-    /// Which inks, and how the pages lie on paper.
-    pub print: Print,
-    /// What is added for whoever reads a proof (校样); none where it is none.
-    pub proof: Option<ProofOrder>,
-    /// What stops a build: findings of this weight or more.
-    pub least: Severity,
-}
-
-/// What is wanted of a proof.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProofOrder {
-    /// What it is called: 一校, 送审稿.
-    pub word: String,
-    /// The earlier PDF that it is held against.
-    pub since: Option<Since>,
-}
-
-/// An earlier PDF.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Since {
-    /// The proof that is about to be replaced.
-    Replaced,
-    /// One in a file.
-    File(PathBuf),
-}
-
-/// What is done about the PDF of a final issue (付印), where it is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FinalPdf {
-    /// It stays, and what would differ is said.
-    Compared,
-    /// It stays under another name beside the new one.
-    KeptBeside,
-    /// The issue becomes final with this one.
-    Replaced,
-}
-
-impl Order {
-    /// The PDF itself, under its own name.
-    pub(super) const fn whole(least: Severity) -> Self {
-        Self {
-            output: None,
-            folder: None,
-            final_pdf: FinalPdf::Compared,
-            links: Links::Followed,
-            print: Print::WHOLE,
-            proof: None,
-            least,
-        }
-    }
-}
+use crate::typeset::Impose;
+use crate::write::{self, Output, Target};
 
 /// What came of a build.
 pub struct Build {
@@ -130,8 +66,14 @@ pub enum Made {
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Built {
-    /// Where it went; none for standard output.
+    /// Where it went; none for standard output, and for pictures.
     pub file: Option<PathBuf>,
+    /// Where its pages went, as pictures.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<PathBuf>,
+    /// A picture of a page that it no longer has.
+    #[serde(skip)]
+    pub left_over: Option<PathBuf>,
     /// Where the PDF of the final issue went that was there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kept: Option<PathBuf>,
@@ -169,19 +111,6 @@ pub fn press(icc: Option<&str>) -> anyhow::Result<Intent> {
     Intent::of(load::icc(named)?).with_context(|| named.to_owned())
 }
 
-/// What was changed since an earlier PDF, and where that is now.
-#[derive(Debug)]
-pub struct ChangedLines {
-    /// The earlier one's name.
-    pub since: String,
-    /// Whether that is of another issue.
-    pub is_other: bool,
-    /// Whether what stands on its pages stands elsewhere now, or is set otherwise.
-    pub is_set_otherwise: bool,
-    /// The changes, each with its page and line.
-    pub list: Vec<(Line, Change)>,
-}
-
 /// Builds the issue in a folder of a bulletin.
 pub(super) fn build_of(archive: &Archive, dir: &Path, order: &Order) -> Build {
     let look = load::must_be_issue(dir).and_then(|()| archive.look(dir));
@@ -202,32 +131,30 @@ pub(super) fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, F
     let whole = target(dir, &Order::whole(order.least), issue);
     let target = target(dir, order, issue);
     let issue_is_final = issue.is_final;
-    let is_final = issue.is_final && order.final_pdf != FinalPdf::Replaced;
-    let output = checked_output(&target, order.links, look)?;
+    let is_final = issue_is_final && order.final_pdf != FinalPdf::Replaced;
+    let first = if order.format.is_by_page() { of_page(&target, 1) } else { target.clone() };
+    let output = checked_output(&first, order.links, look)?;
     let Some(set) = look.typeset()?.filter(|_| !look.has(order.least)) else {
         return Ok(Made::Nothing);
     };
-    let is_other = order.proof.is_some() || order.print != Print::WHOLE;
-    if let (true, Output::File(path), Target::File(final_pdf)) = (is_other, &output, &whole)
-        && issue_is_final
-        && same_file::is_same_file(path, final_pdf).unwrap_or(false)
-    {
-        let shown = final_pdf.display();
-        return Err(anyhow!("{shown} 已经付印，校样和单版不能写到它上面；-o 换一个名字").into());
-    }
-    if let Some(proof) = &order.proof {
-        return for_reading(look, &set, (&target, &output), order, proof);
-    }
-    if order.print != Print::WHOLE {
-        if let (true, Target::File(path)) = (is_final && whole.exists(), &whole) {
-            let found = differences(&read(path)?, &made_of(&set, look, &Print::WHOLE)?);
-            if !found.is_empty() {
-                return Ok(Made::Differs(whole, found));
-            }
+    if !order.is_of_whole() {
+        if let (Output::File(path), Target::File(final_pdf)) = (&output, &whole)
+            && issue_is_final
+            && same_file::is_same_file(path, final_pdf).unwrap_or(false)
+        {
+            let shown = final_pdf.display();
+            let error = anyhow!("{shown} 已经付印，校样和单版不能写到它上面；-o 换一个名字");
+            return Err(error.into());
         }
-        return for_print(look, set, &target, &output, &order.print);
+        return beside(
+            look,
+            set,
+            order,
+            &target,
+            whole.exists().then_some(whole).filter(|_| is_final),
+        );
     }
-    let bytes = made_of(&set, look, &Print::WHOLE)?;
+    let bytes = made_of(&set, look)?;
     let mut kept = None;
     if let (true, Output::File(path)) = (is_final && target.exists(), &output) {
         let found = differences(&read(path)?, &bytes);
@@ -247,111 +174,71 @@ pub(super) fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, F
     Ok(built.map_or(Made::Nothing, Made::Pdf))
 }
 
+/// What is made beside the PDF itself: a proof, a plate, sheets, pictures, text. `printed` is the PDF that they must be of.
+fn beside(
+    look: &mut Look,
+    mut set: Typeset,
+    order: &Order,
+    target: &Target,
+    printed: Option<Target>,
+) -> Result<Made, Failure> {
+    let (pages, changes) = match &order.proof {
+        Some(proof) => {
+            marked(look, &set, target, proof).map(|(pages, changes)| (Some(pages), changes))?
+        }
+        None => (None, None),
+    };
+    if let (None, Some(Target::File(path))) = (&order.proof, &printed) {
+        let found = differences(&read(path)?, &made_of(&set, look)?);
+        if let (false, Some(printed)) = (found.is_empty(), printed) {
+            return Ok(Made::Differs(printed, found));
+        }
+    }
+    let is_booklet = matches!(order.print.impose, Impose::Booklet { .. });
+    if let Some(issue) =
+        look.issue.as_mut().filter(|_| is_booklet && !set.pages.count().is_multiple_of(4))
+    {
+        // Sheets that are folded have four pages.
+        issue.page.pad_to = 4;
+        set = look.typeset()?.unwrap_or(set);
+    }
+    let pages = pages.as_ref().unwrap_or(&set.pages);
+    let files = files(order.format, (&set.edition, pages, &look.fonts), &order.print);
+    let files = files.map_err(Failure::Internal)?;
+    let page = |page: usize| of_page(target, page);
+    let targets: Vec<Target> = if order.format.is_by_page() {
+        (1..=files.len()).map(page).collect()
+    } else {
+        vec![target.clone()]
+    };
+    // None is written before all of them can be.
+    let outputs = targets.iter().map(|target| checked_output(target, order.links, look));
+    let outputs: Vec<Output> = outputs.collect::<Result<_>>()?;
+    for (output, bytes) in outputs.iter().zip(&files) {
+        output.write(bytes)?;
+    }
+    let Some(issue) = &look.issue else { return Ok(Made::Nothing) };
+    let mut built = Built { changes, ..Built::new(target, issue, &set, &order.print) };
+    if order.format.is_by_page() {
+        let path = |target: Target| match target {
+            Target::Stdout => None,
+            Target::File(path) => Some(path),
+        };
+        built.file = None;
+        built.pictures = targets.into_iter().filter_map(path).collect();
+        built.left_over = path(page(files.len() + 1)).filter(|path| path.exists());
+    }
+    Ok(Made::Pdf(built))
+}
+
 /// The figures of the PDF itself.
 pub(super) fn built_of(target: &Target, issue: &Issue, set: &Typeset) -> Built {
     Built::new(target, issue, set, &Print::WHOLE)
 }
 
-/// A proof.
-fn for_reading(
-    look: &Look,
-    set: &Typeset,
-    (target, output): (&Target, &Output),
-    order: &Order,
-    ProofOrder { word, since }: &ProofOrder,
-) -> Result<Made, Failure> {
-    let earlier = match since {
-        None => None,
-        Some(Since::File(path)) => Some(changed_since(path, set)?),
-        Some(Since::Replaced) => match target {
-            Target::File(path) => Some(changed_since(path, set)?),
-            Target::Stdout => {
-                return Err(
-                    anyhow!("写到标准输出的校样没有上一份；--since=文件 写要比的 PDF").into()
-                );
-            }
-        },
-    };
-    let proof = Proof { word: word.clone(), changed: earlier };
-    let marked = typeset::proof(&set.edition, &set.pages, &look.fonts, &proof);
-    let (pages, lines) = marked.map_err(Failure::Internal)?;
-    let bytes = pdf(&set.edition, &pages, &look.fonts, &order.print).map_err(Failure::Internal)?;
-    output.write(&bytes)?;
-    let changes =
-        proof.changed.map(|Changed { since, list, is_other, is_set_otherwise }| ChangedLines {
-            since,
-            is_other,
-            is_set_otherwise,
-            list: list.into_iter().zip(lines).map(|(change, line)| (line, change)).collect(),
-        });
-    let built = look.issue.as_ref();
-    let built =
-        built.map(|issue| Built { changes, ..Built::new(target, issue, set, &order.print) });
-    Ok(built.map_or(Made::Nothing, Made::Pdf))
-}
-
-/// What was changed since a PDF.
-fn changed_since(path: &Path, set: &Typeset) -> Result<Changed, Failure> {
-    let shown = path.display();
-    if path.exists() && !path.is_file() {
-        return Err(anyhow!("{shown} 不是普通文件，没法比").into());
-    }
-    if !path.exists() {
-        let near = proofs_beside(path);
-        let near =
-            if near.is_empty() { String::new() } else { format!("；有 {}", near.join("、")) };
-        let error = anyhow!("没有 {shown} 可比；--since=文件 写要比的 PDF，如上一次的校样{near}");
-        return Err(error.into());
-    }
-    let record =
-        Record::read(&read(path)?).map_err(|_| anyhow!("{shown} 不是 PDF，或者坏了，没法比"))?;
-    let record =
-        record.with_context(|| format!("{shown} 里没有记录，不是这个程序排的，没法逐字比"))?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Changed {
-        since: name,
-        list: record.changes(&set.edition),
-        is_other: record.is_of_other(&set.edition),
-        is_set_otherwise: record.is_set_otherwise(&set.pages),
-    })
-}
-
-fn is_pdf(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf"))
-}
-
-/// The PDFs in the folder of one that is not there.
-fn proofs_beside(path: &Path) -> Vec<String> {
-    let names = path.parent().and_then(|folder| load::names(folder).ok()).unwrap_or_default();
-    let mut names: Vec<String> = names.into_iter().filter(|name| is_pdf(name)).collect();
-    names.sort();
-    names
-}
-
-/// A plate, or sheets, beside the PDF itself.
-fn for_print(
-    look: &mut Look,
-    set: Typeset,
-    target: &Target,
-    output: &Output,
-    print: &Print,
-) -> Result<Made, Failure> {
-    let is_booklet = matches!(print.impose, Impose::Booklet { .. });
-    let set = match &mut look.issue {
-        // Sheets that are folded have four pages.
-        Some(issue) if is_booklet && !set.pages.count().is_multiple_of(4) => {
-            issue.page.pad_to = 4;
-            look.typeset()?.unwrap_or(set)
-        }
-        _ => set,
-    };
-    output.write(&made_of(&set, look, print)?)?;
-    let built = look.issue.as_ref().map(|issue| Built::new(target, issue, &set, print));
-    Ok(built.map_or(Made::Nothing, Made::Pdf))
-}
-
-pub(super) fn made_of(set: &Typeset, look: &Look, print: &Print) -> Result<Vec<u8>, Failure> {
-    pdf(&set.edition, &set.pages, &look.fonts, print).map_err(Failure::Internal)
+/// The PDF itself.
+pub(super) fn made_of(set: &Typeset, look: &Look) -> Result<Vec<u8>, Failure> {
+    pdf(&set.edition, &set.pages, &look.fonts, &Print::WHOLE).map_err(Failure::Internal)
 }
 
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -359,32 +246,12 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes?)
 }
 
-pub(super) fn target(dir: &Path, order: &Order, issue: &Issue) -> Target {
-    let proof = order.proof.as_ref().map(|proof| format!("-{}", proof.word)).unwrap_or_default();
-    let plate = match order.print.ink {
-        Ink::Both => "",
-        Ink::Black => "-黑版",
-        Ink::Red => "-红版",
-        Ink::Mono => "-单色",
-    };
-    let sheets = match order.print.impose {
-        Impose::Single => "",
-        Impose::Booklet { .. } => "-A3折页",
-        Impose::Flat => "-A3",
-    };
-    let press = if order.print.press.is_some() { "-印刷" } else { "" };
-    match order.output.as_deref() {
-        Some(path) if path == Path::new("-") => Target::Stdout,
-        Some(path) => Target::File(path.to_owned()),
-        None => {
-            let folder = order.folder.as_deref().unwrap_or(dir);
-            let name = format!("{}{proof}{plate}{sheets}{press}.pdf", issue.stem);
-            Target::File(folder.join(name))
-        }
-    }
-}
-
 impl Built {
+    /// The files that were written.
+    pub fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.file.iter().chain(&self.pictures)
+    }
+
     fn new(target: &Target, issue: &Issue, set: &Typeset, print: &Print) -> Self {
         let Typeset { edition, pages } = set;
         let a_copy = pages.count().div_ceil(print.impose.pages_a_sheet(edition.page.duplex));
@@ -394,6 +261,8 @@ impl Built {
                 Target::Stdout => None,
                 Target::File(path) => Some(path.clone()),
             },
+            pictures: Vec::new(),
+            left_over: None,
             pages: pages.count(),
             kept: None,
             changes: None,

@@ -7,9 +7,10 @@ use anyhow::{Result, anyhow};
 use toml::value::Date;
 
 use super::archive::Archives;
-use super::build::{Build, FinalPdf, Made, Order, build_of, make};
+use super::build::{Build, Made, build_of, make};
 use super::failure::Failure;
 use super::look::Look;
+use super::order::{FinalPdf, Order};
 use crate::diagnostic::{Severity, Sources};
 use crate::load::{self, still_says};
 use crate::model::bulletin::RawBulletin;

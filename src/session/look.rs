@@ -1,5 +1,6 @@
 //! One issue: read, checked, typeset.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -108,7 +109,8 @@ impl Archive {
         let (fonts, wrong) = self.fonts()?;
         found.extend(wrong.iter().cloned());
         let own = sources.iter().skip(of_archive).map(|it| it.path.clone());
-        let inputs = self.inputs(own.chain(fonts.own().iter().map(|face| face.file.clone())));
+        let fonts_own = fonts.own().iter().map(|face| face.file.clone());
+        let inputs = self.inputs(own.chain(files.named.iter().cloned()).chain(fonts_own));
         let raw = files.issue.as_ref();
         let past = raw.map_or_else(Vec::new, |raw| {
             load::past((&self.issues, &self.remembered), dir, raw, &sources)
@@ -138,7 +140,9 @@ impl Archive {
 
     fn inputs(&self, own: impl Iterator<Item = PathBuf>) -> Vec<PathBuf> {
         // `kuaibao.toml` was read first, and what it extends.
-        self.sources.iter().take(self.of_bulletin).map(|it| it.path.clone()).chain(own).collect()
+        let of_bulletin = self.sources.iter().take(self.of_bulletin).map(|it| it.path.clone());
+        let mut seen = HashSet::new();
+        of_bulletin.chain(own).filter(|path| seen.insert(path.clone())).collect()
     }
 }
 

@@ -12,8 +12,9 @@ use anyhow::{Result, anyhow, bail};
 use rayon::ThreadPoolBuilder;
 
 use super::archive::{Archive, Archives};
-use super::build::{Build, Order, build_of};
+use super::build::{Build, build_of};
 use super::failure::Failure;
+use super::order::Order;
 use crate::check::stem;
 use crate::typeset::forget;
 
@@ -77,8 +78,16 @@ pub fn build_all(
     Ok(())
 }
 
+/// Builds an issue by itself.
+pub(super) fn built_alone(archives: &mut Archives, dir: &Path, order: &Order) -> Build {
+    match archives.open(dir) {
+        Ok(at) => build_of(archives.get(at), dir, order),
+        Err(error) => Build::failed(error.into()),
+    }
+}
+
 /// A build whose panic is its own.
-fn caught(build: impl FnOnce() -> Build) -> Build {
+pub(super) fn caught(build: impl FnOnce() -> Build) -> Build {
     catch_unwind(AssertUnwindSafe(build)).unwrap_or_else(|_| {
         Build::failed(Failure::Internal(anyhow!("这一期排到一半停了，别的照常")))
     })

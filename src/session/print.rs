@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::archive::Archives;
-use super::build::{Built, Order, built_of, made_of, read, target};
+use super::build::{Built, built_of, made_of, read};
 use super::failure::Failure;
+use super::order::{Order, target};
 use crate::diagnostic::{Diagnostic, Severity, Sources};
-use crate::export::Print;
 use crate::export::difference::{Difference, differences};
 use crate::write::Target;
 
@@ -70,7 +70,7 @@ fn paper(dir: &Path, look: &mut super::look::Look, is_draft: bool) -> Result<Pap
     if !file.is_file() {
         return Ok(Paper::Missing(file.clone()));
     }
-    let found = differences(&read(file)?, &made_of(&set, look, &Print::WHOLE)?);
+    let found = differences(&read(file)?, &made_of(&set, look)?);
     if !found.is_empty() {
         return Ok(Paper::Differs(file.clone(), found));
     }

@@ -1,0 +1,80 @@
+//! Edition → text, for mail and for pasting: a paragraph a line, an empty line between. What stands in rows stays in them.
+
+use crate::edition::Edition;
+use crate::edition::block::{Block, CONTENTS_HEAD, Content, Part, PartKind};
+use crate::model::footer::Group;
+use crate::model::section::UnitPlace;
+
+/// As wide as a character.
+const SPACE: char = '　';
+
+/// What stands between two on one line, as on the page.
+const APART: &str = "　　";
+
+/// The words of an edition with all their marks, in the order they print.
+pub(super) fn txt(edition: &Edition) -> String {
+    let mut paragraphs: Vec<String> = Vec::new();
+    for block in &edition.blocks {
+        let at_end = matches!(&block.content, Content::Unit { place: UnitPlace::Tail, .. });
+        match (paragraphs.last_mut(), at_end) {
+            (Some(last), true) => last.extend(texts(block)),
+            _ => paragraphs.extend(of_block(block).into_iter().filter(|it| !it.is_empty())),
+        }
+    }
+    paragraphs.join("\n\n") + "\n"
+}
+
+fn texts(block: &Block) -> Vec<String> {
+    block.printed().into_iter().map(|printed| printed.text).collect()
+}
+
+/// A paragraph whose title runs in: on the page its face parts it from the text, here a space does.
+fn run_in(parts: &[Part]) -> String {
+    let mut line = String::new();
+    let mut before = None;
+    for part in parts {
+        let is_title = |kind| matches!(kind, PartKind::Title | PartKind::Subtitle);
+        let parted = before.is_some_and(is_title) && !is_title(part.kind);
+        if parted && line.ends_with(char::is_alphanumeric) {
+            line.push(SPACE);
+        }
+        line += &part.text.text();
+        before = Some(part.kind);
+    }
+    line
+}
+
+fn of_block(block: &Block) -> Vec<String> {
+    let texts = texts(block);
+    match &block.content {
+        Content::EditorNote(parts) | Content::Paragraph(parts) | Content::Briefs(parts) => {
+            vec![run_in(parts)]
+        }
+        Content::Contents(_) => {
+            let (head, entries) = texts.split_at(usize::from(texts[0] == CONTENTS_HEAD));
+            [head, &[entries.join("\n")]].concat()
+        }
+        Content::Table(_) => {
+            let is_row: Vec<bool> =
+                block.printed().iter().map(|it| it.origin.field == "row").collect();
+            let rows = is_row.iter().position(|is_row| *is_row).unwrap_or(texts.len());
+            let (over, rows) = texts.split_at(rows);
+            [over, &[rows.join("\n")]].concat()
+        }
+        Content::Footer(footer) => {
+            let mut texts = texts.into_iter();
+            let mut lines: Vec<String> = Vec::new();
+            for (group, list) in footer.groups() {
+                let entries: Vec<String> = texts.by_ref().take(list.len()).collect();
+                if group == Group::Distribution {
+                    lines.extend(entries);
+                } else {
+                    lines.push(entries.join(APART));
+                }
+            }
+            lines.extend(texts);
+            lines
+        }
+        _ => texts,
+    }
+}
