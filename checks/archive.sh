@@ -2,48 +2,55 @@
 # `examples/archive/Makefile` on 200 issues of two bulletins: each is made once, and again only when something that it is
 # made of has changed. Then the same dependency file read by ninja.
 #
-# Usage: checks/archive.sh KUAIBAO   (needs make and ninja)
+# Usage: checks/archive.sh [KUAIBAO]   (as root it installs make, ninja and poppler where they are missing)
 set -euo pipefail
-kuaibao=$(realpath "$1")
-root=$(cd "$(dirname "$0")/.." && pwd)
+cd "$(dirname "$0")/.."
+missing=()
+command -v make >/dev/null || missing+=(make)
+command -v ninja >/dev/null || missing+=(ninja-build)
+command -v pdftotext >/dev/null || missing+=(poppler-utils)
+if [ ${#missing[@]} -gt 0 ]; then
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null
+fi
+kuaibao=$(realpath "${1:-${CARGO_TARGET_DIR:-target}/release/kuaibao}")
+root=$PWD
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 cp "$root/examples/archive/Makefile" "$scratch"
 cd "$scratch"
 
 fail() {
-    echo "archive: $*" >&2
-    exit 1
+  echo "archive: $*" >&2
+  exit 1
 }
 
 for bulletin in 门头沟区 大兴区; do
-    mkdir $bulletin
-    cp "$root/examples/mentougou/kuaibao.toml" $bulletin
-    printf '\n[check]\noff = ["printed-earlier", "similar-item"]\n' >>$bulletin/kuaibao.toml
-    for number in $(seq 100); do
-        cp -r "$root/examples/mentougou/439" $bulletin/"$number"
-        rm -f $bulletin/"$number"/*.pdf
-        echo "number = $number
+  mkdir $bulletin
+  cp "$root/examples/mentougou/kuaibao.toml" $bulletin
+  printf '\n[check]\noff = ["printed-earlier", "similar-item"]\n' >>$bulletin/kuaibao.toml
+  for number in $(seq 100); do
+    cp -r "$root/examples/mentougou/439" $bulletin/"$number"
+    rm -f $bulletin/"$number"/*.pdf
+    echo "number = $number
 date = $(date -d "2020-01-01 + $number days" +%F)" >$bulletin/"$number"/issue.toml
-    done
+  done
 done
 
 # Makes what must be made, and says how many PDFs that were.
 made() {
-    touch -d "-1 minute" stamp
-    find out -name '*.pdf' -exec touch -r stamp {} + 2>/dev/null || true
-    touch before
-    make -s -j2 KUAIBAO="$kuaibao" >make.log 2>&1 || { cat make.log >&2; fail "make failed"; }
-    find out -name '*.pdf' -newer stamp | wc -l
+  touch -d "-1 minute" stamp
+  find out -name '*.pdf' -exec touch -r stamp {} + 2>/dev/null || true
+  make -s -j2 KUAIBAO="$kuaibao" >make.log 2>&1 || { cat make.log >&2; fail "make failed"; }
+  find out -name '*.pdf' -newer stamp | wc -l
 }
 
 # Files must be older than what is made of them by more than a tick of the clock.
 old() {
-    find . -path ./out -prune -o -print0 | xargs -0 touch -h -d "-1 hour"
+  find . -path ./out -prune -o -print0 | xargs -0 touch -h -d "-1 hour"
 }
 
 expect() {
-    [ "$2" = "$3" ] || fail "$1: $2 were made, not $3"
+  [ "$2" = "$3" ] || fail "$1: $2 were made, not $3"
 }
 
 old
@@ -71,7 +78,7 @@ old
 sed -i 's/^number = 9$/number = 9\ncopies = 80/' 大兴区/9/issue.toml
 expect "an issue was changed" "$(made)" 1
 for number in 1 50 100; do
-    pdftotext -raw out/大兴区/$number.pdf - | tr -d ' \n' | grep -q "第$number期" || fail "大兴区/$number: another number"
+  pdftotext -raw out/大兴区/$number.pdf - | tr -d ' \n' | grep -q "第$number期" || fail "大兴区/$number: another number"
 done
 
 # Names that make and ninja read in their own way.
@@ -94,7 +101,7 @@ ninja -n | grep -q kuaibao || fail "ninja does not see a piece that was changed"
 "$kuaibao" build -q --deps out.d -o out.pdf "$issue" >/dev/null
 printf 'include out.d\nout.pdf:\n\ttouch $@\n' >one.mk
 touch -d "+2 minutes" out.pdf
-make -f one.mk -q out.pdf || fail "make would make it again"
+make -f one.mk -q out.pdf 2>make.log || fail "make would make it again"
 touch -d "+3 minutes" "$issue"/items/05-*.toml
-! make -f one.mk -q out.pdf || fail "make does not see a piece that was changed"
+! make -f one.mk -q out.pdf 2>make.log || fail "make does not see a piece that was changed"
 echo "archive: 200 issues, each made again only when it was changed"

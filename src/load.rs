@@ -21,7 +21,7 @@ pub(crate) use fonts::fonts;
 pub(crate) use icc::icc;
 pub(crate) use issue::{IssueFiles, load, must_be_issue};
 pub(crate) use later::later;
-pub(crate) use past::{Past, Remembered, past};
+pub(crate) use past::{Past, Printed, Remembered, past};
 pub(crate) use pictures::picture_file as picture;
 pub(crate) use text::still_says;
 pub(crate) use unread::Unread;

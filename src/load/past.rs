@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 use std::collections::VecDeque;
 use std::fs::canonicalize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::archive::Archived;
@@ -29,6 +29,8 @@ pub(crate) struct Printed {
     pub bodies: Vec<(String, String)>,
     /// What of it could not be read.
     pub unread: Vec<Unread>,
+    /// The files that were read.
+    pub files: Vec<PathBuf>,
 }
 
 /// What issues printed, by their folders' places in the archive, for as many as are remembered.
@@ -114,7 +116,8 @@ fn is_same(issue: &RawIssue, other: &RawIssue) -> bool {
 fn printed(folder: &Path, issue: &RawIssue, sources: &Sources) -> Printed {
     let mut unread = Vec::new();
     let folder = shown(folder).join(item::FOLDER);
-    let (items, _) = items(&folder, &mut sources.none_yet(), &mut Vec::new(), &mut unread);
+    let mut sources = sources.none_yet();
+    let (items, _) = items(&folder, &mut sources, &mut Vec::new(), &mut unread);
     let names: Vec<&str> = items.iter().map(|item| item.name.as_str()).collect();
     let withheld: Vec<usize> =
         issue.withhold.iter().flat_map(|name| find(&name.value, &names)).collect();
@@ -122,5 +125,6 @@ fn printed(folder: &Path, issue: &RawIssue, sources: &Sources) -> Printed {
     let printed: Vec<bool> = (0..items.len()).map(is_printed).collect();
     let printed = items.into_iter().zip(printed).filter(|(_, is_printed)| *is_printed);
     let bodies = printed.filter_map(|(item, _)| Some((item.name, item.body?.value))).collect();
-    Printed { bodies, unread }
+    let files = sources.iter().map(|source| source.path.clone()).collect();
+    Printed { bodies, unread, files }
 }

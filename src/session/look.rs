@@ -17,7 +17,7 @@ use crate::diagnostic::{Diagnostic, Place, Severity, Sources, has_errors};
 use crate::edition::Edition;
 use crate::edition::arrange::arrange;
 use crate::fonts::Fonts;
-use crate::load::{self, IssueFiles};
+use crate::load::{self, IssueFiles, Printed};
 use crate::model::issue::Issue;
 use crate::model::item::Status;
 use crate::typeset::{Pages, typeset};
@@ -47,6 +47,8 @@ pub struct Look {
     pub found: Vec<Diagnostic>,
     /// The files that the issue is made of.
     pub inputs: Vec<PathBuf>,
+    /// What the issues printed that it was held against.
+    pub(super) printed: Vec<Arc<Printed>>,
     /// The bulletin's folder.
     pub root: PathBuf,
     /// Whether the issue says that it is final (付印).
@@ -116,7 +118,8 @@ impl Archive {
             load::past((&self.issues, &self.remembered), dir, raw, &sources)
         });
         found.extend(self.unread.iter().cloned());
-        let unread = past.iter().filter_map(|it| it.printed.as_ref()).flat_map(|it| &it.unread);
+        let printed: Vec<Arc<Printed>> = past.iter().filter_map(|it| it.printed.clone()).collect();
+        let unread = printed.iter().flat_map(|printed| &printed.unread);
         found.extend(unread.map(|unread| neighbour(unread, &mut sources)));
         let bulletin = self.bulletin.as_ref().map(|(raw, checked)| (raw, checked));
         let checked = Files { bulletin, issue: &files, past: &past };
@@ -135,6 +138,7 @@ impl Archive {
             sources,
             found,
             inputs,
+            printed,
         })
     }
 

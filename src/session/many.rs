@@ -103,7 +103,8 @@ fn no_two_in_one(dirs: &[PathBuf], archives: Vec<Option<&Archive>>, order: &Orde
         let Some(stem) = archive.and_then(|archive| stem_of(archive, dir)) else { continue };
         if let Some(other) = known.insert(stem.clone(), dir) {
             let (one, two) = (other.display(), dir.display());
-            bail!("{one} 和 {two} 都会写成 {stem}.pdf；分两次排，写到两个文件夹");
+            let end = order.format.extension();
+            bail!("{one} 和 {two} 都会写成 {stem}.{end}；分两次排，写到两个文件夹");
         }
     }
     Ok(())

@@ -54,6 +54,7 @@ fn refuse_input(target: &Target, output: &Output, look: &Look) -> Result<()> {
             .iter()
             .map(|source| &source.path)
             .chain(&look.inputs)
+            .chain(look.printed.iter().flat_map(|printed| &printed.files))
             .any(|path| is_input(path))
     {
         bail!("{shown} 是稿件或设置，不能当输出覆盖");

@@ -1,0 +1,194 @@
+//! Pages as pictures and as text, and what decides their bytes.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use kuaibao::export::{Format, Print, files};
+
+use crate::bulletin::{Bulletin, copy, said};
+use crate::common::{Example, examples, fonts};
+
+/// A copy of an example's bulletin, without what was built.
+fn bulletin_of(example: &str) -> Bulletin {
+    let bulletin = Bulletin::empty();
+    copy(&Path::new("examples").join(example), bulletin.root());
+    bulletin
+}
+
+fn text_of(Example { edition, pages, .. }: &Example) -> String {
+    let made = files(Format::Txt, (edition, pages, fonts()), &Print::WHOLE).unwrap();
+    let [text] = <[Vec<u8>; 1]>::try_from(made).unwrap();
+    String::from_utf8(text).unwrap()
+}
+
+#[test]
+fn text_holds_every_character_in_order() {
+    let dense = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    for example in examples() {
+        let printed: String = example.edition.printed().map(|printed| printed.text).collect();
+        assert_eq!(dense(&text_of(example)), dense(&printed), "{}", example.folder);
+    }
+}
+
+#[test]
+fn text_is_paragraphs_with_an_empty_line_between() {
+    for example in examples() {
+        let text = text_of(example);
+        assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{}", example.folder);
+        assert!(!text.contains("\n\n\n"), "{}", example.folder);
+        assert!(text.lines().all(|line| line.trim_end_matches([' ', '\u{3000}']) == line));
+    }
+    let text = text_of(crate::common::example("examples/mentougou/439"));
+    assert!(text.contains("\n\n【指挥调度】\n\n我区30日召开"), "{text}");
+    // A title that runs in is parted from the text, as its face does on the page.
+    assert!(text.contains("\n\n军庄镇三举措推进问题整改　一是细化指标有的放矢。"), "{text}");
+    assert!(text.contains("\n\n编校：史佳怡　　核签：李争三\n\n报：首都文明办"), "{text}");
+}
+
+#[test]
+fn pictures_are_as_large_as_their_pages() {
+    for (dpi, metres) in [(36, 1417), (72, 2835), (144, 5669)] {
+        let example = crate::common::example("examples/mentougou/439");
+        let parts = (&example.edition, &example.pages, fonts());
+        let made = files(Format::Png { dpi }, parts, &Print::WHOLE).unwrap();
+        assert_eq!(made.len(), 4);
+        for picture in made {
+            let reader = png::Decoder::new(std::io::Cursor::new(picture)).read_info().unwrap();
+            let info = reader.info();
+            let wanted = |millimetres: f64| millimetres / 25.4 * f64::from(dpi);
+            assert!((f64::from(info.width) - wanted(210.0)).abs() <= 1.0, "{}", info.width);
+            assert!((f64::from(info.height) - wanted(297.0)).abs() <= 1.0, "{}", info.height);
+            assert_eq!(info.pixel_dims.map(|dims| (dims.xppu, dims.yppu)), Some((metres, metres)));
+            assert_eq!(info.color_type, png::ColorType::Rgb);
+        }
+    }
+}
+
+#[test]
+fn the_outputs_name_says_the_format() {
+    let bulletin = bulletin_of("mentougou");
+    let pages =
+        |name: &str| (1..=4).map(|page| format!("{name}-第{page}页.png\n")).collect::<String>();
+    assert_eq!(bulletin.done(&["build", "439", "-o", "快报.txt"]), "快报.txt\n");
+    assert!(
+        bulletin.read("快报.txt").starts_with("门头沟区创建全国文明城市\n\n工作快报\n\n第439期\n")
+    );
+    assert_eq!(bulletin.done(&["build", "439", "-o", "439/../快报.png"]), pages("439/../快报"));
+    assert_eq!(bulletin.done(&["build", "439", "--format", "png"]), pages("439/工作快报第439期"));
+    assert_eq!(bulletin.done(&["build", "439", "--format", "txt"]), "439/工作快报第439期.txt\n");
+    let proof = bulletin.done(&["build", "439", "--format", "png", "--proof=一校"]);
+    assert!(proof.starts_with("439/工作快报第439期-一校-第1页.png\n"), "{proof}");
+    let plate = bulletin.done(&["build", "439", "--format", "png", "--ink", "red"]);
+    assert!(plate.starts_with("439/工作快报第439期-红版-第1页.png\n"), "{plate}");
+    assert_eq!(bulletin.done(&["build", "439", "-o", "x", "--format", "pdf"]), "x\n");
+    assert!(fs::read(bulletin.path("x")).unwrap().starts_with(b"%PDF"));
+}
+
+#[test]
+fn what_wants_two_things_at_once_is_refused() {
+    let bulletin = bulletin_of("mentougou");
+    for (args, wanted) in [
+        (vec!["-o", "a.pdf", "--format", "txt"], "不是一种格式"),
+        (vec!["-o", "-", "--format", "png"], "不能都写到标准输出"),
+        (vec!["--dpi", "100"], "和 --format png 同用"),
+        (vec!["--format", "png", "--impose", "a3"], "拼页和交印刷厂的是 PDF"),
+        (vec!["--format", "png", "--profile", "press"], "拼页和交印刷厂的是 PDF"),
+        (vec!["--format", "txt", "--proof"], "文字里没有墨、校样和拼页"),
+        (vec!["--format", "txt", "--ink", "mono"], "文字里没有墨、校样和拼页"),
+        (vec!["--watch", "-o", "-"], "--watch 要一次次写文件"),
+        (vec!["--watch", "--proof", "--since"], "--since=文件 写要比的 PDF"),
+        (vec!["--deps", "a.d", "-o", "-"], "--deps 要 -o 写文件名"),
+    ] {
+        let before = bulletin.files(".");
+        let output = bulletin.run(&[&["build", "439"][..], &args].concat());
+        assert_eq!(output.status.code(), Some(2), "{args:?} {}", said(&output));
+        assert!(said(&output).contains(wanted), "{args:?} {}", said(&output));
+        assert_eq!(bulletin.files("."), before, "{args:?}");
+    }
+}
+
+#[test]
+fn pictures_and_text_of_a_final_issue_are_of_its_pdf() {
+    let bulletin = bulletin_of("mentougou");
+    bulletin.done(&["finish", "439"]);
+    bulletin.done(&["build", "439", "--format", "txt"]);
+    let item = bulletin.path("439/items").join("05-区教委.toml");
+    let text = fs::read_to_string(&item).unwrap();
+    fs::write(&item, text.replace("29日", "28日")).unwrap();
+    for format in ["txt", "png"] {
+        let output = bulletin.run(&["build", "439", "--format", format]);
+        assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+        assert!(
+            said(&output).contains("已经付印，现在的稿件排出来和它不一样"),
+            "{}",
+            said(&output)
+        );
+    }
+    assert!(!bulletin.path("439/工作快报第439期-第1页.png").exists());
+    let output = bulletin.run(&["build", "439", "-o", "439/工作快报第439期.pdf", "--proof"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+}
+
+#[test]
+fn a_picture_of_a_page_that_is_gone_is_told() {
+    let bulletin = bulletin_of("mentougou");
+    bulletin.write("x-第5页.png", "");
+    let output = bulletin.run(&["build", "439", "-o", "x.png"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(said(&output).contains("x-第5页.png 是以前的一页"), "{}", said(&output));
+}
+
+/// None is replaced where one cannot be.
+#[test]
+fn pictures_are_written_all_or_none() {
+    let bulletin = bulletin_of("mentougou");
+    fs::create_dir(bulletin.path("x-第3页.png")).unwrap();
+    let output = bulletin.run(&["build", "439", "-o", "x.png"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(!bulletin.path("x-第1页.png").exists());
+}
+
+/// What a dependency file names, escapes aside.
+fn named(bulletin: &Bulletin, file: &str) -> BTreeSet<String> {
+    let text = bulletin.read(file);
+    let (_, of) = text.split_once(": \\\n").unwrap();
+    let (of, _) = of.split_once("\n\n").unwrap();
+    of.split(" \\\n").map(|name| name.trim().to_owned()).collect()
+}
+
+#[test]
+fn a_dependency_file_names_all_that_decides_the_bytes() {
+    let bulletin = bulletin_of("gallery");
+    for issue in ["photos", "tables", "items"] {
+        bulletin.done(&["build", issue, "--deps", "out.d", "-o", "out.pdf"]);
+        let named = named(&bulletin, "out.d");
+        assert!(named.contains(&format!("{issue}/items")) && named.contains("kuaibao.toml"));
+        // What is left out is of other issues, and what is named is there.
+        for name in &named {
+            assert!(bulletin.path(name).exists(), "{issue}: {name}");
+            assert!(name.starts_with(issue) || !name.contains('/'), "{issue}: {name}");
+        }
+        let mut folders = vec![issue.to_owned()];
+        while let Some(folder) = folders.pop() {
+            for name in bulletin.files(&folder) {
+                let path = format!("{folder}/{name}");
+                if bulletin.path(&path).is_dir() {
+                    folders.push(path);
+                } else if !name.ends_with(".pdf") && !name.ends_with(".py") {
+                    assert!(named.contains(&path), "{issue}: {path} decides nothing?");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_dependency_file_is_written_over_no_input() {
+    let bulletin = bulletin_of("mentougou");
+    let before = bulletin.read("439/issue.toml");
+    let output = bulletin.run(&["build", "439", "--deps", "439/issue.toml"]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(said(&output).contains("不能当依赖文件覆盖"), "{}", said(&output));
+    assert_eq!(bulletin.read("439/issue.toml"), before);
+}
