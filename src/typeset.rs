@@ -30,13 +30,15 @@ mod words;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 use std::ops::Range;
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
+use rayon::prelude::*;
 use serde_json::Value as Data;
-use typst::layout::{Abs, Frame};
+use typst::layout::{Abs, Frame, Size};
 use typst::model::Document;
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 
 use crate::diagnostic::Place;
 use crate::edition::Edition;
@@ -78,6 +80,9 @@ pub fn typeset(edition: &Edition, fonts: &Fonts) -> Result<Pages> {
     typeset_with(template, edition, fonts)
 }
 
+/// What the engine remembers of the blocks of an issue is let go once they are set, where they are more than this.
+const MANY_BLOCKS: usize = 1000;
+
 /// So many settings an issue has: what none of those that go on at once asks for is forgotten.
 const SETTINGS_OF_AN_ISSUE: usize = 4;
 
@@ -85,6 +90,12 @@ const SETTINGS_OF_AN_ISSUE: usize = 4;
 /// for all of them.
 pub fn forget(at_once: usize) {
     typst::comemo::evict(SETTINGS_OF_AN_ISSUE * at_once);
+}
+
+/// A block that was set, on rows.
+enum OnRows {
+    Lines(Frame),
+    Table(Pieces),
 }
 
 /// An edition that is being typeset.
@@ -172,28 +183,36 @@ impl<'a> Typesetting<'a> {
         let data = values::sheet(edition, fonts, &blocks);
         let like = compiled(template, &data, (fonts, &edition.pictures))?;
         ensure!(like.pages().len() == alone.len(), "排版模板没有把每一块排成一页");
+        if alone.len() > MANY_BLOCKS {
+            typst::comemo::evict(0);
+        }
         let mut set = Vec::new();
         let (mut frames, mut made_of) = (Vec::new(), Vec::new());
         let (mut footer, mut tables) = (Vec::new(), BTreeMap::new());
-        for (at, (block, page)) in alone.into_iter().zip(like.pages()).enumerate() {
-            if matches!(edition.blocks[block].content, Content::Table(_)) {
-                let pieces = in_pieces((edition, fonts), block, &page.frame)?;
-                let frame = pieces.frame();
-                let table = Some(pieces.cut());
-                let rows = rows(&frame, &edition.page);
-                tables.insert(frames.len(), pieces);
-                set.push(Set { block, rows, tight: None, unit_rows: 0, table });
-                frames.push(frame);
-                made_of.push(at);
-                continue;
+        let on_rows = alone.par_iter().zip(like.pages()).map(|(block, page)| {
+            if matches!(edition.blocks[*block].content, Content::Table(_)) {
+                in_pieces((edition, fonts), *block, &page.frame).map(OnRows::Table)
+            } else {
+                on_lines((edition, fonts), *block, &page.frame, &[], Choice::Even)
+                    .map(OnRows::Lines)
             }
-            let frame = on_lines((edition, fonts), block, &page.frame, &[], Choice::Even)?;
+        });
+        let on_rows: Vec<OnRows> = on_rows.collect::<Result<_>>()?;
+        for (at, (block, on_rows)) in alone.into_iter().zip(on_rows).enumerate() {
+            let (frame, table) = match on_rows {
+                OnRows::Table(pieces) => {
+                    let (frame, cut) = (pieces.frame(), pieces.cut());
+                    tables.insert(frames.len(), pieces);
+                    (frame, Some(cut))
+                }
+                OnRows::Lines(frame) => (frame, None),
+            };
             match &edition.blocks[block].content {
                 Content::Footer(data) if data.is_empty() => {}
                 Content::Footer(_) => footer = footer::parts(frame, &edition.page)?,
                 _ => {
                     let rows = rows(&frame, &edition.page);
-                    set.push(Set { block, rows, tight: None, unit_rows: 0, table: None });
+                    set.push(Set { block, rows, tight: None, unit_rows: 0, table });
                     frames.push(frame);
                     made_of.push(at);
                 }
@@ -305,7 +324,7 @@ impl<'a> Typesetting<'a> {
             })
         };
         let begins = (1..keeps.len()).filter(|at| begins_page(&keeps[*at]));
-        let mut ends: Vec<usize> = std::iter::once(0).chain(begins).collect();
+        let mut ends: Vec<usize> = iter::once(0).chain(begins).collect();
         ends.push(keeps.len());
         ends.windows(2).map(|pair| pair[0]..pair[1]).collect()
     }
@@ -398,11 +417,15 @@ impl<'a> Typesetting<'a> {
 
     /// The pages, with their folios and the contents' numbers.
     fn composed(
-        &self,
+        &mut self,
         keeps: &[Keep],
         plan: &paginate::Plan,
     ) -> Result<(PagedDocument, Vec<Placed>)> {
         let page = &self.edition.page;
+        // What the engine set is needed no longer; of a page of it, what is not its frame.
+        let info = self.like.info().clone();
+        let like = Page { frame: Frame::soft(Size::zero()), ..self.like.pages()[0].clone() };
+        self.like = PagedDocument::new(iter::empty().collect(), info.clone());
         let Numbered { contents, folios, continued } = self.numbered(keeps, plan)?;
         let parts = |keep: &&Keep| keep.from > 0 || matches!(keep.block.shape, Shape::Text { .. });
         let parting: BTreeSet<usize> =
@@ -418,6 +441,8 @@ impl<'a> Typesetting<'a> {
             let cut = |frame: &Frame| Rows::of(frame, page, parting);
             blocks.push([Some(cut(frame)?), self.tight[at].as_ref().map(cut).transpose()?]);
         }
+        self.frames = Vec::new();
+        self.tight = Vec::new();
         let (mut folios, mut continued) = (folios.into_iter(), continued.into_iter());
         let mut tables = self.tables.clone();
         let (mut pages, mut placed) = (Vec::new(), Vec::new());
@@ -445,16 +470,16 @@ impl<'a> Typesetting<'a> {
             if at < last_of_text(plan) {
                 folios.by_ref().take(1).for_each(|folio| sheet.place_under(folio));
             }
-            pages.push(sheet.done(&self.like.pages()[0], at + 1));
+            pages.push(sheet.done(&like, at + 1));
         }
         for part in self.footer.iter().skip(1) {
             let number = pages.len() + 1;
             let mut sheet = Sheet::new(page, number);
             sheet.place_at_foot(part.clone());
             folios.by_ref().take(1).for_each(|folio| sheet.place_under(folio));
-            pages.push(sheet.done(&self.like.pages()[0], number));
+            pages.push(sheet.done(&like, number));
         }
-        let document = PagedDocument::new(pages.into_iter().collect(), self.like.info().clone());
+        let document = PagedDocument::new(pages.into_iter().collect(), info);
         Ok((document, placed))
     }
 
@@ -614,7 +639,7 @@ fn on_lines(
         Err(text) => {
             let set: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
             let tail = values::tail_of(edition, block).map(|_| block + 1);
-            let wanted = std::iter::once(block).chain(tail);
+            let wanted = iter::once(block).chain(tail);
             compare::hold(&set, wanted.flat_map(|at| edition.blocks[at].printed()))?;
             bail!("排版模板多排了空格：“{text}”");
         }

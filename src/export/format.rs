@@ -47,7 +47,7 @@ impl Format {
 /// Only where the program is at fault.
 pub fn files(
     format: Format,
-    (edition, pages, fonts): (&Edition, &Pages, &Fonts),
+    (edition, pages, fonts): (&Edition, Pages, &Fonts),
     print: &Print,
 ) -> Result<Vec<Vec<u8>>> {
     match format {

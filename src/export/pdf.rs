@@ -39,10 +39,14 @@ impl Print {
 /// # Errors
 /// Only where the program is at fault: the pages break one of the two standards, or the engine wrote its file
 /// otherwise than the pass after it knows.
-pub fn pdf(edition: &Edition, pages: &Pages, fonts: &Fonts, print: &Print) -> Result<Vec<u8>> {
+pub fn pdf(edition: &Edition, pages: Pages, fonts: &Fonts, print: &Print) -> Result<Vec<u8>> {
     let Print { ink, impose, press } = print;
     let bytes = by_engine(edition, &pages.printed(*ink, *impose), print)?;
+    let record = Record::of(edition, &pages, fonts);
+    drop(pages);
+    let length = bytes.len();
     let mut document = Document::load_mem(&bytes).context("PDF 读不回来")?;
+    drop(bytes);
     if *ink != Ink::Red {
         inks::print_black_with_one(&mut document)?;
     }
@@ -51,8 +55,8 @@ pub fn pdf(edition: &Edition, pages: &Pages, fonts: &Fonts, print: &Print) -> Re
         press::print_with(&mut document, intent)?;
     }
     reading::say_what_is_moved(&mut document)?;
-    Record::of(edition, pages, fonts).write(&mut document)?;
-    let mut bytes = Vec::with_capacity(bytes.len());
+    record.write(&mut document)?;
+    let mut bytes = Vec::with_capacity(length);
     document.save_to(&mut bytes).context("PDF 写不出来")?;
     Ok(bytes)
 }

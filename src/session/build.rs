@@ -154,14 +154,14 @@ pub(super) fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, F
             whole.exists().then_some(whole).filter(|_| is_final),
         );
     }
-    let bytes = made_of(&set, look)?;
+    let Some(issue) = &look.issue else { return Ok(Made::Nothing) };
+    let built = built_of(&target, issue, &set);
+    let bytes = made_of(set, look)?;
     let mut kept = None;
     if let (true, Output::File(path)) = (is_final && target.exists(), &output) {
         let found = differences(&read(path)?, &bytes);
         if found.is_empty() {
-            let built = look.issue.as_ref();
-            let built = built.map(|issue| built_of(&target, issue, &set));
-            return Ok(built.map_or(Made::Nothing, Made::Same));
+            return Ok(Made::Same(built));
         }
         if order.final_pdf == FinalPdf::Compared {
             return Ok(Made::Differs(target, found));
@@ -169,9 +169,7 @@ pub(super) fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, F
         kept = Some(write::keep_beside(path)?);
     }
     output.write(&bytes)?;
-    let built = look.issue.as_ref();
-    let built = built.map(|issue| Built { kept, ..built_of(&target, issue, &set) });
-    Ok(built.map_or(Made::Nothing, Made::Pdf))
+    Ok(Made::Pdf(Built { kept, ..built }))
 }
 
 /// What is made beside the PDF itself: a proof, a plate, sheets, pictures, text. `printed` is the PDF that they must be of.
@@ -189,7 +187,7 @@ fn beside(
         None => (None, None),
     };
     if let (None, Some(Target::File(path))) = (&order.proof, &printed) {
-        let found = differences(&read(path)?, &made_of(&set, look)?);
+        let found = differences(&read(path)?, &made_of(set.clone(), look)?);
         if let (false, Some(printed)) = (found.is_empty(), printed) {
             return Ok(Made::Differs(printed, found));
         }
@@ -202,9 +200,11 @@ fn beside(
         issue.page.pad_to = 4;
         set = look.typeset()?.unwrap_or(set);
     }
-    let pages = pages.as_ref().unwrap_or(&set.pages);
-    let files = files(order.format, (&set.edition, pages, &look.fonts), &order.print);
-    let files = files.map_err(Failure::Internal)?;
+    let Some(issue) = &look.issue else { return Ok(Made::Nothing) };
+    let mut built = Built { changes, ..Built::new(target, issue, &set, &order.print) };
+    let Typeset { edition, pages: own } = set;
+    let parts = (&edition, pages.unwrap_or(own), &*look.fonts);
+    let files = files(order.format, parts, &order.print).map_err(Failure::Internal)?;
     let page = |page: usize| of_page(target, page);
     let targets: Vec<Target> = if order.format.is_by_page() {
         (1..=files.len()).map(page).collect()
@@ -217,8 +217,6 @@ fn beside(
     for (output, bytes) in outputs.iter().zip(&files) {
         output.write(bytes)?;
     }
-    let Some(issue) = &look.issue else { return Ok(Made::Nothing) };
-    let mut built = Built { changes, ..Built::new(target, issue, &set, &order.print) };
     if order.format.is_by_page() {
         let path = |target: Target| match target {
             Target::Stdout => None,
@@ -237,8 +235,9 @@ pub(super) fn built_of(target: &Target, issue: &Issue, set: &Typeset) -> Built {
 }
 
 /// The PDF itself.
-pub(super) fn made_of(set: &Typeset, look: &Look) -> Result<Vec<u8>, Failure> {
-    pdf(&set.edition, &set.pages, &look.fonts, &Print::WHOLE).map_err(Failure::Internal)
+pub(super) fn made_of(set: Typeset, look: &Look) -> Result<Vec<u8>, Failure> {
+    let Typeset { edition, pages } = set;
+    pdf(&edition, pages, &look.fonts, &Print::WHOLE).map_err(Failure::Internal)
 }
 
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {

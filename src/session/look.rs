@@ -67,6 +67,7 @@ pub struct Look {
 }
 
 /// An issue in print order and on its pages.
+#[derive(Clone)]
 pub struct Typeset {
     /// In print order.
     pub edition: Edition,

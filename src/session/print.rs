@@ -70,14 +70,15 @@ fn paper(dir: &Path, look: &mut super::look::Look, is_draft: bool) -> Result<Pap
     if !file.is_file() {
         return Ok(Paper::Missing(file.clone()));
     }
-    let found = differences(&read(file)?, &made_of(&set, look)?);
+    let (built, duplex) = (built_of(&target, issue, &set), set.edition.page.duplex);
+    let found = differences(&read(file)?, &made_of(set, look)?);
     if !found.is_empty() {
         return Ok(Paper::Differs(file.clone(), found));
     }
     Ok(Paper::Ready(Box::new(Ready {
-        built: built_of(&target, issue, &set),
+        built,
         file: file.clone(),
-        duplex: set.edition.page.duplex,
+        duplex,
         is_secret: look.is_secret,
     })))
 }

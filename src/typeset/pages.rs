@@ -9,8 +9,8 @@ use super::plates::{Ink, plate};
 use super::walk::{self, Placed};
 use crate::edition::plan::Plan;
 
-/// Typeset pages.
-#[derive(Debug)]
+/// Typeset pages. A copy shares what is on them.
+#[derive(Debug, Clone)]
 pub struct Pages {
     pub(super) document: PagedDocument,
     /// What a proof's own pages look like.

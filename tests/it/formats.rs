@@ -17,7 +17,7 @@ fn bulletin_of(example: &str) -> Bulletin {
 }
 
 fn text_of(Example { edition, pages, .. }: &Example) -> String {
-    let made = files(Format::Txt, (edition, pages, fonts()), &Print::WHOLE).unwrap();
+    let made = files(Format::Txt, (edition, pages.clone(), fonts()), &Print::WHOLE).unwrap();
     let [text] = <[Vec<u8>; 1]>::try_from(made).unwrap();
     String::from_utf8(text).unwrap()
 }
@@ -50,7 +50,7 @@ fn text_is_paragraphs_with_an_empty_line_between() {
 fn pictures_are_as_large_as_their_pages() {
     for (dpi, metres) in [(36, 1417), (72, 2835), (144, 5669)] {
         let example = crate::common::example("examples/mentougou/439");
-        let parts = (&example.edition, &example.pages, fonts());
+        let parts = (&example.edition, example.pages.clone(), fonts());
         let made = files(Format::Png { dpi }, parts, &Print::WHOLE).unwrap();
         assert_eq!(made.len(), 4);
         for picture in made {

@@ -54,9 +54,9 @@ struct Drawn {
 /// Every example with its PDF, which is written once a run.
 fn documents() -> impl Iterator<Item = (&'static Example, &'static Document)> {
     static DOCUMENTS: LazyLock<Vec<Document>> = LazyLock::new(|| {
-        let bytes = examples()
-            .iter()
-            .map(|example| pdf(&example.edition, &example.pages, fonts(), &Print::WHOLE).unwrap());
+        let bytes = examples().iter().map(|example| {
+            pdf(&example.edition, example.pages.clone(), fonts(), &Print::WHOLE).unwrap()
+        });
         bytes.map(|bytes| Document::load_mem(&bytes).unwrap()).collect()
     });
     examples().iter().zip(DOCUMENTS.iter())
@@ -796,7 +796,7 @@ fn a_bulletin_of_one_side_is_printed_so() {
     let mut edition = edition.clone();
     edition.page.duplex = false;
     let document =
-        Document::load_mem(&pdf(&edition, pages, fonts(), &Print::WHOLE).unwrap()).unwrap();
+        Document::load_mem(&pdf(&edition, pages.clone(), fonts(), &Print::WHOLE).unwrap()).unwrap();
     let preferences = document.catalog().unwrap().get(b"ViewerPreferences").unwrap();
     let sides = preferences.as_dict().unwrap().get(b"Duplex").unwrap();
     assert_eq!(sides.as_name().unwrap(), b"Simplex");

@@ -2,10 +2,12 @@
 //! marks stand close as several lines: such a stretch says itself what its text is.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::io::Write;
+use std::sync::OnceLock;
 
-use anyhow::{Context, Result, bail};
-use lopdf::{Document, Encoding, Object, ObjectId};
+use anyhow::{Context, Result, anyhow, bail};
+use lopdf::{Document, Encoding, Object, ObjectId, Stream};
+use rayon::prelude::*;
 
 /// Characters that are moved by more than this, in thousandths of an em, read as apart.
 const MOST_MOVED: f64 = 80.0;
@@ -15,47 +17,64 @@ const MOST_MOVED: f64 = 80.0;
 /// # Errors
 /// The engine wrote its pages otherwise than this knows.
 pub(super) fn say_what_is_moved(document: &mut Document) -> Result<()> {
-    let mut said: Vec<(ObjectId, Vec<u8>)> = Vec::new();
+    let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
     // Pages share their fonts.
-    let mut encodings: BTreeMap<usize, Encoding<'_>> = BTreeMap::new();
-    for (_, page) in document.get_pages() {
-        let contents = document.get_page_contents(page);
-        let [contents] = contents[..] else { bail!("PDF 的页应有一条内容流") };
-        let stream = document.get_object(contents).and_then(Object::as_stream)?;
-        let content = stream.get_plain_content().context("PDF 的页读不出来")?;
-        let moved = moved(&content).context("PDF 的页不是认得的写法")?;
-        if moved.is_empty() {
-            continue;
+    let mut fonts = Fonts::new();
+    for page in &pages {
+        for font in document.get_page_fonts(*page)?.into_values() {
+            fonts.entry(std::ptr::from_ref(font).addr()).or_default();
         }
-        let fonts = document.get_page_fonts(page)?;
-        let mut out = Vec::with_capacity(content.len() * 2);
-        let mut done = 0;
-        for stretch in moved {
-            let font = *fonts.get(stretch.font).context("PDF 的页没有这种字体")?;
-            let encoding = match encodings.entry(std::ptr::from_ref(font).addr()) {
-                Entry::Occupied(entry) => entry.into_mut(),
-                Entry::Vacant(entry) => entry.insert(font.get_font_encoding(document)?),
-            };
-            let text = encoding.bytes_to_string(&stretch.codes)?;
-            out.extend(&content[done..stretch.start]);
-            out.extend(b"/Span<</ActualText<FEFF");
-            for unit in text.encode_utf16() {
-                out.extend(format!("{unit:04X}").bytes());
-            }
-            out.extend(b">>>BDC");
-            out.extend(&content[stretch.start..stretch.end]);
-            out.extend(b" EMC");
-            done = stretch.end;
-        }
-        out.extend(&content[done..]);
-        said.push((contents, out));
     }
-    for (id, content) in said {
-        let stream = document.get_object_mut(id).and_then(Object::as_stream_mut)?;
-        stream.set_plain_content(content);
-        stream.compress()?;
+    let said = pages.par_iter().map(|page| said(document, *page, &fonts));
+    let said: Vec<Option<(ObjectId, Stream)>> = said.collect::<Result<_>>()?;
+    drop(fonts);
+    for (id, stream) in said.into_iter().flatten() {
+        document.set_object(id, stream);
     }
     Ok(())
+}
+
+/// The characters of each font by its codes, once asked for.
+type Fonts<'a> = BTreeMap<usize, OnceLock<lopdf::Result<Encoding<'a>>>>;
+
+/// The content of a page with what is moved saying its text; none where nothing is.
+fn said<'a>(
+    document: &'a Document,
+    page: ObjectId,
+    fonts: &Fonts<'a>,
+) -> Result<Option<(ObjectId, Stream)>> {
+    let contents = document.get_page_contents(page);
+    let [contents] = contents[..] else { bail!("PDF 的页应有一条内容流") };
+    let stream = document.get_object(contents).and_then(Object::as_stream)?;
+    let content = stream.get_plain_content().context("PDF 的页读不出来")?;
+    let moved = moved(&content).context("PDF 的页不是认得的写法")?;
+    if moved.is_empty() {
+        return Ok(None);
+    }
+    let of_page = document.get_page_fonts(page)?;
+    let mut out = Vec::with_capacity(content.len() * 2);
+    let mut done = 0;
+    for stretch in moved {
+        let font = *of_page.get(stretch.font).context("PDF 的页没有这种字体")?;
+        let known = fonts.get(&std::ptr::from_ref(font).addr()).context("PDF 的页没有这种字体")?;
+        let encoding = known.get_or_init(|| font.get_font_encoding(document));
+        let encoding = encoding.as_ref().map_err(|error| anyhow!("PDF 的字体读不出来：{error}"))?;
+        let text = encoding.bytes_to_string(&stretch.codes)?;
+        out.extend(&content[done..stretch.start]);
+        out.extend(b"/Span<</ActualText<FEFF");
+        for unit in text.encode_utf16() {
+            write!(out, "{unit:04X}")?;
+        }
+        out.extend(b">>>BDC");
+        out.extend(&content[stretch.start..stretch.end]);
+        out.extend(b" EMC");
+        done = stretch.end;
+    }
+    out.extend(&content[done..]);
+    let mut stream = stream.clone();
+    stream.set_plain_content(out);
+    stream.compress()?;
+    Ok(Some((contents, stream)))
 }
 
 /// A `[…]TJ` whose characters are moved.
@@ -86,13 +105,8 @@ fn moved(content: &[u8]) -> Option<Vec<Stretch<'_>>> {
                 let end =
                     at + 1 + content[at + 1..].iter().position(|b| !b.is_ascii_alphanumeric())?;
                 // The operator is two operands on: a name, a size, `Tf`.
-                if content[end..]
-                    .iter()
-                    .take(24)
-                    .collect::<Vec<_>>()
-                    .windows(2)
-                    .any(|it| it == [&b'T', &b'f'])
-                {
+                let next = &content[end..content.len().min(end + 24)];
+                if next.windows(2).any(|it| it == b"Tf") {
                     font = &content[at + 1..end];
                 }
                 at = end;

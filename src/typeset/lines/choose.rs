@@ -157,12 +157,12 @@ fn for_whole(
     // For each place: the lines before it, what they cost, and where the last of them begins.
     let mut best: Vec<Option<(usize, f64, usize)>> = vec![None; ends.len()];
     best[0] = Some((0, 0.0, 0));
+    // What is that much longer than its room is too long, and with what comes after it as well.
+    let mut near = 0;
     for to in 1..ends.len() {
-        let is_near = |from: &usize| {
-            let line = ends[*from]..ends[to];
-            fit.width(line.clone()) <= room.of(line.start) * 1.5
-        };
-        let near = (0..to).rev().take_while(is_near).last().unwrap_or(to);
+        while near < to && fit.width(ends[near]..ends[to]) > room.of(ends[near]) * 1.5 {
+            near += 1;
+        }
         // The longest first: most of the others would be a line more.
         for from in near..to {
             let Some((lines, cost, _)) = best[from] else { continue };
