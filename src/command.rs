@@ -20,6 +20,7 @@ mod reissue;
 mod shell;
 mod stats;
 mod tabled;
+mod told;
 mod watch;
 
 use std::ffi::OsString;

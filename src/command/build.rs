@@ -9,12 +9,13 @@ use clap::ValueEnum;
 
 use super::deps::Deps;
 use super::dirs::once_each;
-use super::outcome::{Outcome, ended, least};
+use super::outcome::{Outcome, least};
+use super::told::{first_file, told};
 use super::watch::watch;
 use crate::cli::{BuildArgs, FormatArg, ImposeArg, InkArg, ProfileArg};
 use crate::export::{Format, Print};
-use crate::report::{Reporter, difference};
-use crate::session::{self, Archives, Build, Failure, FinalPdf, Made, Order, ProofOrder, Since};
+use crate::report::Reporter;
+use crate::session::{self, Archives, Failure, FinalPdf, Order, ProofOrder, Since};
 use crate::typeset::Impose;
 use crate::write::Links;
 
@@ -62,14 +63,6 @@ pub(super) fn build(args: &BuildArgs, reporter: &mut Reporter) -> Result<Outcome
     }
     shown?;
     Ok(worst)
-}
-
-/// What is to be opened of what was built.
-pub(super) fn first_file(build: &Build) -> Option<PathBuf> {
-    match &build.outcome {
-        Ok(Made::Pdf(built) | Made::Same(built)) => built.files().next().cloned(),
-        _ => None,
-    }
 }
 
 /// What is made of the pages: what is asked for, else what the output's name says.
@@ -142,51 +135,6 @@ fn must_go_together(
 fn must_be_folder(folder: &Path) -> anyhow::Result<()> {
     ensure!(folder.is_dir(), "{}：没有这个文件夹；先建好，再排", folder.display());
     Ok(())
-}
-
-/// Says what came of a build.
-pub(super) fn told(dir: &Path, build: Build, reporter: &mut Reporter) -> Outcome {
-    let Build { sources, found, inputs, fonts, outcome } = build;
-    for input in inputs {
-        reporter.detail(&format!("读 {}", input.display()));
-    }
-    for face in fonts.iter().flat_map(|fonts| fonts.own()) {
-        let (role, file) = (face.role.chinese(), face.file.display());
-        reporter.detail(&format!("{role}用 {}：{file}，SHA-256 {}", face.name, face.hash));
-    }
-    reporter.findings(&sources, &found);
-    let outcome = outcome.map(|made| match made {
-        Made::Nothing => {
-            reporter.say(&format!("{}：没有排，改好再试", dir.display()));
-            Outcome::Faulty
-        }
-        Made::Same(pdf) => {
-            reporter.unchanged(&pdf);
-            Outcome::Done
-        }
-        Made::Differs(target, differences) => {
-            let name = target.shown();
-            reporter.warning(&format!("{name} 已经付印，现在的稿件排出来和它不一样，没有替换"));
-            for difference in &differences {
-                reporter.warning(&difference::words(difference));
-            }
-            reporter.say("要照现在的稿件重排，加 --force，旧的留在旁边；更正重发用 reissue");
-            Outcome::Faulty
-        }
-        Made::Pdf(pdf) => {
-            reporter.detail(&format!("{}：{}", dir.display(), pdf.how));
-            if let Some(kept) = &pdf.kept {
-                reporter.say(&format!("付印的旧文件留在 {}", kept.display()));
-            }
-            if let Some(left_over) = &pdf.left_over {
-                let file = left_over.display();
-                reporter.warning(&format!("{file} 是以前的一页，现在没有这一页了；不要就删去"));
-            }
-            reporter.built(&pdf);
-            Outcome::Done
-        }
-    });
-    ended(outcome, reporter)
 }
 
 /// What is added for whoever reads a proof.

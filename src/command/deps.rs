@@ -34,11 +34,12 @@ impl<'a> Deps<'a> {
     /// Adds an issue that was built: all that decides the bytes, and the folder of its items, since one more there is one
     /// more piece. The other issues are not of it: they only warn.
     pub(super) fn add(&mut self, dir: &Path, build: &Build) {
-        let Ok(Made::Pdf(built) | Made::Same(built)) = &build.outcome else { return };
+        let Ok(Made::Pdf(of) | Made::Same(of)) = &build.outcome else { return };
+        let made = of.files();
         let items = dir.strip_prefix(".").unwrap_or(dir).join(item::FOLDER);
         let of = build.inputs.iter().chain([&items]).chain(&self.of_all);
         let (made, of): (Vec<PathBuf>, Vec<PathBuf>) =
-            (built.files().cloned().collect(), of.cloned().collect());
+            (made.cloned().collect(), of.cloned().collect());
         match rule(&made, &of) {
             Ok(rule) => self.rules += &rule,
             Err(error) => self.fault = Err(error),

@@ -1,8 +1,8 @@
 //! `kuaibao finish`: 付印（定稿）.
 
-use super::build::told;
 use super::dirs::meant;
 use super::outcome::Outcome;
+use super::told::told;
 use crate::cli::FinishArgs;
 use crate::model::issue::FILE_NAME;
 use crate::report::Reporter;

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::ZonedDateTime;
 
-use super::build::{first_file, told};
 use super::outcome::Outcome;
+use super::told::{first_file, told};
 use crate::diagnostic::Code;
 use crate::report::Reporter;
 use crate::session::{self, Build, Failure, Made, Order};
@@ -66,7 +66,7 @@ fn again(
     Line { at, took }: &Line,
     reporter: &mut Reporter,
 ) {
-    let Build { outcome: Ok(Made::Pdf(built)), sources, found, .. } = build else {
+    let Build { outcome: Ok(Made::Pdf(made)), sources, found, .. } = build else {
         told(dir, build, reporter);
         return;
     };
@@ -78,5 +78,5 @@ fn again(
             String::new()
         }
     };
-    reporter.rebuilt(&built, at, &format!("，用了{took}毫秒{again}"));
+    reporter.rebuilt(&made, at, &format!("，用了{took}毫秒{again}"));
 }

@@ -10,7 +10,7 @@ use super::archive::Archive;
 use super::failure::Failure;
 use super::look::{Look, Typeset};
 use super::order::{FinalPdf, Order, of_page, target};
-use super::output::checked_output;
+use super::output::{checked_output, read};
 use super::proof::{ChangedLines, marked};
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::edition::SectionCount;
@@ -238,11 +238,6 @@ pub(super) fn built_of(target: &Target, issue: &Issue, set: &Typeset) -> Built {
 pub(super) fn made_of(set: Typeset, look: &Look) -> Result<Vec<u8>, Failure> {
     let Typeset { edition, pages } = set;
     pdf(&edition, pages, &look.fonts, &Print::WHOLE).map_err(Failure::Internal)
-}
-
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let bytes = std::fs::read(path).with_context(|| path.display().to_string());
-    Ok(bytes?)
 }
 
 impl Built {

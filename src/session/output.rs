@@ -4,9 +4,10 @@ use std::ffi::OsStr;
 use std::fs::canonicalize;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Error, Result, anyhow, bail};
+use anyhow::{Context, Error, Result, anyhow, bail};
 use same_file::Handle;
 
+use super::failure::Failure;
 use super::look::Look;
 use crate::model::{issue, item};
 use crate::write::{Links, Output, Refusal, Target};
@@ -71,6 +72,12 @@ fn refuse_input(target: &Target, output: &Output, look: &Look) -> Result<()> {
         bail!("{shown} 在 {} 里，那里只放稿件；输出换一个地方", item::FOLDER);
     }
     Ok(())
+}
+
+/// What is there already.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let bytes = std::fs::read(path).with_context(|| path.display().to_string());
+    Ok(bytes?)
 }
 
 /// The path without links; the file itself may be new.

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::archive::Archives;
-use super::build::{Built, built_of, made_of, read};
+use super::build::{Built, built_of, made_of};
 use super::failure::Failure;
 use super::order::{Order, target};
+use super::output::read;
 use crate::diagnostic::{Diagnostic, Severity, Sources};
 use crate::export::difference::{Difference, differences};
 use crate::write::Target;

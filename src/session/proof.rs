@@ -4,10 +4,10 @@ use std::path::Path;
 
 use anyhow::{Context, anyhow};
 
-use super::build::read;
 use super::failure::Failure;
 use super::look::{Look, Typeset};
 use super::order::{ProofOrder, Since};
+use super::output::read;
 use crate::edition::change::Change;
 use crate::edition::proof::{Changed, Proof};
 use crate::export::record::Record;

@@ -48,14 +48,14 @@ pub fn watch(
         }
     };
     // Without one, files are looked at all the same.
-    let mut watcher = notify::recommended_watcher(tell).ok();
+    let mut system = notify::recommended_watcher(tell).ok();
     loop {
         for issue in &mut watched {
             let now = issue.look();
             if issue.seen.as_ref() == Some(&now) {
                 continue;
             }
-            issue.follow(watcher.as_mut(), &now);
+            follow(system.as_mut(), &now);
             let begin = Instant::now();
             let build = issue.build(order, &now);
             forget(1);
@@ -135,23 +135,6 @@ impl<'a> Watched<'a> {
         seen
     }
 
-    /// Asks to be told of changes in every folder that files are in. A folder that is made anew is another.
-    fn follow(&self, watcher: Option<&mut RecommendedWatcher>, files: &BTreeMap<PathBuf, State>) {
-        let Some(watcher) = watcher else { return };
-        let folder = |(path, state): (&PathBuf, &State)| match state {
-            None if path.is_dir() => Some(path.clone()),
-            _ => path.parent().map(Path::to_owned),
-        };
-        let here = |folder: PathBuf| {
-            if folder == Path::new("") { PathBuf::from(".") } else { folder }
-        };
-        let folders: BTreeSet<PathBuf> = files.iter().filter_map(folder).map(here).collect();
-        for folder in folders {
-            // Where it cannot be, it is looked at.
-            let _ = watcher.watch(&folder, RecursiveMode::NonRecursive);
-        }
-    }
-
     fn build(&mut self, order: &Order, now: &BTreeMap<PathBuf, State>) -> Build {
         let items = load::shown(self.dir).join(item::FOLDER);
         let was = self.seen.take().unwrap_or_default();
@@ -179,6 +162,23 @@ impl<'a> Watched<'a> {
             }
         }
         self.seen = Some(seen);
+    }
+}
+
+/// Asks to be told of changes in every folder that files are in. A folder that is made anew is another.
+fn follow(system: Option<&mut RecommendedWatcher>, files: &BTreeMap<PathBuf, State>) {
+    let Some(system) = system else { return };
+    let folder = |(path, state): (&PathBuf, &State)| match state {
+        None if path.is_dir() => Some(path.clone()),
+        _ => path.parent().map(Path::to_owned),
+    };
+    let here = |folder: PathBuf| {
+        if folder == Path::new("") { PathBuf::from(".") } else { folder }
+    };
+    let folders: BTreeSet<PathBuf> = files.iter().filter_map(folder).map(here).collect();
+    for folder in folders {
+        // Where it cannot be, it is looked at.
+        let _ = system.watch(&folder, RecursiveMode::NonRecursive);
     }
 }
 

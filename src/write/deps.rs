@@ -1,6 +1,6 @@
 //! Dependency files for make and ninja: what is made, and of what.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, ensure};
 
@@ -10,14 +10,15 @@ use anyhow::{Result, ensure};
 /// # Errors
 /// A name cannot be written in such a file.
 pub(crate) fn rule(made: &[PathBuf], of: &[PathBuf]) -> Result<String> {
-    let names =
-        |paths: &[PathBuf]| paths.iter().map(|path| escaped(path)).collect::<Result<Vec<_>>>();
+    let names = |paths: &[PathBuf]| {
+        paths.iter().map(PathBuf::as_path).map(escaped).collect::<Result<Vec<_>>>()
+    };
     let (made, of) = (names(made)?, names(of)?);
-    let empty: String = of.iter().map(|name| format!("\n{name}:\n")).collect();
-    Ok(format!("{}: \\\n  {}\n{empty}", made.join(" "), of.join(" \\\n  ")))
+    let empty = of.join(":\n\n");
+    Ok(format!("{}: \\\n  {}\n\n{empty}:\n", made.join(" "), of.join(" \\\n  ")))
 }
 
-fn escaped(path: &PathBuf) -> Result<String> {
+fn escaped(path: &Path) -> Result<String> {
     let name = path.to_str().filter(|name| !name.contains(['\n', '\r']));
     ensure!(name.is_some(), "{} 写不进依赖文件：名字里有换行或乱码；改个名字", path.display());
     let mut escaped = String::new();

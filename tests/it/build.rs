@@ -708,3 +708,76 @@ fn two_issues_are_not_written_into_one_file() {
     assert_eq!(output.status.code(), Some(2), "{}", said(&output));
     assert!(said(&output).contains("没有：没有这个文件夹"), "{}", said(&output));
 }
+
+#[test]
+fn what_was_withheld_was_not_printed() {
+    let bulletin = Bulletin::with_roster();
+    let item = "section = '要闻'\nunit = '区教委'\nbody = '近日，区教委开展校园周边环境整治，清理占道经营二十余处。'\n";
+    for number in [1, 2] {
+        let issue = format!("number = {number}\ndate = 2026-03-{number:02}\n");
+        bulletin.write(&format!("{number}/issue.toml"), issue);
+        bulletin.write(&format!("{number}/items/01.toml"), item);
+    }
+    let output = bulletin.run(&["check", "2"]);
+    assert!(said(&output).contains("printed-earlier"), "{}", said(&output));
+    bulletin.write("1/issue.toml", "number = 1\ndate = 2026-03-01\nwithhold = ['01']\n");
+    let output = bulletin.run(&["check", "2"]);
+    assert!(!said(&output).contains("printed-earlier"), "{}", said(&output));
+}
+
+/// What is wanted beside the PDF itself, several issues at once: the same bytes as each by itself.
+#[test]
+fn many_at_once_are_as_each_by_itself() {
+    let bulletin = ten_issues();
+    let folders: Vec<String> = (1..=10).map(|number| number.to_string()).collect();
+    for (at, wanted) in [
+        &[][..],
+        &["--proof=一校"],
+        &["--ink", "black"],
+        &["--ink", "mono", "--format", "png", "--dpi", "40"],
+        &["--impose", "a3"],
+        &["--profile", "press"],
+        &["--format", "txt"],
+        &["--proof", "--format", "png", "--dpi", "36"],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let [one, many] = ["一", "多"].map(|name| format!("{name}{at}"));
+        fs::create_dir(bulletin.path(&one)).unwrap();
+        fs::create_dir(bulletin.path(&many)).unwrap();
+        for folder in &folders {
+            bulletin.done(&[&["build", "--out-dir", &one, folder][..], wanted].concat());
+        }
+        let folders: Vec<&str> = folders.iter().map(String::as_str).collect();
+        let jobs = ["build", "--jobs", "4", "--out-dir", &many];
+        let said = bulletin.done(&[&jobs[..], wanted, &folders].concat());
+        assert_eq!(said.lines().count(), bulletin.files(&many).len(), "{wanted:?}");
+        assert_eq!(bulletin.files(&one), bulletin.files(&many), "{wanted:?}");
+        for name in bulletin.files(&one) {
+            let [one, many] =
+                [&one, &many].map(|folder| bulletin.path(&format!("{folder}/{name}")));
+            assert_eq!(fs::read(one).unwrap(), fs::read(many).unwrap(), "{wanted:?} {name}");
+        }
+    }
+}
+
+/// Proofs against those that they replace, several at once; JSON names the issue of each object.
+#[test]
+fn proofs_of_many_are_held_each_against_its_own() {
+    let bulletin = ten_issues();
+    let folders = ["1", "2", "3", "4", "5"];
+    bulletin.done(&[&["build", "--proof"][..], &folders].concat());
+    let item = bulletin.read("3/items/01.toml");
+    bulletin.write("3/items/01.toml", item.replace("通报", "讲评"));
+    let args = ["build", "--proof", "--since", "--jobs", "3", "--message-format", "json"];
+    let said = bulletin.done(&[&args[..], &folders].concat());
+    let objects: Vec<serde_json::Value> =
+        said.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let of = |kind: &str| -> Vec<&str> {
+        let of_kind = objects.iter().filter(|object| object["type"] == kind);
+        of_kind.map(|object| object["issue"].as_str().unwrap()).collect()
+    };
+    assert_eq!(of("built"), folders);
+    assert_eq!(of("change"), ["3"]);
+}

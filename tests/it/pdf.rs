@@ -612,8 +612,9 @@ fn there_are_two_inks() {
 #[test]
 fn a_pdf_has_a_record_of_itself() {
     for Example { folder, edition, pages } in examples() {
-        let record =
-            Record::read(&pdf(edition, pages, fonts(), &Print::WHOLE).unwrap()).unwrap().unwrap();
+        let record = Record::read(&pdf(edition, pages.clone(), fonts(), &Print::WHOLE).unwrap())
+            .unwrap()
+            .unwrap();
         assert_eq!(record.version, env!("CARGO_PKG_VERSION"));
         let printed: Vec<_> =
             edition.printed().map(|it| (it.origin.to_string(), it.text)).collect();

@@ -29,7 +29,7 @@ impl<'a> Watching<'a> {
             if said.lines().filter(|line| line.contains(word)).count() >= times {
                 return said;
             }
-            assert!(begin.elapsed() < Duration::from_secs(60), "{word} {times}: {said}");
+            assert!(begin.elapsed() < Duration::from_mins(1), "{word} {times}: {said}");
             sleep(Duration::from_millis(10));
         }
     }
