@@ -55,7 +55,7 @@ impl<'a> Deps<'a> {
         if self.named.iter().any(is_it) {
             bail!("{shown} 是稿件、设置或排出来的，不能当依赖文件覆盖");
         }
-        let output = match Target::File(self.file.to_owned()).probe(Links::Followed) {
+        let output = match Target::File(self.file.to_owned()).probe(Links::Followed, true) {
             Ok(output) => output,
             Err(Refusal::Machine(error)) => return Err(error),
             Err(_) => bail!("{shown} 不能当依赖文件：--deps 写一个文件名"),

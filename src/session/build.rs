@@ -133,7 +133,7 @@ pub(super) fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, F
     let issue_is_final = issue.is_final;
     let is_final = issue_is_final && order.final_pdf != FinalPdf::Replaced;
     let first = if order.format.is_by_page() { of_page(&target, 1) } else { target.clone() };
-    let output = checked_output(&first, order.links, look)?;
+    let output = checked_output(&first, order, look)?;
     let Some(set) = look.typeset()?.filter(|_| !look.has(order.least)) else {
         return Ok(Made::Nothing);
     };
@@ -212,7 +212,7 @@ fn beside(
         vec![target.clone()]
     };
     // None is written before all of them can be.
-    let outputs = targets.iter().map(|target| checked_output(target, order.links, look));
+    let outputs = targets.iter().map(|target| checked_output(target, order, look));
     let outputs: Vec<Output> = outputs.collect::<Result<_>>()?;
     for (output, bytes) in outputs.iter().zip(&files) {
         output.write(bytes)?;

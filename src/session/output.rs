@@ -9,12 +9,15 @@ use same_file::Handle;
 
 use super::failure::Failure;
 use super::look::Look;
+use super::order::Order;
+use crate::export::Format;
 use crate::model::{issue, item};
-use crate::write::{Links, Output, Refusal, Target};
+use crate::write::{Output, Refusal, Target};
 
 /// Where the bytes will go; what can be known to fail fails before anything is typeset.
-pub(super) fn checked_output(target: &Target, links: Links, look: &Look) -> Result<Output> {
-    let output = target.probe(links).map_err(|refusal| refused(target, refusal))?;
+pub(super) fn checked_output(target: &Target, order: &Order, look: &Look) -> Result<Output> {
+    let is_text = order.format == Format::Txt;
+    let output = target.probe(order.links, is_text).map_err(|refusal| refused(target, refusal))?;
     refuse_input(target, &output, look)?;
     Ok(output)
 }

@@ -39,10 +39,10 @@ impl Target {
     /// Refuses what can be known to fail before anything is typeset.
     ///
     /// # Errors
-    /// Standard output is a terminal or closed, or the file cannot be where it is named.
-    pub fn probe(&self, links: Links) -> Result<Output, Refusal> {
+    /// Standard output is closed, or a terminal that would be given what is no text; or the file cannot be where it is named.
+    pub fn probe(&self, links: Links, is_text: bool) -> Result<Output, Refusal> {
         match self {
-            Self::Stdout if io::stdout().is_terminal() => Err(Refusal::Terminal),
+            Self::Stdout if io::stdout().is_terminal() && !is_text => Err(Refusal::Terminal),
             Self::Stdout if is_closed() => Err(Refusal::Closed),
             Self::Stdout => Ok(Output::Stdout),
             Self::File(path) => probe_file(path, links),
