@@ -50,6 +50,17 @@ fn of_block(block: &Block) -> Vec<String> {
         Content::EditorNote(parts) | Content::Paragraph(parts) | Content::Briefs(parts) => {
             vec![run_in(parts)]
         }
+        Content::Masthead(_) => {
+            let mut lines: Vec<String> = Vec::new();
+            for text in texts {
+                // 签发人：, and who that is.
+                match lines.last_mut().filter(|line| line.ends_with('：')) {
+                    Some(label) => *label += &text,
+                    None => lines.push(text),
+                }
+            }
+            lines
+        }
         Content::Contents(_) => {
             let (head, entries) = texts.split_at(usize::from(texts[0] == CONTENTS_HEAD));
             [head, &[entries.join("\n")]].concat()

@@ -41,6 +41,8 @@ fn text_is_paragraphs_with_an_empty_line_between() {
     }
     let text = text_of(crate::common::example("examples/mentougou/439"));
     assert!(text.contains("\n\n【指挥调度】\n\n我区30日召开"), "{text}");
+    let upward = text_of(crate::common::example("examples/gallery/upward"));
+    assert!(upward.contains("\n\n签发人：李文博\n"), "{upward}");
     // A title that runs in is parted from the text, as its face does on the page.
     assert!(text.contains("\n\n军庄镇三举措推进问题整改　一是细化指标有的放矢。"), "{text}");
     assert!(text.contains("\n\n编校：史佳怡　　核签：李争三\n\n报：首都文明办"), "{text}");
