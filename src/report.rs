@@ -77,6 +77,8 @@ pub(crate) struct Reporter {
     issue: Option<String>,
     /// Why data could not be written.
     lost: Option<anyhow::Error>,
+    /// Whether who reads the data has had enough, and who reads the talk.
+    has_enough: [bool; 2],
 }
 
 impl Reporter {
@@ -95,6 +97,7 @@ impl Reporter {
             stream: AutoStream::new(io::stderr(), choice),
             issue: None,
             lost: None,
+            has_enough: [false; 2],
         }
     }
 
@@ -117,9 +120,9 @@ impl Reporter {
         self.form == Form::Json
     }
 
-    /// Whether what was said so far was taken.
-    pub(crate) fn is_heard(&self) -> bool {
-        self.lost.is_none()
+    /// Whether what was said so far was taken: nobody closed standard output, or both.
+    pub(crate) const fn is_heard(&self) -> bool {
+        self.lost.is_none() && !self.has_enough[0] && !self.has_enough[1]
     }
 
     /// Why data could not be written, if it could not.
@@ -158,8 +161,11 @@ impl Reporter {
     }
 
     fn data(&mut self, line: &str) {
-        if self.lost.is_none() {
-            self.lost = print(format!("{line}\n").as_bytes()).err();
+        if self.lost.is_none() && !self.has_enough[0] {
+            match printed(format!("{line}\n").as_bytes()) {
+                Ok(is_taken) => self.has_enough[0] = !is_taken,
+                Err(error) => self.lost = Some(error),
+            }
         }
     }
 
@@ -249,8 +255,11 @@ impl Reporter {
         }
     }
 
-    /// What was made once more, of an issue that is watched: when, and what else there is to say.
+    /// What was made once more, of an issue that is watched: when, and what else there is to say. On a terminal it is one line.
     pub(crate) fn rebuilt(&mut self, built: &Built, at: &str, more: &str) {
+        for file in built.files().filter(|_| !io::stdout().is_terminal()) {
+            self.wrote(file);
+        }
         if self.volume != Volume::Quiet {
             self.line(&without_controls(&format!("{at} {}{more}", built::words(built))));
         }
@@ -361,7 +370,8 @@ impl Reporter {
 
     /// Writes a line; a closed stderr is nobody's fault and nobody's reader.
     fn line(&mut self, text: &str) {
-        let _ = writeln!(self.stream, "{text}");
+        let written = writeln!(self.stream, "{text}");
+        self.has_enough[1] |= written.is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
     }
 }
 
@@ -370,10 +380,15 @@ impl Reporter {
 /// # Errors
 /// It cannot be written.
 pub(crate) fn print(data: &[u8]) -> anyhow::Result<()> {
+    printed(data).map(drop)
+}
+
+/// The same; whether somebody took it.
+fn printed(data: &[u8]) -> anyhow::Result<bool> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(data).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error).context("标准输出"),
-        _ => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        written => written.map(|()| true).context("标准输出"),
     }
 }
 

@@ -68,10 +68,10 @@ pub(crate) struct BuildArgs {
     pub open: bool,
 
     /// 看着稿件：哪个文件一存盘就重排，直到按 Ctrl+C
-    #[arg(long, conflicts_with = "force")]
+    #[arg(long, conflicts_with_all = ["force", "jobs"])]
     pub watch: bool,
 
-    /// 另写一个 make、ninja 认的文件：排出来的是由哪些文件定的；哪个改了，下次就只重排那一期
+    /// 另写一个 make、ninja 认的 .d 文件：排出来的是由哪些文件定的；哪个改了，下次就只重排那一期
     #[arg(long, value_name = "文件", value_hint = ValueHint::FilePath, conflicts_with = "watch")]
     pub deps: Option<PathBuf>,
 

@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
-use anyhow::ensure;
+use anyhow::{bail, ensure};
 use clap::ValueEnum;
 
 use super::deps::Deps;
@@ -43,7 +43,7 @@ pub(super) fn build(args: &BuildArgs, reporter: &mut Reporter) -> Result<Outcome
     let jobs = args.jobs.or_else(|| available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN);
     let mut worst = Outcome::Done;
     let mut shown = Ok(());
-    let mut deps = args.deps.as_ref().map(|file| Deps::new(file, args));
+    let mut deps = args.deps.as_ref().map(|file| Deps::new(file, args)).transpose()?;
     let bar = reporter.bar(dirs.len());
     session::build_all(&mut Archives::default(), &dirs, &order, jobs, |dir, build| {
         reporter.about(Some(dir));
@@ -77,6 +77,9 @@ fn format(args: &BuildArgs) -> anyhow::Result<Format> {
     if let (Some(asked), Some(named)) = (args.format, by_name) {
         ensure!(asked == *named, "-o 的文件名和 --format 不是一种格式；改文件名，或去掉 --format");
     }
+    if let (None, None, Some(end)) = (args.format, by_name, other_format(args.output.as_deref())) {
+        bail!("-o 的文件名以 .{end} 结尾，排不成这种；能排的是 .pdf、.png（图）、.txt（文字）");
+    }
     let format = args.format.or(by_name.copied()).unwrap_or(FormatArg::Pdf);
     ensure!(
         args.dpi.is_none() || format == FormatArg::Png,
@@ -87,6 +90,14 @@ fn format(args: &BuildArgs) -> anyhow::Result<Format> {
         FormatArg::Png => Format::Png { dpi },
         FormatArg::Txt => Format::Txt,
     })
+}
+
+/// What a file's name ends in that is neither of these formats, and is known for another.
+fn other_format(output: Option<&Path>) -> Option<&'static str> {
+    let end = output?.extension()?.to_str()?.to_ascii_lowercase();
+    let others = ["jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff", "svg"];
+    let texts = ["doc", "docx", "wps", "rtf", "odt", "ofd", "html", "htm", "md"];
+    others.into_iter().chain(texts).find(|other| *other == end)
 }
 
 /// Pixels an inch, unless asked otherwise: a page fills a screen.

@@ -2,66 +2,78 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::cli::BuildArgs;
 use crate::model::item;
 use crate::report::Reporter;
 use crate::session::{Build, Made};
-use crate::write::deps::rule;
-use crate::write::{Links, Refusal, Target};
+use crate::write::deps::{renew, rule};
+use crate::write::{Links, Output, Target};
 
 /// A dependency file that is being made.
-pub(super) struct Deps<'a> {
-    file: &'a Path,
+pub(super) struct Deps {
+    output: Output,
+    path: PathBuf,
     /// What decides the bytes of all of them.
     of_all: Vec<PathBuf>,
-    rules: String,
-    /// All that they name.
-    named: Vec<PathBuf>,
-    /// Why one cannot be written.
-    fault: Result<()>,
+    rules: Result<String>,
+    /// Whether every issue was made.
+    is_whole: bool,
 }
 
-impl<'a> Deps<'a> {
-    pub(super) fn new(file: &'a Path, args: &BuildArgs) -> Self {
+impl Deps {
+    /// # Errors
+    /// A dependency file cannot be there.
+    pub(super) fn new(path: &Path, args: &BuildArgs) -> Result<Self> {
+        let shown = path.display();
+        // No file of a bulletin ends so.
+        let is_ours = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("d"));
+        ensure!(is_ours, "{shown}：依赖文件的名字要以 .d 结尾，如 439.d");
+        let output = Target::File(path.to_owned()).probe(Links::Refused, true);
+        let Ok(output) = output else {
+            bail!("{shown} 不能当依赖文件：写不进去，或者是链接、文件夹")
+        };
         let since = args.since.clone().flatten();
         let icc = args.icc.as_ref().map(PathBuf::from).filter(|icc| icc.is_file());
         let of_all = since.into_iter().chain(icc).collect();
-        Self { file, of_all, rules: String::new(), named: Vec::new(), fault: Ok(()) }
+        Ok(Self { output, path: path.to_owned(), of_all, rules: Ok(String::new()), is_whole: true })
     }
 
     /// Adds an issue that was built: all that decides the bytes, and the folder of its items, since one more there is one
     /// more piece. The other issues are not of it: they only warn.
     pub(super) fn add(&mut self, dir: &Path, build: &Build) {
-        let Ok(Made::Pdf(of) | Made::Same(of)) = &build.outcome else { return };
-        let made = of.files();
+        let made = match &build.outcome {
+            Ok(Made::Pdf(built)) => built,
+            Ok(Made::Same(built)) => {
+                // A final one stays; it is as new as what it was held against.
+                if let Err(error) = built.files().try_for_each(|file| renew(file)) {
+                    self.rules = Err(error);
+                }
+                built
+            }
+            _ => {
+                self.is_whole = false;
+                return;
+            }
+        };
         let items = dir.strip_prefix(".").unwrap_or(dir).join(item::FOLDER);
-        let of = build.inputs.iter().chain([&items]).chain(&self.of_all);
-        let (made, of): (Vec<PathBuf>, Vec<PathBuf>) =
-            (made.cloned().collect(), of.cloned().collect());
-        match rule(&made, &of) {
-            Ok(rule) => self.rules += &rule,
-            Err(error) => self.fault = Err(error),
+        let of = build.inputs.iter().chain([&items]).chain(&self.of_all).cloned();
+        let rule = rule(&made.files().cloned().collect::<Vec<_>>(), &of.collect::<Vec<_>>());
+        match (&mut self.rules, rule) {
+            (Ok(rules), Ok(rule)) => *rules += &rule,
+            (Ok(_), Err(error)) => self.rules = Err(error),
+            (Err(_), _) => {}
         }
-        self.named.extend(made.into_iter().chain(of));
     }
 
-    /// Writes it.
+    /// Writes it; where something could not be made, that of the last time still says of what.
     pub(super) fn write(self, reporter: &mut Reporter) -> Result<()> {
-        self.fault?;
-        let shown = self.file.display();
-        let is_it = |path: &PathBuf| same_file::is_same_file(path, self.file).unwrap_or(false);
-        if self.named.iter().any(is_it) {
-            bail!("{shown} 是稿件、设置或排出来的，不能当依赖文件覆盖");
+        let rules = self.rules?;
+        if self.is_whole {
+            self.output.write(rules.as_bytes()).context("依赖文件没有写")?;
+            reporter.also_wrote(&self.path);
         }
-        let output = match Target::File(self.file.to_owned()).probe(Links::Followed, true) {
-            Ok(output) => output,
-            Err(Refusal::Machine(error)) => return Err(error),
-            Err(_) => bail!("{shown} 不能当依赖文件：--deps 写一个文件名"),
-        };
-        output.write(self.rules.as_bytes()).context("依赖文件没有写")?;
-        reporter.also_wrote(self.file);
         Ok(())
     }
 }

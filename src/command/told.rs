@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::outcome::{Outcome, ended};
 use crate::report::{Reporter, difference};
-use crate::session::{Build, Made};
+use crate::session::{Build, Built, Made};
 
 /// Says what came of a build.
 pub(super) fn told(dir: &Path, build: Build, reporter: &mut Reporter) -> Outcome {
@@ -40,15 +40,22 @@ pub(super) fn told(dir: &Path, build: Build, reporter: &mut Reporter) -> Outcome
             if let Some(kept) = &pdf.kept {
                 reporter.say(&format!("付印的旧文件留在 {}", kept.display()));
             }
-            if let Some(left_over) = &pdf.left_over {
-                let file = left_over.display();
-                reporter.warning(&format!("{file} 是以前的一页，现在没有这一页了；不要就删去"));
-            }
+            left_over(&pdf, reporter);
             reporter.built(&pdf);
             Outcome::Done
         }
     });
     ended(outcome, reporter)
+}
+
+/// Says which pictures are of pages that are no longer there.
+pub(super) fn left_over(built: &Built, reporter: &mut Reporter) {
+    if let [first, more @ ..] = &built.left_over[..] {
+        let also =
+            if more.is_empty() { String::new() } else { format!(" 等{}张", more.len() + 1) };
+        let first = first.display();
+        reporter.warning(&format!("{first}{also} 是以前的页，现在没有这几页了；不要就删去"));
+    }
 }
 
 /// What is to be opened of what was built.

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use jiff::ZonedDateTime;
 
 use super::outcome::Outcome;
-use super::told::{first_file, told};
+use super::told::{first_file, left_over, told};
 use crate::diagnostic::Code;
 use crate::report::Reporter;
 use crate::session::{self, Build, Failure, Made, Order};
@@ -20,27 +21,23 @@ pub(super) fn watch(
     reporter: &mut Reporter,
 ) -> Result<Outcome, Failure> {
     let mut known: HashMap<PathBuf, Vec<(Code, String)>> = HashMap::new();
-    let mut opened = Ok(());
+    let (mut opened, mut is_begun) = (Ok(()), false);
     session::watch(dirs, order, |dir, build, took| {
         reporter.about(Some(dir));
-        let is_first = !known.contains_key(dir);
-        // Where it stands changes with every line before it.
-        let found: Vec<(Code, String)> =
-            build.found.iter().map(|it| (it.code, it.message.clone())).collect();
-        let file = first_file(&build);
-        let at = ZonedDateTime::now().strftime("%H:%M:%S").to_string();
-        let line = Line { at, took: took.as_millis() };
-        if is_first || reporter.is_json() {
-            told(dir, build, reporter);
-        } else {
-            again(dir, build, known.get(dir).is_some_and(|known| *known == found), &line, reporter);
+        let before = known.insert(dir.to_owned(), found_in(&build));
+        let file = first_file(&build).filter(|_| open && before.is_none());
+        match before {
+            Some(before) if !reporter.is_json() => again(dir, build, &before, took, reporter),
+            _ => {
+                told(dir, build, reporter);
+            }
         }
-        if is_first {
-            reporter.say("看着稿件，存盘就重排；按 Ctrl+C 停");
-        }
-        known.insert(dir.to_owned(), found);
-        if let Some(file) = file.filter(|_| open && is_first) {
+        if let Some(file) = file {
             opened = super::print::show(&file);
+        }
+        if known.len() == dirs.len() && !is_begun {
+            is_begun = true;
+            reporter.say("看着稿件，存盘就重排；按 Ctrl+C 停");
         }
         if reporter.is_heard() && opened.is_ok() {
             ControlFlow::Continue(())
@@ -52,25 +49,25 @@ pub(super) fn watch(
     Ok(Outcome::Done)
 }
 
-/// When an issue was built, and how long it took, in milliseconds.
-struct Line {
-    at: String,
-    took: u128,
+/// What was found, but for where it stands: that changes with every line before it.
+fn found_in(build: &Build) -> Vec<(Code, String)> {
+    build.found.iter().map(|it| (it.code, it.message.clone())).collect()
 }
 
 /// One line of what came of a further build; what was found once more is counted.
 fn again(
     dir: &Path,
     build: Build,
-    is_known: bool,
-    Line { at, took }: &Line,
+    before: &[(Code, String)],
+    took: Duration,
     reporter: &mut Reporter,
 ) {
+    let is_known = found_in(&build) == before;
     let Build { outcome: Ok(Made::Pdf(made)), sources, found, .. } = build else {
         told(dir, build, reporter);
         return;
     };
-    let again = match found.len() {
+    let counted = match found.len() {
         0 => String::new(),
         count if is_known => format!("，还有那{count}处"),
         _ => {
@@ -78,5 +75,7 @@ fn again(
             String::new()
         }
     };
-    reporter.rebuilt(&made, at, &format!("，用了{took}毫秒{again}"));
+    left_over(&made, reporter);
+    let at = ZonedDateTime::now().strftime("%H:%M:%S").to_string();
+    reporter.rebuilt(&made, &at, &format!("，用了{}毫秒{counted}", took.as_millis()));
 }

@@ -4,6 +4,7 @@ use crate::edition::Edition;
 use crate::edition::block::{Block, CONTENTS_HEAD, Content, Part, PartKind};
 use crate::model::footer::Group;
 use crate::model::section::UnitPlace;
+use crate::table::{Row, Table};
 
 /// As wide as a character.
 const SPACE: char = '　';
@@ -35,13 +36,30 @@ fn run_in(parts: &[Part]) -> String {
     for part in parts {
         let is_title = |kind| matches!(kind, PartKind::Title | PartKind::Subtitle);
         let parted = before.is_some_and(is_title) && !is_title(part.kind);
-        if parted && line.ends_with(char::is_alphanumeric) {
+        let text = part.text.text();
+        if parted && !line.ends_with(char::is_whitespace) && !text.starts_with(char::is_whitespace)
+        {
             line.push(SPACE);
         }
-        line += &part.text.text();
+        line += &text;
         before = Some(part.kind);
     }
     line
+}
+
+/// A row a line, each cell in its column: what covers several leaves the others empty.
+fn in_columns(table: &Table) -> String {
+    let line = |row: &Row| {
+        let mut columns = vec![String::new(); table.columns];
+        for cell in &row.cells {
+            if let Some(column) = columns.get_mut(cell.column) {
+                *column = cell.text.replace('\n', " ");
+            }
+        }
+        columns.join("\t").trim_end().to_owned()
+    };
+    let lines: Vec<String> = table.rows.iter().map(line).filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
 }
 
 fn of_block(block: &Block) -> Vec<String> {
@@ -65,12 +83,10 @@ fn of_block(block: &Block) -> Vec<String> {
             let (head, entries) = texts.split_at(usize::from(texts[0] == CONTENTS_HEAD));
             [head, &[entries.join("\n")]].concat()
         }
-        Content::Table(_) => {
-            let is_row: Vec<bool> =
-                block.printed().iter().map(|it| it.origin.field == "row").collect();
-            let rows = is_row.iter().position(|is_row| *is_row).unwrap_or(texts.len());
-            let (over, rows) = texts.split_at(rows);
-            [over, &[rows.join("\n")]].concat()
+        Content::Table(tabled) => {
+            let over = block.printed().into_iter().take_while(|it| it.origin.field != "row");
+            let over: Vec<String> = over.map(|printed| printed.text).collect();
+            [over, vec![in_columns(&tabled.table)]].concat()
         }
         Content::Footer(footer) => {
             let mut texts = texts.into_iter();
@@ -83,7 +99,10 @@ fn of_block(block: &Block) -> Vec<String> {
                     lines.push(entries.join(APART));
                 }
             }
-            lines.extend(texts);
+            lines.extend(texts.by_ref().take(usize::from(footer.copies.is_some())));
+            // On the page one stands on the left, the other on the right.
+            let issued = footer.issued.as_ref();
+            lines.extend(issued.map(|it| format!("{}{APART}{}", it.office.text(), it.date)));
             lines
         }
         _ => texts,

@@ -71,9 +71,9 @@ pub struct Built {
     /// Where its pages went, as pictures.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pictures: Vec<PathBuf>,
-    /// A picture of a page that it no longer has.
+    /// Pictures of pages that it no longer has.
     #[serde(skip)]
-    pub left_over: Option<PathBuf>,
+    pub left_over: Vec<PathBuf>,
     /// Where the PDF of the final issue went that was there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kept: Option<PathBuf>,
@@ -132,8 +132,10 @@ pub(super) fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, F
     let target = target(dir, order, issue);
     let issue_is_final = issue.is_final;
     let is_final = issue_is_final && order.final_pdf != FinalPdf::Replaced;
-    let first = if order.format.is_by_page() { of_page(&target, 1) } else { target.clone() };
-    let output = checked_output(&first, order, look)?;
+    let mut output = checked_output(&target, order, look)?;
+    if order.format.is_by_page() {
+        output = checked_output(&of_page(&target, 1), order, look)?;
+    }
     let Some(set) = look.typeset()?.filter(|_| !look.has(order.least)) else {
         return Ok(Made::Nothing);
     };
@@ -146,13 +148,8 @@ pub(super) fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, F
             let error = anyhow!("{shown} 已经付印，校样和单版不能写到它上面；-o 换一个名字");
             return Err(error.into());
         }
-        return beside(
-            look,
-            set,
-            order,
-            &target,
-            whole.exists().then_some(whole).filter(|_| is_final),
-        );
+        let is_held = is_final && order.final_pdf == FinalPdf::Compared && whole.exists();
+        return beside(look, set, order, &target, is_held.then_some(whole));
     }
     let Some(issue) = &look.issue else { return Ok(Made::Nothing) };
     let built = built_of(&target, issue, &set);
@@ -224,9 +221,25 @@ fn beside(
         };
         built.file = None;
         built.pictures = targets.into_iter().filter_map(path).collect();
-        built.left_over = path(page(files.len() + 1)).filter(|path| path.exists());
+        built.left_over =
+            path(target.clone()).map_or_else(Vec::new, |target| left_over(&target, files.len()));
     }
     Ok(Made::Pdf(built))
+}
+
+/// Pictures of pages after the last.
+fn left_over(target: &Path, pages: usize) -> Vec<PathBuf> {
+    let stem = target.file_stem().unwrap_or_default().to_string_lossy();
+    let folder = target.parent().filter(|folder| *folder != Path::new(""));
+    let names = load::names(folder.unwrap_or(Path::new("."))).unwrap_or_default();
+    let number = |name: &String| {
+        let number = name.strip_prefix(&*stem)?.strip_prefix("-第")?.strip_suffix("页.png")?;
+        number.parse::<usize>().ok().filter(|number| *number > pages)
+    };
+    let mut numbers: Vec<usize> = names.iter().filter_map(number).collect();
+    numbers.sort_unstable();
+    let path = |number: usize| target.with_file_name(format!("{stem}-第{number}页.png"));
+    numbers.into_iter().map(path).collect()
 }
 
 /// The figures of the PDF itself.
@@ -256,7 +269,7 @@ impl Built {
                 Target::File(path) => Some(path.clone()),
             },
             pictures: Vec::new(),
-            left_over: None,
+            left_over: Vec::new(),
             pages: pages.count(),
             kept: None,
             changes: None,

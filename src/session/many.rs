@@ -94,7 +94,11 @@ pub(super) fn caught(build: impl FnOnce() -> Build) -> Build {
 }
 
 /// Refuses issues that would be written into one file of a folder.
-fn no_two_in_one(dirs: &[PathBuf], archives: Vec<Option<&Archive>>, order: &Order) -> Result<()> {
+pub(super) fn no_two_in_one(
+    dirs: &[PathBuf],
+    archives: Vec<Option<&Archive>>,
+    order: &Order,
+) -> Result<()> {
     if order.folder.is_none() {
         return Ok(());
     }

@@ -1,7 +1,7 @@
 //! Issues that are built anew whenever one of their files is saved.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{canonicalize, metadata};
+use std::fs::{Metadata, canonicalize, metadata, symlink_metadata};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -14,10 +14,11 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::archive::Archives;
 use super::build::{Build, Made};
-use super::many::{built_alone, caught};
+use super::failure::Failure;
+use super::many::{built_alone, caught, no_two_in_one};
 use super::order::Order;
 use crate::load;
-use crate::model::{bulletin, item};
+use crate::model::{bulletin, issue, item};
 use crate::typeset::forget;
 
 /// Files are looked at so often even if the system tells nothing, as it does of network shares.
@@ -29,16 +30,21 @@ const QUIET: Duration = Duration::from_millis(5);
 /// Folders below an issue's own that are looked into.
 const DEEPEST: usize = 4;
 
-/// Builds issues, and each anew when a file of it was saved, as long as it is wanted.
+/// Builds issues, and each anew when a file of it was saved, as long as it is wanted. What could not be made is tried again
+/// now and then, since what is wrong may be in none of its files; it is handed on where something else comes of it.
 ///
 /// # Errors
-/// A folder is no issue's.
+/// A folder is no issue's, or two would be written into one file.
 pub fn watch(
     dirs: &[PathBuf],
     order: &Order,
     mut each: impl FnMut(&Path, Build, Duration) -> ControlFlow<()>,
 ) -> Result<()> {
     dirs.iter().try_for_each(|dir| load::must_be_issue(dir))?;
+    let mut archives = Archives::default();
+    let opened: Vec<Option<usize>> = dirs.iter().map(|dir| archives.open(dir).ok()).collect();
+    no_two_in_one(dirs, opened.iter().map(|at| at.map(|at| archives.get(at))).collect(), order)?;
+    drop(archives);
     let mut watched: Vec<Watched> = dirs.iter().map(|dir| Watched::new(dir)).collect();
     let (tell, told) = mpsc::channel();
     let tell = move |event: notify::Result<notify::Event>| {
@@ -49,10 +55,12 @@ pub fn watch(
     };
     // Without one, files are looked at all the same.
     let mut system = notify::recommended_watcher(tell).ok();
+    let mut is_time = false;
     loop {
         for issue in &mut watched {
             let now = issue.look();
-            if issue.seen.as_ref() == Some(&now) {
+            let is_changed = issue.seen.as_ref() != Some(&now);
+            if !is_changed && (issue.fault.is_none() || !is_time) {
                 continue;
             }
             follow(system.as_mut(), &now);
@@ -60,24 +68,39 @@ pub fn watch(
             let build = issue.build(order, &now);
             forget(1);
             issue.remember(&now, &build);
-            if each(issue.dir, build, begin.elapsed()).is_break() {
+            let fault = fault(&build);
+            let is_other = fault.is_none() || fault != issue.fault;
+            issue.fault = fault;
+            if (is_changed || is_other) && each(issue.dir, build, begin.elapsed()).is_break() {
                 return Ok(());
             }
         }
-        wait(&told);
+        is_time = !wait(&told);
     }
 }
 
-/// Waits for a change, or until it is time to look.
-fn wait(told: &Receiver<()>) {
+/// What is wrong; none where something was made.
+fn fault(build: &Build) -> Option<Vec<String>> {
+    let why = match &build.outcome {
+        Ok(Made::Pdf(_) | Made::Same(_)) => return None,
+        Ok(Made::Nothing | Made::Differs(..)) => None,
+        Err(Failure::Machine(error) | Failure::Internal(error)) => Some(format!("{error:#}")),
+    };
+    Some(build.found.iter().map(|it| it.message.clone()).chain(why).collect())
+}
+
+/// Waits for a change, or until it is time to look; whether the system told of one.
+fn wait(told: &Receiver<()>) -> bool {
     match told.recv_timeout(AT_LEAST_EVERY) {
         Ok(()) => {
             let begin = Instant::now();
             while begin.elapsed() < AT_LEAST_EVERY && told.recv_timeout(QUIET).is_ok() {}
+            return true;
         }
         Err(RecvTimeoutError::Timeout) => {}
         Err(RecvTimeoutError::Disconnected) => thread::sleep(AT_LEAST_EVERY),
     }
+    false
 }
 
 /// Whether something was written, and not just opened.
@@ -89,47 +112,46 @@ const fn is_change(kind: EventKind) -> bool {
     }
 }
 
-/// What tells a file from what it was; none of a folder, and where there is none.
-type State = Option<(SystemTime, u64)>;
+/// What tells a file from what it was: when it was written, how long it is, and which it is; none of a folder, and where
+/// there is nothing.
+type State = Option<(SystemTime, u64, [i64; 3])>;
 
 /// An issue that is watched.
 struct Watched<'a> {
     dir: &'a Path,
     archives: Archives,
-    /// What it was made of, besides what lies in its folder.
+    /// What it was made of, besides what lies in its `items/`.
     inputs: BTreeSet<PathBuf>,
-    /// What was made of it.
-    made: Vec<PathBuf>,
     /// Its files when it was built.
     seen: Option<BTreeMap<PathBuf, State>>,
+    /// What was wrong then.
+    fault: Option<Vec<String>>,
 }
 
 impl<'a> Watched<'a> {
     fn new(dir: &'a Path) -> Self {
         let real = canonicalize(dir).unwrap_or_else(|_| dir.to_owned());
-        // Whichever is the nearest counts.
-        let bulletins = real.ancestors().map(|above| above.join(bulletin::FILE_NAME)).collect();
-        let archives = Archives::default();
-        Self { dir, archives, inputs: bulletins, made: Vec::new(), seen: None }
+        // Whichever bulletin is the nearest counts.
+        let mut inputs: BTreeSet<PathBuf> =
+            real.ancestors().map(|above| above.join(bulletin::FILE_NAME)).collect();
+        inputs.insert(load::shown(dir).join(issue::FILE_NAME));
+        Self { dir, archives: Archives::default(), inputs, seen: None, fault: None }
     }
 
-    /// Its files as they are.
+    /// Its files as they are. What lies beside them is not of it: a PDF, a note.
     fn look(&self) -> BTreeMap<PathBuf, State> {
         let mut seen = BTreeMap::new();
-        let mut folders = vec![(self.dir.to_owned(), 0)];
+        let mut folders = vec![(load::shown(self.dir).join(item::FOLDER), 0)];
         while let Some((folder, depth)) = folders.pop() {
             for path in load::visible(&folder) {
                 if path.is_dir() && depth < DEEPEST {
                     folders.push((path, depth + 1));
-                    continue;
-                }
-                let path = as_shown(&path);
-                if !self.made.contains(&path) {
+                } else {
                     let state = state(&path);
                     seen.insert(path, state);
                 }
             }
-            seen.insert(as_shown(&folder), None);
+            seen.insert(folder, None);
         }
         seen.extend(self.inputs.iter().map(|path| (path.clone(), state(path))));
         seen
@@ -141,26 +163,25 @@ impl<'a> Watched<'a> {
         let is_changed = |(path, state): (&PathBuf, &State)| was.get(path) != Some(state);
         let is_of_items = |path: &PathBuf| path.starts_with(&items);
         let changed = now.iter().filter(|it| is_changed(*it)).map(|(path, _)| path);
-        let mut changed = changed.chain(was.keys().filter(|path| !now.contains_key(*path)));
-        // What the bulletin and the other issues say is read anew where more than pieces has changed.
-        if !changed.all(is_of_items) {
+        let mut changed =
+            changed.chain(was.keys().filter(|path| !now.contains_key(*path))).peekable();
+        // What the bulletin and the other issues say is read anew where more than pieces has changed, or nothing that is known.
+        if changed.peek().is_none() || !changed.all(is_of_items) {
             self.archives = Archives::default();
         }
         caught(|| built_alone(&mut self.archives, self.dir, order))
     }
 
-    /// Keeps what it was built of: of what was changed meanwhile, what it was before.
+    /// Keeps what it was built of: what was changed meanwhile as it was before, and not what came meanwhile.
     fn remember(&mut self, before: &BTreeMap<PathBuf, State>, build: &Build) {
-        self.inputs.extend(build.inputs.iter().cloned());
-        if let Ok(Made::Pdf(built) | Made::Same(built)) = &build.outcome {
-            self.made = built.files().map(|path| as_shown(path)).collect();
-        }
-        let mut seen = self.look();
-        for (path, state) in &mut seen {
-            if let Some(before) = before.get(path) {
-                *state = *before;
-            }
-        }
+        let is_new = |path: &PathBuf| !self.inputs.contains(path) && !before.contains_key(path);
+        let items = load::shown(self.dir).join(item::FOLDER);
+        let elsewhere = |path: &PathBuf| !path.starts_with(&items);
+        let new: Vec<PathBuf> =
+            build.inputs.iter().filter(|path| is_new(path) && elsewhere(path)).cloned().collect();
+        let mut seen = before.clone();
+        seen.extend(new.iter().map(|path| (path.clone(), state(path))));
+        self.inputs.extend(new);
         self.seen = Some(seen);
     }
 }
@@ -169,8 +190,9 @@ impl<'a> Watched<'a> {
 fn follow(system: Option<&mut RecommendedWatcher>, files: &BTreeMap<PathBuf, State>) {
     let Some(system) = system else { return };
     let folder = |(path, state): (&PathBuf, &State)| match state {
-        None if path.is_dir() => Some(path.clone()),
-        _ => path.parent().map(Path::to_owned),
+        Some(_) => path.parent().map(Path::to_owned),
+        // Where nothing is, it is looked whether something has come.
+        None => path.is_dir().then(|| path.clone()),
     };
     let here = |folder: PathBuf| {
         if folder == Path::new("") { PathBuf::from(".") } else { folder }
@@ -182,12 +204,23 @@ fn follow(system: Option<&mut RecommendedWatcher>, files: &BTreeMap<PathBuf, Sta
     }
 }
 
-/// A path as inputs and outputs are shown: `.` is left out.
-fn as_shown(path: &Path) -> PathBuf {
-    path.strip_prefix(".").unwrap_or(path).to_owned()
+fn state(path: &Path) -> State {
+    // Of a link that leads nowhere, its own.
+    let file = metadata(path).or_else(|_| symlink_metadata(path)).ok()?;
+    if file.is_dir() {
+        return None;
+    }
+    Some((file.modified().ok()?, file.len(), which(&file)))
 }
 
-fn state(path: &Path) -> State {
-    let file = metadata(path).ok().filter(std::fs::Metadata::is_file)?;
-    Some((file.modified().ok()?, file.len()))
+/// Which file it is, and when something of it was changed, its rights too.
+#[cfg(unix)]
+fn which(file: &Metadata) -> [i64; 3] {
+    use std::os::unix::fs::MetadataExt;
+    [file.ino().cast_signed(), file.ctime(), file.ctime_nsec()]
+}
+
+#[cfg(not(unix))]
+fn which(_: &Metadata) -> [i64; 3] {
+    [0; 3]
 }

@@ -100,6 +100,8 @@ fn what_wants_two_things_at_once_is_refused() {
     let bulletin = bulletin_of("mentougou");
     for (args, wanted) in [
         (vec!["-o", "a.pdf", "--format", "txt"], "不是一种格式"),
+        (vec!["-o", "439.jpg"], "能排的是 .pdf、.png（图）、.txt（文字）"),
+        (vec!["-o", "439", "--format", "png"], "439 是文件夹"),
         (vec!["-o", "-", "--format", "png"], "不能都写到标准输出"),
         (vec!["--dpi", "100"], "和 --format png 同用"),
         (vec!["--format", "png", "--impose", "a3"], "拼页和交印刷厂的是 PDF"),
@@ -141,12 +143,13 @@ fn pictures_and_text_of_a_final_issue_are_of_its_pdf() {
 }
 
 #[test]
-fn a_picture_of_a_page_that_is_gone_is_told() {
+fn pictures_of_pages_that_are_gone_are_told() {
     let bulletin = bulletin_of("mentougou");
     bulletin.write("x-第5页.png", "");
+    bulletin.write("x-第12页.png", "");
     let output = bulletin.run(&["build", "439", "-o", "x.png"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
-    assert!(said(&output).contains("x-第5页.png 是以前的一页"), "{}", said(&output));
+    assert!(said(&output).contains("x-第5页.png 等2张 是以前的页"), "{}", said(&output));
 }
 
 /// None is replaced where one cannot be.
@@ -197,11 +200,60 @@ fn a_dependency_file_names_all_that_decides_the_bytes() {
 }
 
 #[test]
-fn a_dependency_file_is_written_over_no_input() {
+fn a_dependency_file_is_written_over_nothing_else() {
     let bulletin = bulletin_of("mentougou");
     let before = bulletin.read("439/issue.toml");
-    let output = bulletin.run(&["build", "439", "--deps", "439/issue.toml"]);
-    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
-    assert!(said(&output).contains("不能当依赖文件覆盖"), "{}", said(&output));
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("439/issue.toml", bulletin.path("link.d")).unwrap();
+    fs::create_dir(bulletin.path("folder.d")).unwrap();
+    for name in ["439/issue.toml", "kuaibao.toml", "-", "n.toml", "link.d", "folder.d", "没有/a.d"]
+    {
+        let output = bulletin.run(&["build", "439", "--deps", name]);
+        assert_eq!(output.status.code(), Some(2), "{name} {}", said(&output));
+        assert!(said(&output).contains("依赖文件"), "{name} {}", said(&output));
+        // Before anything is typeset.
+        assert!(!bulletin.path("439/工作快报第439期.pdf").exists(), "{name}");
+    }
     assert_eq!(bulletin.read("439/issue.toml"), before);
+}
+
+/// What it said when all was right still says of what the PDF is made.
+#[test]
+fn a_dependency_file_stays_where_nothing_could_be_made() {
+    let bulletin = bulletin_of("mentougou");
+    bulletin.done(&["build", "439", "--deps", "439.d"]);
+    let before = bulletin.read("439.d");
+    let item = bulletin.path("439/items").join("05-区教委.toml");
+    fs::write(&item, fs::read_to_string(&item).unwrap().replace("unit", "unti")).unwrap();
+    let output = bulletin.run(&["build", "439", "--deps", "439.d"]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert_eq!(bulletin.read("439.d"), before);
+}
+
+/// A final one stays, and is as new as what it was held against: make comes to rest.
+#[test]
+fn a_final_pdf_is_as_new_as_its_files() {
+    let bulletin = bulletin_of("mentougou");
+    bulletin.done(&["finish", "439"]);
+    let pdf = bulletin.path("439/工作快报第439期.pdf");
+    let (bytes, old) = (fs::read(&pdf).unwrap(), std::time::SystemTime::UNIX_EPOCH);
+    fs::File::options().write(true).open(&pdf).unwrap().set_modified(old).unwrap();
+    bulletin.done(&["build", "439"]);
+    assert_eq!(fs::metadata(&pdf).unwrap().modified().unwrap(), old);
+    bulletin.done(&["build", "439", "--deps", "439.d"]);
+    assert!(fs::metadata(&pdf).unwrap().modified().unwrap() > old);
+    assert_eq!(fs::read(&pdf).unwrap(), bytes);
+}
+
+#[test]
+fn a_table_as_text_keeps_its_columns() {
+    let text = text_of(crate::common::example("examples/gallery/tables"));
+    let lines: Vec<&str> = text.lines().collect();
+    let at = lines.iter().position(|line| line.contains("市级采用\t")).unwrap();
+    // A head over several columns leaves the others empty, and the second row its first ones.
+    let columns = |line: &str| line.split('\t').map(str::to_owned).collect::<Vec<_>>();
+    let (over, under) = (columns(lines[at]), columns(lines[at + 1]));
+    let begins = over.iter().position(|cell| cell == "市级采用").unwrap();
+    assert!(under[..begins].iter().all(String::is_empty), "{under:?}");
+    assert!(!under[begins].is_empty() && over[begins + 1].is_empty(), "{over:?} {under:?}");
 }

@@ -100,6 +100,78 @@ fn what_is_written_is_no_reason_to_write_again() {
     }
 }
 
+/// Each sees what the other writes beside the pieces.
+#[test]
+fn two_that_watch_one_issue_do_not_wake_each_other() {
+    let desk = desk();
+    let other = Bulletin::empty();
+    let watching = Watching::begin(&desk, &["1"]);
+    watching.until("看着稿件", 1);
+    let issue = desk.path("1");
+    let proofs = Watching::begin(&other, &[issue.to_str().unwrap(), "--proof=一校"]);
+    proofs.until("看着稿件", 1);
+    desk.write("1/笔记.txt", "和稿件无关");
+    sleep(Duration::from_millis(2500));
+    for said in [desk.read("said"), other.read("said")] {
+        assert!(!said.contains("毫秒"), "{said}");
+    }
+}
+
+/// Copied in one after another, while the first is built already.
+#[test]
+fn what_comes_while_it_is_built_is_built_too() {
+    let desk = desk();
+    let watching = Watching::begin(&desk, &["1"]);
+    watching.until("看着稿件", 1);
+    for number in 2..=30 {
+        let item = format!("section = '要闻'\nunit = '区教委'\nbody = '第{number}件事情。'\n");
+        desk.write(&format!("1/items/{number:02}.toml"), item);
+        sleep(Duration::from_millis(number * 3 % 40));
+    }
+    watching.until("采用30篇", 1);
+    assert!(text(&desk).contains("第30件事情。"));
+}
+
+/// What is wrong may be in none of its files: it is tried again.
+#[test]
+fn what_is_mended_elsewhere_is_noticed() {
+    let desk = desk();
+    let settings = desk.read("kuaibao.toml");
+    desk.write("kuaibao.toml", format!("extends = '共用/kuaibao.toml'\n{settings}"));
+    let watching = Watching::begin(&desk, &["1"]);
+    watching.until("看着稿件", 1);
+    let before = desk.read("said");
+    sleep(Duration::from_millis(2500));
+    assert_eq!(desk.read("said"), before, "said once");
+    desk.write("共用/kuaibao.toml", "[masthead]\ntitle = '别的快报'\n");
+    watching.until("采用1篇", 1);
+}
+
+#[test]
+fn two_issues_are_not_watched_into_one_file() {
+    let desk = desk();
+    desk.write("2/issue.toml", "number = 1\ndate = 2026-04-05\n");
+    desk.write("2/items/01.toml", "section = '要闻'\nunit = '区教委'\nbody = '第一句话。'\n");
+    fs::create_dir(desk.path("出")).unwrap();
+    let output = desk.run(&["build", "--watch", "--out-dir", "出", "1", "2"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(desk.files("出").is_empty());
+}
+
+/// Whoever reads its data and goes ends it.
+#[test]
+fn it_ends_when_nobody_listens() {
+    let desk = desk();
+    let args = ["build", "--watch", "--message-format", "json", "1"];
+    let mut child = desk.command(&args).stdout(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let begin = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        assert!(begin.elapsed() < Duration::from_mins(1));
+        sleep(Duration::from_millis(10));
+    }
+}
+
 #[test]
 fn a_folder_that_is_no_issues_is_not_watched() {
     let desk = desk();
