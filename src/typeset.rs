@@ -29,9 +29,10 @@ mod walk;
 mod words;
 mod world;
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use std::iter;
 use std::ops::Range;
+use std::{iter, mem};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use rayon::prelude::*;
@@ -79,9 +80,6 @@ pub fn typeset(edition: &Edition, fonts: &Fonts) -> Result<Pages> {
     let (template, _) = rayon::join(Template::shipped, || fonts.book());
     typeset_with(template, edition, fonts)
 }
-
-/// What the engine remembers of the blocks of an issue is let go once they are set, where they are more than this.
-const MANY_BLOCKS: usize = 1000;
 
 /// So many settings an issue has: what none of those that go on at once asks for is forgotten.
 const SETTINGS_OF_AN_ISSUE: usize = 4;
@@ -183,9 +181,6 @@ impl<'a> Typesetting<'a> {
         let data = values::sheet(edition, fonts, &blocks);
         let like = compiled(template, &data, (fonts, &edition.pictures))?;
         ensure!(like.pages().len() == alone.len(), "排版模板没有把每一块排成一页");
-        if alone.len() > MANY_BLOCKS {
-            typst::comemo::evict(0);
-        }
         let mut set = Vec::new();
         let (mut frames, mut made_of) = (Vec::new(), Vec::new());
         let (mut footer, mut tables) = (Vec::new(), BTreeMap::new());
@@ -430,19 +425,11 @@ impl<'a> Typesetting<'a> {
         let parts = |keep: &&Keep| keep.from > 0 || matches!(keep.block.shape, Shape::Text { .. });
         let parting: BTreeSet<usize> =
             keeps.iter().filter(parts).filter_map(|keep| keep.set).collect();
-        let mut blocks: Vec<[Option<Rows>; 2]> = Vec::new();
-        for (at, frame) in self.frames.iter().enumerate() {
-            if self.tables.contains_key(&at) {
-                blocks.push([None, None]);
-                continue;
-            }
-            let frame = contents.as_ref().filter(|_| self.is_contents(at)).unwrap_or(frame);
-            let parting = if parting.contains(&at) { Parting::Anywhere } else { Parting::Whole };
-            let cut = |frame: &Frame| Rows::of(frame, page, parting);
-            blocks.push([Some(cut(frame)?), self.tight[at].as_ref().map(cut).transpose()?]);
+        if let Some(at) = (0..self.set.len()).find(|at| self.is_contents(*at)) {
+            self.frames[at] = contents.unwrap_or_default();
         }
-        self.frames = Vec::new();
-        self.tight = Vec::new();
+        // Each is cut into its rows where the first of them is wanted, and is then needed no longer.
+        let mut cut: BTreeMap<(usize, bool), Rows> = BTreeMap::new();
         let (mut folios, mut continued) = (folios.into_iter(), continued.into_iter());
         let mut tables = self.tables.clone();
         let (mut pages, mut placed) = (Vec::new(), Vec::new());
@@ -457,12 +444,23 @@ impl<'a> Typesetting<'a> {
                     placed.push(Placed { page: at, block: set, texts });
                     continue;
                 }
-                let block = &mut blocks[set][usize::from(part.setting == Setting::Tight)];
-                if let Some(block) = block {
-                    let rows = part.rows.start + from..part.rows.end + from;
-                    let texts = sheet.place(block, rows, part.top);
-                    placed.push(Placed { page: at, block: set, texts });
-                }
+                let is_tight = part.setting == Setting::Tight;
+                let block = match cut.entry((set, is_tight)) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(new) => {
+                        let frame = if is_tight {
+                            self.tight[set].take().context("没有收紧的一排")?
+                        } else {
+                            mem::take(&mut self.frames[set])
+                        };
+                        let parting =
+                            if parting.contains(&set) { Parting::Anywhere } else { Parting::Whole };
+                        new.insert(Rows::of(&frame, page, parting)?)
+                    }
+                };
+                let rows = part.rows.start + from..part.rows.end + from;
+                let texts = sheet.place(block, rows, part.top);
+                placed.push(Placed { page: at, block: set, texts });
             }
             if let Some(footer) = self.footer.first().filter(|_| planned.footer) {
                 sheet.place_at_foot(footer.clone());

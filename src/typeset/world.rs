@@ -91,6 +91,9 @@ fn source(name: &str, text: String) -> Source {
     Source::new(id, text)
 }
 
+/// What the engine remembers of how it set blocks is let go at once where they are more than this.
+const MANY: usize = 1000;
+
 /// What the template makes of its data.
 pub(super) fn compiled(
     template: &Template,
@@ -107,6 +110,9 @@ pub(super) fn compiled(
     };
     if !warnings.is_empty() {
         bail!("排版模板有警告：{}", said(&warnings));
+    }
+    if document.pages().len() > MANY {
+        typst::comemo::evict(0);
     }
     Ok(document)
 }
