@@ -62,14 +62,6 @@ pub use pages::Pages;
 pub use plates::Ink;
 pub use proof::{Line, proof};
 
-/// Blocks of an edition as the template takes them, for whoever sets the same by other means.
-#[must_use]
-pub fn values(edition: &Edition) -> Data {
-    let blocks: Vec<Data> =
-        values::alone(edition).into_iter().map(|at| values::block(edition, at)).collect();
-    values::sheet(edition, Fonts::shipped(), &blocks)
-}
-
 /// Typesets an edition, and holds the characters on its pages against the edition's.
 ///
 /// # Errors

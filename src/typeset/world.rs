@@ -1,4 +1,4 @@
-//! What the typesetting engine may see: the template, the shipped faces, one value. No other
+//! What the typesetting engine may see: the template, the shipped faces, the edition as data. No other
 //! files, no clock, no network, no packages.
 
 use std::sync::{Arc, LazyLock};
@@ -41,6 +41,9 @@ const FILES: &[(&str, &str)] = template![
     "table.typ",
     "proof.typ",
 ];
+
+/// The file of the edition: what is to be set, as data.
+const EDITION: &str = "edition.json";
 
 /// What the names of the pictures' files begin with.
 const PICTURE: &str = "picture-";
@@ -100,9 +103,13 @@ pub(super) fn compiled(
     data: &Data,
     (fonts, pictures): (&Fonts, &[Arc<Ready>]),
 ) -> Result<PagedDocument> {
+    // What is the same in all issues of a bulletin is an input: parts of the template that see no more are run once for all.
     let mut inputs = Dict::new();
-    inputs.insert("edition".into(), Value::deserialize(data)?);
-    let world = TemplateWorld::new(template, inputs, (fonts, pictures));
+    for key in ["page", "fonts"] {
+        inputs.insert(key.into(), Value::deserialize(&data[key])?);
+    }
+    let edition = Bytes::new(serde_json::to_vec(data)?);
+    let world = TemplateWorld::new(template, inputs, edition, (fonts, pictures));
     let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
     let document = match output {
         Ok(document) => document,
@@ -125,6 +132,8 @@ fn said(diagnostics: &[SourceDiagnostic]) -> String {
 /// The world of one edition.
 pub(super) struct TemplateWorld<'a> {
     library: LazyHash<Library>,
+    /// The edition, as JSON.
+    edition: Bytes,
     template: &'a Template,
     fonts: &'a Fonts,
     pictures: &'a [Arc<Ready>],
@@ -134,10 +143,11 @@ impl<'a> TemplateWorld<'a> {
     fn new(
         template: &'a Template,
         inputs: Dict,
+        edition: Bytes,
         (fonts, pictures): (&'a Fonts, &'a [Arc<Ready>]),
     ) -> Self {
         let library = Library::builder().with_inputs(inputs).build();
-        Self { library: LazyHash::new(library), template, fonts, pictures }
+        Self { library: LazyHash::new(library), edition, template, fonts, pictures }
     }
 }
 
@@ -161,6 +171,9 @@ impl World for TemplateWorld<'_> {
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         let name = id.vpath().get_without_slash();
+        if name == EDITION {
+            return Ok(self.edition.clone());
+        }
         let at = name.strip_prefix(PICTURE).and_then(|number| number.parse::<usize>().ok());
         let picture = at.and_then(|at| self.pictures.get(at)).ok_or(FileError::AccessDenied)?;
         Ok(Bytes::new(Shared(Arc::clone(picture))))
