@@ -43,20 +43,16 @@ impl Deps {
     /// Adds an issue that was built: all that decides the bytes, and the folder of its items, since one more there is one
     /// more piece. The other issues are not of it: they only warn.
     pub(super) fn add(&mut self, dir: &Path, build: &Build) {
-        let made = match &build.outcome {
-            Ok(Made::Pdf(built)) => built,
-            Ok(Made::Same(built)) => {
-                // A final one stays; it is as new as what it was held against.
-                if let Err(error) = built.files().try_for_each(|file| renew(file)) {
-                    self.rules = Err(error);
-                }
-                built
-            }
-            _ => {
-                self.is_whole = false;
-                return;
-            }
+        let Ok(Made::Pdf(made) | Made::Same(made)) = &build.outcome else {
+            self.is_whole = false;
+            return;
         };
+        if matches!(build.outcome, Ok(Made::Same(_)))
+            // A final one stays; it is as new as what it was held against.
+            && let Err(error) = made.files().try_for_each(|file| renew(file))
+        {
+            self.rules = Err(error);
+        }
         let items = dir.strip_prefix(".").unwrap_or(dir).join(item::FOLDER);
         let of = build.inputs.iter().chain([&items]).chain(&self.of_all).cloned();
         let rule = rule(&made.files().cloned().collect::<Vec<_>>(), &of.collect::<Vec<_>>());
