@@ -232,7 +232,7 @@ fn a_dependency_file_stays_where_nothing_could_be_made() {
     bulletin.done(&["build", "439", "--deps", "439.d"]);
     let before = bulletin.read("439.d");
     let item = bulletin.path("439/items").join("05-区教委.toml");
-    fs::write(&item, fs::read_to_string(&item).unwrap().replace("unit", "unti")).unwrap();
+    fs::write(&item, fs::read_to_string(&item).unwrap().replace("unit", "unit_x")).unwrap();
     let output = bulletin.run(&["build", "439", "--deps", "439.d"]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     assert_eq!(bulletin.read("439.d"), before);
