@@ -2,8 +2,7 @@
 
 use anyhow::{Context, Result, bail, ensure};
 use moxcms::{
-    ColorDateTime, ColorProfile, DataColorSpace, LocalizableString, ProfileClass, ProfileText,
-    ProfileVersion,
+    ColorProfile, DataColorSpace, LocalizableString, ProfileClass, ProfileText, ProfileVersion,
 };
 
 /// The tone of black on uncoated paper: half a tone prints as seven tenths of one.
@@ -40,10 +39,12 @@ impl Intent {
         profile.chromatic_adaptation = None;
         profile.description = text(name);
         profile.copyright = text("Public Domain");
-        profile.creation_date_time = ColorDateTime::default();
         let mut profile = profile.encode().context("ICC 特性文件写不出来")?;
         // What it holds is of version 4.2 already, the newest that PDF/X-4 takes for sure.
         profile[8..12].copy_from_slice(&[4, 0x20, 0, 0]);
+        // No clock: year, month, day, hour, minute, second (ICC.1 4.2).
+        let made = [2026_u16, 1, 1, 0, 0, 0].map(u16::to_be_bytes);
+        profile[24..36].copy_from_slice(made.as_flattened());
         Ok(Self { name: name.to_owned(), profile, inks: 1 })
     }
 

@@ -757,7 +757,7 @@ fn many_at_once_are_as_each_by_itself() {
         for name in bulletin.files(&one) {
             let [one, many] =
                 [&one, &many].map(|folder| bulletin.path(&format!("{folder}/{name}")));
-            assert_eq!(fs::read(one).unwrap(), fs::read(many).unwrap(), "{wanted:?} {name}");
+            assert!(fs::read(one).unwrap() == fs::read(many).unwrap(), "{wanted:?} {name}");
         }
     }
 }
