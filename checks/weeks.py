@@ -6,6 +6,7 @@ and the statistics say so. Run as root after `cargo build --release` (a small di
 Usage: checks/weeks.py [WEEKS] [SEED]
 """
 
+import os
 import json
 import random
 import shutil
@@ -20,7 +21,8 @@ from pathlib import Path
 
 WEEKS = int(sys.argv[1]) if len(sys.argv) > 1 else 200
 SEED = int(sys.argv[2]) if len(sys.argv) > 2 else 439
-PROGRAM = Path(__file__).resolve().parent.parent / "target/release/kuaibao"
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAM = (ROOT / os.environ.get("CARGO_TARGET_DIR", "target") / "release/kuaibao").resolve()
 UNITS = ["区教委", "区水务局", "白沙镇", "汀州镇", "云门街道"]
 WORK = ["修复护栏", "清运垃圾", "栽种侧柏", "巡查河道", "检修水泵", "走访老人", "疏通沟渠", "培训网格员", "整治摊点", "演练转移"]
 BULLETIN = """
