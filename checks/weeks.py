@@ -6,8 +6,8 @@ and the statistics say so. Run as root after `cargo build --release` (a small di
 Usage: checks/weeks.py [WEEKS] [SEED]
 """
 
-import os
 import json
+import os
 import random
 import shutil
 import signal
