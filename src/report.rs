@@ -77,8 +77,10 @@ pub(crate) struct Reporter {
     issue: Option<String>,
     /// Why data could not be written.
     lost: Option<anyhow::Error>,
-    /// Whether who reads the data has had enough, and who reads the talk.
-    has_enough: [bool; 2],
+    /// Whether who reads the data has gone.
+    data_is_closed: bool,
+    /// Whether who reads the talk has gone.
+    talk_is_closed: bool,
 }
 
 impl Reporter {
@@ -97,7 +99,8 @@ impl Reporter {
             stream: AutoStream::new(io::stderr(), choice),
             issue: None,
             lost: None,
-            has_enough: [false; 2],
+            data_is_closed: false,
+            talk_is_closed: false,
         }
     }
 
@@ -122,7 +125,7 @@ impl Reporter {
 
     /// Whether what was said so far was taken: nobody closed standard output, or both.
     pub(crate) const fn is_heard(&self) -> bool {
-        self.lost.is_none() && !self.has_enough[0] && !self.has_enough[1]
+        self.lost.is_none() && !self.data_is_closed && !self.talk_is_closed
     }
 
     /// Why data could not be written, if it could not.
@@ -161,9 +164,9 @@ impl Reporter {
     }
 
     fn data(&mut self, line: &str) {
-        if self.lost.is_none() && !self.has_enough[0] {
+        if self.lost.is_none() && !self.data_is_closed {
             match printed(format!("{line}\n").as_bytes()) {
-                Ok(is_taken) => self.has_enough[0] = !is_taken,
+                Ok(is_taken) => self.data_is_closed = !is_taken,
                 Err(error) => self.lost = Some(error),
             }
         }
@@ -371,7 +374,8 @@ impl Reporter {
     /// Writes a line; a closed stderr is nobody's fault and nobody's reader.
     fn line(&mut self, text: &str) {
         let written = writeln!(self.stream, "{text}");
-        self.has_enough[1] |= written.is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
+        self.talk_is_closed |=
+            written.is_err_and(|error| error.kind() == io::ErrorKind::BrokenPipe);
     }
 }
 

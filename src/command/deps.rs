@@ -30,7 +30,7 @@ impl Deps {
         // No file of a bulletin ends so.
         let is_ours = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("d"));
         ensure!(is_ours, "{shown}：依赖文件的名字要以 .d 结尾，如 439.d");
-        let output = Target::File(path.to_owned()).probe(Links::Refused, true);
+        let output = Target::File(path.to_owned()).probe(Links::Refused);
         let Ok(output) = output else {
             bail!("{shown} 不能当依赖文件：写不进去，或者是链接、文件夹")
         };

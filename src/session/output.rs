@@ -16,8 +16,10 @@ use crate::write::{Output, Refusal, Target};
 
 /// Where the bytes will go; what can be known to fail fails before anything is typeset.
 pub(super) fn checked_output(target: &Target, order: &Order, look: &Look) -> Result<Output> {
-    let is_text = order.format == Format::Txt;
-    let output = target.probe(order.links, is_text).map_err(|refusal| refused(target, refusal))?;
+    let output = target.probe(order.links).map_err(|refusal| refused(target, refusal))?;
+    if output.is_terminal() && order.format != Format::Txt {
+        bail!("PDF 不能输出到终端；请转到文件：kuaibao build -o - > 快报.pdf");
+    }
     refuse_input(target, &output, look)?;
     Ok(output)
 }
@@ -25,9 +27,6 @@ pub(super) fn checked_output(target: &Target, order: &Order, look: &Look) -> Res
 fn refused(target: &Target, refusal: Refusal) -> Error {
     let shown = target.shown();
     match refusal {
-        Refusal::Terminal => {
-            anyhow!("PDF 不能输出到终端；请转到文件：kuaibao build -o - > 快报.pdf")
-        }
         Refusal::Closed => {
             anyhow!("标准输出是关着的，PDF 没有地方去；不要 PDF，就用 -o /dev/null")
         }

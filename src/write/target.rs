@@ -39,10 +39,9 @@ impl Target {
     /// Refuses what can be known to fail before anything is typeset.
     ///
     /// # Errors
-    /// Standard output is closed, or a terminal that would be given what is no text; or the file cannot be where it is named.
-    pub fn probe(&self, links: Links, is_text: bool) -> Result<Output, Refusal> {
+    /// Standard output is closed, or the file cannot be where it is named.
+    pub fn probe(&self, links: Links) -> Result<Output, Refusal> {
         match self {
-            Self::Stdout if io::stdout().is_terminal() && !is_text => Err(Refusal::Terminal),
             Self::Stdout if is_closed() => Err(Refusal::Closed),
             Self::Stdout => Ok(Output::Stdout),
             Self::File(path) => probe_file(path, links),
@@ -53,8 +52,6 @@ impl Target {
 /// Why nothing can be written to a target.
 #[derive(Debug)]
 pub enum Refusal {
-    /// Standard output is a terminal.
-    Terminal,
     /// Standard output is closed.
     Closed,
     /// It is a link, and links are refused.
@@ -96,6 +93,12 @@ pub enum Output {
 }
 
 impl Output {
+    /// Whether it is a terminal, which only text is for.
+    #[must_use]
+    pub fn is_terminal(&self) -> bool {
+        matches!(self, Self::Stdout) && io::stdout().is_terminal()
+    }
+
     /// Writes the bytes.
     ///
     /// # Errors
