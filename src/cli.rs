@@ -8,7 +8,7 @@ mod talk;
 mod typed;
 
 pub(crate) use args::{
-    AddArgs, CheckArgs, Command, CompletionsArgs, FinishArgs, FontsArgs, InitArgs, ListArgs,
+    AddArgs, ByArg, CheckArgs, Command, CompletionsArgs, FinishArgs, FontsArgs, InitArgs, ListArgs,
     MarkArgs, NewArgs, PrintArgs, RankArg, SchemaArgs, StatsArgs, StatsFormat, TableFormat,
 };
 pub(crate) use build::{BuildArgs, FormatArg, ImposeArg, InkArg, ProfileArg};

@@ -3,7 +3,7 @@
 pub(crate) mod encoding;
 pub(crate) mod fields;
 pub(crate) mod file;
-mod kind;
+pub(crate) mod kind;
 pub(crate) mod meant;
 mod repair;
 pub(crate) mod shape;

@@ -1,19 +1,30 @@
 //! What units send → pieces. Pure: what of it is written, and where, is `kuaibao add`'s.
 
 mod breaks;
+mod contact;
+pub(crate) mod draft;
+pub(crate) mod insets;
 pub(crate) mod item;
+mod laid;
+pub(crate) mod letter;
 pub(crate) mod noise;
+pub(crate) mod notice;
 mod open;
+pub(crate) mod owner;
 pub(crate) mod parts;
 pub(crate) mod paste;
+pub(crate) mod sent;
 pub(crate) mod split;
 #[cfg(test)]
 mod tests;
 pub(crate) mod units;
+pub(crate) mod unpack;
 
 use std::ops::Range;
 
 use toml::value::Date;
+
+use insets::{Photo, Table};
 
 /// A piece of a paste, as far as the paste says what it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -50,10 +61,16 @@ pub(crate) struct Piece {
     pub approved: Option<String>,
     /// 电话
     pub phone: Option<String>,
+    /// Its pictures.
+    pub photos: Vec<Photo>,
+    /// Its tables.
+    pub tables: Vec<Table>,
     /// What came with it and is no text of it: the chat's heads, marks of pictures, telephone numbers.
     pub asides: Vec<String>,
     /// The labels of who wrote it, who let it pass, whom to call.
     pub labels: Vec<String>,
+    /// Whether what came shows by its looks which line is a title: no other is one.
+    pub is_title_shown: bool,
     /// Whether its first line stood behind its unit's colon.
     pub is_behind_label: bool,
     /// Whether a number or a bullet stood before its unit.
@@ -75,11 +92,13 @@ pub(crate) struct Line {
     pub text: String,
     /// Whether the editor says that it is text, whatever it looks like.
     pub is_told: bool,
+    /// Where it begins in what was sent.
+    pub at: usize,
 }
 
 impl Line {
-    pub(crate) fn of(text: impl Into<String>) -> Self {
-        Self { text: text.into(), is_told: false }
+    pub(crate) fn of(text: impl Into<String>, at: usize) -> Self {
+        Self { text: text.into(), is_told: false, at }
     }
 }
 

@@ -17,6 +17,7 @@ pub(crate) mod check;
 pub(crate) mod cli;
 pub(crate) mod command;
 pub mod diagnostic;
+pub mod document;
 pub mod edition;
 pub mod export;
 pub mod fonts;

@@ -23,6 +23,8 @@ use period::{month, months};
 pub(crate) struct Submitted {
     /// Its units, as written.
     pub units: Vec<String>,
+    /// Who wrote it.
+    pub writers: Vec<String>,
     /// The date.
     pub issued: Date,
     /// 收稿日期
@@ -398,6 +400,7 @@ mod tests {
     fn piece(units: &[&str], issued: &str) -> Submitted {
         Submitted {
             units: units.iter().map(ToString::to_string).collect(),
+            writers: Vec::new(),
             issued: day(issued),
             received: None,
             status: Some(Status::Adopted),

@@ -3,6 +3,7 @@
 
 use super::rule::Rule;
 use crate::diagnostic::Code;
+pub(crate) use covering_letter::is_closing;
 
 macro_rules! rules {
     ($($name:ident,)+) => {

@@ -152,9 +152,11 @@ pub(crate) struct NewArgs {
 
 /// `kuaibao add`
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct AddArgs {
-    /// 一期的文件夹（不写就是当前文件夹）和来稿的文件（不写或写 - 就从标准输入读）
-    #[arg(value_name = "文件夹或文件", value_hint = ValueHint::AnyPath, add = offered(issues), num_args = 0..=2)]
+    /// 一期的文件夹（不写就是当前文件夹）和来稿的文件、文件夹（不写或写 - 就从标准输入读）：
+    /// 文字、Word（.docx、.doc、.wps）、RTF、网页、邮件（.eml）、表格（.xlsx、.csv）、压缩包（.zip）
+    #[arg(value_name = "文件夹或文件", value_hint = ValueHint::AnyPath, add = offered(issues), num_args = 0..)]
     pub paths: Vec<PathBuf>,
 
     /// 栏目；只有一个栏目时可以不写
@@ -201,9 +203,21 @@ pub(crate) struct AddArgs {
     #[arg(long)]
     pub split: bool,
 
-    /// 与 --split 同用：真的写
-    #[arg(long, requires = "split")]
+    /// 真的写：几篇来稿和 --split 先只列出会写什么
+    #[arg(long)]
     pub write: bool,
+
+    /// 有的还缺栏目、单位，拿不准：先写齐全的
+    #[arg(long)]
+    pub write_known: bool,
+
+    /// 收过的文件再收一次，改过的收成新的一篇
+    #[arg(long)]
+    pub again: bool,
+
+    /// 不把原件留在这一期的“来稿”文件夹里
+    #[arg(long)]
+    pub no_keep: bool,
 }
 
 /// `kuaibao list`
@@ -335,6 +349,11 @@ pub(crate) struct StatsArgs {
           hide_possible_values = true)]
     pub rank: RankArg,
 
+    /// 按什么算：unit 单位，writer 执笔
+    #[arg(long, value_name = "什么", value_enum, default_value_t = ByArg::Unit,
+          hide_possible_values = true)]
+    pub by: ByArg,
+
     /// table 表格，csv（Excel、WPS 能打开），json，toml（写成表的字段，可以贴进稿件）
     #[arg(long, value_name = "格式", value_enum, default_value_t = StatsFormat::Table,
           hide_possible_values = true)]
@@ -384,6 +403,15 @@ pub(crate) enum StatsFormat {
     Json,
     /// A table for an item.
     Toml,
+}
+
+/// Whose pieces are counted together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ByArg {
+    /// A unit's.
+    Unit,
+    /// A writer's.
+    Writer,
 }
 
 /// Whose ranks are one list.

@@ -53,14 +53,15 @@ impl Held {
                 (None, Some(date)) => format!("received = {}\n", date.value),
                 _ => String::new(),
             };
-            let origin = match raw.source {
+            let text = without_carried(&source.text, raw);
+            let (origin, text) = match raw.carried_from() {
                 None => {
                     let file = load::origin_of(&archived.folder, &raw.name);
-                    format!("source = {{ file = {} }}\n", toml_string(&file))
+                    let origin = format!("source = {{ file = {} }}\n", toml_string(&file));
+                    (origin, without_source(&text))
                 }
-                Some(_) => String::new(),
+                Some(_) => (String::new(), text),
             };
-            let text = without_carried(&source.text, raw);
             HeldFile {
                 from: source.path.clone(),
                 text: source.text.clone(),
@@ -103,6 +104,13 @@ impl Held {
         }
         Ok(changed)
     }
+}
+
+/// A text without the line that says what a unit sent: the copy is one of an item, which says so itself.
+fn without_source(text: &str) -> String {
+    let is_source = |line: &&str| line.starts_with("source = {") && line.trim_end().ends_with('}');
+    let Some(line) = text.split_inclusive('\n').find(is_source) else { return text.to_owned() };
+    text.replacen(line, "", 1)
 }
 
 /// A text without what says where it was carried to: the copy has not gone on.

@@ -107,7 +107,7 @@ fn refuse_empty(
     let files = archive.read(&archived.folder, &mut sources, &mut found)?;
     // What cannot be read is not known to be empty, and is told of by itself.
     let is_whole = files.broken.is_empty() && files.unread.is_empty();
-    let is_empty = is_whole && files.items.iter().all(|item| item.source.is_some());
+    let is_empty = is_whole && files.items.iter().all(|item| item.carried_from().is_some());
     if is_empty && issue.is_final.is_none() {
         let name = archived.folder.display();
         bail!("上一期 {name} 还没有稿件，没有新建；确要再建一期，加上 --again");

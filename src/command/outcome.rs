@@ -42,6 +42,16 @@ pub(super) fn guarded(run: impl FnOnce() -> Outcome) -> Outcome {
     outcome.unwrap_or(Outcome::Internal)
 }
 
+/// Runs what reads a file of others, which may break in a library; `None` where it does.
+#[must_use]
+pub(super) fn tried<T>(run: impl FnOnce() -> T) -> Option<T> {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(|_| ()));
+    let outcome = panic::catch_unwind(AssertUnwindSafe(run));
+    panic::set_hook(usual);
+    outcome.ok()
+}
+
 /// Says why a command failed, where it did.
 pub(super) fn ended(result: Result<Outcome, Failure>, reporter: &mut Reporter) -> Outcome {
     match result {

@@ -1,6 +1,7 @@
 //! Lines of a paste that do not go on in each other, however lines are broken.
 
-use super::noise::{is_contact, noise};
+use super::contact::is_contact;
+use super::noise::noise;
 use super::parts::{NOTE_LABELS, addressed, is_date_line, is_office, is_over_title};
 use super::paste::Breaks;
 use super::units;

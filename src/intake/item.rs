@@ -2,6 +2,7 @@
 
 use toml::value::Date;
 
+use super::insets::{AT_END, Photo, Table};
 use super::{Instructed, Piece};
 use crate::write::toml::{toml_block, toml_string};
 
@@ -20,6 +21,12 @@ pub(crate) struct Beside<'a> {
     pub issued: Option<Date>,
     /// How its section labels an editor's note.
     pub note_label: &'a str,
+    /// Whether it is a brief: its pictures and tables stand behind it.
+    pub is_brief: bool,
+    /// The file that it came from, and the SHA-256 of that.
+    pub source: Option<(&'a str, &'a str)>,
+    /// What of what was sent is not in it, a line each.
+    pub comments: &'a [String],
 }
 
 /// `05-军庄镇.toml`
@@ -29,9 +36,19 @@ pub(crate) fn file_name(number: i64, piece: &Piece) -> String {
     format!("{number:02}-{unit}.toml")
 }
 
-/// The file's text.
+/// The names of its pictures' files: those that they have, or the item's own and a number.
 #[must_use]
-pub(crate) fn item_toml(piece: &Piece, beside: &Beside<'_>) -> String {
+pub(crate) fn photo_names(piece: &Piece, file_name: &str) -> Vec<String> {
+    let stem = file_name.strip_suffix(".toml").unwrap_or(file_name);
+    let own = |(at, photo): (usize, &Photo)| {
+        photo.name.clone().unwrap_or_else(|| format!("{stem}-{}.{}", at + 1, photo.end))
+    };
+    piece.photos.iter().enumerate().map(own).collect()
+}
+
+/// The text of the file of such a name.
+#[must_use]
+pub(crate) fn item_toml(piece: &Piece, file_name: &str, beside: &Beside<'_>) -> String {
     let text = |key: &str, value: Option<&str>| {
         value.map(|value| format!("{key} = {}", toml_string(value)))
     };
@@ -48,6 +65,7 @@ pub(crate) fn item_toml(piece: &Piece, beside: &Beside<'_>) -> String {
     let date = |key: &str, date: Option<Date>| date.map(|date| format!("{key} = {date}"));
     let mut lines: Vec<String> =
         piece.asides.iter().map(|aside| format!("# 来稿附言：{}", commented(aside))).collect();
+    lines.extend(beside.comments.iter().map(|comment| format!("# {}", commented(comment))));
     let fields = [
         text("section", piece.section.as_deref()),
         text("column", piece.column.as_deref()),
@@ -67,11 +85,47 @@ pub(crate) fn item_toml(piece: &Piece, beside: &Beside<'_>) -> String {
         text("phone", piece.phone.as_deref()),
         list("signature", &piece.signature),
         date("signed", piece.signed),
+        beside.source.map(|(file, hash)| {
+            format!("source = {{ file = {}, sha256 = \"{hash}\" }}", toml_string(file))
+        }),
     ];
     lines.extend(fields.into_iter().flatten());
     lines.push(format!("body = {}\n", toml_block(&piece.lines().join("\n"))));
     lines.extend(piece.instructions.iter().map(|it| instruction(it, beside.issued)));
+    let names = photo_names(piece, file_name);
+    lines
+        .extend(names.iter().zip(&piece.photos).map(|(name, it)| photo(name, it, beside.is_brief)));
+    lines.extend(piece.tables.iter().map(|it| table(it, beside.is_brief)));
     lines.join("\n")
+}
+
+fn photo(name: &str, photo: &Photo, is_brief: bool) -> String {
+    let mut lines = vec!["[[photo]]".to_owned(), format!("file = {}", toml_string(name))];
+    let fields = [("caption", &photo.caption), ("credit", &photo.credit), ("alt", &photo.alt)];
+    for (key, value) in fields {
+        lines.extend(value.as_ref().map(|value| format!("{key} = {}", toml_string(value))));
+    }
+    lines.extend(after(photo.at, is_brief));
+    lines.join("\n") + "\n"
+}
+
+fn table(table: &Table, is_brief: bool) -> String {
+    let mut lines = vec!["[[table]]".to_owned()];
+    for (key, value) in [("caption", &table.caption), ("unit-note", &table.unit_note)] {
+        lines.extend(value.as_ref().map(|value| format!("{key} = {}", toml_string(value))));
+    }
+    if !table.joined.is_empty() {
+        let areas: Vec<String> = table.joined.iter().map(|area| toml_string(area)).collect();
+        lines.push(format!("joined = [{}]", areas.join(", ")));
+    }
+    lines.extend(after(table.at, is_brief));
+    lines.push(format!("data = {}\n", toml_block(&table.data)));
+    lines.join("\n")
+}
+
+/// After how many paragraphs, where that is not all, and the piece has them.
+fn after(at: usize, is_brief: bool) -> Option<String> {
+    (at != AT_END && !is_brief).then(|| format!("after = {at}"))
 }
 
 fn instruction(said: &Instructed, issued: Option<Date>) -> String {

@@ -15,8 +15,11 @@ pub(crate) fn noise(line: &str) -> Option<Noise> {
     if is_chat_head(line) {
         return Some(Noise::ChatHead);
     }
-    let is_other =
-        is_answer(line) || is_page_number(line) || is_picture(line) || is_chat_note(line);
+    let is_other = is_answer(line)
+        || is_page_number(line)
+        || is_picture(line)
+        || is_chat_note(line)
+        || is_device(line);
     is_other.then_some(Noise::Other)
 }
 
@@ -27,30 +30,6 @@ pub(crate) fn leading_picture(line: &str) -> Option<(&str, &str)> {
     let end = end + line[end..].chars().next().map_or(0, char::len_utf8);
     let (mark, rest) = line.split_at(end);
     is_mark_of_picture(mark).then(|| (mark, rest.trim_start()))
-}
-
-/// Who has the piece in hand; it says so under it.
-#[must_use]
-pub(crate) fn is_contact(line: &str) -> bool {
-    const LABELS: [&str; 14] = [
-        "联系人",
-        "联系电话",
-        "联系方式",
-        "审核人",
-        "审核",
-        "审签",
-        "签发人",
-        "撰稿人",
-        "撰稿",
-        "执笔人",
-        "执笔",
-        "报送人",
-        "填报人",
-        "拟稿",
-    ];
-    let label = line.split_once(['：', ':']).map(|(label, _)| label.trim());
-    // A sentence is text.
-    label.is_some_and(|label| LABELS.contains(&label)) && !line.ends_with('。')
 }
 
 /// `李四 10:25`, `2026-05-18 10:25:33 李四(12345)`, `昨天 09:10`, `—— 2026-05-18 ——`
@@ -238,6 +217,18 @@ fn is_chat_note(line: &str) -> bool {
     line.chars().count() <= 40 && NOTES.iter().any(|note| line.contains(note))
 }
 
+/// What a mail program signs with: `发自我的手机`, `从我的iPhone发送`, `发自 网易邮箱大师`.
+fn is_device(line: &str) -> bool {
+    let line: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare = line.trim_matches(|c: char| matches!(c, '-' | '—' | '_' | '*' | '。'));
+    let is_sent =
+        ["发自我的", "来自我的", "从我的", "发自新浪", "发自网易", "来自网易", "发自QQ", "来自QQ"]
+            .iter()
+            .any(|begin| bare.starts_with(begin))
+            || bare.to_ascii_lowercase().starts_with("sentfrommy");
+    is_sent && bare.chars().count() <= 24 && !bare.contains(['，', '；'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -275,6 +266,10 @@ mod tests {
             "辛苦",
             "[语音] 12\"",
             "请查收。",
+            "发自我的手机",
+            "发自我的 iPhone",
+            "从我的华为手机发送",
+            "Sent from my iPhone",
         ] {
             assert_eq!(noise(line), Some(Noise::Other), "{line}");
         }
@@ -298,7 +293,6 @@ mod tests {
         ] {
             assert_eq!(noise(line), None, "{line}");
         }
-        assert!(is_contact("联系人：张三 13500000000") && !is_contact("电话：12345"));
         assert_eq!(leading_picture("[图片]白沙镇：近日"), Some(("[图片]", "白沙镇：近日")));
     }
 }

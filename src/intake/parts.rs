@@ -3,7 +3,8 @@
 
 use toml::value::Date;
 
-use super::noise::{is_contact, noise};
+use super::contact::{self, Contact, is_contact};
+use super::noise::noise;
 use super::units;
 use super::{Instructed, Line, Piece};
 use crate::model::bulletin::Bulletin;
@@ -50,7 +51,8 @@ pub(crate) fn is_over_title(line: &str) -> bool {
 pub(crate) fn part_brief(piece: &mut Piece, bulletin: &Bulletin, issued: Option<Date>) {
     contacts(piece);
     title(piece);
-    let whole = Piece { body: piece.body.clone(), ..Piece::default() };
+    let is_title_shown = piece.is_title_shown;
+    let whole = Piece { body: piece.body.clone(), is_title_shown, ..Piece::default() };
     let (mut head, mut end) = (whole.clone(), whole);
     part_head(&mut head, bulletin, &mut Vec::new());
     part_end(&mut end, bulletin, &mut Vec::new(), issued);
@@ -77,10 +79,10 @@ pub(crate) fn without_own_units(piece: &mut Piece, bulletin: &Bulletin, taken: &
         let leading = units::leading(line, bulletin).or_else(|| units::alone(line, bulletin));
         if let Some(leading) = leading.filter(|it| is_own(&it.units)) {
             taken.push(leading.taken);
-            piece.body.remove(0);
+            let at = piece.body.remove(0).at;
             if !leading.rest.is_empty() {
                 piece.is_behind_label = !is_short(&leading.rest);
-                piece.body.insert(0, Line::of(leading.rest));
+                piece.body.insert(0, Line::of(leading.rest, at));
             }
         }
     }
@@ -91,9 +93,9 @@ pub(crate) fn without_own_units(piece: &mut Piece, bulletin: &Bulletin, taken: &
     {
         taken.push(credit.taken);
         piece.writer = piece.writer.take().or(credit.writer);
-        piece.body.remove(at);
+        let begin = piece.body.remove(at).at;
         if !credit.before.is_empty() {
-            piece.body.insert(at, Line::of(credit.before));
+            piece.body.insert(at, Line::of(credit.before, begin));
         }
     }
 }
@@ -102,7 +104,9 @@ pub(crate) fn without_own_units(piece: &mut Piece, bulletin: &Bulletin, taken: &
 pub(crate) fn without_noise(piece: &mut Piece) {
     for line in std::mem::take(&mut piece.body) {
         match line.strip_prefix(['\\', '＼']) {
-            Some(kept) => piece.body.push(Line { text: crate::text::line(kept), is_told: true }),
+            Some(kept) => {
+                piece.body.push(Line { text: crate::text::line(kept), is_told: true, ..line });
+            }
             None if noise(&line).is_some() => piece.asides.push(line.text),
             None => piece.body.push(line),
         }
@@ -112,23 +116,32 @@ pub(crate) fn without_noise(piece: &mut Piece) {
 /// Who wrote it, who let it pass, whom to call: the last lines, each with its label.
 fn contacts(piece: &mut Piece) {
     while let Some(last) = piece.body.pop_if(|line| !line.is_told && is_contact(line)) {
-        let Some((label, value)) = last.split_once(['：', ':']) else { continue };
-        let (label, value) = (label.trim(), value.trim().to_owned());
-        let field = match label {
-            "执笔" | "执笔人" | "撰稿" | "撰稿人" | "拟稿" => &mut piece.writer,
-            "审签" | "审核" | "审核人" | "签发人" => &mut piece.approved,
-            "联系电话" | "联系方式" => &mut piece.phone,
-            _ => {
-                piece.asides.push(last.text);
+        take_contacts(piece, last.text);
+    }
+}
+
+/// Puts what a line of labels says into the piece's fields; what has none stands beside.
+pub(super) fn take_contacts(piece: &mut Piece, line: String) {
+    let mut is_kept = true;
+    for (label, kind, value) in contact::contacts(&line).unwrap_or_default() {
+        let field = match kind {
+            Contact::Writer => &mut piece.writer,
+            Contact::Approved => &mut piece.approved,
+            Contact::Phone => &mut piece.phone,
+            Contact::Other => {
+                is_kept = false;
                 continue;
             }
         };
-        if field.is_none() && !value.is_empty() && !value.contains(['：', ':']) {
-            *field = Some(value);
+        if field.is_none() && !value.is_empty() {
+            *field = Some(value.to_owned());
             piece.labels.push(format!("{label}："));
         } else {
-            piece.asides.push(last.text);
+            is_kept = false;
         }
+    }
+    if !is_kept {
+        piece.asides.push(line);
     }
 }
 
@@ -147,6 +160,7 @@ fn part_head(piece: &mut Piece, bulletin: &Bulletin, taken: &mut Vec<String>) {
     editor_note(piece, taken);
     if title(piece) {
         if let Some(line) = first(piece).filter(|_| piece.body.len() > 1)
+            && piece.subtitle.is_none()
             && let Some(subtitle) = line.strip_prefix("——").or(line.strip_prefix("--"))
             && is_short(subtitle)
         {
@@ -174,6 +188,9 @@ fn first(piece: &Piece) -> Option<&str> {
 
 /// A short first line over text.
 fn title(piece: &mut Piece) -> bool {
+    if piece.is_title_shown {
+        return piece.title.is_some();
+    }
     let [_, second, ..] = &piece.body[..] else { return false };
     let Some(line) = first(piece).filter(|_| piece.title.is_none()) else { return false };
     // What stands behind the unit's colon is text, unless its points follow.

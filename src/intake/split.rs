@@ -6,7 +6,8 @@ use std::mem;
 use std::ops::Range;
 
 use super::breaks::{says_when, unknown_head};
-use super::noise::{Noise, is_contact, leading_picture, noise};
+use super::contact::is_contact;
+use super::noise::{Noise, leading_picture, noise};
 use super::open::{By, Open, begin_of};
 use super::parts::{is_date_line, is_over_title, is_short};
 use super::paste::Paragraph;
@@ -85,8 +86,8 @@ impl Splitter<'_> {
         if let Some(kept) = text.strip_prefix(['\\', '＼']) {
             self.take(&text[..text.len() - kept.len()]);
             self.is_new_message = false;
-            let line = Line { text: crate::text::line(kept), is_told: true };
-            return self.keep_line(line, at);
+            let text = crate::text::line(kept);
+            return self.keep_line(Line { text, is_told: true, at: at.start }, at);
         }
         if let Some(name) = text.strip_prefix("==").or_else(|| text.strip_prefix("＝＝")) {
             return self.told(text, name, at);
@@ -224,7 +225,7 @@ impl Splitter<'_> {
     /// A line that no unit's name with its mark begins or ends.
     fn text(&mut self, line: &str, at: &Range<usize>, next: Option<&str>) {
         if self.open.is_none() && is_contact(line) && !self.split.pieces.is_empty() {
-            return self.add_to_last(line);
+            return self.add_to_last(line, at);
         }
         // `== 军庄镇` over a line of a list: its number is the list's.
         if let Some(open) = self.open.as_ref().filter(|it| it.is_told && it.piece.body.is_empty())
@@ -251,7 +252,8 @@ impl Splitter<'_> {
             let rest = &line[numbered.length..];
             self.close();
             self.take(&line[..numbered.length]);
-            let piece = Piece { body: vec![Line::of(rest.trim_start())], ..self.blank(at) };
+            let piece =
+                Piece { body: vec![Line::of(rest.trim_start(), at.start)], ..self.blank(at) };
             self.open = Some(Open { piece, by: By::Number(numbered), mark: None, is_told: false });
             return;
         }
@@ -385,7 +387,7 @@ impl Splitter<'_> {
         let mark = Marker::of(&format!("{taken}字"));
         // What is short may be its title.
         let is_behind_label = !rest.is_empty() && !is_short(&rest);
-        let body = if rest.is_empty() { Vec::new() } else { vec![Line::of(rest)] };
+        let body = if rest.is_empty() { Vec::new() } else { vec![Line::of(rest, at.start)] };
         let piece =
             Piece { units, body, is_listed: !before.is_empty(), is_behind_label, ..self.blank(at) };
         self.open = Some(Open { piece, by: By::Unit, mark, is_told: false });
@@ -506,7 +508,7 @@ impl Splitter<'_> {
 
     /// A line of text.
     fn keep(&mut self, line: &str, at: &Range<usize>) {
-        self.keep_line(Line::of(line), at);
+        self.keep_line(Line::of(line, at.start), at);
     }
 
     fn keep_line(&mut self, line: Line, at: &Range<usize>) {
@@ -533,9 +535,9 @@ impl Splitter<'_> {
         }
     }
 
-    fn add_to_last(&mut self, line: &str) {
+    fn add_to_last(&mut self, line: &str, at: &Range<usize>) {
         if let Some(last) = self.split.pieces.last_mut() {
-            last.body.push(Line::of(line));
+            last.body.push(Line::of(line, at.start));
         }
     }
 
@@ -544,7 +546,7 @@ impl Splitter<'_> {
         if let Some(number) = lone_number(&piece).filter(|_| is_told) {
             let line = piece.body[0].text.clone();
             self.take(&line[..number.length]);
-            piece.body[0] = Line::of(line[number.length..].trim_start());
+            piece.body[0].text = line[number.length..].trim_start().to_owned();
         }
         if piece.body.is_empty() {
             let at = piece.at.clone();

@@ -387,7 +387,7 @@ fn signatures_as_they_come() {
     ] {
         let text = format!("植树600株，清理河道。\n又修路3公里。\n{end}");
         let mut piece = Piece {
-            body: text.split('\n').map(super::Line::of).collect(),
+            body: text.split('\n').map(|line| super::Line::of(line, 0)).collect(),
             units: vec!["白沙镇".to_owned()],
             ..Piece::default()
         };

@@ -1,5 +1,7 @@
 //! `items/*.toml`: one submitted piece, one file.
 
+use std::path::Path;
+
 use toml::value::Date;
 
 use crate::diagnostic::{SourceId, Spanned};
@@ -68,10 +70,12 @@ pub struct RawItem {
     pub tables: Vec<RawTable>,
     /// 收稿日期. Kept with the piece; nothing prints it.
     pub received: Option<Spanned<Date>>,
+    /// 执笔. Kept with the piece, and counted; nothing prints it.
+    pub writer: Option<Spanned<String>>,
     /// The issue's folder that it was carried to. Kept; nothing prints it.
     pub carried: Option<Spanned<String>>,
-    /// The file that it came from, as `new --carry` writes it: `439/items/05-军庄镇.toml`.
-    pub source: Option<Spanned<String>>,
+    /// The file that it came from.
+    pub source: Option<RawSource>,
     /// Whether it prints.
     pub status: Option<Spanned<Status>>,
     /// Kinds of `[scoring]` it counts as besides.
@@ -119,6 +123,7 @@ impl RawItem {
             photos: RawPhoto::read_all(&mut top),
             tables: RawTable::read_all(&mut top),
             received: top.date("received"),
+            writer: top.text("writer"),
             carried: top.text("carried"),
             source: RawSource::read(&mut top),
             status,
@@ -126,7 +131,7 @@ impl RawItem {
             allow: top.texts("allow"),
         };
         // Kept with the piece, and of no use to anybody else.
-        for key in ["writer", "approved", "phone"] {
+        for key in ["approved", "phone"] {
             top.text(key);
         }
         top.finish();
@@ -174,6 +179,14 @@ impl RawItem {
         self.tables.iter().chain(self.annexes.iter().flat_map(|annex| &annex.tables))
     }
 
+    /// The item of an earlier issue that it is a copy of.
+    #[must_use]
+    pub fn carried_from(&self) -> Option<&str> {
+        let file = self.source.as_ref()?.file.value.as_str();
+        let is_item = Path::new(file).extension().is_some_and(|end| end == "toml");
+        is_item.then_some(file)
+    }
+
     /// Whether it prints, unless it is withheld.
     #[must_use]
     pub fn status(&self) -> Status {
@@ -182,15 +195,22 @@ impl RawItem {
 }
 
 /// `source = { file = "…", sha256 = "…" }`
-struct RawSource;
+#[derive(Debug)]
+pub struct RawSource {
+    /// The file: an item of another issue, as `new --carry` writes it (`439/items/05-军庄镇.toml`), or what a unit sent
+    /// (`../来稿/白沙镇.docx`, from the item's folder).
+    pub file: Spanned<String>,
+    /// What the file was by its SHA-256, where a unit sent it.
+    pub sha256: Option<Spanned<String>>,
+}
 
 impl RawSource {
-    fn read(top: &mut Fields<'_, '_>) -> Option<Spanned<String>> {
+    fn read(top: &mut Fields<'_, '_>) -> Option<Self> {
         let mut fields = top.table("source")?;
         let file = fields.required_text("file");
-        fields.text("sha256");
+        let sha256 = fields.text("sha256");
         fields.finish();
-        file
+        Some(Self { file: file?, sha256 })
     }
 }
 

@@ -17,6 +17,9 @@ pub(crate) struct Report {
     pub(crate) issues: Vec<CountedIssue>,
     #[serde(flatten)]
     pub(crate) tally: Tally,
+    /// Whose pieces are counted together, in the user's word.
+    #[serde(skip)]
+    pub(crate) who: &'static str,
 }
 
 impl Report {
@@ -97,7 +100,7 @@ fn title(report: &Report) -> String {
 
 fn heads(report: &Report) -> Vec<String> {
     let heads =
-        ["名次", "单位", "组", "来稿", "采用", "其中简讯", "待编", "留用", "未采用", "撤稿"];
+        ["名次", report.who, "组", "来稿", "采用", "其中简讯", "待编", "留用", "未采用", "撤稿"];
     let mut heads: Vec<String> = heads.map(str::to_owned).into();
     heads.extend(report.tally.total.credits.keys().cloned());
     let is_scored = report.tally.total.score.is_some();

@@ -184,6 +184,7 @@ fn given(archived: &Archived, files: &IssueFiles, bulletin: Option<&Bulletin>) -
         let is_withheld = item.status() == Status::Adopted && withheld.contains(&at);
         let piece = Submitted {
             units: item.units.iter().map(|unit| text::line(&unit.value)).collect(),
+            writers: writers(item),
             issued: date,
             received: item.received.as_ref().map(|date| date.value),
             status: Some(item.status()).filter(|_| !is_withheld),
@@ -201,12 +202,19 @@ fn given(archived: &Archived, files: &IssueFiles, bulletin: Option<&Bulletin>) -
     Some((counted, pieces, identity(issue, Some(bulletin))))
 }
 
+/// Who wrote a piece, each once: `李四、王五`.
+fn writers(item: &RawItem) -> Vec<String> {
+    let names = item.writer.as_ref().map(|names| text::line(&names.value)).unwrap_or_default();
+    let names = names.split(['、', '，', ',', '/', '；']).map(|name| name.trim().to_owned());
+    let mut writers: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    writers.dedup();
+    writers
+}
+
 /// The file that a piece was first: that which its copies came from.
 fn origin(folder: &Path, item: &RawItem) -> String {
-    let source = item.source.as_ref().map(|source| source.value.clone());
-    let of_item =
-        source.filter(|source| Path::new(source).extension().is_some_and(|end| end == "toml"));
-    of_item.unwrap_or_else(|| load::origin_of(folder, &item.name))
+    let origin = item.carried_from().map(str::to_owned);
+    origin.unwrap_or_else(|| load::origin_of(folder, &item.name))
 }
 
 fn is_brief(item: &RawItem, bulletin: &Bulletin) -> bool {

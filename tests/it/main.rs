@@ -31,6 +31,7 @@ mod pictures;
 mod print;
 mod proof;
 mod routine;
+mod sent;
 mod sentences;
 mod signs;
 mod tables;

@@ -32,32 +32,47 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check(passage: &Passage<'_>) -> Vec<Remark> {
-    const CLOSINGS: [&str; 9] = [
+/// What ends a letter: 专此报告, on a line of its own.
+pub(crate) fn is_closing(line: &str) -> bool {
+    const CLOSINGS: [&str; 18] = [
         "专此报告",
         "特此报告",
+        "专此汇报",
+        "特此汇报",
+        "专此",
         "此致",
         "敬礼",
+        "此致敬礼",
         "妥否，请批示",
         "请审阅",
         "以上报告",
+        "以上报告，请审阅",
         "特此说明",
+        "特此函告",
         "请予采用",
+        "望采用",
+        "请查收",
+        "祝工作顺利",
     ];
+    let bare = line.trim_end_matches(['。', '！', '!', '.', '，']);
+    let bare: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
+    CLOSINGS.contains(&bare.as_str())
+}
+
+fn check(passage: &Passage<'_>) -> Vec<Remark> {
     const LABELS: [&str; 8] =
         ["供稿", "供稿人", "审核", "审核人", "签发人", "联系人", "撰稿", "报送人"];
     const LONGEST: usize = 40;
     let lines: Vec<(usize, &str)> = punctuation::lines(&passage.glance).collect();
     let last = lines.len().saturating_sub(1);
     let is_letter = |(at, (_, line)): &(usize, &(usize, &str))| {
-        let bare = line.trim_end_matches(['。', '！', '!', '.']);
         let label =
             line.split_once(['：', ':']).map(|(label, _)| label.trim_start_matches(['（', '(']));
         let is_labelled =
             label.is_some_and(|label| LABELS.contains(&label)) && line.chars().count() <= LONGEST;
         let is_unit =
             *at == last && last > 0 && passage.desk.roster.is_some_and(|roster| roster.knows(line));
-        CLOSINGS.contains(&bare) || is_labelled || is_unit
+        is_closing(line) || is_labelled || is_unit
     };
     let letters = lines.iter().enumerate().filter(is_letter);
     let letters = letters.map(|(_, line)| *line);

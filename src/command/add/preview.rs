@@ -1,0 +1,151 @@
+//! What would be written, what was left out, what is to be asked.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use super::Intake;
+use super::batch::Batch;
+use super::write::{ItemFile, Kept, Ready, item_files};
+use crate::diagnostic::{Diagnostic, Sources};
+use crate::intake::notice;
+use crate::report::Reporter;
+use crate::report::table::aligned;
+use crate::session::Look;
+
+/// Shows the files of a paste's pieces, each piece in a line, and what was taken for no text.
+pub(super) fn of_paste(
+    intake: &Intake<'_>,
+    batch: &Batch,
+    ready: &[Ready<'_>],
+    reporter: &mut Reporter,
+) -> Result<()> {
+    let files = item_files(intake, batch, ready, &Kept::new())?;
+    let (sources, found) = found_in(intake, &files)?;
+    let mut shown: Vec<String> =
+        files.iter().map(|it| format!("# {}\n{}", it.path.display(), it.text)).collect();
+    let heads = ["单位", "开头", "字数", "附言", "问题"];
+    let mut rows = vec![heads.map(str::to_owned).to_vec()];
+    for (Ready { draft, .. }, file) in ready.iter().zip(&files) {
+        let piece = &draft.piece;
+        let text = piece.title.clone().unwrap_or_default() + &piece.lines().concat();
+        rows.push(vec![
+            piece.units.join("、"),
+            text.chars().take(10).collect(),
+            text.chars().count().to_string(),
+            piece.asides.len().to_string(),
+            count(&sources, &found, file).to_string(),
+        ]);
+    }
+    shown.append(&mut aligned(&rows, &[0, 1]));
+    let taken: Vec<&str> =
+        batch.came.iter().flat_map(|it| &it.drafts.taken).map(String::as_str).collect();
+    if !taken.is_empty() {
+        shown.push(format!("当作记号、没有写进正文的：{}", taken.join(" ")));
+    }
+    reporter.data_of("preview", &shown.join("\n"));
+    reporter.findings(&sources, &found);
+    Ok(())
+}
+
+/// Shows what came, a piece in a line, and what each lacks.
+pub(super) fn of_files(
+    intake: &Intake<'_>,
+    batch: &Batch,
+    ready: &[Ready<'_>],
+    reporter: &mut Reporter,
+) -> Result<()> {
+    let whole: Vec<&Ready<'_>> =
+        ready.iter().filter(|it| !it.draft.piece.units.is_empty()).collect();
+    let whole: Vec<Ready<'_>> =
+        whole.into_iter().map(|it| Ready { came: it.came, draft: it.draft }).collect();
+    let files = item_files(intake, batch, &whole, &Kept::new())?;
+    let (sources, found) = found_in(intake, &files)?;
+    let heads = ["来稿", "单位", "栏目", "标题", "字数", "照片", "表格", "附言", "问题"];
+    let mut rows = vec![heads.map(str::to_owned).to_vec()];
+    let mut files = files.iter();
+    for Ready { came, draft } in ready {
+        let piece = &draft.piece;
+        let file = if piece.units.is_empty() { None } else { files.next() };
+        let by = draft.named_by.map_or_else(String::new, |by| format!("（{}）", by.chinese()));
+        let place = [piece.section.as_deref(), piece.column.as_deref()];
+        let place: Vec<&str> = place.into_iter().flatten().collect();
+        let length: usize = piece.lines().iter().map(|line| line.chars().count()).sum();
+        let left = piece.asides.len() + came.drafts.notices.len();
+        let findings = file.map_or(0, |file| count(&sources, &found, file));
+        rows.push(vec![
+            came.name.clone(),
+            if piece.units.is_empty() { "？".to_owned() } else { piece.units.join("、") + &by },
+            if place.is_empty() { "？".to_owned() } else { place.join("/") },
+            piece.title.clone().unwrap_or_else(|| "（没有标题）".to_owned()),
+            length.to_string(),
+            piece.photos.len().to_string(),
+            piece.tables.len().to_string(),
+            left.to_string(),
+            (findings + draft.lacks.len() + came.drafts.unsure.len()).to_string(),
+        ]);
+    }
+    let shown = aligned(&rows, &[0, 1, 2, 3]);
+    reporter.data_of("preview", &shown.join("\n"));
+    reporter.findings(&sources, &found);
+    for Ready { came, draft } in ready {
+        for lack in &draft.lacks {
+            reporter.warning(&format!("{}：{}", came.name, lack.message));
+        }
+    }
+    Ok(())
+}
+
+/// Says what was left out, and what could not be read.
+pub(super) fn notices(batch: &Batch, reporter: &mut Reporter) {
+    for came in &batch.came {
+        for it in &came.drafts.notices {
+            reporter.warning(&format!("{}：{}", came.name, notice::sentence(it)));
+        }
+    }
+    for (name, it) in &batch.told {
+        reporter.warning(&format!("{name}：{}", notice::sentence(it)));
+    }
+    for it in &batch.loose {
+        let why = "不知道是哪一篇的照片，没有收；用 --photo 收，或放进它的文件夹";
+        reporter.warning(&format!("{}：{why}", it.name));
+    }
+    for it in &batch.refused {
+        reporter.warning(&format!("{}：{}；{}", it.name, it.message, it.hint));
+    }
+}
+
+impl Batch {
+    /// Whether all of it could be read.
+    pub(super) fn is_read(&self) -> bool {
+        self.refused.is_empty() && self.loose.is_empty()
+    }
+}
+
+/// What `check` finds in the files just written, so that it can be asked of the unit while the mail is open.
+pub(super) fn report_on(
+    intake: &Intake<'_>,
+    written: &[PathBuf],
+    reporter: &mut Reporter,
+) -> Result<()> {
+    let Look { sources, mut found, .. } = intake.archive.look(intake.dir)?;
+    let is_new =
+        |finding: &Diagnostic| written.iter().any(|path| path == sources.path(finding.place.file));
+    found.retain(is_new);
+    reporter.findings(&sources, &found);
+    Ok(())
+}
+
+/// What `check` would find in files that are not written.
+fn found_in(intake: &Intake<'_>, files: &[ItemFile]) -> Result<(Sources, Vec<Diagnostic>)> {
+    let unwritten: Vec<(PathBuf, String)> =
+        files.iter().map(|it| (it.path.clone(), it.text.clone())).collect();
+    let Look { sources, mut found, .. } = intake.archive.look_with(intake.dir, &unwritten)?;
+    found.retain(|it| files.iter().any(|file| sources.path(it.place.file) == file.path));
+    Ok((sources, found))
+}
+
+/// How many of the findings are of a file.
+fn count(sources: &Sources, found: &[Diagnostic], file: &ItemFile) -> usize {
+    found.iter().filter(|it| sources.path(it.place.file) == file.path).count()
+}

@@ -1,0 +1,188 @@
+//! What a unit's file holds: paragraphs, tables and pictures in the order they are read, and what was left out of them.
+//!
+//! Pure: bytes in, a [`Document`] out. No reader guesses in silence: every visible character of the file is in a block
+//! or in a [`Notice`].
+
+pub mod doc;
+pub mod docx;
+mod flow;
+pub mod html;
+pub mod kind;
+pub mod list;
+pub mod mail;
+pub mod ole;
+pub mod rtf;
+pub mod sheet;
+mod symbol;
+pub mod zipped;
+
+/// A file's text, as a reader of the file would go through it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Document {
+    /// What it is made of, in order.
+    pub blocks: Vec<Block>,
+    /// What is not in the blocks, or is and was not sure to be.
+    pub notices: Vec<Notice>,
+}
+
+/// A part of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A paragraph; an empty one is none.
+    Paragraph(Paragraph),
+    /// A table.
+    Table(Table),
+    /// A picture, after the paragraph that it stands in.
+    Picture(Picture),
+}
+
+/// A paragraph: one line of an item's body.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its text, in order.
+    pub runs: Vec<Run>,
+    /// How it looks: what tells a title.
+    pub look: Look,
+}
+
+/// Text of one look. It holds no line's end and no control character; a tab is a space.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Run {
+    /// The characters.
+    pub text: String,
+    /// Whether it is bold.
+    pub is_bold: bool,
+}
+
+/// How a paragraph looks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Whether its style is one of a title's (Title, 标题, the first heading).
+    pub is_title: bool,
+    /// Whether it is centred.
+    pub is_centred: bool,
+    /// Its size in half points (二号 is 44), where all of it is known to be of one.
+    pub half_points: Option<u16>,
+}
+
+/// A table: rows of cells, those that take several columns or rows where they begin.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// How many columns it has.
+    pub columns: usize,
+    /// Its rows from the top.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// The first column it takes, from 0.
+    pub column: usize,
+    /// How many columns it takes, at least one.
+    pub columns: usize,
+    /// How many rows it takes, at least one.
+    pub rows: usize,
+    /// Its paragraphs, `\n` between them.
+    pub text: String,
+}
+
+/// A picture within a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Its name in the file, without folders: `image1.jpeg`.
+    pub name: String,
+    /// Its bytes, of whatever kind.
+    pub bytes: Vec<u8>,
+    /// What the file says that it shows.
+    pub alt: Option<String>,
+}
+
+/// Something of a file that whoever takes it in must know of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What it is.
+    pub kind: NoticeKind,
+    /// Who did it, where the file says.
+    pub who: Option<String>,
+    /// How many paragraphs stand before the end of the one it is in, so that 1 is the first; 0 where it has no place.
+    pub at: usize,
+    /// Its characters, all of them.
+    pub text: String,
+}
+
+/// What a notice is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoticeKind {
+    /// A tracked insertion, taken as accepted: its text is in the blocks.
+    Inserted,
+    /// A tracked deletion, taken as accepted: its text is out.
+    Deleted,
+    /// Text that was moved, where it was: out.
+    MovedFrom,
+    /// The same where it is now: in the blocks.
+    MovedTo,
+    /// A paragraph's end that was deleted: two paragraphs are one.
+    Joined,
+    /// A paragraph's end that was inserted: one paragraph is two.
+    Parted,
+    /// A comment: out.
+    Comment,
+    /// A page's head: out.
+    Header,
+    /// A page's foot: out.
+    Footer,
+    /// Hidden text: out.
+    Hidden,
+    /// A footnote or an endnote, in the blocks as （注：…） at the end.
+    Footnote,
+    /// Text of a box or a shape, in the blocks after the paragraph that it is anchored in.
+    TextBox,
+    /// A table in a table's cell: its text is in the cell.
+    NestedTable,
+    /// A character of a symbol font that no character is known for: `U+FFFD` stands in the blocks, its font and number here.
+    Symbol,
+    /// An equation: its characters, as far as they are text, are in the blocks.
+    Equation,
+    /// An embedded object, a chart, a drawing: out; its kind is the text.
+    Object,
+    /// A picture that could not be read: out.
+    Picture,
+    /// Macros, scripts, active parts: never run, out.
+    Active,
+    /// Something that refers outside of the file: not followed.
+    External,
+    /// A part of the file that is damaged: what could be read of it is in the blocks.
+    Damaged,
+    /// Anything else: the text says it.
+    Other,
+}
+
+/// Why nothing of a file could be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It wants a password.
+    Encrypted,
+    /// It is not whole: where, in Chinese.
+    Damaged(String),
+    /// It is of a kind that is not read: its name, and what to do instead, in Chinese.
+    Kind(&'static str, &'static str),
+    /// It holds more than is taken: what, in Chinese.
+    TooLarge(String),
+}
+
+impl Notice {
+    /// One that its text says.
+    #[must_use]
+    pub fn other(text: impl Into<String>) -> Self {
+        Self { kind: NoticeKind::Other, who: None, at: 0, text: text.into() }
+    }
+}
+
+impl Paragraph {
+    /// Its characters.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+}

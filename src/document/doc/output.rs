@@ -1,0 +1,128 @@
+//! What a text of a file comes to: blocks, notices, and where the references of notes stand.
+
+use crate::document::{Block, Look, Notice, NoticeKind, Paragraph, Picture, Run, Table};
+use std::collections::BTreeMap;
+
+/// The most pictures of a file that are taken.
+const MAX_PICTURES: usize = 1000;
+/// The most bytes of pictures that are taken in all: one may be pointed to again and again.
+const MAX_PICTURE_BYTES: usize = 256 << 20;
+
+/// The pictures that were taken so far.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Album {
+    count: usize,
+    bytes: usize,
+}
+
+impl Album {
+    /// Takes a picture in; `None` where there are too many.
+    pub(super) fn add(
+        &mut self,
+        ending: &str,
+        bytes: &[u8],
+        alt: Option<String>,
+    ) -> Option<Picture> {
+        let total =
+            self.bytes.checked_add(bytes.len()).filter(|total| *total <= MAX_PICTURE_BYTES)?;
+        if self.count >= MAX_PICTURES {
+            return None;
+        }
+        self.count += 1;
+        self.bytes = total;
+        Some(Picture { name: format!("image{}.{ending}", self.count), bytes: bytes.to_vec(), alt })
+    }
+}
+
+/// What was read of a text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Output {
+    /// The blocks.
+    pub(super) blocks: Vec<Block>,
+    /// The notices.
+    pub(super) notices: Vec<Notice>,
+    /// How many of the blocks are paragraphs.
+    pub(super) paragraphs: usize,
+    /// For the characters that refer to notes: how many paragraphs stood there.
+    pub(super) references: BTreeMap<usize, usize>,
+}
+
+impl Output {
+    /// Adds a paragraph.
+    pub(super) fn add_paragraph(&mut self, runs: Vec<Run>, look: Look) {
+        self.blocks.push(Block::Paragraph(Paragraph { runs, look }));
+        self.paragraphs += 1;
+    }
+
+    /// Adds a notice where the text is now.
+    pub(super) fn add_notice(&mut self, kind: NoticeKind, who: Option<String>, text: String) {
+        self.notices.push(Notice { kind, who, at: self.paragraphs, text });
+    }
+
+    /// Adds another text after this one.
+    pub(super) fn append(&mut self, other: Self) {
+        let before = self.paragraphs;
+        self.blocks.extend(other.blocks);
+        self.notices.extend(
+            other.notices.into_iter().map(|notice| Notice { at: notice.at + before, ..notice }),
+        );
+        self.paragraphs += other.paragraphs;
+    }
+
+    /// The characters of the blocks: a line a paragraph, a line a row of a table.
+    pub(super) fn text(&self) -> String {
+        let lines = self.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph.text()),
+            Block::Table(table) => Some(rows(table)),
+            Block::Picture(_) => None,
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn rows(table: &Table) -> String {
+    let row = |cells: &Vec<crate::document::Cell>| {
+        cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    table.rows.iter().map(row).collect::<Vec<_>>().join("\n")
+}
+
+/// A line that is being read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Line {
+    runs: Vec<Run>,
+    size: Size,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Size {
+    #[default]
+    None,
+    One(u16),
+    Several,
+}
+
+impl Line {
+    /// Adds text of a look.
+    pub(super) fn push(&mut self, text: &str, is_bold: bool, half_points: u16) {
+        match self.runs.last_mut().filter(|run| run.is_bold == is_bold) {
+            Some(run) => run.text.push_str(text),
+            None => self.runs.push(Run { text: text.to_owned(), is_bold }),
+        }
+        if !text.trim().is_empty() {
+            self.size = match self.size {
+                Size::None => Size::One(half_points),
+                Size::One(known) if known == half_points => self.size,
+                _ => Size::Several,
+            };
+        }
+    }
+
+    /// Its runs and its one size; `None` where nothing of it can be seen.
+    pub(super) fn take(&mut self) -> Option<(Vec<Run>, Option<u16>)> {
+        let line = std::mem::take(self);
+        let is_seen = line.runs.iter().any(|run| !run.text.trim().is_empty());
+        let size = if let Size::One(size) = line.size { Some(size) } else { None };
+        is_seen.then_some((line.runs, size))
+    }
+}

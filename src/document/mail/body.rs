@@ -1,0 +1,236 @@
+//! Which of a mail's pieces of text are its own text, and what of them is a signature or an earlier mail.
+
+use std::collections::BTreeMap;
+
+use super::earlier;
+use super::leaf::Piece;
+use super::{Body, html, notice, own};
+use crate::document::{Notice, NoticeKind};
+
+/// How a mail came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// It answers one: what is quoted in it is the one that it answers, never its own text.
+    Answer,
+    /// It was written, or sent on: then what was sent on is its text where the sender wrote none.
+    Other,
+}
+
+/// Beginnings of an answer's subject.
+const ANSWERS: [&str; 7] = ["re:", "re：", "回复:", "回复：", "答复:", "答复：", "回覆:"];
+
+impl Way {
+    /// By the mail's subject.
+    pub(super) fn of(subject: Option<&str>) -> Self {
+        let subject = subject.unwrap_or_default().to_lowercase();
+        if ANSWERS.iter().any(|start| subject.starts_with(start)) {
+            Self::Answer
+        } else {
+            Self::Other
+        }
+    }
+}
+
+/// A page with so many times the characters of the plain text beside it says more than that.
+const FULLER: usize = 2;
+
+/// Marks of lists.
+const BULLETS: &str = "·•●○■□◆◇–—";
+
+/// Entities that programs leave in plain text.
+const ENTITIES: [&str; 4] = ["&nbsp;", "&lt;", "&gt;", "&amp;"];
+
+/// How many mails one is sent on in, at most, before the text is taken for one that none sent.
+const FORWARDS: usize = 8;
+
+/// What web mails call files that they keep and only send a link to.
+const ELSEWHERE: [&str; 2] = ["超大附件", "云附件"];
+
+/// The mail's own text of its pieces.
+pub(super) fn gather(pieces: Vec<Piece>, way: Way, notices: &mut Vec<Notice>) -> Body {
+    let pieces: Vec<Body> = pieces.into_iter().map(|piece| choose(piece, notices)).collect();
+    let pieces: Vec<Body> = pieces.into_iter().filter(|piece| *piece != Body::None).collect();
+    let is_page = pieces.iter().any(|piece| matches!(piece, Body::Html(_)));
+    let sources: Vec<String> =
+        pieces.into_iter().map(if is_page { source } else { source_of_text }).collect();
+    let whole = sources.join("\n\n");
+    if ELSEWHERE.iter().any(|word| whole.contains(word)) {
+        let text = "信里说到超大附件或云附件：这样的文件不随信来，要另行下载".to_owned();
+        notices.push(notice(NoticeKind::External, text));
+    }
+    if is_page { own_of_page(&whole, way, notices) } else { own_of_text(&whole, way, notices) }
+}
+
+/// Plain text before a page, unless it is empty or clearly less than the page.
+fn choose(piece: Piece, notices: &mut Vec<Notice>) -> Body {
+    let plain = piece.plain.map(|text| plain(&text)).filter(|text| html::marks(text) > 0);
+    let page = piece.html.filter(|page| !html::is_empty(page));
+    let (text, page) = match (plain, page) {
+        (None, None) => return Body::None,
+        (Some(text), None) => return Body::Text(text),
+        (None, Some(page)) => return Body::Html(page),
+        (Some(text), Some(page)) => (text, page),
+    };
+    let seen = html::seen(&page);
+    // QQ's plain text has entities left in it, which its page shows as characters.
+    let has_entities =
+        ENTITIES.iter().any(|entity| text.contains(entity) && !seen.contains(entity));
+    let text = if has_entities { html::unescape(&text) } else { text };
+    let (fewer, more) = (html::marks(&text), html::marks(&seen));
+    if more > fewer.saturating_mul(FULLER) {
+        let text =
+            format!("信的纯文本比网页格式少得多，用的是网页格式；纯文本是：\n{}", text.trim());
+        notices.push(notice(NoticeKind::Other, text));
+        return Body::Html(page);
+    }
+    if has_more(&seen, &text) {
+        let text = format!("信的网页格式比纯文本多出一些字，用的是纯文本；网页格式是：\n{seen}");
+        notices.push(notice(NoticeKind::Other, text));
+    }
+    Body::Text(text)
+}
+
+/// Whether a page has characters that the plain text beside it lacks. Programs that make the one of the other differ in
+/// marks of lists, rules and links: those don't count.
+fn has_more(page: &str, text: &str) -> bool {
+    let counts = |of: &str| {
+        let mut counts: BTreeMap<char, usize> = BTreeMap::new();
+        for letter in of
+            .chars()
+            .filter(|c| html::is_mark(*c) && !c.is_ascii_punctuation() && !BULLETS.contains(*c))
+        {
+            let count = counts.entry(letter).or_default();
+            *count = count.saturating_add(1);
+        }
+        counts
+    };
+    let known = counts(text);
+    counts(page).iter().any(|(letter, count)| known.get(letter).is_none_or(|known| known < count))
+}
+
+/// Lines that end with `\n`, without control characters.
+fn plain(text: &str) -> String {
+    let text =
+        text.replace("\r\n", "\n").replace(['\r', '\u{B}', '\u{C}', '\u{2028}', '\u{2029}'], "\n");
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+}
+
+fn source(piece: Body) -> String {
+    match piece {
+        Body::Html(page) => page,
+        Body::Text(text) => html::escape(&text),
+        Body::None => String::new(),
+    }
+}
+
+fn source_of_text(piece: Body) -> String {
+    if let Body::Text(text) = piece { text } else { String::new() }
+}
+
+/// The sender's own text; that of the mail which is sent on where there is none.
+fn own_of_text(text: &str, way: Way, notices: &mut Vec<Notice>) -> Body {
+    let mut parted = own::part(text);
+    tell("信末的签名", &parted.signature, notices);
+    let most = if way == Way::Answer { 0 } else { FORWARDS };
+    for _ in 0..most {
+        if html::marks(&parted.own) > 0 || html::marks(&parted.earlier) == 0 {
+            break;
+        }
+        let (head, forwarded) = own::forwarded(&parted.earlier);
+        if html::marks(&forwarded) == 0 {
+            break;
+        }
+        tell("信是转来的，正文用的是原信；原信的信头", &head, notices);
+        parted = own::part(&forwarded);
+        tell("信末的签名", &parted.signature, notices);
+    }
+    tell("引用的来信", &parted.earlier, notices);
+    if html::marks(&parted.own) == 0 { Body::None } else { Body::Text(parted.own) }
+}
+
+fn tell(what: &str, text: &str, notices: &mut Vec<Notice>) {
+    if html::marks(text) > 0 {
+        notices.push(notice(NoticeKind::Other, format!("{what}：\n{text}")));
+    }
+}
+
+/// Words that may lead in an earlier mail are looked at no more often in a page.
+const MOST_TRIES: usize = 20;
+
+/// Marks that programs put into a page's source where an earlier mail begins.
+const PAGE_MARKS: [&str; 9] = [
+    "class=\"gmail_quote",
+    "class=\"gmail_attr",
+    "class=\"moz-cite-prefix",
+    "type=\"cite\"",
+    "type=cite",
+    "id=\"isreplycontent",
+    "id=\"divrplyfwdmsg",
+    "<includetail>",
+    "id=\"appendonsend",
+];
+
+fn own_of_page(page: &str, way: Way, notices: &mut Vec<Notice>) -> Body {
+    if html::is_empty(page) {
+        return Body::None;
+    }
+    let start = earlier_in_page(page);
+    let (own, earlier) = start.and_then(|start| page.split_at_checked(start)).unwrap_or((page, ""));
+    if html::is_empty(own) && way == Way::Answer {
+        tell("引用的来信", &html::seen(earlier), notices);
+        return Body::None;
+    }
+    if html::is_empty(own) {
+        let text = "信是转来的，正文用的是原信，原信的信头也在里面".to_owned();
+        notices.push(notice(NoticeKind::Other, text));
+        return Body::Html(page.to_owned());
+    }
+    tell("引用的来信", &html::seen(earlier), notices);
+    Body::Html(own.to_owned())
+}
+
+/// Where an earlier mail begins in a page's source.
+fn earlier_in_page(page: &str) -> Option<usize> {
+    let lower = page.to_ascii_lowercase();
+    let marks = PAGE_MARKS.iter().filter_map(|mark| lower.find(mark)).map(|at| tag_start(page, at));
+    let parting = [
+        "原始邮件",
+        "original message",
+        "转发邮件",
+        "forwarded message",
+        "回复的原邮件",
+        "转发的邮件",
+    ];
+    let partings = parting.iter().filter_map(|word| {
+        lower.match_indices(word).take(MOST_TRIES).find_map(|(at, _)| parting_start(&lower, at))
+    });
+    let senders = ["发件人", "寄件者", "from"].iter().filter_map(|word| head_start(&lower, word));
+    marks.chain(partings).chain(senders).min()
+}
+
+fn tag_start(page: &str, at: usize) -> usize {
+    page.get(..at).and_then(|before| before.rfind('<')).unwrap_or(at)
+}
+
+/// Where the dashes before a parting word begin.
+fn parting_start(page: &str, at: usize) -> Option<usize> {
+    let before = page.get(..at)?;
+    let spaces = before.trim_end_matches([' ', '\u{A0}']).trim_end_matches("&nbsp;");
+    let dashes = spaces.trim_end_matches('-');
+    (spaces.len().saturating_sub(dashes.len()) >= 2).then_some(dashes.len())
+}
+
+/// Where an earlier mail's head begins: what is seen from there on has its fields.
+fn head_start(page: &str, word: &str) -> Option<usize> {
+    /// Office writes much source for few characters.
+    const WITHIN: usize = 6000;
+    let is_head = |at: &usize| {
+        let rest = page.get(*at..).unwrap_or_default();
+        let end =
+            (0..=WITHIN.min(rest.len())).rev().find(|end| rest.is_char_boundary(*end)).unwrap_or(0);
+        let seen = html::seen(rest.get(..end).unwrap_or_default());
+        earlier::is_head(&seen.lines().collect::<Vec<_>>())
+    };
+    let found = page.match_indices(word).map(|(at, _)| at).take(MOST_TRIES).find(is_head)?;
+    Some(tag_start(page, found))
+}

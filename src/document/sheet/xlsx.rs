@@ -1,0 +1,176 @@
+//! `.xlsx` (ECMA-376, part 1, 18): the workbook's parts and its sheets.
+
+mod aside;
+mod cells;
+mod shared;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::format::Epoch;
+use super::grid::{Budget, MOST_SHEETS, too_large};
+use super::package::{Package, resolve};
+use super::xml::{Piece, Xml};
+use super::{Book, notice};
+use crate::document::{Notice, NoticeKind, Unreadable};
+use shared::Shared;
+
+/// A sheet as the workbook names it.
+struct Named {
+    name: String,
+    relation: String,
+    is_hidden: bool,
+}
+
+/// A part's relations: what each id is, and where it leads.
+#[derive(Debug, Default)]
+pub(super) struct Relations {
+    all: BTreeMap<String, Relation>,
+}
+
+/// A relation of a part.
+#[derive(Debug)]
+pub(super) struct Relation {
+    /// The last word of its type: `worksheet`, `comments`.
+    pub(super) kind: String,
+    /// The part, or where it is outside of the file.
+    pub(super) target: String,
+    /// Whether it leads out of the file.
+    pub(super) is_outside: bool,
+}
+
+impl Relations {
+    /// The relations of a part; none where it has none.
+    pub(super) fn read(package: &mut Package, part: &str) -> Result<Self, Unreadable> {
+        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+        let path = if folder.is_empty() {
+            format!("_rels/{name}.rels")
+        } else {
+            format!("{folder}/_rels/{name}.rels")
+        };
+        let Some(text) = package.text(&path)? else { return Ok(Self::default()) };
+        let mut xml = Xml::new(&text);
+        let mut all = BTreeMap::new();
+        loop {
+            match xml.next() {
+                Piece::Open(element) if element.name() == "Relationship" => {
+                    let kind = element.get("Type").unwrap_or_default();
+                    let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+                    let target = element.get("Target").unwrap_or_default();
+                    let is_outside =
+                        element.get("TargetMode").is_some_and(|mode| mode == "External");
+                    let target = if is_outside { target } else { resolve(part, &target) };
+                    all.insert(
+                        element.get("Id").unwrap_or_default(),
+                        Relation { kind, target, is_outside },
+                    );
+                }
+                Piece::End => return Ok(Self { all }),
+                _ => {}
+            }
+        }
+    }
+
+    /// Those of a kind.
+    pub(super) fn of<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Relation> {
+        self.all.values().filter(move |relation| relation.kind == kind)
+    }
+
+    /// Where those lead that lead out of the file, each once.
+    pub(super) fn outside(&self) -> impl Iterator<Item = &str> {
+        let all = self.all.values().filter(|relation| relation.is_outside);
+        all.map(|relation| relation.target.as_str()).collect::<BTreeSet<_>>().into_iter()
+    }
+
+    /// The one of an id.
+    pub(super) fn get(&self, id: &str) -> Option<&Relation> {
+        self.all.get(id)
+    }
+}
+
+/// Reads a workbook.
+pub(super) fn read(package: &mut Package) -> Result<Book, Unreadable> {
+    let root = Relations::read(package, "")?;
+    let part = root
+        .of("officeDocument")
+        .next()
+        .map_or_else(|| "xl/workbook.xml".to_owned(), |one| one.target.clone());
+    let Some(text) = package.text(&part)? else {
+        return Err(Unreadable::Kind(
+            "Office 文件，不是电子表格",
+            "请按它本来的类型（.docx、.pptx）报送",
+        ));
+    };
+    let (named, epoch) = sheets(&text)?;
+    if named.len() > MOST_SHEETS {
+        return Err(too_large(format!("工作表超过 {MOST_SHEETS} 张")));
+    }
+    let relations = Relations::read(package, &part)?;
+    let mut book = Book::default();
+    let shared = Shared::read(package, &relations, epoch, &mut book.notices)?;
+    let mut budget = Budget::default();
+    for sheet in named {
+        let Some(relation) = relations.get(&sheet.relation) else {
+            tell(&mut book.notices, NoticeKind::Damaged, &sheet.name, "在文件里没有内容，未收");
+            continue;
+        };
+        if relation.kind != "worksheet" {
+            tell(
+                &mut book.notices,
+                NoticeKind::Object,
+                &sheet.name,
+                "是图表或对话框，不是表格，未收",
+            );
+            continue;
+        }
+        let Some(text) = package.text(&relation.target)? else {
+            tell(&mut book.notices, NoticeKind::Damaged, &sheet.name, "在文件里没有内容，未收");
+            continue;
+        };
+        let grid = cells::read(&text, &sheet.name, &shared, &mut budget, &mut book.notices)?;
+        aside::of_sheet(package, &relation.target, &sheet.name, &mut book.notices)?;
+        let sheet = grid.finish(&sheet.name, sheet.is_hidden, &mut budget, &mut book.notices)?;
+        book.sheets.push(sheet);
+    }
+    aside::of_book(package, &relations, &mut book.notices);
+    Ok(book)
+}
+
+/// The sheets that a workbook names, and its epoch.
+fn sheets(text: &str) -> Result<(Vec<Named>, Epoch), Unreadable> {
+    let mut xml = Xml::new(text);
+    let mut named = Vec::new();
+    let mut epoch = Epoch::default();
+    let mut is_workbook = false;
+    loop {
+        let element = match xml.next() {
+            Piece::Open(element) => element,
+            Piece::End => break,
+            _ => continue,
+        };
+        match element.name().as_str() {
+            "workbook" => is_workbook = true,
+            "workbookPr" if element.is_set("date1904") => epoch = Epoch::Y1904,
+            "sheet" => named.push(Named {
+                name: element.get("name").unwrap_or_default(),
+                relation: element.get("id").unwrap_or_default(),
+                is_hidden: element.get("state").is_some_and(|state| state != "visible"),
+            }),
+            _ => {}
+        }
+    }
+    if !is_workbook {
+        return Err(Unreadable::Kind(
+            "Office 文件，不是电子表格",
+            "请按它本来的类型（.docx、.pptx）报送",
+        ));
+    }
+    if xml.is_damaged && named.is_empty() {
+        return Err(Unreadable::Damaged("工作簿的目录损坏".to_owned()));
+    }
+    Ok((named, epoch))
+}
+
+/// Tells something of a sheet.
+pub(super) fn tell(notices: &mut Vec<Notice>, kind: NoticeKind, sheet: &str, what: &str) {
+    notices.push(notice(kind, format!("工作表“{sheet}”{what}")));
+}

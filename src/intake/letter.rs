@@ -1,0 +1,219 @@
+//! What belongs to the letter that a piece came as, and to no bulletin: its head (红头), whom it greets, 专此报告.
+
+use super::contact::is_contact;
+use super::parts::{addressed, is_date_line, is_office, is_short, take_contacts};
+use super::{Line, Piece};
+use crate::check::rules::is_closing;
+use crate::text::is_han;
+
+/// How many lines a head has at most.
+const MOST_HEAD: usize = 12;
+
+/// Whether what came is a letter, with more than the piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// Text that somebody pasted: its parts are the piece's.
+    Paste,
+    /// A file of its own, or a mail: whom it addresses is the office.
+    File,
+}
+
+/// Takes out what belongs to the letter. Gives whether there was any.
+pub(crate) fn without_letter(piece: &mut Piece, sort: Sort, title: Option<usize>) -> bool {
+    let head = without_head(piece, title);
+    let greeting = without_greeting(piece, sort, head, title);
+    let closing = without_closing(piece);
+    head || greeting || closing
+}
+
+/// The head of an official paper, over its title or its text.
+fn without_head(piece: &mut Piece, title: Option<usize>) -> bool {
+    let begins = piece
+        .body
+        .iter()
+        .take(MOST_HEAD)
+        .position(|line| line.is_told || Some(line.at) == title || !may_be_head(line))
+        .unwrap_or(piece.body.len().min(MOST_HEAD));
+    let is_sure = |line: &Line| {
+        is_number(line) || is_paper_number(line) || is_editors(line) || is_signed_by(line)
+    };
+    let has_sure = piece.body[..begins].iter().any(is_sure);
+    let has_title_below = title.is_some() && begins < piece.body.len();
+    let mut kept = Vec::new();
+    let mut is_found = false;
+    let behind = piece.body.split_off(begins);
+    let count = begins;
+    for (at, line) in std::mem::take(&mut piece.body).into_iter().enumerate() {
+        let is_last = at + 1 == count;
+        let is_banner = is_banner(&line) && (has_sure || has_title_below || !is_last)
+            || may_be_banner(&line) && has_title_below;
+        let is_date = is_date_line(&line) && (has_sure || is_found);
+        if is_contact(&line) && is_sure(&line) {
+            take_contacts(piece, line.text);
+            is_found = true;
+        } else if is_sure(&line) || is_banner || is_date {
+            piece.asides.push(line.text);
+            is_found = true;
+        } else {
+            kept.push(line);
+        }
+    }
+    kept.extend(behind);
+    piece.body = kept;
+    is_found
+}
+
+/// Whether a line is of a paper's head, whatever it looks like.
+pub(super) fn is_head(line: &str) -> bool {
+    is_banner(line)
+        || is_number(line)
+        || is_paper_number(line)
+        || is_editors(line)
+        || is_signed_by(line)
+}
+
+/// A line that may stand in a head: short, and no text.
+fn may_be_head(line: &Line) -> bool {
+    is_short(line)
+        || is_number(line)
+        || is_paper_number(line)
+        || is_editors(line)
+        || is_contact(line)
+        || is_date_line(line)
+}
+
+/// `第3期`, `（第12期）`, `2026年第3期`, `总第128期`
+fn is_number(line: &str) -> bool {
+    let bare: String =
+        line.chars().filter(|c| !c.is_whitespace() && !"（）()*〔〕[]".contains(*c)).collect();
+    let Some((before, rest)) = bare.split_once('第') else { return false };
+    let Some((number, behind)) = rest.split_once('期') else { return false };
+    let is_digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百〇零".contains(c);
+    let before = before.trim_end_matches('总').trim_end_matches('年');
+    let of_year = before.chars().all(|c| c.is_ascii_digit());
+    let total = behind.trim_start_matches('总').trim_start_matches('第').trim_end_matches('期');
+    of_year && !number.is_empty() && number.chars().all(is_digit) && total.chars().all(is_digit)
+}
+
+/// 发文字号: `白政发〔2026〕3号`
+fn is_paper_number(line: &str) -> bool {
+    let bare: String = line.chars().filter(|c| !c.is_whitespace() && *c != '*').collect();
+    let Some(open) = bare.find(['〔', '[', '［', '(', '（', '【']) else { return false };
+    let (code, rest) = bare.split_at(open);
+    let inner: String = rest.chars().skip(1).take(4).collect();
+    let behind: String = rest.chars().skip(6).collect();
+    let number =
+        behind.strip_prefix('第').unwrap_or(&behind).strip_suffix('号').unwrap_or_default();
+    (2..=14).contains(&code.chars().count())
+        && code.chars().all(is_han)
+        && inner.starts_with("20")
+        && inner.chars().all(|c| c.is_ascii_digit())
+        && (1..=5).contains(&number.len())
+        && number.chars().all(|c| c.is_ascii_digit())
+}
+
+/// `签发人：张三`, also beside 发文字号.
+fn is_signed_by(line: &str) -> bool {
+    let Some((before, name)) = line.split_once("签发人：").or_else(|| line.split_once("签发人:"))
+    else {
+        return false;
+    };
+    let before = before.trim();
+    name.chars().count() <= 12 && (before.is_empty() || is_paper_number(before))
+}
+
+/// Who made the paper, and when: `白沙镇党政办公室编　　2026年3月5日`.
+fn is_editors(line: &str) -> bool {
+    let Some((name, day)) = line.rsplit_once(char::is_whitespace) else { return false };
+    let name = name.trim();
+    let name = ["编印", "编发", "主办", "印发", "编"]
+        .iter()
+        .find_map(|end| name.strip_suffix(end))
+        .unwrap_or(name);
+    is_date_line(day) && is_office(name.trim())
+}
+
+/// `云汀区白沙镇人民政府文件`, `工　作　简　报`
+fn is_banner(line: &str) -> bool {
+    const ENDS: [&str; 14] = [
+        "文件",
+        "简报",
+        "专报",
+        "快报",
+        "工作信息",
+        "信息专报",
+        "政务信息",
+        "党政信息",
+        "情况反映",
+        "工作动态",
+        "信息快报",
+        "信息简报",
+        "内部资料",
+        "信息报送",
+    ];
+    let bare: String =
+        line.chars().filter(|c| !c.is_whitespace() && !"*（）()".contains(*c)).collect();
+    (2..=25).contains(&bare.chars().count())
+        && bare.chars().all(is_han)
+        && ENDS.iter().any(|end| bare.ends_with(end))
+}
+
+/// A name that a paper may have and a title as well: `白沙镇信息`, `区教委动态`.
+pub(super) fn may_be_banner(line: &str) -> bool {
+    let bare = line.trim_matches('*').trim();
+    let is_short = bare.chars().count() <= 14 && bare.chars().all(|c| is_han(c) || c == ' ');
+    is_short && ["信息", "动态", "资讯", "简讯", "通讯"].iter().any(|end| bare.ends_with(end))
+}
+
+/// Whom it greets, over its text: `您好！`, `编辑部：`; of a file also `区委宣传部：`.
+fn without_greeting(piece: &mut Piece, sort: Sort, is_letter: bool, title: Option<usize>) -> bool {
+    const ZONE: usize = 4;
+    let is_behind_title = |line: &Line| title.is_none_or(|title| line.at >= title);
+    let mut found = Vec::new();
+    let mut is_greeting_found = false;
+    for (at, line) in piece.body.iter().enumerate().take(ZONE) {
+        let is_office = addressed(line).is_some() && (sort == Sort::File || is_letter);
+        if line.is_told || !is_behind_title(line) && !is_short(line) {
+            break;
+        }
+        if is_greeting(line) || is_office {
+            is_greeting_found |= is_greeting(line) || is_letter;
+            found.push(at);
+        } else if !is_short(line) {
+            break;
+        }
+    }
+    if found.len() >= piece.body.len() {
+        return false;
+    }
+    for at in found.iter().rev() {
+        let line = piece.body.remove(*at);
+        piece.asides.push(line.text);
+    }
+    is_greeting_found
+}
+
+/// `您好！`, `各位老师：`, `尊敬的编辑：`
+fn is_greeting(line: &str) -> bool {
+    const WORDS: [&str; 9] =
+        ["您好", "你好", "大家好", "老师好", "领导好", "尊敬的", "编辑同志", "编辑部", "各位"];
+    let bare = line.trim_end_matches(['！', '!', '：', ':', '，', '。', ',']);
+    let is_ended = bare.len() < line.len();
+    is_ended
+        && bare.chars().count() <= 20
+        && !bare.contains(['。', '；'])
+        && WORDS.iter().any(|word| bare.starts_with(word) || bare.ends_with(word))
+}
+
+/// 专此报告, 此致 敬礼: lines of their own, wherever they stand behind the text.
+fn without_closing(piece: &mut Piece) -> bool {
+    let mut is_found = false;
+    for at in (1..piece.body.len()).rev() {
+        if !piece.body[at].is_told && is_closing(&piece.body[at]) {
+            let line = piece.body.remove(at);
+            piece.asides.push(line.text);
+            is_found = true;
+        }
+    }
+    is_found
+}

@@ -1,0 +1,108 @@
+//! What came: a document with what is said beside it.
+
+use toml::value::Date;
+
+use super::insets::{AT_END, Photo};
+use crate::document::{Document, Notice};
+
+/// A document as it came: a file by itself, in an archive, with a mail, or a row of a list.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sent {
+    /// How it is called: `周报.zip › 白沙镇.docx`.
+    pub name: String,
+    /// The file's name without its end, where it has one of its own.
+    pub stem: String,
+    /// The folders that it lies in, the outermost first, those within an archive too.
+    pub folders: Vec<String>,
+    /// What it holds.
+    pub content: Content,
+    /// Pictures that came beside it.
+    pub pictures: Vec<Photo>,
+    /// What is said beside.
+    pub said: Said,
+    /// What was left out of it, beyond what its reader says.
+    pub notices: Vec<Notice>,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone)]
+pub(crate) enum Content {
+    /// Text, line by line.
+    Text(String),
+    /// A document with looks, pictures, tables.
+    Document(Document),
+}
+
+impl Default for Content {
+    fn default() -> Self {
+        Self::Text(String::new())
+    }
+}
+
+/// What is said of a document where it is not in it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Said {
+    /// Its units: a list's cell.
+    pub units: Vec<String>,
+    /// Its section or column: a list's cell.
+    pub section: Option<String>,
+    /// Its column: a list's cell.
+    pub column: Option<String>,
+    /// Its title: a list's cell.
+    pub title: Option<String>,
+    /// What it is sent as: a mail's subject, a title where the document has none.
+    pub subject: Option<String>,
+    /// Who sent it.
+    pub sender: Option<String>,
+    /// The letter that it came with, a line each.
+    pub letter: Vec<String>,
+    /// The day it came.
+    pub received: Option<Date>,
+    /// 执笔
+    pub writer: Option<String>,
+    /// 审签
+    pub approved: Option<String>,
+    /// 电话
+    pub phone: Option<String>,
+    /// What else a list says of it.
+    pub others: Vec<String>,
+}
+
+/// A picture that came as a file of its own.
+#[derive(Debug)]
+pub(crate) struct Loose {
+    /// How it is called.
+    pub name: String,
+    /// The file's name without its end.
+    pub stem: String,
+    /// The folders that it lies in.
+    pub folders: Vec<String>,
+    /// The picture.
+    pub photo: Photo,
+}
+
+/// Gives pictures that came with documents to those that they are of: the only one of their folder, or the one whose name theirs begins
+/// with. Those that may be of several, or of none, are left.
+pub(crate) fn give_pictures(sent: &mut [Sent], loose: Vec<Loose>) -> Vec<Loose> {
+    let mut left = Vec::new();
+    for picture in loose {
+        let beside: Vec<usize> =
+            (0..sent.len()).filter(|at| sent[*at].folders == picture.folders).collect();
+        let named = |at: &&usize| is_of(&picture.stem, &sent[**at].stem);
+        let longest = beside.iter().filter(named).max_by_key(|at| sent[**at].stem.len()).copied();
+        let of = match &beside[..] {
+            [only] => Some(*only),
+            _ => longest,
+        };
+        match of {
+            Some(at) => sent[at].pictures.push(Photo { at: AT_END, ..picture.photo }),
+            None => left.push(picture),
+        }
+    }
+    left
+}
+
+/// `白沙镇1`, `白沙镇-照片2` and `白沙镇` are of `白沙镇`.
+fn is_of(picture: &str, document: &str) -> bool {
+    !document.is_empty() && picture.starts_with(document)
+}

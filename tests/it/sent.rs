@@ -1,0 +1,415 @@
+//! What units send: Word files, mails, lists, archives, folders of them.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{Cursor, Write};
+
+use proptest::prelude::*;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use crate::bulletin::{Bulletin, said};
+use crate::photos::jpeg;
+
+const BULLETIN: &str = "
+[masthead]
+title = '工作快报'
+[[section]]
+name = '要闻'
+[[section]]
+name = '简讯'
+layout = 'briefs'
+unit = 'lead'
+columns = ['检查督促', '整改进行时']
+[units]
+own = ['本刊']
+[[units.group]]
+name = '各单位'
+list = ['区教委', '白沙镇', '清水镇', '区水务局']
+[units.alias]
+'bsz@example.gov.cn' = '白沙镇'
+";
+
+fn desk() -> Bulletin {
+    let desk = Bulletin::new(BULLETIN);
+    desk.write("1/issue.toml", "number = 1\ndate = 2026-03-09\n");
+    desk
+}
+
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+    xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
+    xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+    xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\"";
+
+/// A Word file with such a body, and other parts by the names that the body's relations have.
+fn docx(body: &str, parts: &[(&str, &str, &[u8])]) -> Vec<u8> {
+    const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let document = format!("<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>");
+    let mut relations = String::from(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">",
+    );
+    for (at, (kind, name, _)) in parts.iter().enumerate() {
+        write!(
+            relations,
+            "<Relationship Id=\"r{}\" Type=\"{TYPES}/{kind}\" Target=\"{name}\"/>",
+            at + 1
+        )
+        .unwrap();
+    }
+    relations.push_str("</Relationships>");
+    let content = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+        <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+        <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
+        <Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>\
+        </Types>";
+    let root = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+         <Relationship Id=\"r1\" Type=\"{TYPES}/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+    );
+    let names: Vec<String> = parts.iter().map(|(_, name, _)| format!("word/{name}")).collect();
+    let mut files: Vec<(&str, &[u8])> = vec![
+        ("[Content_Types].xml", content.as_bytes()),
+        ("_rels/.rels", root.as_bytes()),
+        ("word/document.xml", document.as_bytes()),
+        ("word/_rels/document.xml.rels", relations.as_bytes()),
+    ];
+    files.extend(names.iter().zip(parts).map(|(name, (_, _, bytes))| (name.as_str(), *bytes)));
+    zip(&files)
+}
+
+fn paragraph(text: &str) -> String {
+    format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
+}
+
+/// 二号 in the middle.
+fn title(text: &str) -> String {
+    format!(
+        "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:sz w:val=\"44\"/></w:rPr><w:t>{text}</w:t></w:r></w:p>"
+    )
+}
+
+const NUMBERING: &str = "<w:numbering xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
+    <w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"chineseCounting\"/>\
+    <w:lvlText w:val=\"%1、\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
+
+#[test]
+fn a_word_file_becomes_an_item() {
+    let desk = desk();
+    let listed = |text: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let photo = "<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><a:blip r:embed=\"r2\"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>";
+    let table = "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr><w:p><w:r><w:t>情况</w:t></w:r></w:p></w:tc></w:tr>\
+        <w:tr><w:tc><w:p><w:r><w:t>东村</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>12</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    let body = [
+        title("云汀区白沙镇人民政府文件"),
+        paragraph("白政发〔2026〕3号"),
+        title("白沙镇开展河道清理"),
+        paragraph("区创城办："),
+        "<w:p><w:r><w:t>近日，白沙镇</w:t></w:r><w:ins w:author=\"李四\"><w:r><w:t>组织志愿者</w:t></w:r></w:ins>\
+         <w:del w:author=\"李四\"><w:r><w:delText>出动人员</w:delText></w:r></w:del><w:r><w:t>清理河道3公里。</w:t></w:r></w:p>"
+            .to_owned(),
+        photo.to_owned(),
+        paragraph("图为志愿者清理河道。（张三 摄）"),
+        listed("广泛动员。各村都有人。"),
+        listed("常态管护。每周一次。"),
+        table.to_owned(),
+        paragraph("专此报告。"),
+        paragraph("白沙镇人民政府"),
+        paragraph("2026年3月5日"),
+        paragraph("执笔：王五　审签：赵六　电话：60002580"),
+    ]
+    .concat();
+    let picture = jpeg(900, 600);
+    let parts: [(&str, &str, &[u8]); 2] = [
+        ("numbering", "numbering.xml", NUMBERING.as_bytes()),
+        ("image", "media/image1.jpeg", &picture),
+    ];
+    desk.write("稿.docx", docx(&body, &parts));
+    let output = desk.run(&["add", "1", "稿.docx", "-s", "要闻"]);
+    let told = said(&output);
+    assert!(output.status.success(), "{told}");
+    for part in ["修订加的字（李四，第2段）", "“组织志愿者”", "修订删的字（李四", "“出动人员”"]
+    {
+        assert!(told.contains(part), "{part}\n{told}");
+    }
+    let item = desk.read("1/items/01-白沙镇.toml");
+    let (head, rest) = item.split_once("sha256 = \"").unwrap();
+    assert_eq!(
+        head,
+        "# 来稿附言：云汀区白沙镇人民政府文件\n# 来稿附言：白政发〔2026〕3号\n# 来稿附言：区创城办：\n\
+         # 来稿附言：专此报告。\n# 来稿附言：白沙镇人民政府\n# 来稿附言：2026年3月5日\n\
+         # 来稿修订删的字（李四，第2段）：出动人员\n\
+         section = \"要闻\"\nunit = \"白沙镇\"\ntitle = \"白沙镇开展河道清理\"\nwriter = \"王五\"\n\
+         approved = \"赵六\"\nphone = \"60002580\"\nsource = { file = \"../来稿/稿.docx\", "
+    );
+    let (_, rest) = rest.split_once("}\n").unwrap();
+    assert_eq!(
+        rest,
+        "body = '''\n近日，白沙镇组织志愿者清理河道3公里。\n一、广泛动员。各村都有人。\n二、常态管护。每周一次。\n'''\n\n\
+         [[photo]]\nfile = \"01-白沙镇-1.jpg\"\ncaption = \"图为志愿者清理河道。\"\ncredit = \"张三 摄\"\nafter = 1\n\n\
+         [[table]]\njoined = [\"A1:B1\"]\ndata = '''\n情况\t\n东村\t12\n'''\n"
+    );
+    assert_eq!(fs::read(desk.path("1/items/01-白沙镇-1.jpg")).unwrap(), picture);
+    assert!(desk.path("1/来稿/稿.docx").is_file());
+    let checked = desk.run(&["check", "1", "--no-pages"]);
+    assert!(checked.status.success(), "{}", said(&checked));
+}
+
+#[test]
+fn a_folder_is_shown_and_then_written() {
+    let desk = desk();
+    let one = |text: &str| docx(&paragraph(text), &[]);
+    desk.write("来稿/要闻/白沙镇.docx", one("近日，修路3公里。"));
+    desk.write("来稿/简讯/检查督促/清水镇信息.wps", one("近日，检查12处。"));
+    desk.write("来稿/某某.docx", one("近日，种树。"));
+    desk.write("来稿/报.rar", b"Rar!\x1A\x07\x00");
+    desk.write("来稿/~$白沙镇.docx", "x");
+    let shown = desk.run(&["add", "1", "来稿"]);
+    let table = String::from_utf8_lossy(&shown.stdout).into_owned();
+    assert_eq!(shown.status.code(), Some(1), "{}", said(&shown));
+    for part in ["白沙镇（文件名）", "简讯/检查督促", "清水镇（文件名）"] {
+        assert!(table.contains(part), "{part}\n{table}");
+    }
+    for part in [
+        "某某.docx：不知道放在哪个栏目",
+        "某某.docx：不知道是哪个单位的稿件",
+        "RAR",
+        "一篇也没有写",
+    ] {
+        assert!(said(&shown).contains(part), "{part}\n{}", said(&shown));
+    }
+    assert!(!desk.path("1/items/01-白沙镇.toml").exists());
+    let refused = desk.run(&["add", "1", "来稿", "--write"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(!desk.path("1/items/01-白沙镇.toml").exists());
+    let written = desk.run(&["add", "1", "来稿", "--write-known"]);
+    assert_eq!(written.status.code(), Some(1), "{}", said(&written));
+    assert!(desk.read("1/items/02-清水镇.toml").contains("column = \"检查督促\""));
+    let again = desk.run(&["add", "1", "来稿", "--write-known"]);
+    assert!(said(&again).contains("白沙镇.docx 收过了（01-白沙镇.toml）"), "{}", said(&again));
+    assert!(!desk.path("1/items/03-白沙镇.toml").exists());
+    desk.write("来稿/要闻/白沙镇.docx", one("近日，修路4公里。"));
+    let changed = desk.run(&["add", "1", "来稿/要闻"]);
+    assert_eq!(changed.status.code(), Some(1));
+    assert!(said(&changed).contains("内容改了"), "{}", said(&changed));
+    let taken = desk.run(&["add", "1", "来稿/要闻", "--again", "--write"]);
+    assert!(taken.status.success(), "{}", said(&taken));
+    assert!(desk.read("1/items/03-白沙镇.toml").contains("../来稿/白沙镇-2.docx"));
+}
+
+#[test]
+fn mails_carry_pieces_letters_and_photos() {
+    let desk = desk();
+    let attached = docx(&paragraph("近日，白沙镇修路3公里。"), &[]);
+    let part = |kind: &str, name: &str, bytes: &[u8]| {
+        format!(
+            "--b\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: base64\r\n\
+             Content-Disposition: attachment; filename=\"{name}\"\r\n\r\n{}\r\n",
+            base64(bytes)
+        )
+    };
+    let mail = format!(
+        "From: bsz@example.gov.cn\r\nSubject: 信息报送\r\nDate: Wed, 4 Mar 2026 10:00:00 +0800\r\nMIME-Version: 1.0\r\n\
+         Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\
+         您好，报送一篇，请采用。\r\n发自我的手机\r\n{}{}--b--\r\n",
+        part("application/octet-stream", "稿.docx", &attached),
+        part("image/jpeg", "图.jpg", &jpeg(900, 600))
+    );
+    desk.write("信.eml", mail);
+    let output = desk.run(&["add", "1", "信.eml", "-s", "要闻"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let item = desk.read("1/items/01-白沙镇.toml");
+    for part in [
+        "# 来稿附言：您好，报送一篇，请采用。",
+        "# 来稿附言：发自我的手机",
+        "received = 2026-03-04",
+        "[[photo]]\nfile = \"01-白沙镇-1.jpg\"",
+        "../来稿/信.eml",
+    ] {
+        assert!(item.contains(part), "{part}\n{item}");
+    }
+    assert!(item.contains("body = '''\n近日，白沙镇修路3公里。\n'''"), "{item}");
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::new();
+    for group in bytes.chunks(3) {
+        let joined = group.iter().fold(0_u32, |all, byte| all << 8 | u32::from(*byte))
+            << (8 * (3 - group.len()));
+        for at in 0..4 {
+            let letter = LETTERS[(joined >> (18 - 6 * at) & 63) as usize];
+            text.push(if at <= group.len() { char::from(letter) } else { '=' });
+        }
+        if text.len() % 77 == 76 {
+            text.push('\n');
+        }
+    }
+    text
+}
+
+#[test]
+fn a_list_becomes_an_item_a_row() {
+    let desk = desk();
+    desk.write(
+        "报送.csv",
+        "序号,报送单位,信息标题,正文,栏目,报送日期,联系电话\n\
+         1,白沙镇,白沙镇修路,近日，修路3公里，方便了出行。,要闻,2026年3月2日,60002580\n\
+         2,清水镇,,近日，检查12处，整改8处，其余限期整改。,检查督促,2026-03-03,\n",
+    );
+    let shown = desk.run(&["add", "1", "报送.csv"]);
+    assert!(shown.status.success(), "{}", said(&shown));
+    let written = desk.run(&["add", "1", "报送.csv", "--write"]);
+    assert!(written.status.success(), "{}", said(&written));
+    let [one, two] =
+        ["1/items/01-白沙镇.toml", "1/items/02-清水镇.toml"].map(|path| desk.read(path));
+    assert!(
+        one.contains("title = \"白沙镇修路\"\nreceived = 2026-03-02\nphone = \"60002580\""),
+        "{one}"
+    );
+    assert!(two.contains("section = \"简讯\"\ncolumn = \"检查督促\""), "{two}");
+    let stats = desk.run(&["stats", "1", "--by", "writer"]);
+    assert!(stats.status.success());
+}
+
+#[test]
+fn an_archive_has_names_in_gbk_and_folders() {
+    let desk = desk();
+    let one = docx(&paragraph("近日，修路3公里。"), &[]);
+    let picture = jpeg(900, 600);
+    desk.write(
+        "周报.zip",
+        zip(&[
+            ("要闻/白沙镇.docx", &one),
+            ("要闻/白沙镇1.jpg", &picture),
+            ("要闻/清水镇.docx", &docx(&paragraph("近日，检查。"), &[])),
+            ("__MACOSX/._x", b"x"),
+        ]),
+    );
+    let written = desk.run(&["add", "1", "周报.zip", "--write"]);
+    assert!(written.status.success(), "{}", said(&written));
+    let item = desk.read("1/items/01-白沙镇.toml");
+    assert!(item.contains("01-白沙镇-1.jpg") && item.contains("../来稿/周报.zip"), "{item}");
+    assert!(!desk.read("1/items/02-清水镇.toml").contains("photo"));
+}
+
+#[test]
+fn what_cannot_be_read_is_told_with_a_way_out() {
+    let whole = docx(&paragraph("近日，修路。"), &[]);
+    for (name, bytes, why) in [
+        ("a.rar", b"Rar!\x1A\x07\x00".to_vec(), "RAR"),
+        ("a.7z", b"7z\xBC\xAF\x27\x1C".to_vec(), "7z"),
+        ("a.pdf", b"%PDF-1.4\n".to_vec(), "PDF"),
+        ("a.docx", whole[..whole.len() / 2].to_vec(), "坏了"),
+        ("a.doc", [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[0; 600]].concat(), ""),
+        ("空.docx", Vec::new(), "空"),
+    ] {
+        let desk = desk();
+        desk.write(&format!("来稿/{name}"), bytes);
+        desk.write("来稿/白沙镇.txt", "近日，修路。");
+        let output = desk.run(&["add", "1", "来稿", "-s", "要闻", "--write"]);
+        let told = said(&output);
+        assert_eq!(output.status.code(), Some(1), "{name}\n{told}");
+        assert!(told.contains(name) && told.contains(why), "{name}\n{told}");
+        assert!(desk.path("1/items/01-白沙镇.toml").exists(), "{name}\n{told}");
+    }
+}
+
+/// What a generated file holds: text in many places, each with a word of its own.
+#[derive(Debug, Clone)]
+enum Part {
+    Plain,
+    Title,
+    Inserted,
+    Deleted,
+    Hidden,
+    Bold,
+    Table,
+    TextBox,
+    Field,
+    Unknown,
+    Letterhead,
+    Closing,
+    Contact,
+}
+
+fn part() -> impl Strategy<Value = Part> {
+    use Part::{
+        Bold, Closing, Contact, Deleted, Field, Hidden, Inserted, Letterhead, Plain, Table,
+        TextBox, Title, Unknown,
+    };
+    prop::sample::select(vec![
+        Plain, Title, Inserted, Deleted, Hidden, Bold, Table, TextBox, Field, Unknown, Letterhead,
+        Closing, Contact,
+    ])
+}
+
+/// A part as XML, with a word.
+fn written(part: &Part, word: &str) -> String {
+    let run = |inner: &str| format!("<w:p><w:r><w:t>近日，</w:t></w:r>{inner}</w:p>");
+    match part {
+        Part::Plain => paragraph(&format!("近日，{word}开展检查。")),
+        Part::Title => title(&format!("关于{word}的报道")),
+        Part::Inserted => {
+            run(&format!("<w:ins w:author=\"甲\"><w:r><w:t>{word}。</w:t></w:r></w:ins>"))
+        }
+        Part::Deleted => {
+            run(&format!("<w:del w:author=\"甲\"><w:r><w:delText>{word}</w:delText></w:r></w:del>"))
+        }
+        Part::Hidden => run(&format!("<w:r><w:rPr><w:vanish/></w:rPr><w:t>{word}</w:t></w:r>")),
+        Part::Bold => run(&format!(
+            "<w:r><w:rPr><w:b/></w:rPr><w:t>{word}</w:t></w:r><w:r><w:t>检查。</w:t></w:r>"
+        )),
+        Part::Table => format!(
+            "<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>",
+            paragraph(word),
+            paragraph("5")
+        ),
+        Part::TextBox => run(&format!(
+            "<w:r><w:pict xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>",
+            paragraph(word)
+        )),
+        Part::Field => run(&format!(
+            "<w:fldSimple w:instr=\"QUOTE x\"><w:r><w:t>{word}</w:t></w:r></w:fldSimple>"
+        )),
+        Part::Unknown => {
+            run(&format!("<x:some xmlns:x=\"urn:x\"><w:r><w:t>{word}</w:t></w:r></x:some>"))
+        }
+        Part::Letterhead => paragraph(&format!("白政发〔2026〕3号　签发人：{}", &word[1..])),
+        Part::Closing => paragraph("专此报告。"),
+        Part::Contact => paragraph(&format!("执笔：{word}")),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_word_is_in_the_item_or_told(parts in prop::collection::vec(part(), 1..12)) {
+        let desk = desk();
+        let words: Vec<String> = (0..parts.len()).map(|at| format!("Z{at}Y")).collect();
+        let body: String = parts.iter().zip(&words).map(|(part, word)| written(part, word)).collect();
+        desk.write("白沙镇.docx", docx(&(body + &paragraph("又检查了一遍。")), &[]));
+        let output = desk.run(&["add", "1", "白沙镇.docx", "-s", "要闻"]);
+        let told = said(&output);
+        prop_assert!(output.status.code() != Some(3), "{told}");
+        let item = fs::read_to_string(desk.path("1/items/01-白沙镇.toml")).unwrap_or_default();
+        for (part, word) in parts.iter().zip(&words) {
+            let word = if matches!(part, Part::Letterhead) { &word[1..] } else { word };
+            let is_there = matches!(part, Part::Closing) || item.contains(word) || told.contains(word);
+            prop_assert!(is_there, "{word} of {part:?}\n{item}\n{told}");
+        }
+    }
+}
