@@ -172,10 +172,16 @@ pub enum Unreadable {
 }
 
 impl Notice {
+    /// One that has no place and nobody who did it.
+    #[must_use]
+    pub fn of(kind: NoticeKind, text: impl Into<String>) -> Self {
+        Self { kind, who: None, at: 0, text: text.into() }
+    }
+
     /// One that its text says.
     #[must_use]
     pub fn other(text: impl Into<String>) -> Self {
-        Self { kind: NoticeKind::Other, who: None, at: 0, text: text.into() }
+        Self::of(NoticeKind::Other, text)
     }
 }
 

@@ -2,23 +2,29 @@
 
 mod breaks;
 mod contact;
+mod context;
 pub(crate) mod draft;
+mod headline;
 pub(crate) mod insets;
 pub(crate) mod item;
 mod laid;
 pub(crate) mod letter;
+mod named;
 pub(crate) mod noise;
 pub(crate) mod notice;
 mod open;
 pub(crate) mod owner;
 pub(crate) mod parts;
 pub(crate) mod paste;
+mod place;
 pub(crate) mod sent;
+mod settle;
 pub(crate) mod split;
 #[cfg(test)]
 mod tests;
 pub(crate) mod units;
 pub(crate) mod unpack;
+pub(crate) mod wish;
 
 use std::ops::Range;
 

@@ -1,14 +1,12 @@
 //! `kuaibao add`: what units sent becomes items' files. A paste, or files and folders.
 
 mod batch;
+mod intake;
 mod known;
 mod preview;
 mod write;
 
 use std::path::{Path, PathBuf};
-
-use anyhow::{Result, anyhow, bail};
-use toml::value::Date;
 
 use super::dirs::meant;
 use super::outcome::Outcome;
@@ -18,16 +16,18 @@ use crate::check::rules;
 use crate::cli::AddArgs;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceId, Sources, has_errors};
 use crate::input::stdin;
-use crate::intake::draft::{Lack, LackOf, Pieces, Wish};
+use crate::intake::draft::{Lack, LackOf};
 use crate::intake::letter::Sort;
-use crate::intake::paste::Lines;
 use crate::intake::split::Unsure;
 use crate::load;
-use crate::model::bulletin::Bulletin;
-use crate::model::{issue, item};
+use crate::model::issue;
 use crate::report::Reporter;
-use crate::session::{Archive, Archives, Failure};
+use crate::session::{Archives, Failure};
+use anyhow::{Result, anyhow, bail};
 use batch::{Batch, Came};
+use intake::Intake;
+use known::Known;
+use write::Ready;
 
 pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
     let (dir, given) = paths(&args.paths)?;
@@ -66,30 +66,7 @@ pub(super) fn add(args: &AddArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
     }
 }
 
-/// What is known before anything is read.
-struct Intake<'a> {
-    args: &'a AddArgs,
-    archive: &'a Archive,
-    bulletin: &'a Bulletin,
-    dir: &'a Path,
-    issued: Option<Date>,
-}
-
 impl Intake<'_> {
-    fn wish(&self, sort: Sort) -> Wish<'_> {
-        let args = self.args;
-        Wish {
-            section: args.section.as_deref(),
-            column: args.column.as_deref(),
-            units: &args.unit,
-            title: args.title.as_deref(),
-            lines: if args.join { Lines::AreBroken } else { Lines::AreParagraphs },
-            pieces: if args.split { Pieces::Several } else { Pieces::One },
-            sort,
-            issued: self.issued,
-        }
-    }
-
     /// Takes a paste: a text, or standard input.
     fn paste(&self, file: Option<&PathBuf>, reporter: &mut Reporter) -> Result<Outcome, Failure> {
         let file = file.map(PathBuf::as_path);
@@ -104,7 +81,8 @@ impl Intake<'_> {
             reporter.warning(&format!("{name} 不是 UTF-8，已按 {encoding} 读取，{hint}"));
         }
         let text = pasted.text.clone();
-        let mut batch = batch::of_paste(pasted, &name, &self.wish(Sort::Paste), self.bulletin);
+        let wish = self.wish(Sort::Paste);
+        let mut batch = batch::of_paste(pasted, file, &name, &wish, self.bulletin);
         for came in &mut batch.came {
             came.drafts.text.clone_from(&text);
             self.settle_paste(came)?;
@@ -118,7 +96,7 @@ impl Intake<'_> {
         {
             draft.piece.photos = pictures(&self.items(), &self.args.photo)?;
         }
-        let ready = write::Ready::all(&batch);
+        let ready = Ready::all(&batch);
         if self.args.split && !self.args.write {
             preview::of_paste(self, &batch, &ready, reporter)?;
             reporter.say(&format!("以上 {} 篇还没有写；核对后加上 --write", ready.len()));
@@ -154,49 +132,66 @@ impl Intake<'_> {
 
     /// Takes files and folders.
     fn files(&self, given: &[PathBuf], reporter: &mut Reporter) -> Result<Outcome, Failure> {
-        let args = self.args;
         let files = load::sent_files(given)?;
         if files.is_empty() {
             return Err(anyhow!("{} 里没有来稿", given[0].display()).into());
         }
-        let mut batch = batch::of_files(&files, &self.wish(Sort::File), self.bulletin)?;
-        let passed = known::pass_over(self, &mut batch)?;
-        for line in &passed {
+        let known = Known::of(self)?;
+        let is_asked = !self.args.again;
+        let passes =
+            |original: &_, part: Option<&str>| known.said(original, part).filter(|_| is_asked);
+        let mut batch = batch::open(&files, passes).drafted(&self.wish(Sort::File), self.bulletin);
+        if is_asked {
+            known.ask_of_changed(&mut batch);
+        }
+        for line in &batch.passed {
             reporter.say(line);
         }
+        self.add_photos(&mut batch)?;
+        let has_doubts = self.says_doubts(&batch.came, reporter);
+        let ready = Ready::all(&batch);
+        let whole: Vec<Ready<'_>> = ready.iter().copied().filter(Ready::is_whole).collect();
+        let is_whole = whole.len() == ready.len() && !has_doubts;
+        let is_one = matches!((&files[..], &ready[..]), ([_], [_]));
+        let writes = (is_one || self.args.write || self.args.write_known)
+            && (is_whole || self.args.write_known && !whole.is_empty());
+        if !(is_one && writes) && !ready.is_empty() {
+            preview::of_files(self, &batch, &ready, reporter)?;
+        }
+        preview::notices(self, &batch, reporter);
+        let outcome = if is_whole && batch.is_read() { Outcome::Done } else { Outcome::Faulty };
+        if ready.is_empty() {
+            reporter.say("没有新的来稿");
+        } else if writes {
+            if is_one {
+                preview::understood(&whole, reporter);
+            }
+            self.write(&batch, &whole, reporter)?;
+        } else if is_whole {
+            reporter.say(&format!("以上 {} 篇还没有写；核对后加上 --write", ready.len()));
+        } else if whole.is_empty() {
+            reporter.say("一篇也没有写；照上面说的补齐再试");
+        } else {
+            let known = whole.len();
+            reporter.say(&format!(
+                "一篇也没有写；照上面说的补齐再试，或加上 --write-known 先收齐全的 {known} 篇"
+            ));
+        }
+        Ok(outcome)
+    }
+
+    /// Adds the photos that options name, to the only piece.
+    fn add_photos(&self, batch: &mut Batch) -> Result<()> {
+        let args = self.args;
         let photos = pictures(&self.items(), &args.photo)?;
         let count: usize = batch.came.iter().map(|came| came.drafts.drafts.len()).sum();
-        if count != 1 && (args.title.is_some() || args.order.is_some() || !photos.is_empty()) {
-            let message = format!("来稿有 {count} 篇，--title、--order、--photo 只用于一篇");
-            return Err(anyhow!(message).into());
+        if count > 1 && (args.title.is_some() || args.order.is_some() || !photos.is_empty()) {
+            bail!("来稿有 {count} 篇，--title、--order、--photo 只用于一篇");
         }
         if let Some(draft) = batch.came.iter_mut().flat_map(|it| &mut it.drafts.drafts).next() {
             draft.piece.photos.extend(photos);
         }
-        let has_doubts = self.says_doubts(&batch.came, reporter);
-        let ready = write::Ready::all(&batch);
-        let is_one = matches!((&files[..], &ready[..]), ([_], [_]));
-        let is_whole = !has_doubts && batch.came.iter().all(|it| it.lacks().next().is_none());
-        let writes = (is_one || args.write || args.write_known) && (is_whole || args.write_known);
-        if !is_one || !writes {
-            preview::of_files(self, &batch, &ready, reporter)?;
-        }
-        preview::notices(&batch, reporter);
-        let outcome = if is_whole && batch.is_read() { Outcome::Done } else { Outcome::Faulty };
-        let known: Vec<write::Ready<'_>> = ready.into_iter().filter(|it| it.is_whole()).collect();
-        if !is_whole && !args.write_known {
-            let known = known.len();
-            reporter.say(&format!(
-                "一篇也没有写；照上面说的补齐再试，或加上 --write-known 先收齐全的 {known} 篇"
-            ));
-            return Ok(Outcome::Faulty);
-        }
-        if !writes {
-            reporter.say(&format!("以上 {} 篇还没有写；核对后加上 --write", known.len()));
-            return Ok(outcome);
-        }
-        self.write(&batch, &known, reporter)?;
-        Ok(outcome)
+        Ok(())
     }
 
     /// Says what may be one thing or another. Gives whether there was any.
@@ -217,18 +212,8 @@ impl Intake<'_> {
         has_any
     }
 
-    /// The folder of the items.
-    fn items(&self) -> PathBuf {
-        load::shown(self.dir).join(item::FOLDER)
-    }
-
     /// Writes pieces, and says what was done and what is to be asked of their units.
-    fn write(
-        &self,
-        batch: &Batch,
-        ready: &[write::Ready<'_>],
-        reporter: &mut Reporter,
-    ) -> Result<()> {
+    fn write(&self, batch: &Batch, ready: &[Ready<'_>], reporter: &mut Reporter) -> Result<()> {
         if self.args.status.is_some() {
             self.warn_of_units(ready, reporter);
         }
@@ -250,7 +235,7 @@ impl Intake<'_> {
     }
 
     /// What does not print is not checked; its unit is counted all the same.
-    fn warn_of_units(&self, ready: &[write::Ready<'_>], reporter: &mut Reporter) {
+    fn warn_of_units(&self, ready: &[Ready<'_>], reporter: &mut Reporter) {
         let roster = Some(&self.bulletin.roster).filter(|roster| !roster.is_empty());
         let desk = Desk { roster, ..Desk::default() };
         for unit in ready.iter().flat_map(|it| &it.draft.piece.units) {

@@ -32,7 +32,9 @@ pub(crate) struct Table {
     pub joined: Vec<String>,
     /// Over it.
     pub caption: Option<String>,
-    /// At its upper right: `万元` of `单位：万元`, as written.
+    /// How many rows its head has, where that is sure.
+    pub header_rows: Option<usize>,
+    /// At its upper right: `单位：万元`.
     pub unit_note: Option<String>,
     /// Where it stands in what was sent.
     pub at: usize,
@@ -165,30 +167,80 @@ pub(super) fn unit_note(line: &str) -> Option<String> {
 }
 
 impl Table {
-    /// A document's table as rows to paste.
+    /// A document's table as rows to paste. A column or a row that others only cover is none; a first row that is one cell over all
+    /// others is the caption.
     pub(crate) fn of(table: &document::Table, at: usize) -> Self {
-        let mut grid = vec![vec![String::new(); table.columns]; table.rows.len()];
-        let mut joined = Vec::new();
+        let mut places: Vec<Place<'_>> = Vec::new();
         for (row, cells) in table.rows.iter().enumerate() {
-            for cell in cells {
-                if let Some(place) = grid[row].get_mut(cell.column) {
-                    *place = pasted(&cell.text);
-                }
-                if cell.columns > 1 || cell.rows > 1 {
-                    let last = (cell.column + cell.columns - 1, row + cell.rows);
-                    joined.push(format!(
-                        "{}{}:{}{}",
-                        letters(cell.column),
-                        row + 1,
-                        letters(last.0.min(table.columns.saturating_sub(1))),
-                        last.1.min(table.rows.len())
-                    ));
-                }
+            places.extend(cells.iter().map(|cell| Place {
+                row,
+                column: cell.column,
+                rows: cell.rows.max(1),
+                columns: cell.columns.max(1),
+                text: &cell.text,
+            }));
+        }
+        let [columns, rows] = [begun(&places, |it| it.column), begun(&places, |it| it.row)];
+        for it in &mut places {
+            (it.column, it.columns) = among(&columns, it.column, it.columns);
+            (it.row, it.rows) = among(&rows, it.row, it.rows);
+        }
+        let caption = places
+            .first()
+            .filter(|it| {
+                it.columns == columns.len() && it.rows == 1 && columns.len() > 1 && rows.len() > 2
+            })
+            .map(|it| text::line(it.text))
+            .filter(|text| !text.is_empty() && text.chars().count() <= 40);
+        if caption.is_some() {
+            places.remove(0);
+            places.iter_mut().for_each(|it| it.row -= 1);
+        }
+        let height = rows.len() - usize::from(caption.is_some());
+        let mut grid = vec![vec![String::new(); columns.len()]; height];
+        let mut joined = Vec::new();
+        for it in &places {
+            grid[it.row][it.column] = pasted(it.text);
+            if it.columns > 1 || it.rows > 1 {
+                let (first, last) = (letters(it.column), letters(it.column + it.columns - 1));
+                joined.push(format!("{first}{}:{last}{}", it.row + 1, it.row + it.rows));
             }
         }
+        let is_deep = places.iter().any(|it| it.row == 0 && it.rows == 2) && height > 2;
         let rows: Vec<String> = grid.iter().map(|row| row.join("\t")).collect();
-        Self { data: rows.join("\n"), joined, at, ..Self::default() }
+        Self {
+            data: rows.join("\n"),
+            joined,
+            header_rows: is_deep.then_some(2),
+            caption,
+            at,
+            unit_note: None,
+        }
     }
+}
+
+/// Where a cell stands.
+struct Place<'a> {
+    row: usize,
+    column: usize,
+    rows: usize,
+    columns: usize,
+    text: &'a str,
+}
+
+/// The numbers of the rows, or columns, in which a cell begins.
+fn begun(places: &[Place<'_>], of: impl Fn(&Place<'_>) -> usize) -> Vec<usize> {
+    let mut begun: Vec<usize> = places.iter().map(of).collect();
+    begun.sort_unstable();
+    begun.dedup();
+    begun
+}
+
+/// Where a cell begins among those, and how many of them it takes.
+fn among(begun: &[usize], from: usize, count: usize) -> (usize, usize) {
+    let at = |number: usize| begun.partition_point(|it| *it < number);
+    let first = at(from);
+    (first, at(from.saturating_add(count)).saturating_sub(first).max(1))
 }
 
 /// A cell as a spreadsheet gives it: in quotes where it has several lines.

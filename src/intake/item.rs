@@ -7,7 +7,7 @@ use super::{Instructed, Piece};
 use crate::write::toml::{toml_block, toml_string};
 
 /// What is said of a piece beside what was sent.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Beside<'a> {
     /// Its author.
     pub author: Option<&'a str>,
@@ -23,10 +23,27 @@ pub(crate) struct Beside<'a> {
     pub note_label: &'a str,
     /// Whether it is a brief: its pictures and tables stand behind it.
     pub is_brief: bool,
-    /// The file that it came from, and the SHA-256 of that.
-    pub source: Option<(&'a str, &'a str)>,
+    /// The file that it came from.
+    pub source: Option<Source<'a>>,
     /// What of what was sent is not in it, a line each.
     pub comments: &'a [String],
+}
+
+/// A file that a piece came from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Source<'a> {
+    /// From the item's folder.
+    pub file: &'a str,
+    /// Its SHA-256.
+    pub sha256: &'a str,
+    /// Which of its documents, where it holds several.
+    pub part: Option<&'a str>,
+}
+
+fn source(source: &Source<'_>) -> String {
+    let Source { file, sha256, part } = source;
+    let part = part.map_or_else(String::new, |part| format!(", part = {}", toml_string(part)));
+    format!("source = {{ file = {}, sha256 = \"{sha256}\"{part} }}", toml_string(file))
 }
 
 /// `05-军庄镇.toml`
@@ -85,9 +102,7 @@ pub(crate) fn item_toml(piece: &Piece, file_name: &str, beside: &Beside<'_>) -> 
         text("phone", piece.phone.as_deref()),
         list("signature", &piece.signature),
         date("signed", piece.signed),
-        beside.source.map(|(file, hash)| {
-            format!("source = {{ file = {}, sha256 = \"{hash}\" }}", toml_string(file))
-        }),
+        beside.source.as_ref().map(source),
     ];
     lines.extend(fields.into_iter().flatten());
     lines.push(format!("body = {}\n", toml_block(&piece.lines().join("\n"))));
@@ -118,6 +133,7 @@ fn table(table: &Table, is_brief: bool) -> String {
         let areas: Vec<String> = table.joined.iter().map(|area| toml_string(area)).collect();
         lines.push(format!("joined = [{}]", areas.join(", ")));
     }
+    lines.extend(table.header_rows.map(|rows| format!("header-rows = {rows}")));
     lines.extend(after(table.at, is_brief));
     lines.push(format!("data = {}\n", toml_block(&table.data)));
     lines.join("\n")
@@ -136,7 +152,7 @@ fn instruction(said: &Instructed, issued: Option<Date>) -> String {
     }
     if let (Some((month, day)), Some(issued)) = (*day, issued) {
         // In the year up to the issue.
-        let year = issued.year - u16::from((month, day) > (issued.month, issued.day));
+        let year = issued.year.saturating_sub(u16::from((month, day) > (issued.month, issued.day)));
         lines.push(format!("date = {}", Date { year, month, day }));
     }
     lines.push(format!("text = {}\n", toml_string(text)));

@@ -1,9 +1,10 @@
 //! What belongs to the letter that a piece came as, and to no bulletin: its head (红头), whom it greets, 专此报告.
 
 use super::contact::is_contact;
-use super::parts::{addressed, is_date_line, is_office, is_short, take_contacts};
-use super::{Line, Piece};
+use super::parts::{addressed, is_date_line, is_office, is_short, take_contacts, without_seal};
+use super::{Line, Piece, units};
 use crate::check::rules::is_closing;
+use crate::model::bulletin::Bulletin;
 use crate::text::is_han;
 
 /// How many lines a head has at most.
@@ -161,8 +162,10 @@ fn is_banner(line: &str) -> bool {
 /// A name that a paper may have and a title as well: `白沙镇信息`, `区教委动态`.
 pub(super) fn may_be_banner(line: &str) -> bool {
     let bare = line.trim_matches('*').trim();
-    let is_short = bare.chars().count() <= 14 && bare.chars().all(|c| is_han(c) || c == ' ');
-    is_short && ["信息", "动态", "资讯", "简讯", "通讯"].iter().any(|end| bare.ends_with(end))
+    let bare: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_short = bare.chars().count() <= 14 && bare.chars().all(is_han);
+    is_short
+        && ["信息", "动态", "资讯", "简讯", "快讯", "通讯"].iter().any(|end| bare.ends_with(end))
 }
 
 /// Whom it greets, over its text: `您好！`, `编辑部：`; of a file also `区委宣传部：`.
@@ -203,6 +206,86 @@ fn is_greeting(line: &str) -> bool {
         && bare.chars().count() <= 20
         && !bare.contains(['。', '；'])
         && WORDS.iter().any(|word| bare.starts_with(word) || bare.ends_with(word))
+}
+
+/// What ends a paper under its text: who signs it and when, whom to call, to whom it goes. Gives the units that sign.
+pub(super) fn without_tail(piece: &mut Piece, bulletin: &Bulletin) -> Vec<String> {
+    let mut signed = Vec::new();
+    let mut has_day = false;
+    while piece.body.len() > 1 {
+        let [.., before, last] = &piece.body[..] else { break };
+        if last.is_told {
+            break;
+        }
+        let is_behind_text = before.ends_with(['。', '！', '？', '）', '”'])
+            || is_closing(before)
+            || may_sign(before);
+        let signs = signers(last, bulletin);
+        let is_day = is_date_line(last);
+        let ends = is_day
+            || is_closing(last)
+            || is_distribution(last)
+            || signs.is_some() && (has_day || is_behind_text);
+        let is_contact = is_contact(last);
+        if !ends && !is_contact {
+            break;
+        }
+        has_day |= is_day;
+        let Some(line) = piece.body.pop() else { break };
+        if is_contact {
+            take_contacts(piece, line.text);
+            continue;
+        }
+        signed = signs.filter(|units| !units.is_empty()).unwrap_or(signed);
+        piece.asides.push(line.text);
+    }
+    signed
+}
+
+/// Whether a line may stand over a signature that has none of its own: an attachment's name, another signer.
+fn may_sign(line: &str) -> bool {
+    is_office(line) || line.starts_with("附件")
+}
+
+/// Who signs on a line, also with the day; none where nobody does, and nobody where the roster knows none of them.
+fn signers(line: &str, bulletin: &Bulletin) -> Option<Vec<String>> {
+    const LONGEST: usize = 40;
+    let (name, day) = line.rsplit_once(char::is_whitespace).unwrap_or((line, ""));
+    let name = if is_date_line(day) { name } else { line };
+    let name = without_seal(name);
+    let is_name = |c: char| is_han(c) || c.is_whitespace() || c == '、';
+    if name.chars().count() > LONGEST || !name.chars().all(is_name) {
+        return None;
+    }
+    let units = units::of_signatures(name, bulletin);
+    let is_signed = units.is_some() || is_office(name);
+    is_signed.then(|| units.unwrap_or_default())
+}
+
+/// `报：区委`, `（共印30份）`, `（此件公开发布）`, `责编：张三`
+fn is_distribution(line: &str) -> bool {
+    const BEGINNINGS: [&str; 16] = [
+        "报：",
+        "送：",
+        "发：",
+        "抄送：",
+        "抄报：",
+        "主送：",
+        "报送：",
+        "共印",
+        "此件",
+        "责编：",
+        "编辑：",
+        "责任编辑：",
+        "校对：",
+        "印发",
+        "编发：",
+        "审阅：",
+    ];
+    let bare = line.trim_matches(['（', '(', '）', ')', '*', ' ']);
+    bare.chars().count() <= 60
+        && !bare.ends_with('。')
+        && BEGINNINGS.iter().any(|begin| bare.starts_with(begin))
 }
 
 /// 专此报告, 此致 敬礼: lines of their own, wherever they stand behind the text.

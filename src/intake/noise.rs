@@ -19,7 +19,8 @@ pub(crate) fn noise(line: &str) -> Option<Noise> {
         || is_page_number(line)
         || is_picture(line)
         || is_chat_note(line)
-        || is_device(line);
+        || is_device(line)
+        || is_rule(line);
     is_other.then_some(Noise::Other)
 }
 
@@ -215,6 +216,16 @@ fn is_chat_note(line: &str) -> bool {
     const NOTES: [&str; 5] =
         ["撤回了一条消息", "加入了群聊", "修改群名为", "以上是打招呼的内容", "拍了拍"];
     line.chars().count() <= 40 && NOTES.iter().any(|note| line.contains(note))
+}
+
+/// A line drawn with characters: `━━━━`, `--------`.
+fn is_rule(line: &str) -> bool {
+    const LEAST: usize = 4;
+    let mut count = 0;
+    line.chars().all(|c| {
+        count += 1;
+        "━─—–-_=＿═*﹏～~".contains(c)
+    }) && count >= LEAST
 }
 
 /// What a mail program signs with: `发自我的手机`, `从我的iPhone发送`, `发自 网易邮箱大师`.

@@ -44,7 +44,7 @@ const fn is_out(kind: NoticeKind) -> bool {
     )
 }
 
-/// `修订删的字（张三，第3段）没有收：“…”`
+/// `修订删的字（张三，原稿第3段）没有收：“…”`
 #[must_use]
 pub(crate) fn sentence(notice: &Notice) -> String {
     let (what, became) = said(notice.kind);
@@ -71,9 +71,9 @@ fn in_a_line(text: &str) -> String {
     lines.collect::<Vec<_>>().join(" / ")
 }
 
-/// `（张三，第3段）`
+/// `（张三，原稿第3段）`
 fn place(notice: &Notice) -> String {
-    let at = (notice.at > 0).then(|| format!("第{}段", notice.at));
+    let at = (notice.at > 0).then(|| format!("原稿第{}段", notice.at));
     let parts: Vec<String> = notice.who.iter().cloned().chain(at).collect();
     if parts.is_empty() { String::new() } else { format!("（{}）", parts.join("，")) }
 }

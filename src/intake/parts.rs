@@ -100,10 +100,19 @@ pub(crate) fn without_own_units(piece: &mut Piece, bulletin: &Bulletin, taken: &
     }
 }
 
+/// What a backslash at a line's beginning is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Escapes {
+    /// The editor's word that the line is text.
+    Are,
+    /// A character like others.
+    AreText,
+}
+
 /// Takes what is no text out of a piece that was not parted from others.
-pub(crate) fn without_noise(piece: &mut Piece) {
+pub(crate) fn without_noise(piece: &mut Piece, escapes: Escapes) {
     for line in std::mem::take(&mut piece.body) {
-        match line.strip_prefix(['\\', '＼']) {
+        match line.strip_prefix(['\\', '＼']).filter(|_| escapes == Escapes::Are) {
             Some(kept) => {
                 piece.body.push(Line { text: crate::text::line(kept), is_told: true, ..line });
             }
@@ -311,10 +320,10 @@ fn part_end(piece: &mut Piece, bulletin: &Bulletin, taken: &mut Vec<String>, iss
     signature(piece, taken, issued);
     attachments(piece, taken);
     if piece.units.is_empty()
-        && let Some(unit) =
-            piece.signature.iter().find_map(|name| units::of_signature(name, bulletin))
+        && let Some(units) =
+            piece.signature.iter().find_map(|name| units::of_signatures(name, bulletin))
     {
-        piece.units.push(unit);
+        piece.units = units;
     }
 }
 
@@ -356,7 +365,7 @@ fn signature(piece: &mut Piece, taken: &mut Vec<String>, issued: Option<Date>) {
 }
 
 /// A name without the place for its seal: `白沙镇人民政府（印章）`.
-fn without_seal(name: &str) -> &str {
+pub(super) fn without_seal(name: &str) -> &str {
     const SEALS: [&str; 6] = ["（印章）", "(印章)", "（盖章）", "(盖章)", "（章）", "(章)"];
     SEALS.iter().find_map(|seal| name.trim().strip_suffix(seal)).unwrap_or(name.trim()).trim()
 }

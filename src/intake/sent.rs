@@ -66,6 +66,8 @@ pub(crate) struct Said {
     pub phone: Option<String>,
     /// What else a list says of it.
     pub others: Vec<String>,
+    /// Whether the letter came with several: what it is about is none of their titles.
+    pub is_letter_of_several: bool,
 }
 
 /// A picture that came as a file of its own.
@@ -85,14 +87,25 @@ pub(crate) struct Loose {
 /// with. Those that may be of several, or of none, are left.
 pub(crate) fn give_pictures(sent: &mut [Sent], loose: Vec<Loose>) -> Vec<Loose> {
     let mut left = Vec::new();
-    for picture in loose {
+    for mut picture in loose {
+        picture.photo.name = Some(file_name(&picture));
         let beside: Vec<usize> =
             (0..sent.len()).filter(|at| sent[*at].folders == picture.folders).collect();
         let named = |at: &&usize| is_of(&picture.stem, &sent[**at].stem);
-        let longest = beside.iter().filter(named).max_by_key(|at| sent[**at].stem.len()).copied();
+        let longest = beside.iter().filter(named).map(|at| sent[*at].stem.len()).max();
+        let best: Vec<usize> = beside
+            .iter()
+            .copied()
+            .filter(|at| {
+                is_of(&picture.stem, &sent[*at].stem) && Some(sent[*at].stem.len()) == longest
+            })
+            .collect();
         let of = match &beside[..] {
             [only] => Some(*only),
-            _ => longest,
+            _ => match &best[..] {
+                [only] => Some(*only),
+                _ => None,
+            },
         };
         match of {
             Some(at) => sent[at].pictures.push(Photo { at: AT_END, ..picture.photo }),
@@ -102,7 +115,19 @@ pub(crate) fn give_pictures(sent: &mut [Sent], loose: Vec<Loose>) -> Vec<Loose> 
     left
 }
 
-/// `白沙镇1`, `白沙镇-照片2` and `白沙镇` are of `白沙镇`.
+/// `白沙镇1`, `白沙镇-照片2` and `白沙镇` are of `白沙镇`; `10` is not of `1`.
 fn is_of(picture: &str, document: &str) -> bool {
-    !document.is_empty() && picture.starts_with(document)
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    picture.strip_prefix(document).is_some_and(|rest| {
+        !document.is_empty()
+            && !(is_digit(document.chars().next_back()) && is_digit(rest.chars().next()))
+    })
+}
+
+/// The picture's own name beside an item: what no path may have is `_`.
+fn file_name(picture: &Loose) -> String {
+    const LONGEST: usize = 60;
+    let plain = |c: char| if c.is_control() || "\\/:*?\"<>|".contains(c) { '_' } else { c };
+    let stem: String = picture.stem.chars().map(plain).take(LONGEST).collect();
+    format!("{}.{}", stem.trim_start_matches('.'), picture.photo.end)
 }

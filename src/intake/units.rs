@@ -380,10 +380,33 @@ fn looks_like_one(name: &str, bulletin: &Bulletin) -> bool {
             }
 }
 
-/// The unit of the roster that a signature ends with: 云汀区水务局 is 区水务局.
+/// The unit of the roster that signs: 云汀区水务局 is 区水务局, 白沙镇人民政府 and 白沙镇党政办公室 are 白沙镇.
 #[must_use]
 pub(crate) fn of_signature(signature: &str, bulletin: &Bulletin) -> Option<String> {
+    const LONGEST_OFFICE: usize = 10;
+    const ENDS: [&str; 12] =
+        ["政府", "委", "委员会", "办", "办公室", "科", "处", "部", "中心", "组", "室", "党委"];
     let roster = &bulletin.roster;
-    let names = roster.names().filter(|name| !roster.is_own(name) && signature.ends_with(name));
+    let is_office = |rest: &str| {
+        rest.is_empty()
+            || rest.chars().count() <= LONGEST_OFFICE
+                && rest.chars().all(is_han)
+                && ENDS.iter().any(|end| rest.ends_with(end))
+    };
+    let signs = |name: &&str| {
+        !name.is_empty()
+            && signature.rfind(*name).is_some_and(|at| is_office(&signature[at + name.len()..]))
+    };
+    let names = roster.names().filter(|name| !roster.is_own(name)).filter(signs);
     names.max_by_key(|name| name.len()).map(str::to_owned)
+}
+
+/// The units that sign on one line: `区住建委　区城管委`, `区住建委、区城管委`.
+#[must_use]
+pub(crate) fn of_signatures(line: &str, bulletin: &Bulletin) -> Option<Vec<String>> {
+    let parts: Vec<&str> =
+        line.split(['、', ' ', '\u{3000}']).map(str::trim).filter(|it| !it.is_empty()).collect();
+    let each: Option<Vec<String>> = parts.iter().map(|part| of_signature(part, bulletin)).collect();
+    each.filter(|units| units.len() > 1)
+        .or_else(|| of_signature(line, bulletin).map(|unit| vec![unit]))
 }

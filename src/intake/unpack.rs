@@ -4,14 +4,15 @@ use toml::value::Date;
 
 use super::insets::{AT_END, Photo};
 use super::sent::{Content, Loose, Said, Sent};
-use crate::document::kind::{self, Kind};
+use crate::document::kind::{self, Kind, OpenDocument};
 use crate::document::list::{Entry, submissions};
 use crate::document::mail::{self, Attachment, Body, Mail};
 use crate::document::ole::{self, OleKind};
-use crate::document::sheet::{self, Book, Sheet};
+use crate::document::sheet::{self, Area, Book, Sheet};
 use crate::document::zipped::Zipped;
 use crate::document::{
-    Block, Cell, Document, Notice, Picture, Table, Unreadable, doc, docx, html, rtf,
+    Block, Cell, Document, Look, Notice, Paragraph, Picture, Run, Table, Unreadable, doc, docx,
+    html, rtf,
 };
 use crate::input::encoding::decode;
 
@@ -49,6 +50,11 @@ impl Refused {
         Self { name, message: "太大，没有读".to_owned(), hint }
     }
 
+    /// A file that the machine does not give.
+    pub(crate) fn unread(name: String, why: &str) -> Self {
+        Self { name, message: format!("读不到：{why}"), hint: "改好权限再收".to_owned() }
+    }
+
     /// A file that broke its reader.
     pub(crate) fn broken(name: String) -> Self {
         let hint = "用 Word 或 WPS 打开，另存为 docx 再收".to_owned();
@@ -61,17 +67,25 @@ impl Refused {
             Unreadable::Damaged(what) => {
                 (format!("坏了或没有传完：{what}"), "请对方重新发，或用 Word、WPS 打开后另存")
             }
-            Unreadable::Kind(kind, hint) => (format!("是{kind}，读不了"), hint),
+            Unreadable::Kind(kind, hint) => (format!("是{}，读不了", spaced(kind)), hint),
             Unreadable::TooLarge(what) => (format!("太大，没有读：{what}"), "分成几个文件再收"),
         };
         Self { name, message, hint: hint.to_owned() }
     }
 }
 
-/// Whether bytes are plain text.
+/// Whether bytes are plain text, and no list of submissions.
 #[must_use]
 pub(crate) fn is_text(bytes: &[u8]) -> bool {
-    matches!(kind::kind(bytes), Kind::Text | Kind::Csv | Kind::Empty | Kind::Unknown(_))
+    match kind::kind(bytes) {
+        Kind::Text | Kind::Empty | Kind::Unknown(_) => true,
+        Kind::Csv => !decode(bytes).is_ok_and(|decoded| is_list(&sheet::read_csv(&decoded.text))),
+        _ => false,
+    }
+}
+
+fn is_list(book: &Book) -> bool {
+    book.sheets.iter().any(|sheet| submissions(sheet).is_some())
 }
 
 /// Opens a file that lies in some folders.
@@ -125,16 +139,18 @@ impl Unpacked {
             Kind::Html => self.document(file, said, html::read(bytes)),
             Kind::Ole => self.compound(file, said),
             Kind::Mht => self.web_archive(file, said),
-            Kind::Mail => self.mail(file),
+            Kind::Mail => self.mail(file, said),
             Kind::Zip => self.zip(file, said),
-            Kind::Xlsx => self.book(file, said, sheet::read(bytes)),
+            Kind::Xlsx | Kind::OpenDocument(OpenDocument::Sheet) => {
+                self.book(file, said, sheet::read(bytes));
+            }
             Kind::Csv => self.csv(file, said),
             Kind::Text => self.text(file, said),
             Kind::Picture(_) => self.picture(file),
             kind => {
                 let (name, hint) =
                     kind::refused(kind).unwrap_or(("认不出的文件", "向对方要 Word 文件"));
-                self.refuse(file, &format!("是{name}，读不了"), hint);
+                self.refuse(file, &format!("是{}，读不了", spaced(name)), hint);
             }
         }
     }
@@ -172,6 +188,9 @@ impl Unpacked {
 
     fn text(&mut self, file: &File<'_>, said: &Said) {
         match decode(file.bytes) {
+            Ok(decoded) if is_own(&file.name, &decoded.text) => {
+                self.refuse(file, "是快报自己的文件，不是来稿", "写来稿的文件");
+            }
             Ok(decoded) => {
                 self.add(file, said, Content::Text(decoded.text));
                 if let (Some(encoding), Some(sent)) =
@@ -193,10 +212,7 @@ impl Unpacked {
                 let (name, stem, folders) = (file.name.clone(), file.stem(), file.folders.clone());
                 self.loose.push(Loose { name, stem, folders, photo });
             }
-            Err((_, why)) => {
-                let (message, hint) = why.split_once('；').unwrap_or((&why, "请对方重新发"));
-                self.refuse(file, message, hint);
-            }
+            Err((_, why)) => self.refuse_picture(file.name.clone(), &why),
         }
     }
 
@@ -243,8 +259,9 @@ impl Unpacked {
         }
     }
 
-    /// A mail: a document for each attachment that is one, with the mail's own text as the letter; where none is, that text.
-    fn mail(&mut self, file: &File<'_>) {
+    /// A mail: a document for each attachment that is one, with the mail's own text as the letter; where none is, or all are
+    /// tables, that text. A mail within a mail has the letters of both.
+    fn mail(&mut self, file: &File<'_>, outer: &Said) {
         let mail = match mail::read(file.bytes) {
             Ok(mail) => mail,
             Err(why) => return self.refused.push(Refused::unreadable(file.name.clone(), why)),
@@ -255,8 +272,10 @@ impl Unpacked {
             None => from.address,
         });
         let received = date.map(|(year, month, day)| Date { year, month, day });
-        let said = Said { sender, subject, received, ..Said::default() };
-        let mut inside = Self::default();
+        let mut said = Said { sender, subject, received, ..Said::default() };
+        said.letter.extend(outer.letter.iter().cloned());
+        said.others.extend(outer.sender.iter().map(|sender| format!("转来的：{sender}")));
+        said.others.extend(outer.subject.iter().map(|subject| format!("转来的主题：{subject}")));
         let mut body = match body {
             Body::Text(text) => Content::Text(text),
             Body::Html(page) => html::read_text(&page).map(Content::Document).unwrap_or_default(),
@@ -266,51 +285,99 @@ impl Unpacked {
             Content::Document(document) => fill(document, &attachments),
             Content::Text(_) => Vec::new(),
         };
-        let letter = Said { letter: body.lines(), ..said.clone() };
+        let lines = body.lines();
+        let mut letter = said.clone();
+        letter.letter.extend(lines.iter().cloned());
+        let mut inside = Self::default();
         for (at, attachment) in attachments.iter().enumerate() {
             if !used.contains(&at) {
                 let name = attachment.name.replace(['/', '\\'], "_");
                 inside.open(&file.inside(&name, &[], &attachment.bytes), &letter);
             }
         }
-        if inside.sent.is_empty() {
-            let own = file.inside("正文", &[], &[]);
-            inside.add(&own, &said, body);
-            if let Some(own) = inside.sent.last_mut() {
-                own.name.clone_from(&file.name);
-                own.stem = file.stem();
+        let is_news = lines.iter().any(|line| line.chars().count() >= LEAST_NEWS);
+        if inside.sent.is_empty()
+            || is_news && inside.sent.iter().all(|sent| sent.content.is_table())
+        {
+            let mut document = body.into_document();
+            for sent in inside.sent.drain(..) {
+                let Content::Document(table) = sent.content else { continue };
+                document.blocks.extend(table.blocks);
+                document.notices.extend(table.notices);
+                document.notices.extend(sent.notices);
             }
-        } else if let (Content::Document(document), [first, ..]) = (body, &mut inside.sent[..]) {
-            // Pictures in the letter are of the only piece, or nobody knows of which.
-            let photos = document.blocks.into_iter().filter_map(|block| match block {
-                Block::Picture(picture) => Photo::of(picture, AT_END).ok(),
-                _ => None,
-            });
-            let stem = String::new();
-            let (name, folders) = (file.name.clone(), first.folders.clone());
-            inside.loose.extend(photos.map(|photo| Loose {
-                name: name.clone(),
-                stem: stem.clone(),
-                folders: folders.clone(),
-                photo,
-            }));
+            inside.own_text(file, said, document);
+        } else {
+            inside.letter_of(file, body);
         }
         match &mut inside.sent[..] {
             [only] => only.notices.extend(notices),
-            _ => inside.told.extend(notices.into_iter().map(|it| (file.name.clone(), it))),
+            many => {
+                many.iter_mut().for_each(|sent| sent.said.is_letter_of_several = true);
+                inside.told.extend(notices.into_iter().map(|it| (file.name.clone(), it)));
+            }
         }
-        self.told.append(&mut inside.told);
+        self.append(inside);
+    }
+
+    /// The mail's own text as the piece.
+    fn own_text(&mut self, file: &File<'_>, said: Said, document: Document) {
+        let own = file.inside("正文", &[], &[]);
+        let has_looks = document.blocks.iter().any(|block| match block {
+            Block::Paragraph(paragraph) => paragraph.look != Look::default(),
+            _ => true,
+        });
+        let content = if has_looks {
+            Content::Document(document)
+        } else {
+            let notices = document.notices.into_iter().map(|it| (file.name.clone(), it));
+            self.told.extend(notices);
+            let lines = document.blocks.iter().filter_map(|block| match block {
+                Block::Paragraph(paragraph) => Some(paragraph.text()),
+                _ => None,
+            });
+            Content::Text(lines.collect::<Vec<_>>().join("\n"))
+        };
+        self.add(&own, &said, content);
+        if let Some(own) = self.sent.last_mut() {
+            own.name.clone_from(&file.name);
+            own.stem = file.stem();
+        }
+    }
+
+    /// What of the letter is no text: pictures that are of a piece, and what its reader says.
+    fn letter_of(&mut self, file: &File<'_>, body: Content) {
+        let Content::Document(document) = body else { return };
+        let folders = self.sent.first().map_or_else(Vec::new, |first| first.folders.clone());
+        for block in document.blocks {
+            let Block::Picture(picture) = block else { continue };
+            let stem = picture.name.clone();
+            let name = format!("{} › {stem}", file.name);
+            match Photo::of(picture, AT_END) {
+                Ok(photo) => self.loose.push(Loose { name, stem, folders: folders.clone(), photo }),
+                Err((_, why)) => self.refuse_picture(name, &why),
+            }
+        }
+        self.told.extend(document.notices.into_iter().map(|it| (file.name.clone(), it)));
+    }
+
+    fn refuse_picture(&mut self, name: String, why: &str) {
+        let (message, hint) = why.split_once('；').unwrap_or((why, "请对方重新发"));
+        self.refused.push(Refused { name, message: message.to_owned(), hint: hint.to_owned() });
+    }
+
+    fn append(&mut self, mut inside: Self) {
         self.sent.append(&mut inside.sent);
         self.loose.append(&mut inside.loose);
         self.refused.append(&mut inside.refused);
+        self.told.append(&mut inside.told);
     }
 
     fn csv(&mut self, file: &File<'_>, said: &Said) {
         match decode(file.bytes) {
             Ok(decoded) => {
                 let book = sheet::read_csv(&decoded.text);
-                let is_list = book.sheets.iter().any(|sheet| submissions(sheet).is_some());
-                if is_list {
+                if is_list(&book) {
                     self.book(file, said, Ok(book));
                 } else {
                     // Text with many commas.
@@ -380,12 +447,29 @@ fn of_row(entry: Entry, said: &Said) -> Said {
 
 /// A sheet that is no list, as a table.
 fn as_table(sheet: &Sheet) -> Document {
-    let rows: Vec<&Vec<String>> = sheet.rows.iter().skip(sheet.first_row).collect();
-    let columns = rows.iter().map(|row| row.len()).max().unwrap_or_default();
-    let cell =
-        |(column, text): (usize, &String)| Cell { column, columns: 1, rows: 1, text: text.clone() };
-    let rows: Vec<Vec<Cell>> =
-        rows.iter().map(|row| row.iter().enumerate().map(cell).collect()).collect();
+    let top = sheet.first_row;
+    let rows = sheet.rows.get(top..).unwrap_or_default();
+    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let area = |row: usize, column: usize| {
+        let within = |it: &&Area| {
+            (it.top..=it.bottom).contains(&(row + top)) && (it.left..=it.right).contains(&column)
+        };
+        sheet.merged.iter().find(within)
+    };
+    let cell = |row: usize, column: usize, text: &String| match area(row, column) {
+        Some(it) if it.top == row + top && it.left == column => Some(Cell {
+            column,
+            columns: it.right.min(columns.saturating_sub(1)) + 1 - column,
+            rows: (it.bottom - top).min(rows.len() - 1) + 1 - row,
+            text: text.clone(),
+        }),
+        Some(_) => None,
+        None => Some(Cell { column, columns: 1, rows: 1, text: text.clone() }),
+    };
+    let cells = |(row, all): (usize, &Vec<String>)| {
+        all.iter().enumerate().filter_map(|(column, text)| cell(row, column, text)).collect()
+    };
+    let rows: Vec<Vec<Cell>> = rows.iter().enumerate().map(cells).collect();
     Document { blocks: vec![Block::Table(Table { columns, rows })], notices: Vec::new() }
 }
 
@@ -416,7 +500,43 @@ fn fill(document: &mut Document, parts: &[Attachment]) -> Vec<usize> {
     used
 }
 
+/// The shortest paragraph of a mail that may be news, and no letter.
+const LEAST_NEWS: usize = 60;
+
+/// A name that begins with a letter stands apart from the text before it.
+fn spaced(name: &str) -> String {
+    if name.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        format!(" {name}")
+    } else {
+        name.to_owned()
+    }
+}
+
 impl Content {
+    /// Whether it has tables or pictures, and no text.
+    fn is_table(&self) -> bool {
+        match self {
+            Self::Text(_) => false,
+            Self::Document(document) => {
+                !document.blocks.iter().any(|block| matches!(block, Block::Paragraph(_)))
+            }
+        }
+    }
+
+    /// The same as a document, a paragraph a line.
+    fn into_document(self) -> Document {
+        match self {
+            Self::Document(document) => document,
+            Self::Text(text) => {
+                let paragraph = |line: &str| {
+                    let run = Run { text: line.to_owned(), is_bold: false };
+                    Block::Paragraph(Paragraph { runs: vec![run], look: Look::default() })
+                };
+                Document { blocks: text.lines().map(paragraph).collect(), notices: Vec::new() }
+            }
+        }
+    }
+
     /// Its lines, without what is no text.
     fn lines(&self) -> Vec<String> {
         let lines: Vec<String> = match self {
@@ -442,6 +562,15 @@ impl Content {
         let lines = lines.iter().map(|line| crate::text::line(line));
         lines.filter(|line| !line.is_empty()).collect()
     }
+}
+
+/// Whether a text is a file of a bulletin.
+fn is_own(name: &str, text: &str) -> bool {
+    let is_field = |line: &str| {
+        ["section = ", "unit = ", "number = ", "[masthead]"].iter().any(|it| line.starts_with(it))
+    };
+    std::path::Path::new(name).extension().is_some_and(|end| end == "toml")
+        && text.lines().any(is_field)
 }
 
 /// What packers put beside what was packed.

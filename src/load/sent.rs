@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::folder::{entries, is_hidden, name_of, natural_sort_paths};
 use crate::input::file::read_bytes;
+use crate::model::issue;
 
 /// The largest file: a mail with a dozen photos.
 const LARGEST_FILE: u64 = 100 << 20;
@@ -36,6 +37,9 @@ pub(crate) fn sent_files(paths: &[PathBuf]) -> Result<Vec<SentFile>> {
             _ => None,
         });
         let mut folders: Vec<String> = named.collect();
+        if path.join(issue::FILE_NAME).is_file() {
+            bail!("{} 也是一期，不是来稿；一次收进一期", path.display());
+        }
         if path.is_dir() {
             walk(path, &folders, DEEPEST, &mut files)?;
         } else if path.exists() {
@@ -54,10 +58,16 @@ pub(crate) fn sent_files(paths: &[PathBuf]) -> Result<Vec<SentFile>> {
     Ok(files)
 }
 
-/// What lies in a folder and is not hidden; links are not followed.
+/// What lies in a folder and is not hidden; links to folders are not followed.
 fn walk(folder: &Path, folders: &[String], depth: usize, files: &mut Vec<SentFile>) -> Result<()> {
     let mut paths = entries(folder)?;
-    paths.retain(|path| !is_hidden(&name_of(path)) && !path.is_symlink());
+    let is_system =
+        |name: &str| ["thumbs.db", "desktop.ini"].contains(&name.to_lowercase().as_str());
+    let is_passed = |path: &PathBuf| {
+        let name = name_of(path);
+        is_hidden(&name) || is_system(&name) || path.is_dir() && path.is_symlink()
+    };
+    paths.retain(|path| !is_passed(path));
     natural_sort_paths(&mut paths);
     for path in paths {
         if path.is_dir() {

@@ -123,12 +123,12 @@ impl RawItem {
             photos: RawPhoto::read_all(&mut top),
             tables: RawTable::read_all(&mut top),
             received: top.date("received"),
-            writer: top.text("writer"),
             carried: top.text("carried"),
             source: RawSource::read(&mut top),
             status,
             credit: top.texts("credit"),
             allow: top.texts("allow"),
+            writer: top.text("writer"),
         };
         // Kept with the piece, and of no use to anybody else.
         for key in ["approved", "phone"] {
@@ -202,6 +202,8 @@ pub struct RawSource {
     pub file: Spanned<String>,
     /// What the file was by its SHA-256, where a unit sent it.
     pub sha256: Option<Spanned<String>>,
+    /// Which of the documents in it, where it holds several.
+    pub part: Option<Spanned<String>>,
 }
 
 impl RawSource {
@@ -209,8 +211,9 @@ impl RawSource {
         let mut fields = top.table("source")?;
         let file = fields.required_text("file");
         let sha256 = fields.text("sha256");
+        let part = fields.text("part");
         fields.finish();
-        Some(Self { file: file?, sha256 })
+        Some(Self { file: file?, sha256, part })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Files and folders, written whole or not at all: under another name beside the target, synced, then
 //! renamed. A reader sees the old one or the new one, whenever the program or the machine stops.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::mem;
@@ -210,8 +211,9 @@ pub(crate) fn create_all(files: &[(PathBuf, impl AsRef<[u8]>)]) -> Result<Option
         }
         return Err(error.error).with_context(|| path.display().to_string());
     }
-    if let Some((path, _)) = files.first() {
-        Parent::of(path)?.sync().context("已经写好，断电却可能丢失")?;
+    let folders: BTreeSet<&Path> = files.iter().map(|(path, _)| folder_of(path)).collect();
+    for folder in folders {
+        Parent::of(&folder.join(SUFFIX))?.sync().context("已经写好，断电却可能丢失")?;
     }
     Ok(None)
 }

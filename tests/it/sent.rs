@@ -140,7 +140,7 @@ fn a_word_file_becomes_an_item() {
     let output = desk.run(&["add", "1", "稿.docx", "-s", "要闻"]);
     let told = said(&output);
     assert!(output.status.success(), "{told}");
-    for part in ["修订加的字（李四，第2段）", "“组织志愿者”", "修订删的字（李四", "“出动人员”"]
+    for part in ["修订加的字（李四，原稿第5段）", "“组织志愿者”", "修订删的字（李四", "“出动人员”"]
     {
         assert!(told.contains(part), "{part}\n{told}");
     }
@@ -150,7 +150,7 @@ fn a_word_file_becomes_an_item() {
         head,
         "# 来稿附言：云汀区白沙镇人民政府文件\n# 来稿附言：白政发〔2026〕3号\n# 来稿附言：区创城办：\n\
          # 来稿附言：专此报告。\n# 来稿附言：白沙镇人民政府\n# 来稿附言：2026年3月5日\n\
-         # 来稿修订删的字（李四，第2段）：出动人员\n\
+         # 来稿修订删的字（李四，原稿第5段）：出动人员\n\
          section = \"要闻\"\nunit = \"白沙镇\"\ntitle = \"白沙镇开展河道清理\"\nwriter = \"王五\"\n\
          approved = \"赵六\"\nphone = \"60002580\"\nsource = { file = \"../来稿/稿.docx\", "
     );
@@ -190,15 +190,15 @@ fn a_folder_is_shown_and_then_written() {
     ] {
         assert!(said(&shown).contains(part), "{part}\n{}", said(&shown));
     }
-    assert!(!desk.path("1/items/01-白沙镇.toml").exists());
+    assert!(!desk.path("1/items/01-清水镇.toml").exists());
     let refused = desk.run(&["add", "1", "来稿", "--write"]);
     assert_eq!(refused.status.code(), Some(1));
-    assert!(!desk.path("1/items/01-白沙镇.toml").exists());
+    assert!(!desk.path("1/items/01-清水镇.toml").exists());
     let written = desk.run(&["add", "1", "来稿", "--write-known"]);
     assert_eq!(written.status.code(), Some(1), "{}", said(&written));
-    assert!(desk.read("1/items/02-清水镇.toml").contains("column = \"检查督促\""));
+    assert!(desk.read("1/items/01-清水镇.toml").contains("column = \"检查督促\""));
     let again = desk.run(&["add", "1", "来稿", "--write-known"]);
-    assert!(said(&again).contains("白沙镇.docx 收过了（01-白沙镇.toml）"), "{}", said(&again));
+    assert!(said(&again).contains("白沙镇.docx 收过了（02-白沙镇.toml）"), "{}", said(&again));
     assert!(!desk.path("1/items/03-白沙镇.toml").exists());
     desk.write("来稿/要闻/白沙镇.docx", one("近日，修路4公里。"));
     let changed = desk.run(&["add", "1", "来稿/要闻"]);
@@ -235,7 +235,7 @@ fn mails_carry_pieces_letters_and_photos() {
         "# 来稿附言：您好，报送一篇，请采用。",
         "# 来稿附言：发自我的手机",
         "received = 2026-03-04",
-        "[[photo]]\nfile = \"01-白沙镇-1.jpg\"",
+        "\n[[photo]]\nfile = \"01-白沙镇-1.jpg\"\n",
         "../来稿/信.eml",
     ] {
         assert!(item.contains(part), "{part}\n{item}");

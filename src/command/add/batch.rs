@@ -1,17 +1,24 @@
 //! What came in one run: files, each with the pieces that it holds.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::Result;
 
 use crate::command::outcome::tried;
+use crate::diagnostic::root_cause;
 use crate::document::Notice;
 use crate::input::stdin::Paste;
-use crate::intake::draft::{Drafts, Wish, drafts};
-use crate::intake::sent::{Content, Loose, Sent};
+use crate::intake::draft::{Drafts, drafts};
+use crate::intake::insets::Photo;
+use crate::intake::sent::{Content, Loose, Sent, give_pictures};
 use crate::intake::unpack::{Refused, Unpacked, is_text, unpack};
+use crate::intake::wish::Wish;
 use crate::load::{self, SentFile};
 use crate::model::bulletin::Bulletin;
+
+/// What is read in one run: beyond it an office's machine would swap.
+const MOST_BYTES: usize = 500 << 20;
 
 /// A file that came, or a paste.
 pub(super) struct Original {
@@ -31,6 +38,13 @@ pub(super) struct Came {
     pub drafts: Drafts,
 }
 
+impl Came {
+    /// Which of its original's documents it is, where that holds several.
+    pub(super) fn part(&self) -> Option<&str> {
+        self.name.split_once(" › ").map(|(_, part)| part)
+    }
+}
+
 /// What came in one run.
 #[derive(Default)]
 pub(super) struct Batch {
@@ -42,6 +56,11 @@ pub(super) struct Batch {
     pub refused: Vec<Refused>,
     /// What is to be said of files of several documents, each with its name.
     pub told: Vec<(String, Notice)>,
+    /// What is to be said of those that came before.
+    pub passed: Vec<String>,
+    /// Pictures of documents that came before.
+    pub late: Vec<Photo>,
+    known: Vec<Sent>,
 }
 
 /// Whether one file is a text, which is taken as a paste of it.
@@ -57,47 +76,126 @@ pub(super) fn is_paste(path: &Path) -> Result<bool> {
 }
 
 /// A paste's pieces.
-pub(super) fn of_paste(paste: Paste, name: &str, wish: &Wish<'_>, bulletin: &Bulletin) -> Batch {
-    let sent =
-        Sent { name: name.to_owned(), content: Content::Text(paste.text), ..Sent::default() };
+pub(super) fn of_paste(
+    paste: Paste,
+    file: Option<&Path>,
+    name: &str,
+    wish: &Wish<'_>,
+    bulletin: &Bulletin,
+) -> Batch {
+    let stem = file.and_then(Path::file_stem).unwrap_or_default().to_string_lossy().into_owned();
+    let above = file.and_then(Path::parent).into_iter().flat_map(Path::components);
+    let folders = above.filter_map(|part| match part {
+        Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+        _ => None,
+    });
+    let folders = folders.collect();
+    let content = Content::Text(paste.text);
+    let sent = Sent { name: name.to_owned(), stem, folders, content, ..Sent::default() };
     let came = Came { original: 0, name: name.to_owned(), drafts: drafts(sent, wish, bulletin) };
     let original = Original { path: None, sha256: String::new() };
     Batch { originals: vec![original], came: vec![came], ..Batch::default() }
 }
 
-/// The pieces of files. One that cannot be read stops none of the others.
-///
-/// # Errors
-/// The machine failed.
-pub(super) fn of_files(files: &[SentFile], wish: &Wish<'_>, bulletin: &Bulletin) -> Result<Batch> {
-    let mut batch = Batch::default();
-    let mut sent: Vec<Sent> = Vec::new();
-    let mut of: Vec<usize> = Vec::new();
-    let mut loose = Vec::new();
+/// What files hold. One that cannot be read stops none of the others.
+pub(super) struct Opened {
+    pub batch: Batch,
+    /// Each document, with the number of its original.
+    sent: Vec<(usize, Sent)>,
+    loose: Vec<Loose>,
+}
+
+/// Opens files. One that came before, or twice in this run, is passed over: what is to be said of it.
+pub(super) fn open(
+    files: &[SentFile],
+    mut passes: impl FnMut(&Original, Option<&str>) -> Option<String>,
+) -> Opened {
+    let mut opened = Opened { batch: Batch::default(), sent: Vec::new(), loose: Vec::new() };
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    let mut total = 0_usize;
     for file in files {
         let name = file.path.display().to_string();
-        let Some((bytes, sha256)) = load::sent_bytes(&file.path)? else {
-            batch.refused.push(Refused::too_large(name));
-            continue;
+        let (bytes, sha256) = match load::sent_bytes(&file.path) {
+            Ok(Some(read)) => read,
+            Ok(None) => {
+                opened.batch.refused.push(Refused::too_large(name));
+                continue;
+            }
+            Err(error) => {
+                opened.batch.refused.push(Refused::unread(name, &root_cause(&error)));
+                continue;
+            }
         };
-        let original = batch.originals.len();
-        batch.originals.push(Original { path: Some(file.path.clone()), sha256 });
+        total += bytes.len();
+        if total > MOST_BYTES {
+            opened.batch.refused.push(Refused::too_large(name));
+            continue;
+        }
+        if let Some(first) = seen.get(&sha256) {
+            opened.batch.passed.push(format!("{name} 和 {first} 一样，只收一次"));
+            continue;
+        }
+        seen.insert(sha256.clone(), name.clone());
+        let original = Original { path: Some(file.path.clone()), sha256 };
         // A reader that breaks on one file stops none of the others.
         let Some(unpacked) = tried(|| unpack(&name, &file.folders, &bytes)) else {
-            batch.refused.push(Refused::broken(name));
+            opened.batch.refused.push(Refused::broken(name));
             continue;
         };
-        let Unpacked { sent: mut inside, loose: mut pictures, mut refused, mut told } = unpacked;
-        of.resize(of.len() + inside.len(), original);
-        sent.append(&mut inside);
-        loose.append(&mut pictures);
-        batch.refused.append(&mut refused);
-        batch.told.append(&mut told);
+        opened.take(original, unpacked, &mut passes);
     }
-    batch.loose = crate::intake::sent::give_pictures(&mut sent, loose);
-    for (sent, original) in sent.into_iter().zip(of) {
-        let name = sent.name.clone();
-        batch.came.push(Came { original, name, drafts: drafts(sent, wish, bulletin) });
+    opened
+}
+
+impl Opened {
+    fn take(
+        &mut self,
+        original: Original,
+        unpacked: Unpacked,
+        passes: &mut impl FnMut(&Original, Option<&str>) -> Option<String>,
+    ) {
+        let Unpacked { sent, mut loose, mut refused, mut told } = unpacked;
+        let number = self.batch.originals.len();
+        let is_many = sent.len();
+        let mut passed = Vec::new();
+        for sent in sent {
+            let part = sent.name.split_once(" › ").map(|(_, part)| part.to_owned());
+            match passes(&original, part.as_deref()) {
+                Some(said) => passed.push((sent, said)),
+                None => self.sent.push((number, sent)),
+            }
+        }
+        let is_known = is_many > 0 && passed.len() == is_many;
+        for (sent, said) in passed {
+            self.batch.passed.push(said);
+            self.batch.known.push(sent);
+        }
+        if !is_known {
+            self.batch.refused.append(&mut refused);
+            self.batch.told.append(&mut told);
+        }
+        self.loose.append(&mut loose);
+        self.batch.originals.push(original);
     }
-    Ok(batch)
+
+    /// Makes pieces of them, with the pictures that came beside.
+    pub(super) fn drafted(self, wish: &Wish<'_>, bulletin: &Bulletin) -> Batch {
+        let Self { mut batch, sent, loose } = self;
+        let (of, mut sent): (Vec<usize>, Vec<Sent>) = sent.into_iter().unzip();
+        // What is beside a document that came before is of it, and came before or comes too late.
+        let new = sent.len();
+        sent.append(&mut batch.known);
+        batch.loose = give_pictures(&mut sent, loose);
+        for late in sent.split_off(new) {
+            batch.late.extend(late.pictures);
+        }
+        for (sent, original) in sent.into_iter().zip(of) {
+            let name = sent.name.clone();
+            match tried(|| drafts(sent, wish, bulletin)) {
+                Some(drafts) => batch.came.push(Came { original, name, drafts }),
+                None => batch.refused.push(Refused::broken(name)),
+            }
+        }
+        batch
+    }
 }

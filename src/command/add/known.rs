@@ -4,61 +4,78 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::Intake;
-use super::batch::Batch;
+use super::batch::{Batch, Original};
+use super::intake::Intake;
 use crate::diagnostic::Sources;
 use crate::intake::draft::{Lack, LackOf};
 use crate::load;
+use crate::model::item::RawItem;
 
-/// A file that an item of the issue came from.
-struct Known {
-    /// Its name.
+/// The documents that items of the issue came from.
+pub(super) struct Known(Vec<Document>);
+
+struct Document {
+    /// Its file's name.
     name: String,
     sha256: String,
+    part: Option<String>,
+    units: Vec<String>,
     /// The item's name.
     item: String,
 }
 
-/// Takes out of a batch what an item of the issue came from already, and says so; a file of the same name that holds something
-/// else lacks the editor's word.
-pub(super) fn pass_over(intake: &Intake<'_>, batch: &mut Batch) -> Result<Vec<String>> {
-    if intake.args.again {
-        return Ok(Vec::new());
+impl Known {
+    /// Those of an issue.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub(super) fn of(intake: &Intake<'_>) -> Result<Self> {
+        let (mut sources, mut found) = (Sources::default(), Vec::new());
+        let files = load::load(intake.dir, &mut sources, &mut found)?;
+        let known = |item: RawItem| {
+            let source = item.source?;
+            let file = source.file.value.replace('\\', "/");
+            Some(Document {
+                name: file.rsplit('/').next().unwrap_or_default().to_owned(),
+                sha256: source.sha256?.value,
+                part: source.part.map(|part| part.value),
+                units: item.units.into_iter().map(|unit| unit.value).collect(),
+                item: item.name,
+            })
+        };
+        Ok(Self(files.items.into_iter().filter_map(known).collect()))
     }
-    let known = known(intake)?;
-    let mut passed = Vec::new();
-    for (at, original) in batch.originals.iter().enumerate() {
-        let Some(path) = &original.path else { continue };
-        if let Some(it) = known.iter().find(|it| it.sha256 == original.sha256) {
-            let before = batch.came.len();
-            batch.came.retain(|came| came.original != at);
-            if batch.came.len() < before {
-                let name = path.display();
-                passed.push(format!("{name} 收过了（{}），不再收；还要收，加上 --again", it.item));
-            }
-            continue;
-        }
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let Some(it) = known.iter().find(|it| it.name == name) else { continue };
-        let message = format!(
-            "同名的文件收过（{}），内容改了：改那一篇，或加上 --again 收成新的一篇",
-            it.item
-        );
-        let drafts = batch.came.iter_mut().filter(|came| came.original == at);
-        for draft in drafts.flat_map(|came| &mut came.drafts.drafts) {
-            draft.lacks.push(Lack { of: LackOf::Word, message: message.clone() });
-        }
-    }
-    Ok(passed)
-}
 
-fn known(intake: &Intake<'_>) -> Result<Vec<Known>> {
-    let (mut sources, mut found) = (Sources::default(), Vec::new());
-    let files = load::load(intake.dir, &mut sources, &mut found)?;
-    let known = |item: crate::model::item::RawItem| {
-        let source = item.source?;
-        let name = Path::new(&source.file.value).file_name()?.to_string_lossy().into_owned();
-        Some(Known { name, sha256: source.sha256?.value, item: item.name })
-    };
-    Ok(files.items.into_iter().filter_map(known).collect())
+    /// What to say of a document that an item came from already.
+    pub(super) fn said(&self, original: &Original, part: Option<&str>) -> Option<String> {
+        let is_it = |it: &&Document| it.sha256 == original.sha256 && it.part.as_deref() == part;
+        let it = self.0.iter().find(is_it)?;
+        let name = original.path.as_ref()?.display();
+        let part = part.map_or_else(String::new, |part| format!(" › {part}"));
+        Some(format!("{name}{part} 收过了（{}），不再收；还要收，加上 --again", it.item))
+    }
+
+    /// A file of the name of one that came, which holds something else of the same unit, lacks the editor's word.
+    pub(super) fn ask_of_changed(&self, batch: &mut Batch) {
+        for came in &mut batch.came {
+            let original = &batch.originals[came.original];
+            let name = original.path.as_deref().and_then(Path::file_name).unwrap_or_default();
+            let name = name.to_string_lossy();
+            let part = came.name.split_once(" › ").map(|(_, part)| part.to_owned());
+            for draft in &mut came.drafts.drafts {
+                let is_it = |it: &&Document| {
+                    it.name == name
+                        && it.part == part
+                        && it.sha256 != original.sha256
+                        && it.units.iter().any(|unit| draft.piece.units.contains(unit))
+                };
+                let Some(it) = self.0.iter().find(is_it) else { continue };
+                let message = format!(
+                    "同名的文件收过（{}），内容改了：改那一篇，或加上 --again 收成新的一篇",
+                    it.item
+                );
+                draft.lacks.push(Lack { of: LackOf::Word, message });
+            }
+        }
+    }
 }

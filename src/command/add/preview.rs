@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
-use super::Intake;
 use super::batch::Batch;
+use super::intake::Intake;
 use super::write::{ItemFile, Kept, Ready, item_files};
 use crate::diagnostic::{Diagnostic, Sources};
 use crate::intake::notice;
+use crate::load;
 use crate::report::Reporter;
 use crate::report::table::aligned;
 use crate::session::Look;
@@ -55,10 +56,8 @@ pub(super) fn of_files(
     ready: &[Ready<'_>],
     reporter: &mut Reporter,
 ) -> Result<()> {
-    let whole: Vec<&Ready<'_>> =
-        ready.iter().filter(|it| !it.draft.piece.units.is_empty()).collect();
     let whole: Vec<Ready<'_>> =
-        whole.into_iter().map(|it| Ready { came: it.came, draft: it.draft }).collect();
+        ready.iter().copied().filter(|it| !it.draft.piece.units.is_empty()).collect();
     let files = item_files(intake, batch, &whole, &Kept::new())?;
     let (sources, found) = found_in(intake, &files)?;
     let heads = ["来稿", "单位", "栏目", "标题", "字数", "照片", "表格", "附言", "问题"];
@@ -93,15 +92,53 @@ pub(super) fn of_files(
             reporter.warning(&format!("{}：{}", came.name, lack.message));
         }
     }
+    for came in batch.came.iter().filter(|came| !came.drafts.taken.is_empty()) {
+        let taken = came.drafts.taken.join(" ");
+        reporter.detail(&format!("{}：当作记号、没有写进正文的：{taken}", came.name));
+    }
     Ok(())
 }
 
+/// Says how the only piece was understood.
+pub(super) fn understood(ready: &[Ready<'_>], reporter: &mut Reporter) {
+    for Ready { came, draft } in ready {
+        let piece = &draft.piece;
+        let by = draft.named_by.map_or_else(String::new, |by| format!("（{}）", by.chinese()));
+        let title = piece
+            .title
+            .as_deref()
+            .map_or_else(|| "没有标题".to_owned(), |it| format!("标题“{it}”"));
+        let count = |count: usize, what: &str| (count > 0).then(|| format!("，{what}{count}"));
+        let more = [
+            count(piece.photos.len(), "照片"),
+            count(piece.tables.len(), "表格"),
+            count(piece.asides.len(), "附言"),
+        ];
+        let more: String = more.into_iter().flatten().collect();
+        let units = piece.units.join("、");
+        reporter.say(&format!("{}：{units}{by}，{title}{more}", came.name));
+    }
+}
+
 /// Says what was left out, and what could not be read.
-pub(super) fn notices(batch: &Batch, reporter: &mut Reporter) {
+pub(super) fn notices(intake: &Intake<'_>, batch: &Batch, reporter: &mut Reporter) {
+    for photo in &batch.late {
+        let name = photo.name.as_deref().unwrap_or("照片");
+        // Unless it came with its piece.
+        if !load::names(&intake.items()).is_ok_and(|names| names.iter().any(|it| it == name)) {
+            let why = "它的那一篇收过了，照片没有收；放进 items，在那一篇里写 [[photo]]";
+            reporter.warning(&format!("{name}：{why}"));
+        }
+    }
     for came in &batch.came {
         for it in &came.drafts.notices {
             reporter.warning(&format!("{}：{}", came.name, notice::sentence(it)));
         }
+    }
+    for came in batch.came.iter().filter(|it| it.drafts.drafts.iter().any(|it| it.piece.is_draft()))
+    {
+        let why = "没有正文，存成待编（draft），写上 body 再用";
+        reporter.warning(&format!("{}：{why}", came.name));
     }
     for (name, it) in &batch.told {
         reporter.warning(&format!("{name}：{}", notice::sentence(it)));

@@ -1,12 +1,13 @@
 //! Pieces as files of the issue: the items, their pictures, and what they came from.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use super::Intake;
 use super::batch::{Batch, Came, Original};
+use super::intake::Intake;
 use crate::command::photos::unique;
 use crate::intake::draft::{Draft, Lack};
 use crate::intake::item::{self, file_name, item_toml, photo_names};
@@ -22,6 +23,7 @@ const TRIES: usize = 100;
 const KEPT: &str = "来稿";
 
 /// A piece to write.
+#[derive(Clone, Copy)]
 pub(super) struct Ready<'a> {
     pub came: &'a Came,
     pub draft: &'a Draft,
@@ -34,9 +36,9 @@ impl<'a> Ready<'a> {
         batch.came.iter().flat_map(of).collect()
     }
 
-    /// Whether nothing is left to ask of it.
+    /// Whether nothing is left to ask of its document: of one that is written in part, the rest would be forgotten.
     pub(super) fn is_whole(&self) -> bool {
-        self.draft.lacks.is_empty() && self.came.drafts.unsure.is_empty()
+        self.came.lacks().next().is_none() && self.came.drafts.unsure.is_empty()
     }
 }
 
@@ -53,7 +55,7 @@ pub(super) struct ItemFile {
     pub text: String,
 }
 
-/// Where each original is kept, as items name it; those that are not kept are none.
+/// Where each original is kept, and how items name it.
 pub(super) type Kept = BTreeMap<usize, (PathBuf, String)>;
 
 /// The file of each piece, as the numbers are now.
@@ -70,14 +72,19 @@ pub(super) fn item_files(
         let section = draft.piece.section.as_ref();
         let section = intake.bulletin.sections.iter().find(|it| Some(&it.name) == section);
         let original = &batch.originals[came.original];
-        let source =
-            kept.get(&came.original).map(|(_, file)| (file.as_str(), original.sha256.as_str()));
-        let is_only = came.drafts.drafts.len() == 1;
+        let source = kept.get(&came.original).map(|(_, file)| item::Source {
+            file,
+            sha256: &original.sha256,
+            part: came.part(),
+        });
+        // What was left out of a document of several stands in the first.
+        let is_first = came.drafts.drafts.first().is_some_and(|first| std::ptr::eq(first, *draft));
         let comments: Vec<String> =
-            came.drafts.notices.iter().filter(|_| is_only).filter_map(notice::comment).collect();
+            came.drafts.notices.iter().filter(|_| is_first).filter_map(notice::comment).collect();
+        let is_waiting = draft.piece.is_draft();
         let beside = item::Beside {
             author: intake.args.author.as_deref(),
-            status: intake.args.status.as_deref(),
+            status: intake.args.status.as_deref().or(is_waiting.then_some("draft")),
             order: intake.args.order,
             received: intake.args.received.or(draft.received),
             issued: intake.issued,
@@ -101,32 +108,41 @@ pub(super) fn write(
 ) -> Result<Vec<PathBuf>> {
     let items = intake.items();
     written::folder(&items)?;
-    let kept = if intake.args.no_keep { Kept::new() } else { kept(intake, batch, ready)? };
-    let mut originals = Vec::new();
-    for (at, (path, _)) in &kept {
-        let Original { path: Some(from), sha256 } = &batch.originals[*at] else { continue };
-        if !path.exists() {
-            originals.push((path.clone(), load::same_bytes(from, sha256)?));
-        }
-    }
-    if !originals.is_empty() {
-        written::folder(&load::shown(intake.dir).join(KEPT))?;
-    }
+    let mut read: BTreeMap<usize, Vec<u8>> = BTreeMap::new();
     for _ in 0..TRIES {
-        let mut all: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+        let kept = kept(intake, batch, ready)?;
+        // The originals first: an item that is there has what it came from.
+        let mut all: Vec<(PathBuf, Cow<'_, [u8]>)> = Vec::new();
+        for (at, (path, _)) in &kept {
+            let Original { path: Some(from), sha256 } = &batch.originals[*at] else { continue };
+            if !intake.args.no_keep && !path.exists() {
+                if !read.contains_key(at) {
+                    read.insert(*at, load::same_bytes(from, sha256)?);
+                }
+                written::folder(path.parent().unwrap_or(&items))?;
+            }
+        }
+        for (at, bytes) in &read {
+            all.push((kept[at].0.clone(), Cow::Borrowed(bytes)));
+        }
+        let mut names: Vec<String> = Vec::new();
         for (file, it) in item_files(intake, batch, ready, &kept)?.into_iter().zip(ready) {
             let name = file.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            all.push((file.path, file.text.into_bytes()));
-            let names = photo_names(&it.draft.piece, &name);
-            let photos = names.into_iter().zip(&it.draft.piece.photos);
-            all.extend(photos.map(|(name, photo)| (items.join(name), photo.bytes.clone())));
+            let photos = photo_names(&it.draft.piece, &name);
+            all.push((file.path, Cow::Owned(file.text.into_bytes())));
+            for (name, photo) in photos.into_iter().zip(&it.draft.piece.photos) {
+                all.push((items.join(&name), Cow::Borrowed(&photo.bytes)));
+                names.push(name);
+            }
         }
-        all.extend(originals.iter().cloned());
         let Some(taken) = written::create_all(&all)? else {
-            return Ok(all.into_iter().map(|(path, _)| path).collect());
+            let originals = read.len();
+            let mut paths: Vec<PathBuf> = all.into_iter().map(|(path, _)| path).collect();
+            paths.rotate_left(originals);
+            return Ok(paths);
         };
-        if intake.args.order.is_some() {
-            bail!("{} 已经有了，没有改动；换一个 --order", taken.display());
+        if intake.args.order.is_some() || names.iter().any(|name| items.join(name) == taken) {
+            bail!("{} 已经有了，没有改动；换一个 --order 或照片的名字", taken.display());
         }
     }
     bail!("序号总被别的程序先占用，稍后再试")
@@ -140,6 +156,11 @@ fn kept(intake: &Intake<'_>, batch: &Batch, ready: &[Ready<'_>]) -> Result<Kept>
     for at in ready.iter().map(|it| it.came.original) {
         let Original { path: Some(path), sha256 } = &batch.originals[at] else { continue };
         if kept.contains_key(&at) {
+            continue;
+        }
+        if intake.args.no_keep {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            kept.insert(at, (path.clone(), name));
             continue;
         }
         if let Some(within) = within(&folder, path) {

@@ -1,0 +1,174 @@
+//! Whose a piece is, by the first of what came that tells.
+
+use super::context::Context;
+use super::laid::Laid;
+use super::letter::Sort;
+use super::owner::{NamedBy, named_in, of_sender, only_in};
+use super::sent::Said;
+use super::split::Unsure;
+use super::wish::{Pieces, Wish};
+use super::{Piece, parts, units};
+use crate::model::bulletin::Bulletin;
+use crate::text;
+
+/// Says whose a piece is, by the first that tells.
+pub(super) fn named(
+    piece: &mut Piece,
+    beside: &Context<'_>,
+    wish: &Wish<'_>,
+    bulletin: &Bulletin,
+) -> Option<NamedBy> {
+    if wish.pieces == Pieces::Several && !piece.units.is_empty() {
+        return Some(NamedBy::Text);
+    }
+    let Context { stem, folders, said, .. } = beside;
+    let by_text = || {
+        let first = piece.body.first().filter(|line| !line.is_told)?;
+        let last = piece.body.last().filter(|line| !line.is_told)?;
+        let leading = units::leading(first, bulletin).map(|it| it.units);
+        let found = leading.or_else(|| units::credit(last, bulletin).map(|it| it.units))?;
+        found
+            .iter()
+            .all(|unit| bulletin.roster.knows(unit) || bulletin.roster.is_empty())
+            .then_some(found)
+    };
+    let by_folder = || folders.iter().rev().find_map(|name| only_in([name.as_str()], bulletin));
+    let ways: [(NamedBy, &dyn Fn() -> Option<Vec<String>>); 5] = [
+        (NamedBy::Option, &|| Some(wish.units.to_vec()).filter(|units| !units.is_empty())),
+        (NamedBy::List, &|| Some(said.units.clone()).filter(|units| !units.is_empty())),
+        (NamedBy::FileName, &|| joint_in(stem, bulletin)),
+        (NamedBy::Folder, &|| by_folder().map(|unit| vec![unit])),
+        (NamedBy::Text, &by_text),
+    ];
+    let found = ways.iter().find_map(|(by, units)| Some((*by, units()?)));
+    let (by, units) = found?;
+    piece.units = units;
+    Some(by)
+}
+
+/// The unit that a name has, or those that it joins: `区住建委、区城管委`.
+fn joint_in(name: &str, bulletin: &Bulletin) -> Option<Vec<String>> {
+    let units = named_in(name, bulletin);
+    if units.len() < 2 {
+        return Some(units).filter(|units| !units.is_empty());
+    }
+    let words = name.split(|c: char| !text::is_han(c) && c != '、').map(str::trim);
+    words.filter(|word| word.contains('、')).find_map(|word| units::units(word, bulletin))
+}
+
+/// Whether a document of one piece looks as if it held several: two heads, units that begin pieces, titles after text.
+pub(super) fn several(piece: &Piece, laid: &Laid, bulletin: &Bulletin) -> Option<Unsure> {
+    let roster = &bulletin.roster;
+    let mut units_of: Vec<String> = Vec::new();
+    let mut heads = 0;
+    let mut titles = 0;
+    let mut has_text = false;
+    for line in piece.body.iter().filter(|line| !line.is_told) {
+        let leading = units::leading(line, bulletin)
+            .filter(|it| it.units.iter().all(|unit| roster.knows(unit)));
+        for unit in leading.into_iter().flat_map(|it| it.units) {
+            let unit = roster.unit(&unit).to_owned();
+            if !units_of.contains(&unit) {
+                units_of.push(unit);
+            }
+        }
+        let bare = line.trim_matches('*');
+        let head = bare.strip_prefix('【').and_then(|rest| rest.split_once('】'));
+        heads += usize::from(
+            head.is_some_and(|(name, _)| super::place::section_of(name, bulletin).is_some()),
+        );
+        let is_title = has_text && is_large_middle(laid, line.at) && !parts::is_date_line(line);
+        titles += usize::from(is_title);
+        has_text |= !parts::is_short(line);
+    }
+    let why = if units_of.len() > 1 {
+        format!("里面有{}的", units_of.join("、"))
+    } else if heads > 0 {
+        "里面还有栏目".to_owned()
+    } else if titles > 0 {
+        "后面还有标题".to_owned()
+    } else {
+        return None;
+    };
+    Some(Unsure {
+        at: piece.at.clone(),
+        message: format!("像是好几篇：{why}"),
+        hint: "加上 --split 分开；是一篇，把它存成文字，行首加 \\".to_owned(),
+    })
+}
+
+fn is_large_middle(laid: &Laid, at: usize) -> bool {
+    const LARGE: u16 = 36;
+    let look = laid.look(at);
+    look.is_centred && look.half_points.is_some_and(|size| size >= LARGE)
+}
+
+/// A piece given as one unit's that names another at its beginning or its end.
+pub(super) fn names_another(
+    piece: &Piece,
+    by: Option<NamedBy>,
+    bulletin: &Bulletin,
+) -> Option<Unsure> {
+    let by = by.filter(|by| !matches!(by, NamedBy::Text))?;
+    let roster = &bulletin.roster;
+    let own: Vec<String> =
+        piece.units.iter().map(|unit| roster.unit(&text::line(unit)).to_owned()).collect();
+    let lines = [piece.body.first(), piece.body.last()];
+    let [begun, ended] = lines.map(|line| line.filter(|line| !line.is_told));
+    let begun = begun.and_then(|line| {
+        let named = units::leading(line, bulletin).map(|leading| leading.units);
+        named.or_else(|| units::credit(line, bulletin).map(|credit| credit.units))
+    });
+    let ended = ended.and_then(|line| units::credit(line, bulletin)).map(|credit| credit.units);
+    let is_other =
+        |unit: &String| roster.knows(unit) && !own.iter().any(|it| it == roster.unit(unit));
+    let other = begun.into_iter().chain(ended).flatten().find(is_other)?;
+    let (by, own) = (by.chinese(), own.join("、"));
+    Some(Unsure {
+        at: piece.at.clone(),
+        message: format!("{by} 是“{own}”，来稿里写的是“{other}”"),
+        hint: "核对 --unit；是好几篇，加上 --split；是正文，行首加 \\".to_owned(),
+    })
+}
+
+/// Whose a piece is by the letter that it came with, or by who sent it.
+pub(super) fn by_letter(
+    piece: &mut Piece,
+    named_by: &mut Option<NamedBy>,
+    said: &Said,
+    bulletin: &Bulletin,
+) {
+    if !piece.units.is_empty() {
+        return;
+    }
+    let lines = said.letter.iter().map(String::as_str).chain(said.subject.as_deref());
+    let letter = only_in(lines, bulletin).map(|unit| (NamedBy::Letter, unit));
+    let sender = || {
+        let unit = of_sender(said.sender.as_deref()?, &bulletin.roster, bulletin)?;
+        Some((NamedBy::Sender, unit))
+    };
+    if let Some((by, unit)) = letter.or_else(sender) {
+        piece.units = vec![unit];
+        *named_by = Some(by);
+    }
+}
+
+/// Whose a piece is by whom its title or its text begins with, where nothing else tells.
+pub(super) fn by_title(
+    piece: &mut Piece,
+    named_by: &mut Option<NamedBy>,
+    sort: Sort,
+    bulletin: &Bulletin,
+) {
+    if !piece.units.is_empty() || sort == Sort::Paste {
+        return;
+    }
+    let begins = |line: &str| units::begins_with(line, bulletin).map(|(unit, _)| unit);
+    let title = piece.title.as_deref().and_then(begins).map(|unit| (NamedBy::Title, unit));
+    let first =
+        || piece.body.first().and_then(|line| begins(line)).map(|unit| (NamedBy::Text, unit));
+    if let Some((by, unit)) = title.or_else(first) {
+        piece.units = vec![unit];
+        *named_by = Some(by);
+    }
+}
