@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 here=$PWD/checks
 # Lowest first.
-rows='diagnostic write fonts picture table|text|input|model|load|edition|check tally|typeset|export intake schema|session|report|cli|command|lib main'
+rows='diagnostic write fonts picture table document|text|input|model|load|edition|check tally|typeset|export intake schema|session|report|cli|command|lib main'
 
 wrong() {
   local imports

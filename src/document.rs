@@ -3,16 +3,21 @@
 //! Pure: bytes in, a [`Document`] out. No reader guesses in silence: every visible character of the file is in a block
 //! or in a [`Notice`].
 
+mod bits;
+mod charset;
 pub mod doc;
 pub mod docx;
 mod flow;
+pub mod grid;
 pub mod html;
 pub mod kind;
 pub mod list;
 pub mod mail;
+mod numeral;
 pub mod ole;
 pub mod rtf;
 pub mod sheet;
+pub mod style;
 mod symbol;
 pub mod zipped;
 

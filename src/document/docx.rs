@@ -4,9 +4,9 @@
 //! known is gone through as a wrapper, so that no text is lost for its sake.
 
 use self::counters::Counters;
-use self::notes::Notes;
 use self::numbering::Numbering;
 use self::package::Package;
+use self::side::Notes;
 use self::story::Story;
 use self::styles::Styles;
 use self::walk::{Around, Walker};
@@ -27,6 +27,7 @@ mod numerals;
 mod package;
 mod paragraph;
 mod props;
+mod side;
 mod space;
 mod story;
 mod styles;

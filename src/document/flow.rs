@@ -4,6 +4,7 @@
 //! a picture or a box stands after the paragraph (or the table) that it is anchored in, and a notice's place is counted
 //! in paragraphs.
 
+use std::fmt::Write as _;
 use std::mem;
 
 use super::{Block, Document, Look, Notice, NoticeKind, Paragraph, Picture, Run, Table};
@@ -101,7 +102,7 @@ impl Flow {
     /// Says something of the whole file.
     pub(crate) fn say_of_all(&mut self, kind: NoticeKind, text: impl Into<String>) {
         self.is_open = false;
-        self.notices.push(Notice { kind, who: None, at: 0, text: text.into() });
+        self.notices.push(Notice::of(kind, text));
     }
 
     /// Takes over what was said in a part whose text is not among the blocks: it is said here.
@@ -169,12 +170,41 @@ impl Flow {
         !self.cell.is_empty()
     }
 
-    /// Adds a table. A table of no row is none.
+    /// Says of a number of a symbol font that no character is known for it. Those that follow one another are one
+    /// notice.
+    pub(crate) fn say_symbol(&mut self, font: &str, number: u8) {
+        let (start, at) = (format!("字体“{font}”的字符："), self.paragraphs.saturating_add(1));
+        match self.notices.last_mut() {
+            Some(last)
+                if last.kind == NoticeKind::Symbol
+                    && last.at == at
+                    && last.text.starts_with(&start) =>
+            {
+                let _ = write!(last.text, "、0x{number:02X}");
+            }
+            _ => self.say(NoticeKind::Symbol, None, format!("{start}0x{number:02X}")),
+        }
+    }
+
+    /// Adds a table. A table of no row is none; one that is larger than any is laid out becomes paragraphs.
     pub(crate) fn push_table(&mut self, table: Table) {
-        if !table.rows.is_empty() {
+        if is_too_large(&table) {
+            self.push_rows(table);
+        } else if !table.rows.is_empty() {
             self.blocks.push(Block::Table(table));
         }
         self.settle();
+    }
+
+    fn push_rows(&mut self, table: Table) {
+        let (rows, columns) = (table.rows.len(), table.columns);
+        let text = format!("表格过大（{rows} 行 {columns} 列），已按段落读出，每行一段");
+        self.say(NoticeKind::Damaged, None, text);
+        for row in table.rows {
+            let cells: Vec<String> = row.into_iter().map(|cell| cell.text).collect();
+            self.add(&cells.join(" "), Face::default());
+            self.end(Look::default());
+        }
     }
 
     /// Keeps a picture for after the paragraph in work.
@@ -267,6 +297,17 @@ impl Flow {
             ..it
         }));
     }
+}
+
+/// The most columns, rows and places of a table: whoever lays one out makes room for each place, and no page holds more.
+pub(crate) const MOST_COLUMNS: usize = 63;
+const MOST_ROWS: usize = 2000;
+const MOST_PLACES: usize = 100_000;
+
+fn is_too_large(table: &Table) -> bool {
+    table.columns > MOST_COLUMNS
+        || table.rows.len() > MOST_ROWS
+        || table.columns.saturating_mul(table.rows.len()) > MOST_PLACES
 }
 
 /// A document's text, a line a paragraph or a table's row, for a notice.

@@ -6,13 +6,16 @@
 //! the address as it is written (`cid:…`, `通知.files/image001.png`, percent signs resolved): whoever has the folder or
 //! the mail fills them. One that is on the web is not followed.
 
+mod attributes;
 mod css;
 mod element;
 mod encoding;
 mod grid;
 mod list;
 mod look;
+mod open;
 mod picture;
+mod tables;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -23,13 +26,13 @@ use std::collections::BTreeMap;
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Error, State, Token, Tokenizer};
 
+use self::attributes::Attributes;
 use self::css::Sheet;
 use self::element::Element;
 use self::grid::Grid;
-use self::look::Computed;
-use self::text::Space;
+use self::look::{Computed, Space};
 use super::flow::{self, Flow};
-use super::{Document, Look, NoticeKind, Unreadable};
+use super::{Document, Look, Notice, NoticeKind, Unreadable};
 
 /// The largest file that is read: one with pictures in it may be large, not larger than this.
 const MAX_BYTES: usize = 256 * 1024 * 1024;
@@ -40,27 +43,30 @@ const MAX_TABLES: usize = 24;
 /// How many characters of an author's name are kept: it is repeated in each notice.
 const MAX_NAME: usize = 80;
 
-/// Whether a file is HTML by how it begins.
-#[must_use]
-pub fn is_html(bytes: &[u8]) -> bool {
-    encoding::is_html(bytes)
-}
-
 /// Reads a file, in whatever encoding it is.
 ///
 /// # Errors
 ///
 /// Where it is empty, or too large.
 pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
+    read_as(bytes, None)
+}
+
+/// Reads a file that is said to be in a charset by what it came with: a web archive's head.
+///
+/// # Errors
+///
+/// Where it is empty, or too large.
+pub fn read_as(bytes: &[u8], charset: Option<&str>) -> Result<Document, Unreadable> {
     if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
         return Err(Unreadable::Damaged("文件是空的".to_owned()));
     }
     if bytes.len() > MAX_BYTES {
         return Err(Unreadable::TooLarge("文件超过 256 MB".to_owned()));
     }
-    let decoded = encoding::decode(bytes);
-    let mut document = read_text(&decoded.text)?;
-    document.notices.extend(decoded.notices);
+    let (text, notice) = encoding::decode(bytes, charset);
+    let mut document = read_text(&text)?;
+    document.notices.extend(notice);
     Ok(document)
 }
 
@@ -135,7 +141,7 @@ impl Reader {
                     read = tag.span.end;
                     let name = String::from_utf8_lossy(&tag.name).into_owned();
                     let is_closed = tag.self_closing;
-                    let attributes = tags::Attributes::new(tag.attributes);
+                    let attributes = Attributes::new(tag.attributes);
                     self.start(&name, &attributes, is_closed);
                     if let Some(state) = raw_state(&name) {
                         tokens.set_state(state);
@@ -208,7 +214,7 @@ impl Reader {
             return;
         }
         let text = format!("网页标题：{title}");
-        document.notices.push(super::Notice { kind: NoticeKind::Other, who: None, at: 0, text });
+        document.notices.push(Notice::other(text));
     }
 
     /// The text in work: the body's or a cell's.

@@ -13,7 +13,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use super::sheet::{Sheet, line, notice};
+use super::sheet::{Sheet, line};
 use super::{Notice, NoticeKind};
 pub use date::parse as parse_date;
 use heads::{Heads, Role};
@@ -94,7 +94,8 @@ impl List {
     fn tell(&mut self, index: usize, row: &[String], what: &str) {
         if let Some(text) = line(row) {
             let number = index.saturating_add(1);
-            self.notices.push(notice(NoticeKind::Other, format!("第 {number} 行{what}：{text}")));
+            self.notices
+                .push(Notice::of(NoticeKind::Other, format!("第 {number} 行{what}：{text}")));
         }
     }
 
@@ -131,7 +132,7 @@ impl List {
             *last_unit = Some(entry.row);
         } else if let (true, Some(above)) = (heads.has(Role::Unit), *last_unit) {
             let what = format!("第 {} 行没有单位，没有照上面第 {above} 行的补上", entry.row);
-            self.notices.push(notice(NoticeKind::Other, what));
+            self.notices.push(Notice::of(NoticeKind::Other, what));
         }
     }
 }

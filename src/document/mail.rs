@@ -7,10 +7,8 @@ mod address;
 mod archive;
 mod attachment;
 mod body;
-mod charset;
 mod date;
 mod earlier;
-mod escaped;
 mod flowed;
 mod head;
 mod html;
@@ -20,6 +18,7 @@ mod mbox;
 mod multipart;
 mod own;
 mod parameter;
+mod piece;
 mod pkcs7;
 mod sniff;
 mod transfer;
@@ -32,11 +31,10 @@ mod tests;
 pub use address::Address;
 pub use archive::{WebArchive, read_mht};
 pub use attachment::Attachment;
+pub use body::Body;
 pub use sniff::{is_mail, is_mht};
 
 use super::{Notice, NoticeKind, Unreadable};
-use std::collections::BTreeSet;
-
 use body::Way;
 use head::Head;
 use walk::Walk;
@@ -58,21 +56,6 @@ pub struct Mail {
     pub notices: Vec<Notice>,
 }
 
-/// A mail's own text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Body {
-    /// Plain text; its lines end with `\n`.
-    Text(String),
-    /// A page's source.
-    Html(String),
-    /// It has none.
-    #[default]
-    None,
-}
-
-/// No mail of a unit is larger once it is decoded: providers take 50 MB at most.
-const MOST_BYTES: usize = 200 * 1024 * 1024;
-
 /// Reads a mail.
 ///
 /// # Errors
@@ -89,12 +72,6 @@ pub fn read(bytes: &[u8]) -> Result<Mail, Unreadable> {
     let mut walk = Walk::default();
     let pieces = walk.whole(&head, text)?;
     walk.others(others)?;
-    let named: BTreeSet<&str> = pieces
-        .iter()
-        .filter_map(|piece| piece.html.as_deref())
-        .flat_map(html::named_parts)
-        .collect();
-    walk.attachments.iter_mut().for_each(|file| file.place(&named));
     let mut mail = Mail { attachments: walk.attachments, notices: walk.notices, ..Mail::default() };
     mail.read_head(&head);
     mail.body = body::gather(pieces, Way::of(mail.subject.as_deref()), &mut mail.notices);
@@ -102,7 +79,7 @@ pub fn read(bytes: &[u8]) -> Result<Mail, Unreadable> {
         return Err(Unreadable::Encrypted);
     }
     if walk.is_closed {
-        mail.notices.push(notice(NoticeKind::Object, "信里有一段加了密，读不出".to_owned()));
+        mail.notices.push(Notice::of(NoticeKind::Object, "信里有一段加了密，读不出"));
     }
     Ok(mail)
 }
@@ -113,7 +90,7 @@ impl Mail {
         let subject = head.get("subject").map(|subject| word::read(&subject));
         if subject.as_ref().is_some_and(|subject| subject.is_damaged) {
             self.notices
-                .push(notice(NoticeKind::Damaged, "主题里有读不出的字，以 U+FFFD 代之".to_owned()));
+                .push(Notice::of(NoticeKind::Damaged, "主题里有读不出的字，以 U+FFFD 代之"));
         }
         self.subject = subject.map(|subject| subject.text).filter(|subject| !subject.is_empty());
         self.read_date(head);
@@ -129,7 +106,7 @@ impl Mail {
         let others: Vec<String> = senders.map(|other| other.to_string()).collect();
         if !others.is_empty() {
             self.notices
-                .push(notice(NoticeKind::Other, format!("另有发件人：{}", others.join("，"))));
+                .push(Notice::of(NoticeKind::Other, format!("另有发件人：{}", others.join("，"))));
         }
     }
 
@@ -141,13 +118,13 @@ impl Mail {
             return;
         }
         if let Some(said) = said {
-            self.notices.push(notice(NoticeKind::Damaged, format!("信头的日期认不出：{said}")));
+            self.notices.push(Notice::of(NoticeKind::Damaged, format!("信头的日期认不出：{said}")));
         }
         let received = head.get("received").and_then(|value| date::read(value.rsplit(';').next()?));
         if received.is_some() {
             self.date = received;
             self.notices
-                .push(notice(NoticeKind::Other, "信头没有可用的日期，用的是收信那天的".to_owned()));
+                .push(Notice::of(NoticeKind::Other, "信头没有可用的日期，用的是收信那天的"));
         }
     }
 }
@@ -160,9 +137,4 @@ impl std::fmt::Display for Address {
             None => out.write_str(&self.address),
         }
     }
-}
-
-/// A notice that has no place in the text.
-fn notice(kind: NoticeKind, text: String) -> Notice {
-    Notice { kind, who: None, at: 0, text }
 }

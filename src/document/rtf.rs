@@ -36,8 +36,7 @@ const MAX_PARTS: usize = 16;
 const MAX_NAME: usize = 80;
 
 /// Whether a file is RTF by its first bytes.
-#[must_use]
-pub fn is_rtf(bytes: &[u8]) -> bool {
+pub(crate) fn is_rtf(bytes: &[u8]) -> bool {
     bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start().starts_with(b"{\\rtf")
 }
 

@@ -3,6 +3,7 @@
 //! `.xlsx`, `.xls` and `.ods` are told by their content, whatever their names say. Memory goes by the cells that have
 //! text, never by the area that a file claims to cover: nothing is laid out until every limit of [`grid`] is kept.
 
+mod book;
 mod csv;
 mod format;
 mod grid;
@@ -17,44 +18,9 @@ mod tests;
 
 use super::{Notice, NoticeKind, Unreadable};
 
+pub(super) use book::line;
+pub use book::{Area, Book, Sheet};
 pub use csv::read_csv;
-
-/// A file of sheets.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Book {
-    /// Its sheets, in order, the hidden ones too.
-    pub sheets: Vec<Sheet>,
-    /// What is not in the cells: comments, pictures, and the characters of hidden sheets.
-    pub notices: Vec<Notice>,
-}
-
-/// A sheet of cells.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sheet {
-    /// What its tab says.
-    pub name: String,
-    /// Its cells as shown, without the empty ones at the right; the sheet's first row is the first.
-    pub rows: Vec<Vec<String>>,
-    /// Whether whoever opens the file does not see it.
-    pub is_hidden: bool,
-    /// The index in `rows` of the first that has text; the number of rows where none has.
-    pub first_row: usize,
-    /// The areas that are merged to one cell, by their first cells.
-    pub merged: Vec<Area>,
-}
-
-/// An area of cells, its ends included, counted from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Area {
-    /// The first row.
-    pub top: usize,
-    /// The first column.
-    pub left: usize,
-    /// The last row.
-    pub bottom: usize,
-    /// The last column.
-    pub right: usize,
-}
 
 /// What a compound file begins with: `.xls`, and whatever has a password.
 const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
@@ -101,31 +67,7 @@ fn tell_hidden(book: &mut Book) {
         let rows: Vec<String> = sheet.rows.iter().filter_map(|row| line(row)).collect();
         if !rows.is_empty() {
             let text = format!("隐藏的工作表“{}”：{}", sheet.name, rows.join("\n"));
-            book.notices.push(notice(NoticeKind::Hidden, text));
+            book.notices.push(Notice::of(NoticeKind::Hidden, text));
         }
     }
-}
-
-/// A row's cells that have text, in one line.
-pub(super) fn line(row: &[String]) -> Option<String> {
-    let cells: Vec<&str> =
-        row.iter().map(String::as_str).filter(|cell| !cell.trim().is_empty()).collect();
-    (!cells.is_empty()).then(|| cells.join(" | "))
-}
-
-/// A notice that has no place among paragraphs: its text says where.
-pub(super) fn notice(kind: NoticeKind, text: String) -> Notice {
-    Notice { kind, who: None, at: 0, text }
-}
-
-/// A cell's name: `B3`.
-fn name(row: usize, column: usize) -> String {
-    let mut letters = Vec::new();
-    let mut left = Some(column);
-    while let Some(rest) = left {
-        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
-        left = (rest / 26).checked_sub(1);
-    }
-    let column: String = letters.iter().rev().collect();
-    format!("{column}{}", row.saturating_add(1))
 }

@@ -114,6 +114,18 @@ impl SymbolFont {
         }
     }
 
+    /// Its name, as notices say it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Symbol => "Symbol",
+            Self::Wingdings => "Wingdings",
+            Self::Wingdings2 => "Wingdings 2",
+            Self::Wingdings3 => "Wingdings 3",
+            Self::Webdings => "Webdings",
+            Self::Unknown => "符号字体",
+        }
+    }
+
     /// The character that a number shows; none where it is not known.
     pub(crate) fn character(self, number: u8) -> Option<char> {
         if number == 0x20 {
@@ -141,10 +153,42 @@ fn in_list(number: u8, list: &[(u8, char)]) -> Option<char> {
     list.iter().find(|(known, _)| *known == number).map(|(_, character)| *character)
 }
 
+/// What a font shows for a character.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// The character that is meant.
+    Is(char),
+    /// No character is known: what stands for it, and its font and number.
+    Unknown(char, String),
+}
+
+/// What the font of a name shows for a character of a text: in a symbol font a letter is a number too.
+pub(crate) fn shown(font: &str, character: char) -> Shown {
+    let is_private = ('\u{E000}'..='\u{F8FF}').contains(&character);
+    let unknown = |stand_in| {
+        let font = if font.is_empty() { "未写明的字体" } else { font };
+        Shown::Unknown(stand_in, format!("{font} {:04X}", u32::from(character)))
+    };
+    let found = match (SymbolFont::named(font), number(character)) {
+        (Some(known), Some(number)) => known.character(number),
+        (None, Some(number)) if is_private && font.is_empty() => {
+            SymbolFont::Symbol.character(number)
+        }
+        // A plain font's characters in the private area are its Western ones.
+        (None, Some(number)) if is_private => {
+            Some(char::from(number)).filter(char::is_ascii_graphic)
+        }
+        _ if is_private => return unknown(character),
+        _ => Some(character),
+    };
+    found.map_or_else(|| unknown('\u{FFFD}'), Shown::Is)
+}
+
 /// The number in a symbol font that a character stands for: itself up to 0xFF, or as office programs write it, from
-/// U+F020 on.
+/// U+F020 on. A space that does not break stays one in any font.
 pub(crate) fn number(character: char) -> Option<u8> {
     match u32::from(character) {
+        0xA0 => None,
         number @ 0x20..=0xFF => u8::try_from(number).ok(),
         number @ 0xF020..=0xF0FF => u8::try_from(number.checked_sub(0xF000)?).ok(),
         _ => None,
@@ -153,7 +197,8 @@ pub(crate) fn number(character: char) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{SymbolFont, number};
+    use super::Shown::{Is, Unknown};
+    use super::{SymbolFont, number, shown};
 
     #[test]
     fn each_table_ends_where_it_should() {
@@ -173,6 +218,18 @@ mod tests {
         assert_eq!(SymbolFont::Wingdings.character(0x7F), None);
         assert_eq!(SymbolFont::Wingdings2.character(0x52), Some('☑'));
         assert_eq!(SymbolFont::Wingdings2.character(0xA3), Some('□'));
+    }
+
+    #[test]
+    fn what_is_typed_in_a_symbol_font_is_its_sign() {
+        assert_eq!(shown("Wingdings", 'ü'), Is('✔'));
+        assert_eq!(shown("Symbol", 'a'), Is('α'));
+        assert_eq!(shown("Symbol", '\u{a0}'), Is('\u{a0}'));
+        assert_eq!(shown("Wingdings", '中'), Is('中'));
+        assert_eq!(shown("宋体", 'ü'), Is('ü'));
+        assert_eq!(shown("", '\u{f0b7}'), Is('•'));
+        assert_eq!(shown("宋体", '\u{e000}'), Unknown('\u{e000}', "宋体 E000".to_owned()));
+        assert_eq!(shown("Marlett", 'a'), Unknown('\u{fffd}', "Marlett 0061".to_owned()));
     }
 
     #[test]

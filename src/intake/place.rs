@@ -69,9 +69,9 @@ pub(super) fn place<'b>(
     let section = find_section(section.as_deref(), bulletin)?;
     let is_of = |column: &String| section.columns.contains(column);
     let listed = said.column.clone().or_else(|| by_list.and_then(|(_, column)| column));
-    let column = piece
-        .column
-        .clone()
+    // A column of another section than the editor wants is none of this one's.
+    let own = piece.column.clone().filter(|column| wish.section.is_none() || is_of(column));
+    let column = own
         .or_else(|| wish.column.map(str::to_owned))
         .or(listed)
         .or_else(|| by_folder(true).filter(is_of));

@@ -391,7 +391,7 @@ fn signatures_as_they_come() {
             units: vec!["白沙镇".to_owned()],
             ..Piece::default()
         };
-        parts::without_noise(&mut piece);
+        parts::without_noise(&mut piece, parts::Escapes::Are);
         parts::part(&mut piece, &bulletin(&UNITS), &mut Vec::new(), Some(issued));
         let shown = shown(&piece);
         assert_eq!(

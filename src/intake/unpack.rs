@@ -78,8 +78,10 @@ impl Refused {
 #[must_use]
 pub(crate) fn is_text(bytes: &[u8]) -> bool {
     match kind::kind(bytes) {
-        Kind::Text | Kind::Empty | Kind::Unknown(_) => true,
-        Kind::Csv => !decode(bytes).is_ok_and(|decoded| is_list(&sheet::read_csv(&decoded.text))),
+        Kind::Empty | Kind::Unknown(_) => true,
+        Kind::Text | Kind::Csv => {
+            !decode(bytes).is_ok_and(|decoded| is_list(&sheet::read_csv(&decoded.text)))
+        }
         _ => false,
     }
 }
@@ -144,8 +146,7 @@ impl Unpacked {
             Kind::Xlsx | Kind::OpenDocument(OpenDocument::Sheet) => {
                 self.book(file, said, sheet::read(bytes));
             }
-            Kind::Csv => self.csv(file, said),
-            Kind::Text => self.text(file, said),
+            Kind::Csv | Kind::Text => self.csv(file, said),
             Kind::Picture(_) => self.picture(file),
             kind => {
                 let (name, hint) =
@@ -248,11 +249,12 @@ impl Unpacked {
     fn web_archive(&mut self, file: &File<'_>, said: &Said) {
         match mail::read_mht(file.bytes) {
             Ok(archive) => {
-                let read = html::read(&archive.html).map(|mut document| {
-                    fill(&mut document, &archive.parts);
-                    document.notices.extend(archive.notices);
-                    document
-                });
+                let read =
+                    html::read_as(&archive.html, archive.charset.as_deref()).map(|mut document| {
+                        fill(&mut document, &archive.parts);
+                        document.notices.extend(archive.notices);
+                        document
+                    });
                 self.document(file, said, read);
             }
             Err(why) => self.refused.push(Refused::unreadable(file.name.clone(), why)),
@@ -380,7 +382,7 @@ impl Unpacked {
                 if is_list(&book) {
                     self.book(file, said, Ok(book));
                 } else {
-                    // Text with many commas.
+                    // Text, be it one with many commas.
                     self.text(file, said);
                 }
             }

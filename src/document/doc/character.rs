@@ -1,7 +1,6 @@
 //! How characters look and what they are: bold, hidden, inserted, deleted, a place of something.
 
 use super::sprm::{Sprm, Sprms};
-use super::style::Styles;
 
 /// The size of text that no modifier gives one: ten points.
 const DEFAULT_HALF_POINTS: u16 = 20;
@@ -74,13 +73,13 @@ impl CharacterLook {
         self.marks.0 = if is_so { self.marks.0 | bit } else { self.marks.0 & !bit };
     }
 
-    /// The look that a list of modifiers makes of this one; `styles` are the character styles that it may name.
-    pub(super) fn with(&self, modifiers: &[u8], styles: Option<&Styles>) -> Self {
+    /// The look that a list of modifiers makes of this one; `styled` is what a character style that it names makes of one.
+    pub(super) fn with(&self, modifiers: &[u8], styled: impl Fn(&Self, u16) -> Self) -> Self {
         let mut look = *self;
         let mut base = *self;
         for sprm in Sprms::new(modifiers) {
             if sprm.code == 0x4A30 {
-                base = styles.map_or(base, |styles| styles.character_over(self, sprm.word()));
+                base = styled(self, sprm.word());
                 look.take_style(&base);
                 continue;
             }

@@ -2,7 +2,7 @@
 
 use super::paragraph::Closes;
 use super::story::{Story, read};
-use crate::document::{Block, Look, NoticeKind, Run};
+use crate::document::{Look, NoticeKind, Run};
 
 impl Story<'_, '_> {
     pub(super) fn end_cell_or_row(&mut self, is_cell_mark: bool) {
@@ -69,7 +69,9 @@ impl Story<'_, '_> {
     pub(super) fn end_table(&mut self) {
         self.end_inner_table();
         let Some(rows) = self.rows.take() else { return };
-        self.out.blocks.extend(rows.finish().map(Block::Table));
+        if let Some(table) = rows.finish() {
+            self.out.add_table(table);
+        }
         self.end_attached();
     }
 

@@ -1,5 +1,7 @@
 //! Fields: what they say to do is out, what came of it stays; they stand within one another and across paragraphs.
 
+use crate::document::numeral::circled;
+
 /// How many fields may stand within one another; the marks of deeper ones are passed over.
 const MAX_DEPTH: usize = 64;
 
@@ -169,17 +171,13 @@ fn equation(rest: &str) -> String {
     let is_reading = rest.contains("\\* jc");
     match parts.as_slice() {
         ["○" | "〇" | "◯", number] => {
-            circled(number).unwrap_or_else(|| format!("（{number}）"))
+            let sign = number.parse().ok().and_then(circled);
+            sign.map_or_else(|| format!("（{number}）"), String::from)
         }
         [.., last] if is_reading => (*last).to_owned(),
         _ if rest.contains("\\f") => parts.join("/"),
         _ => parts.concat(),
     }
-}
-
-fn circled(number: &str) -> Option<String> {
-    let count = number.parse::<u32>().ok().filter(|count| (1..=20).contains(count))?;
-    char::from_u32(0x2460 + count - 1).map(String::from)
 }
 
 /// The arguments without the switches (`\o`, `\ac`, `\s\up 9`, `\* "Font:…"`) and the brackets.

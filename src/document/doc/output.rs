@@ -1,6 +1,8 @@
 //! What a text of a file comes to: blocks, notices, and where the references of notes stand.
 
-use crate::document::{Block, Look, Notice, NoticeKind, Paragraph, Picture, Run, Table};
+use crate::document::{
+    Block, Document, Look, Notice, NoticeKind, Paragraph, Picture, Run, Table, grid,
+};
 use std::collections::BTreeMap;
 
 /// The most pictures of a file that are taken.
@@ -52,6 +54,17 @@ impl Output {
     pub(super) fn add_paragraph(&mut self, runs: Vec<Run>, look: Look) {
         self.blocks.push(Block::Paragraph(Paragraph { runs, look }));
         self.paragraphs += 1;
+    }
+
+    /// Adds a table, or the paragraphs that stand for one that is too large.
+    pub(super) fn add_table(&mut self, table: Table) {
+        match grid::checked(table) {
+            Ok(table) => self.blocks.push(Block::Table(table)),
+            Err(Document { blocks, notices }) => {
+                let paragraphs = blocks.len();
+                self.append(Self { blocks, notices, paragraphs, ..Self::default() });
+            }
+        }
     }
 
     /// Adds a notice where the text is now.

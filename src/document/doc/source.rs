@@ -11,8 +11,7 @@ use super::style::Styles;
 use crate::document::Unreadable;
 use std::cell::Cell;
 
-/// How many bytes of modifiers out of the Data stream and of the pieces are gone through in all: the same ones may be
-/// pointed to again and again.
+/// How many bytes of modifiers are gone through in all: the same ones may be pointed to again and again.
 const BUDGET: usize = 256 << 20;
 
 /// The streams of a file.
@@ -99,7 +98,7 @@ impl<'a> Source<'a> {
         let mut look = self.styles.paragraph(run.style);
         let inherited = (look.list, look.level);
         look.list = 0;
-        look.take(run.modifiers);
+        look.take(self.affordable(run.modifiers));
         if let Some(more) = self.huge(run.modifiers) {
             look.take(more);
         }
@@ -121,7 +120,11 @@ impl<'a> Source<'a> {
     }
 
     fn of_piece<'t>(&'t self, piece: &'t Piece) -> &'t [u8] {
-        let modifiers = self.text.modifiers(piece);
+        self.affordable(self.text.modifiers(piece))
+    }
+
+    /// The modifiers, where they may still be gone through.
+    fn affordable<'t>(&self, modifiers: &'t [u8]) -> &'t [u8] {
         if self.spend(modifiers) { modifiers } else { &[] }
     }
 
@@ -146,13 +149,17 @@ impl<'a> Source<'a> {
         let Some((_, run)) = self.characters.at(place) else {
             return Stretch { look: base, end: number + 1 };
         };
-        let mut look = base.with(run.modifiers, Some(&self.styles));
-        let over = self.of_piece(piece);
-        if !over.is_empty() {
-            look = look.with(over, Some(&self.styles));
-        }
+        let styled = |look: &CharacterLook, number| self.styled(look, number);
+        let own = base.with(self.affordable(run.modifiers), styled);
+        let look = own.with(self.of_piece(piece), styled);
         let more = (run.end - place).div_ceil(piece.width()).max(1);
         Stretch { look, end: number.saturating_add(more).min(piece.end) }
+    }
+
+    /// What a character style makes of a look.
+    fn styled(&self, look: &CharacterLook, number: u16) -> CharacterLook {
+        let lists = self.styles.character_lists(number).iter();
+        lists.fold(*look, |look, list| look.with(self.affordable(list), |look, _| *look))
     }
 
     /// Who made a tracked change.

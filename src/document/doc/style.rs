@@ -3,6 +3,7 @@
 use super::bytes::{span, u16_at, utf16};
 use super::character::CharacterLook;
 use super::paragraph::ParagraphLook;
+use crate::document::style::is_title_style;
 
 /// The number that is no style's.
 const NO_STYLE: u16 = 0x0FFF;
@@ -14,9 +15,6 @@ const MAX_CHAIN: usize = 12;
 const MAX_MODIFIERS: usize = 2048;
 /// The built-in numbers of the first heading and of the title.
 const TITLES: [u16; 2] = [1, 62];
-/// The names that a title's style goes by.
-const TITLE_NAMES: [&str; 8] =
-    ["title", "heading 1", "heading1", "标题", "标题 1", "标题1", "标题一", "文档标题"];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum StyleKind {
@@ -77,11 +75,9 @@ impl Styles {
         self.get(number).map(|style| style.character).unwrap_or_default()
     }
 
-    /// What a character style makes of a look.
-    pub(super) fn character_over(&self, look: &CharacterLook, number: u16) -> CharacterLook {
-        let lists =
-            self.get(number).map(|style| style.character_lists.as_slice()).unwrap_or_default();
-        lists.iter().fold(*look, |look, list| look.with(list, None))
+    /// The lists of modifiers of a character style, those that it is based on first.
+    pub(super) fn character_lists(&self, number: u16) -> &[Vec<u8>] {
+        self.get(number).map(|style| style.character_lists.as_slice()).unwrap_or_default()
     }
 
     fn get(&self, number: u16) -> Option<&Whole> {
@@ -116,7 +112,7 @@ fn whole(style: &Style<'_>, base: Whole) -> Whole {
     match style.kind {
         StyleKind::Paragraph => {
             whole.paragraph.take(style.paragraph);
-            whole.character = whole.character.with(style.character, None);
+            whole.character = whole.character.with(style.character, |look, _| *look);
         }
         StyleKind::Character => {
             if whole.character_lists.len() < MAX_CHAIN {
@@ -171,8 +167,8 @@ fn style(raw: &[u8], fixed: usize) -> Option<Style<'_>> {
 }
 
 fn is_title(built_in: u16, name: &str) -> bool {
-    let first = name.split(',').next().unwrap_or_default().trim().to_lowercase();
-    TITLES.contains(&built_in) || TITLE_NAMES.contains(&first.as_str())
+    let first = name.split(',').next().unwrap_or_default();
+    TITLES.contains(&built_in) || is_title_style(first)
 }
 
 /// A counted part, and the rest after it, at an even place.

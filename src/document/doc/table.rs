@@ -2,10 +2,11 @@
 
 use super::bytes::{i16_at, span, u8_at, u16_at};
 use super::sprm::Sprm;
+use crate::document::grid::Edges;
 use crate::document::{Cell, Table};
 
 /// Edges nearer than this (in twentieths of a point; half a millimetre) are one: Word's own rounding moves them.
-const SAME_EDGE: i32 = 30;
+const NEAR: i32 = 31;
 /// The bytes of a cell's description.
 const CELL_LEN: usize = 20;
 /// The most columns that Word has.
@@ -113,7 +114,8 @@ impl Rows {
         if !self.cells.is_empty() || !self.cell.is_empty() {
             self.end_row(RowShape::default());
         }
-        let grid = edges(self.done.iter().map(|(_, shape)| shape));
+        let edges = self.done.iter().flat_map(|(_, shape)| shape.edges.iter().copied());
+        let grid = Edges::of(edges.collect(), NEAR);
         let mut rows: Vec<Vec<Placed>> =
             self.done.into_iter().map(|(cells, shape)| place(cells, &shape, &grid)).collect();
         rows.retain(|row| !row.is_empty());
@@ -124,19 +126,6 @@ impl Rows {
     }
 }
 
-/// The edges of all the rows, each once.
-fn edges<'a>(shapes: impl Iterator<Item = &'a RowShape>) -> Vec<i32> {
-    let mut all: Vec<i32> = shapes.flat_map(|shape| shape.edges.iter().copied()).collect();
-    all.sort_unstable();
-    let mut grid: Vec<i32> = Vec::new();
-    for edge in all {
-        if grid.last().is_none_or(|last| edge - last > SAME_EDGE) {
-            grid.push(edge);
-        }
-    }
-    grid
-}
-
 /// A cell and whether it goes on from the one above.
 #[derive(Debug, Clone)]
 struct Placed {
@@ -145,46 +134,25 @@ struct Placed {
 }
 
 /// Puts a row's cells into the grid; by their order alone where the shape is not theirs.
-fn place(cells: Vec<String>, shape: &RowShape, grid: &[i32]) -> Vec<Placed> {
+fn place(cells: Vec<String>, shape: &RowShape, grid: &Edges) -> Vec<Placed> {
     let fits = shape.merges.len() == cells.len() && shape.edges.len() == cells.len() + 1;
     let mut row: Vec<Placed> = Vec::new();
+    let mut free = 0;
     for (index, text) in cells.into_iter().enumerate() {
-        let (column, columns) = if fits { extent(shape, index, grid) } else { (index, 1) };
-        let (before, above) = if fits {
-            shape.merges.get(index).copied().unwrap_or_default()
-        } else {
-            Default::default()
-        };
+        let edge = |at: usize| shape.edges.get(at).copied().unwrap_or(0);
+        let (column, columns) =
+            if fits { grid.span(edge(index), edge(index + 1), free) } else { (index, 1) };
+        let merges = shape.merges.get(index).copied().filter(|_| fits);
+        let (before, above) = merges.unwrap_or_default();
+        free = column + columns;
         if let Some(last) = row.last_mut().filter(|_| before == Before::Merged) {
-            last.cell.columns += columns;
+            last.cell.columns = free - last.cell.column;
             join(&mut last.cell.text, &text);
             continue;
         }
         row.push(Placed { cell: Cell { column, columns, rows: 1, text }, above });
     }
-    part(&mut row);
     row
-}
-
-/// Keeps cells from lying over one another where edges were too near.
-fn part(row: &mut [Placed]) {
-    let mut free = 0;
-    for placed in row {
-        let cell = &mut placed.cell;
-        let end = cell.column + cell.columns;
-        cell.column = cell.column.max(free);
-        cell.columns = end.saturating_sub(cell.column).max(1);
-        free = cell.column + cell.columns;
-    }
-}
-
-fn extent(shape: &RowShape, index: usize, grid: &[i32]) -> (usize, usize) {
-    let column = |at: usize| {
-        let edge = shape.edges.get(at).copied().unwrap_or(0);
-        grid.partition_point(|known| *known <= edge).saturating_sub(1)
-    };
-    let (begin, end) = (column(index), column(index + 1));
-    (begin, end.saturating_sub(begin).max(1))
 }
 
 /// Cells that go on from above lengthen the one that they go on from; a text of theirs goes to it.

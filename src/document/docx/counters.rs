@@ -6,9 +6,12 @@ use super::numbering::{Found, LEVELS, Level, Numbering};
 use super::numerals;
 use super::styles::Styles;
 use super::symbols;
+use crate::document::numeral::{Form, written};
 
 /// How long a number may become: Word allows 255 characters.
 const LABEL: usize = 255 * 3;
+/// How many bytes all numbers may have: a paragraph of nothing but its number is short.
+const LABELS: usize = 64 << 20;
 /// How many unknown signs of one number are told.
 const SIGNS: usize = 4;
 
@@ -19,6 +22,8 @@ pub(super) struct Counters {
     begun: BTreeSet<(String, usize)>,
     /// The unknown forms of number that were told.
     told: BTreeSet<String>,
+    /// How many bytes the numbers so far have.
+    written: usize,
 }
 
 /// A number as it stands before a paragraph.
@@ -32,6 +37,8 @@ pub(super) struct Label {
     pub(super) unknown: Vec<String>,
     /// The signs in it that are not known, by font and number.
     pub(super) signs: Vec<String>,
+    /// Whether it is the first that is not written, since there are too many.
+    pub(super) is_first_lost: bool,
 }
 
 impl Counters {
@@ -56,6 +63,12 @@ impl Counters {
         } else {
             let level_at = |level| numbering.find(list, level, styles).map(|found| found.level);
             number(found.level, values, level_at, &mut label);
+        }
+        let is_lost = self.written > LABELS;
+        self.written = self.written.saturating_add(label.text.len());
+        if self.written > LABELS {
+            label.text.clear();
+            label.is_first_lost = !is_lost;
         }
         label.unknown.retain(|form| self.told.insert(form.clone()));
         (found.level.run.hidden != Some(true)).then_some(label)
@@ -130,11 +143,11 @@ fn number<'n>(
         let Some(other) = level_at(at) else { continue };
         let value = values.get(at).copied().flatten().unwrap_or(other.start);
         let form = if level.is_legal { "decimal" } else { other.form.as_str() };
-        let Some(text) = numerals::written(form, value) else {
-            label.text.push_str(&value.to_string());
+        let known = numerals::form(form);
+        if known.is_none() {
             label.unknown.push(other.form.clone());
-            continue;
-        };
+        }
+        let text = written(known.unwrap_or(Form::Decimal), value);
         let missing = other.digits.saturating_sub(text.chars().count());
         label.text.extend(std::iter::repeat_n('0', missing));
         label.text.push_str(&text);

@@ -1,6 +1,7 @@
 //! Fields: what stands between their marks is an instruction or the result that is shown.
 
 use super::node::{Node, is_on};
+use crate::document::numeral::circled;
 
 /// An instruction is looked at no further than this: the names of fields are at its beginning.
 const INSTRUCTION: usize = 4_000;
@@ -156,7 +157,6 @@ fn ringed(body: &str) -> Option<String> {
     let arguments = body.trim().strip_prefix("\\o")?.split_once('(')?.1.strip_suffix(')')?;
     let (ring, inner) = arguments.split_once(',')?;
     let number: u32 = inner.trim().parse().ok()?;
-    let sign = super::numerals::enclosed(number);
-    (matches!(ring.trim(), "○" | "〇" | "◯") && sign.chars().count() == 1 && number > 0)
-        .then_some(sign)
+    let is_ring = matches!(ring.trim(), "○" | "〇" | "◯");
+    circled(number).filter(|_| is_ring).map(String::from)
 }

@@ -7,6 +7,13 @@ use super::xml::{Entry, Tree};
 /// How long a value of Word's own attributes may be: names, numbers, a list's sign; they are copied for each run.
 const VALUE: usize = 1_000;
 
+impl Tree {
+    /// Its first element.
+    pub(super) fn root(&self) -> Node<'_> {
+        Node::new(self, 0)
+    }
+}
+
 /// An element or a text of a tree.
 #[derive(Clone, Copy)]
 pub(super) struct Node<'t> {
@@ -15,7 +22,7 @@ pub(super) struct Node<'t> {
 }
 
 impl<'t> Node<'t> {
-    pub(super) fn new(tree: &'t Tree, index: usize) -> Self {
+    fn new(tree: &'t Tree, index: usize) -> Self {
         Self { tree, index }
     }
 

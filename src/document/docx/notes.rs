@@ -1,38 +1,13 @@
 //! What stands beside the text: footnotes and endnotes, comments, and the pages' heads and feet.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use super::super::{Block, Notice, NoticeKind, Paragraph, Run};
 use super::fate::{Fate, Of};
 use super::node::Node;
+use super::side::{Kind, Side};
 use super::story::Story;
 use super::walk::{Around, Walker};
-
-/// What stands beside a file's text.
-#[derive(Debug, Default)]
-pub(super) struct Notes {
-    sides: BTreeMap<(Kind, String), Side>,
-    comments: BTreeMap<String, Side>,
-    told: BTreeSet<String>,
-    /// The notes that the text refers to, in order.
-    referred: Vec<String>,
-    used: BTreeSet<(Kind, String)>,
-}
-
-/// A text beside the text.
-#[derive(Debug, Default)]
-struct Side {
-    who: Option<String>,
-    text: String,
-    notices: Vec<Notice>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
-    Foot,
-    End,
-}
 
 impl Walker<'_, '_> {
     /// Reads the notes and comments that the main part refers to.
@@ -120,11 +95,13 @@ impl Walker<'_, '_> {
             .sides
             .iter()
             .filter(|(key, side)| !notes.used.contains(key) && !side.text.trim().is_empty());
-        let unused = unused.map(|(_, side)| {
-            plain(NoticeKind::Other, None, format!("正文没有引用的注：{}", side.text))
-        });
+        let unused =
+            unused.map(|(_, side)| Notice::other(format!("正文没有引用的注：{}", side.text)));
         let comments = notes.comments.into_iter().filter(|(id, _)| !notes.told.contains(id));
-        let comments = comments.map(|(_, side)| plain(NoticeKind::Comment, side.who, side.text));
+        let comments = comments.map(|(_, side)| Notice {
+            who: side.who,
+            ..Notice::of(NoticeKind::Comment, side.text)
+        });
         (blocks, unused.chain(comments).collect())
     }
 
@@ -165,16 +142,8 @@ fn pictures_told(story: Story) -> Vec<Notice> {
         story.notices.into_iter().map(|notice| Notice { at: 0, ..notice }).collect();
     for block in story.blocks {
         if let Block::Picture(picture) = block {
-            notices.push(plain(
-                NoticeKind::Other,
-                None,
-                format!("注或批注里的图片（{}）没有取出", picture.name),
-            ));
+            notices.push(Notice::other(format!("注或批注里的图片（{}）没有取出", picture.name)));
         }
     }
     notices
-}
-
-fn plain(kind: NoticeKind, who: Option<String>, text: String) -> Notice {
-    Notice { kind, who, at: 0, text }
 }

@@ -125,6 +125,10 @@ impl Walker<'_, '_> {
             let text = format!("编号格式“{form}”不认得，按阿拉伯数字写出");
             self.story.tell(NoticeKind::Other, None, text);
         }
+        if label.is_first_lost {
+            let text = "自动编号过多，之后的没有写出".to_owned();
+            self.story.tell(NoticeKind::Damaged, None, text);
+        }
         for sign in &label.signs {
             self.story.tell(NoticeKind::Symbol, None, sign.clone());
         }

@@ -5,27 +5,12 @@ use std::collections::BTreeMap;
 use super::node::Node;
 use super::props::{ParagraphProps, RunProps};
 use super::xml::Tree;
+use crate::document::style::is_title_style;
 
 /// How far styles may be based on one another: Word allows eleven.
 const CHAIN: usize = 32;
 /// How large text is where nothing says it (10 points), as the format has it.
 const PLAIN: u16 = 20;
-/// The names that styles of titles have, without blanks, in small letters.
-const TITLES: [&str; 13] = [
-    "title",
-    "标题",
-    "heading1",
-    "标题1",
-    "h1",
-    "大标题",
-    "总标题",
-    "主标题",
-    "正标题",
-    "文章标题",
-    "公文标题",
-    "文件标题",
-    "contenttitle",
-];
 
 /// The styles of a file.
 #[derive(Debug, Default)]
@@ -133,7 +118,8 @@ fn is_plain(node: Node<'_>) -> bool {
 
 fn style(id: &str, node: Node<'_>, sources: &BTreeMap<&str, Node<'_>>) -> Style {
     let name = node.val_of("name").unwrap_or(id);
-    let mut style = Style { is_title: is_title(name) || is_title(id), ..Style::default() };
+    let mut style =
+        Style { is_title: is_title_style(name) || is_title_style(id), ..Style::default() };
     let mut at = Some((id, node));
     for _ in 0..CHAIN {
         let Some((id, node)) = at else { break };
@@ -149,9 +135,4 @@ fn style(id: &str, node: Node<'_>, sources: &BTreeMap<&str, Node<'_>>) -> Style 
             .map(|(id, node)| (*id, *node));
     }
     style
-}
-
-fn is_title(name: &str) -> bool {
-    let name: String = name.chars().filter(|character| !character.is_whitespace()).collect();
-    TITLES.contains(&name.to_lowercase().as_str())
 }

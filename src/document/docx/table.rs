@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{Block, Cell, Notice, NoticeKind, Table};
+use super::super::{Block, Cell, Notice, NoticeKind, Table, grid};
 use super::change::changed;
 use super::fate::Of;
 use super::node::{Node, is_on};
@@ -215,7 +215,12 @@ impl Walker<'_, '_> {
             });
             laid.push(cells.collect());
         }
-        self.story.take_in(vec![Block::Table(Table { columns, rows: laid })], notices);
+        let (blocks, more) = match grid::checked(Table { columns, rows: laid }) {
+            Ok(table) => (vec![Block::Table(table)], Vec::new()),
+            Err(paragraphs) => (paragraphs.blocks, paragraphs.notices),
+        };
+        notices.extend(more);
+        self.story.take_in(blocks, notices);
         self.story.take_in(pictures, Vec::new());
     }
 

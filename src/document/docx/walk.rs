@@ -10,10 +10,10 @@ use super::super::NoticeKind;
 use super::counters::Counters;
 use super::fate::{CONTENTS, Fate, Of};
 use super::node::Node;
-use super::notes::Notes;
 use super::numbering::Numbering;
 use super::package::{Package, Relations};
 use super::props::Raised;
+use super::side::Notes;
 use super::story::Story;
 use super::styles::{Looks, Styles};
 

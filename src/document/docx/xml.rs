@@ -12,7 +12,6 @@ use quick_xml::name::{QName, ResolveResult};
 
 use super::super::Unreadable;
 use super::coding::decoded;
-use super::node::Node;
 use super::space;
 
 /// How deep elements may stand in one another; the walkers go down no further than this, and Word's own files stay
@@ -79,11 +78,6 @@ impl Tree {
             return Err(Unreadable::Damaged(format!("{part} 里没有内容")));
         }
         Ok(building.tree)
-    }
-
-    /// Its first element.
-    pub(super) fn root(&self) -> Node<'_> {
-        Node::new(self, 0)
     }
 }
 

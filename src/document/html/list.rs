@@ -1,5 +1,7 @@
 //! Numbers of lists, written out as a browser shows them.
 
+use crate::document::numeral::{Form, written};
+
 /// How a list's items are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Marker {
@@ -59,88 +61,21 @@ impl Marker {
 
     /// The mark of the item of a number.
     pub(super) fn text(self, number: i32) -> String {
-        match self {
-            Self::Nothing => String::new(),
-            Self::Bullet => "• ".to_owned(),
-            Self::Decimal => format!("{number}. "),
-            Self::DecimalFilled => format!("{number:02}. "),
-            Self::LowerLetter => format!("{}. ", letters(number)),
-            Self::UpperLetter => format!("{}. ", letters(number).to_ascii_uppercase()),
-            Self::LowerRoman => format!("{}. ", roman(number)),
-            Self::UpperRoman => format!("{}. ", roman(number).to_ascii_uppercase()),
-            Self::Chinese => format!("{}、", chinese(number)),
-        }
+        let form = match self {
+            Self::Nothing => return String::new(),
+            Self::Bullet => return "• ".to_owned(),
+            Self::Decimal => Form::Decimal,
+            Self::DecimalFilled => Form::Filled,
+            Self::LowerLetter => Form::LowerColumn,
+            Self::UpperLetter => Form::UpperColumn,
+            Self::LowerRoman => Form::LowerRoman,
+            Self::UpperRoman => Form::UpperRoman,
+            Self::Chinese => Form::Counted,
+        };
+        let number =
+            u32::try_from(number).map_or_else(|_| number.to_string(), |it| written(form, it));
+        if self == Self::Chinese { format!("{number}、") } else { format!("{number}. ") }
     }
-}
-
-/// `a` to `z`, then `aa`.
-fn letters(number: i32) -> String {
-    let Some(mut rest) = u32::try_from(number).ok().filter(|it| *it > 0) else {
-        return number.to_string();
-    };
-    let mut letters = Vec::new();
-    while let Some(before) = rest.checked_sub(1) {
-        // The digits of base 36 from ten on are the letters.
-        letters.push(char::from_digit(before % 26 + 10, 36).unwrap_or('z'));
-        rest = before / 26;
-    }
-    letters.iter().rev().collect()
-}
-
-fn roman(number: i32) -> String {
-    const PARTS: [(i32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if !(1..4000).contains(&number) {
-        return number.to_string();
-    }
-    let mut rest = number;
-    let mut text = String::new();
-    for (size, letters) in PARTS {
-        while rest >= size {
-            text.push_str(letters);
-            rest = rest.saturating_sub(size);
-        }
-    }
-    text
-}
-
-/// The number in Chinese up to 9999.
-fn chinese(number: i32) -> String {
-    const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    const UNITS: [(usize, &str); 4] = [(1000, "千"), (100, "百"), (10, "十"), (1, "")];
-    let Some(number) = usize::try_from(number).ok().filter(|it| (1..10_000).contains(it)) else {
-        return number.to_string();
-    };
-    let mut text = String::new();
-    let mut is_zero_due = false;
-    for (size, unit) in UNITS {
-        let digit = number / size % 10;
-        if digit == 0 {
-            is_zero_due = !text.is_empty();
-            continue;
-        }
-        if std::mem::take(&mut is_zero_due) {
-            text.push('零');
-        }
-        if !(digit == 1 && size == 10 && text.is_empty()) {
-            text.push(DIGITS.get(digit).copied().unwrap_or('零'));
-        }
-        text.push_str(unit);
-    }
-    text
 }
 
 #[cfg(test)]

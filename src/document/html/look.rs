@@ -102,6 +102,13 @@ pub(super) enum White {
     Kept,
 }
 
+/// White space that has been met and not put.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Space {
+    pub(super) has_line_end: bool,
+    pub(super) computed: Computed,
+}
+
 impl Computed {
     /// How it looks within an element that says something of its own.
     pub(super) fn with(self, own: Own) -> Self {

@@ -1,35 +1,13 @@
 //! Start tags: what each begins.
 
-use std::collections::BTreeMap;
-
-use html5gum::{HtmlString, Spanned};
-
+use super::attributes::Attributes;
 use super::element::is_block;
 use super::grid::Spans;
 use super::list::Marker;
 use super::look::{self, Own, Size, What};
-use super::{MAX_NAME, Reader, css, picture};
+use super::{MAX_NAME, Reader, css};
 use crate::document::NoticeKind;
-
-/// A tag's attributes.
-#[derive(Debug)]
-pub(super) struct Attributes(BTreeMap<HtmlString, Spanned<HtmlString, usize>>);
-
-impl Attributes {
-    /// Those of a tag.
-    pub(super) fn new(attributes: BTreeMap<HtmlString, Spanned<HtmlString, usize>>) -> Self {
-        Self(attributes)
-    }
-
-    /// An attribute's value, empty where it has none.
-    fn get(&self, name: &str) -> &str {
-        self.0.get(name.as_bytes()).and_then(|it| std::str::from_utf8(it).ok()).unwrap_or_default()
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.0.contains_key(name.as_bytes())
-    }
-}
+use crate::document::bits;
 
 impl Reader {
     /// A start tag.
@@ -109,7 +87,7 @@ impl Reader {
         let who = attributes.get("cite").trim();
         if is_change && !who.is_empty() {
             let who = who.strip_prefix("mailto:").unwrap_or(who);
-            let who: String = picture::resolved(who).chars().take(MAX_NAME).collect();
+            let who: String = bits::percent(who).chars().take(MAX_NAME).collect();
             if self.authors.last() != Some(&who) {
                 self.authors.push(who);
             }

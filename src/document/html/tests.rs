@@ -2,7 +2,7 @@
 
 mod any;
 
-use super::{is_html, read, read_text};
+use super::{read, read_text};
 use crate::document::{Block, Cell, Document, NoticeKind, Picture, Table, Unreadable};
 
 fn of(html: &str) -> Document {
@@ -34,14 +34,15 @@ fn cell(column: usize, columns: usize, rows: usize, text: &str) -> Cell {
 }
 
 #[test]
-fn a_file_is_known_by_its_beginning() {
-    assert!(is_html(b"\xEF\xBB\xBF \n<!DOCTYPE HTML>"));
-    assert!(is_html(b"<?xml version=\"1.0\"?><!-- a --><html xmlns=\"x\">"));
-    assert!(is_html(b"<META charset=gbk>"));
-    assert!(is_html(b"\xFF\xFE<\0d\0i\0v\0>\0"));
-    assert!(!is_html(b"<phone>"));
-    assert!(!is_html("各单位<p>".as_bytes()));
+fn an_empty_file_is_told() {
     assert!(matches!(read(b"\n "), Err(Unreadable::Damaged(_))));
+}
+
+#[test]
+fn what_a_file_came_with_says_its_charset() {
+    let page = [b"<p>".as_slice(), &[0xA4, 0xA4, 0xA4, 0xE5]].concat();
+    let document = super::read_as(&page, Some("big5")).expect("it is read");
+    assert_eq!((texts(&document), document.notices.len()), (vec!["中文".to_owned()], 0));
 }
 
 #[test]
@@ -195,4 +196,25 @@ fn files_that_are_not_whole() {
                 .count(),
         100
     );
+}
+
+#[test]
+fn a_table_larger_than_a_page_is_paragraphs() {
+    let wide = format!("<table><tr>{}<tr><td>x", "<td>甲<p>乙</p></td>".repeat(80));
+    let document = of(&wide);
+    let of_row = vec!["甲 乙"; 80].join(" ");
+    assert_eq!(texts(&document), [of_row, "x".to_owned()]);
+    assert_eq!(
+        told(&document, NoticeKind::Damaged),
+        ["表格过大（2 行 64 列），已按段落读出，每行一段"]
+    );
+    let long = format!("<table>{}", "<tr><td>甲<td>乙".repeat(2001));
+    assert_eq!(texts(&of(&long)), vec!["甲 乙"; 2001]);
+}
+
+#[test]
+fn a_cell_of_too_many_columns_takes_all() {
+    let document = of("<table><tr><td colspan=100>甲<tr><td>乙<td>丙</table>");
+    assert_eq!(tables(&document)[0].columns, 2);
+    assert_eq!(tables(&document)[0].rows[0], [cell(0, 2, 1, "甲")]);
 }

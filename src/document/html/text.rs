@@ -1,17 +1,10 @@
 //! Text between tags: white space as HTML takes it, paragraphs' ends, symbol fonts.
 
 use super::Reader;
-use super::look::{Computed, What, White};
+use super::look::{Computed, Space, What, White};
+use crate::document::Look;
 use crate::document::flow::{Face, Fate};
 use crate::document::symbol;
-use crate::document::{Look, NoticeKind};
-
-/// White space that has been met and not put.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Space {
-    has_line_end: bool,
-    computed: Computed,
-}
 
 impl Reader {
     /// Text as it stands between two tags.
@@ -119,7 +112,7 @@ impl Reader {
         }
         self.put_plain(&shown, computed);
         for number in unknown {
-            self.say(NoticeKind::Symbol, format!("字体 {font:?} 的 0x{number:02X} 号字符"));
+            self.flow().say_symbol(font.name(), number);
         }
     }
 

@@ -1,11 +1,14 @@
 //! Kinds that their first bytes tell.
 
-use super::{Kind, Picture};
+use super::kinds::{Kind, Picture};
+use crate::document::rtf;
 
 /// First bytes, and what they tell.
-const STARTS: [(&[u8], Kind); 34] = [
+const STARTS: [(&[u8], Kind); 36] = [
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Kind::Ole),
-    (b"{\\rtf", Kind::Rtf),
+    (b"\x09\0\x04\0", Kind::OldExcel),
+    (b"\x09\x02\x06\0", Kind::OldExcel),
+    (b"\x09\x04\x06\0", Kind::OldExcel),
     (b"%PDF-", Kind::Pdf),
     (b"Rar!\x1A\x07", Kind::Rar),
     (b"7z\xBC\xAF\x27\x1C", Kind::SevenZip),
@@ -116,8 +119,7 @@ fn is_office_lock(bytes: &[u8]) -> bool {
 
 /// A mark, white space or a printer's words may stand before these.
 fn rtf_or_pdf(bytes: &[u8]) -> Option<Kind> {
-    let trimmed = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
-    if trimmed.starts_with(b"{\\rtf") {
+    if rtf::is_rtf(bytes) {
         return Some(Kind::Rtf);
     }
     let start = bytes.get(..PDF_WITHIN).unwrap_or(bytes);

@@ -1,6 +1,6 @@
 //! What to say of kinds that are not read: their name, and what to do instead.
 
-use super::{Kind, OpenDocument, Picture};
+use super::kinds::{Kind, OpenDocument, Picture};
 
 const UNPACK: &str = "解开后再收，或请对方用 zip";
 const SAVE_AS_DOCX: &str = "用 Word 或 WPS 打开，另存为 docx 再收";
@@ -21,7 +21,8 @@ pub fn refused(kind: Kind) -> Option<(&'static str, &'static str)> {
         | Kind::Mail
         | Kind::Mht
         | Kind::Csv
-        | Kind::Text => None,
+        | Kind::Text
+        | Kind::OpenDocument(OpenDocument::Sheet) => None,
         Kind::OpenDocument(kind) => Some(open_document(kind)),
         Kind::Picture(kind) => picture(kind),
         Kind::Rar | Kind::SevenZip | Kind::Gzip | Kind::Tar | Kind::OtherArchive => {
@@ -45,9 +46,8 @@ fn archive(kind: Kind) -> (&'static str, &'static str) {
 fn open_document(kind: OpenDocument) -> (&'static str, &'static str) {
     match kind {
         OpenDocument::Text => ("OpenDocument 文档（odt）", SAVE_AS_DOCX),
-        OpenDocument::Sheet => ("OpenDocument 表格（ods）", SAVE_AS_XLSX),
         OpenDocument::Slides => ("OpenDocument 演示文稿（odp）", ASK_FOR_WORD),
-        OpenDocument::Other => ("OpenDocument 文件", SAVE_AS_DOCX),
+        OpenDocument::Sheet | OpenDocument::Other => ("OpenDocument 文件", SAVE_AS_DOCX),
     }
 }
 
@@ -74,6 +74,7 @@ fn other(kind: Kind) -> (&'static str, &'static str) {
         Kind::OtherOoxml => {
             ("Office 的其他文件（如 xlsb、vsdx）", "用原来的软件打开，另存为 docx 或 xlsx 再收")
         }
+        Kind::OldExcel => ("很旧的 Excel 表格（Excel 4 或更早）", SAVE_AS_XLSX),
         Kind::Iwork => {
             ("苹果 Pages、Numbers 或 Keynote 文件", "请对方导出为 Word 或 Excel 文件再发")
         }

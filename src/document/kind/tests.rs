@@ -210,3 +210,37 @@ proptest! {
         let _ = kind(&bytes[..cut.index(bytes.len())]);
     }
 }
+
+#[test]
+fn pieces_of_pages_are_pages() {
+    let names = "ol dl blockquote b i abbr kbd q del h1 ul span font p div em ins";
+    for name in names.split(' ') {
+        let piece = format!("<{name} class=a>通知</{name}>");
+        assert_eq!(kind(piece.as_bytes()), Kind::Html, "{name}");
+        assert_eq!(kind(format!("<{name}>通知").as_bytes()), Kind::Text, "{name}");
+    }
+    let whole = [
+        "\u{feff} \n<!DOCTYPE HTML>",
+        "<?xml version=\"1.0\"?><!-- a --><html xmlns=\"x\">",
+        "<META charset=gbk>",
+        "<?xml version='1.0'?>\n<!DOCTYPE en-note SYSTEM 'x'>\n<en-note><div>通知</div></en-note>",
+        "<p>a, b</p>\n<p>c, d</p>\n<p>e, f</p>",
+    ];
+    for page in whole {
+        assert_eq!(kind(page.as_bytes()), Kind::Html, "{page}");
+    }
+    assert_eq!(kind(b"\xFF\xFE<\0d\0i\0v\0>\0<\0/\0d\0i\0v\0>\0"), Kind::Html);
+    for text in ["<phone>", "各单位<p>", "<通知>请看</通知>", "<b", "<a>甲</甲>"] {
+        assert_eq!(kind(text.as_bytes()), Kind::Text, "{text}");
+    }
+    let rows = "<a href='x'>甲</a>,1\n<a href='y'>乙</a>,2\n<a href='z'>丙</a>,3\n";
+    assert_eq!(kind(rows.as_bytes()), Kind::Csv);
+}
+
+#[test]
+fn what_sheet_reads_is_not_refused() {
+    assert_eq!(refused(Kind::OpenDocument(OpenDocument::Sheet)), None);
+    let old = kind(b"\x09\x04\x06\0\0\0\x10\0");
+    assert_eq!(old, Kind::OldExcel);
+    assert!(refused(old).is_some_and(|(name, _)| name.contains("很旧的 Excel 表格")));
+}

@@ -1,8 +1,8 @@
 //! Kinds that are characters: pages, XML, rows of values, plain text.
 
-use encoding_rs::{Encoding, GB18030};
-
-use super::{Kind, Picture};
+use super::kinds::{Kind, Picture};
+use super::page::{Page, page};
+use crate::document::charset::{self, Decoded, Doubt};
 
 /// How much of a text is looked at to tell what it is.
 const START: usize = 4096;
@@ -15,43 +15,23 @@ pub(super) fn kind(bytes: &[u8]) -> Option<Kind> {
         return Some(Kind::Empty);
     }
     let start: String = trimmed.chars().take(START).collect::<String>().to_ascii_lowercase();
-    Some(
-        xml(&start)
-            .or_else(|| page(&start))
-            .unwrap_or_else(|| if is_rows(&text) { Kind::Csv } else { Kind::Text }),
-    )
+    Some(xml(&start).unwrap_or_else(|| match page(&start) {
+        Some(Page::Whole) => Kind::Html,
+        Some(Page::Piece) if !is_rows(&text) || is_all_tags(trimmed) => Kind::Html,
+        _ if is_rows(&text) => Kind::Csv,
+        _ => Kind::Text,
+    }))
 }
 
 /// The characters of a text: by its mark, as UTF-8, or as GB18030; the last one may be cut off.
 fn decode(bytes: &[u8]) -> Option<String> {
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        let (text, _, _) = encoding.decode(bytes);
-        return is_text(&text).then(|| text.into_owned());
-    }
-    if let Ok(text) = std::str::from_utf8(whole_utf8(bytes)) {
-        return is_text_for_the_most(text).then(|| text.to_owned());
-    }
-    let gb = |bytes| {
-        let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;
-        is_text(&text).then(|| text.into_owned())
-    };
-    gb(bytes).or_else(|| (1..4).find_map(|cut| gb(without_last(bytes, cut)?)))
-}
-
-/// Without the last bytes, as long as others are left.
-fn without_last(bytes: &[u8], count: usize) -> Option<&[u8]> {
-    let left = bytes.len().checked_sub(count).filter(|left| *left > 0)?;
-    bytes.get(..left)
-}
-
-/// Without the last character where that is cut off as UTF-8.
-fn whole_utf8(bytes: &[u8]) -> &[u8] {
-    match std::str::from_utf8(bytes) {
-        Err(error) if error.error_len().is_none() => {
-            bytes.get(..error.valid_up_to()).unwrap_or(bytes)
-        }
-        _ => bytes,
-    }
+    let Decoded { text, doubt } = charset::decode(None, bytes);
+    let is_whole = doubt != Some(Doubt::Damaged);
+    let text = if is_whole { &text } else { text.trim_end_matches(char::REPLACEMENT_CHARACTER) };
+    let is_sure = is_whole || !text.contains(char::REPLACEMENT_CHARACTER);
+    let is_utf8 = bytes.starts_with(text.as_bytes());
+    let is_text = if is_utf8 { is_text_for_the_most(text) } else { is_text(text) };
+    (is_sure && is_text && !text.is_empty()).then(|| text.to_owned())
 }
 
 /// Without control characters but those of lines, tabs, pages and an old file's end.
@@ -89,44 +69,6 @@ fn xml(start: &str) -> Option<Kind> {
     is_svg.then_some(Kind::Picture(Picture::Svg))
 }
 
-/// Tags that a page, or a piece of one, begins with.
-const TAGS: [&str; 26] = [
-    "html", "head", "body", "meta", "title", "style", "script", "link", "base", "div", "p", "span",
-    "table", "tr", "td", "h1", "h2", "h3", "center", "font", "br", "a", "ul", "section", "article",
-    "img",
-];
-
-fn page(start: &str) -> Option<Kind> {
-    let mut rest = start;
-    loop {
-        rest = rest.trim_start();
-        let is_aside =
-            rest.starts_with("<!--") || rest.starts_with("<?xml") || rest.starts_with("<!doctype");
-        if rest.starts_with("<!doctype html") {
-            return Some(Kind::Html);
-        }
-        if !is_aside {
-            break;
-        }
-        let end = if rest.starts_with("<!--") { "-->" } else { ">" };
-        rest = rest.split_once(end).map_or("", |(_, after)| after);
-    }
-    let tag = rest.strip_prefix('<')?;
-    let name: String = tag.chars().take_while(char::is_ascii_alphanumeric).collect();
-    let ends = tag
-        .get(name.len()..)
-        .is_some_and(|after| after.starts_with(['>', ' ', '\n', '\r', '\t', '/']));
-    (ends
-        && TAGS.contains(&name.as_str())
-        && (is_whole(&name) || rest.contains("</") || rest.contains("<br")))
-    .then_some(Kind::Html)
-}
-
-/// Whether a tag begins a whole page, so that no other sign is wanted.
-fn is_whole(name: &str) -> bool {
-    matches!(name, "html" | "head" | "body" | "meta")
-}
-
 /// How many rows must agree, at least, and how many are looked at.
 const ROWS: usize = 3;
 const ROWS_SEEN: usize = 50;
@@ -143,6 +85,12 @@ fn is_rows(text: &str) -> bool {
             && (lines.len() >= ROWS || lines.len() > 1 && first > 1)
     };
     is_even(',') || is_even('\t')
+}
+
+/// Whether the first lines are tags from end to end, so that commas in them part no cells.
+fn is_all_tags(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(ROWS_SEEN);
+    lines.all(|line| line.starts_with('<') && line.ends_with('>'))
 }
 
 /// How many marks stand outside quotes.

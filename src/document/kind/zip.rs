@@ -2,7 +2,7 @@
 //!
 //! Names come from the directory at the end; where that is damaged or cut off, from the head before each entry.
 
-use super::{Kind, OpenDocument};
+use super::kinds::{Kind, OpenDocument};
 
 /// No more names are looked at: those that tell a kind stand among the first hundred.
 const MOST_NAMES: usize = 4096;

@@ -5,16 +5,15 @@ use super::attachment::Attachment;
 use super::head::{self, Head};
 use super::multipart;
 use super::parameter::Valued;
-use super::transfer;
-use super::{MOST_BYTES, html, notice};
-use crate::document::{Notice, NoticeKind, Unreadable};
+use super::transfer::{self, MOST_BYTES};
+use crate::document::{Notice, NoticeKind, Unreadable, charset};
 
 /// A page and its parts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WebArchive {
     /// The page's source, in the charset it is in.
     pub html: Vec<u8>,
-    /// That charset, where the archive or the page says it.
+    /// That charset, where the archive or the page says it, for [`read_as`](crate::document::html::read_as).
     pub charset: Option<String>,
     /// What belongs to it.
     pub parts: Vec<Attachment>,
@@ -49,7 +48,7 @@ pub fn read_mht(bytes: &[u8]) -> Result<WebArchive, Unreadable> {
         return Err(Unreadable::Damaged("网页存档里没有网页".to_owned()));
     };
     let (page, said) = reading.parts.remove(page);
-    let charset = said.or_else(|| html::charset(&page.bytes));
+    let charset = said.or_else(|| charset::declared(&page.bytes));
     let parts = reading.parts.into_iter().map(|(part, _)| part).collect();
     Ok(WebArchive { html: page.bytes, charset, parts, notices: reading.notices })
 }
@@ -66,6 +65,9 @@ impl Reading {
     fn entity(&mut self, head: &Head, body: &[u8], depth: usize) -> Result<(), Unreadable> {
         if depth > DEEPEST || self.parts.len() > MOST_PARTS {
             return Err(Unreadable::TooLarge("网页存档里的部分过多".to_owned()));
+        }
+        if head.is_cut {
+            self.damaged("信头过长，后面的部分没有理会".to_owned());
         }
         let kind = kind(head);
         if !kind.value.starts_with("multipart/") {
@@ -104,7 +106,7 @@ impl Reading {
     }
 
     fn damaged(&mut self, text: String) {
-        self.notices.push(notice(NoticeKind::Damaged, text));
+        self.notices.push(Notice::of(NoticeKind::Damaged, text));
     }
 }
 

@@ -1,7 +1,5 @@
 //! Files that a mail carries, and what they are called.
 
-use std::collections::BTreeSet;
-
 use super::head::Head;
 use super::parameter::Valued;
 use super::word;
@@ -19,9 +17,6 @@ pub struct Attachment {
     pub content_id: Option<String>,
     /// What a page of a web archive names it by.
     pub content_location: Option<String>,
-    /// Whether it is a picture that is shown within the text rather than listed under it. Documents never are, though
-    /// some programs call them so.
-    pub is_inline: bool,
 }
 
 /// The name that a part's head gives, in whichever of its fields.
@@ -100,32 +95,13 @@ impl Attachment {
     /// An attachment of a part's head and decoded body.
     pub(super) fn of(head: &Head, content_type: &str, number: usize, bytes: Vec<u8>) -> Self {
         let id = head.get("content-id").map(|id| id.trim_matches(['<', '>', ' ']).to_owned());
-        let disposition = head.get("content-disposition").map(|value| Valued::read(&value).value);
         let content_id = id.filter(|id| !id.is_empty());
-        let name = name_or_number(head, content_type, number);
-        let is_placed = disposition.as_deref() == Some("inline")
-            || disposition.is_none() && content_id.is_some();
         Self {
-            is_inline: is_placed && is_picture(&name, content_type),
-            name,
+            name: name_or_number(head, content_type, number),
             content_type: content_type.to_owned(),
             bytes,
             content_id,
             content_location: head.get("content-location").filter(|location| !location.is_empty()),
         }
     }
-
-    /// Takes a picture for one in the text where the text's page names it, whatever its own head says.
-    pub(super) fn place(&mut self, named: &BTreeSet<&str>) {
-        let is_named = self.content_id.as_deref().is_some_and(|id| named.contains(id));
-        self.is_inline |= is_named && is_picture(&self.name, &self.content_type);
-    }
-}
-
-/// Endings of pictures: some programs give them no type.
-const PICTURES: [&str; 6] = [".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp"];
-
-fn is_picture(name: &str, content_type: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    content_type.starts_with("image/") || PICTURES.iter().any(|ending| name.ends_with(ending))
 }

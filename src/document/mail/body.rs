@@ -3,9 +3,21 @@
 use std::collections::BTreeMap;
 
 use super::earlier;
-use super::leaf::Piece;
-use super::{Body, html, notice, own};
+use super::piece::Piece;
+use super::{html, own};
 use crate::document::{Notice, NoticeKind};
+
+/// A mail's own text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Body {
+    /// Plain text; its lines end with `\n`.
+    Text(String),
+    /// A page's source.
+    Html(String),
+    /// It has none.
+    #[default]
+    None,
+}
 
 /// How a mail came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +49,17 @@ const FULLER: usize = 2;
 /// Marks of lists.
 const BULLETS: &str = "·•●○■□◆◇–—";
 
-/// Entities that programs leave in plain text.
-const ENTITIES: [&str; 4] = ["&nbsp;", "&lt;", "&gt;", "&amp;"];
+/// Entities that programs leave in plain text, the last one as it is in what others are made of.
+const ENTITIES: [(&str, &str); 8] = [
+    ("&nbsp;", " "),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&quot;", "\""),
+    ("&ldquo;", "“"),
+    ("&rdquo;", "”"),
+    ("&middot;", "·"),
+    ("&amp;", "&"),
+];
 
 /// How many mails one is sent on in, at most, before the text is taken for one that none sent.
 const FORWARDS: usize = 8;
@@ -56,7 +77,7 @@ pub(super) fn gather(pieces: Vec<Piece>, way: Way, notices: &mut Vec<Notice>) ->
     let whole = sources.join("\n\n");
     if ELSEWHERE.iter().any(|word| whole.contains(word)) {
         let text = "信里说到超大附件或云附件：这样的文件不随信来，要另行下载".to_owned();
-        notices.push(notice(NoticeKind::External, text));
+        notices.push(Notice::of(NoticeKind::External, text));
     }
     if is_page { own_of_page(&whole, way, notices) } else { own_of_text(&whole, way, notices) }
 }
@@ -74,18 +95,20 @@ fn choose(piece: Piece, notices: &mut Vec<Notice>) -> Body {
     let seen = html::seen(&page);
     // QQ's plain text has entities left in it, which its page shows as characters.
     let has_entities =
-        ENTITIES.iter().any(|entity| text.contains(entity) && !seen.contains(entity));
-    let text = if has_entities { html::unescape(&text) } else { text };
+        ENTITIES.iter().any(|(entity, _)| text.contains(entity) && !seen.contains(entity));
+    let unescaped =
+        || ENTITIES.iter().fold(text.clone(), |text, (from, to)| text.replace(from, to));
+    let text = if has_entities { unescaped() } else { text };
     let (fewer, more) = (html::marks(&text), html::marks(&seen));
     if more > fewer.saturating_mul(FULLER) {
         let text =
             format!("信的纯文本比网页格式少得多，用的是网页格式；纯文本是：\n{}", text.trim());
-        notices.push(notice(NoticeKind::Other, text));
+        notices.push(Notice::of(NoticeKind::Other, text));
         return Body::Html(page);
     }
     if has_more(&seen, &text) {
         let text = format!("信的网页格式比纯文本多出一些字，用的是纯文本；网页格式是：\n{seen}");
-        notices.push(notice(NoticeKind::Other, text));
+        notices.push(Notice::of(NoticeKind::Other, text));
     }
     Body::Text(text)
 }
@@ -150,7 +173,7 @@ fn own_of_text(text: &str, way: Way, notices: &mut Vec<Notice>) -> Body {
 
 fn tell(what: &str, text: &str, notices: &mut Vec<Notice>) {
     if html::marks(text) > 0 {
-        notices.push(notice(NoticeKind::Other, format!("{what}：\n{text}")));
+        notices.push(Notice::of(NoticeKind::Other, format!("{what}：\n{text}")));
     }
 }
 
@@ -182,7 +205,7 @@ fn own_of_page(page: &str, way: Way, notices: &mut Vec<Notice>) -> Body {
     }
     if html::is_empty(own) {
         let text = "信是转来的，正文用的是原信，原信的信头也在里面".to_owned();
-        notices.push(notice(NoticeKind::Other, text));
+        notices.push(Notice::of(NoticeKind::Other, text));
         return Body::Html(page.to_owned());
     }
     tell("引用的来信", &html::seen(earlier), notices);

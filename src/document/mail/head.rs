@@ -3,14 +3,21 @@
 //! Senders write raw GBK and UTF-8 into them though only ASCII is allowed, fold without the white space that marks a
 //! folded line, and leave out the empty line after the head. All of that is read.
 
-use super::charset;
 use super::line;
+use crate::document::charset;
 
 /// The fields of a head.
 #[derive(Debug, Default)]
 pub(super) struct Head {
     fields: Vec<Field>,
+    bytes: usize,
+    /// Whether fields or the ends of them were left out, as no mail has so many.
+    pub(super) is_cut: bool,
 }
+
+/// The most fields of a head, and bytes of all their values: servers refuse mails with a tenth of it.
+const MOST_FIELDS: usize = 2000;
+const MOST_BYTES: usize = 1024 * 1024;
 
 #[derive(Debug)]
 struct Field {
@@ -30,6 +37,15 @@ impl Head {
     /// Whether there is a field of that name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.fields.iter().any(|field| field.name == name)
+    }
+
+    /// Adds to the last field's value.
+    fn add(&mut self, value: &[u8]) {
+        self.bytes = self.bytes.saturating_add(value.len());
+        self.is_cut |= self.bytes > MOST_BYTES;
+        if let Some(last) = self.fields.last_mut().filter(|_| !self.is_cut) {
+            last.value.extend_from_slice(value);
+        }
     }
 
     /// Whether it has no field at all.
@@ -82,19 +98,25 @@ fn is_folded_blank(text: &[u8], after: &[u8]) -> bool {
 fn take(head: &mut Head, text: &[u8]) -> bool {
     if let Some((name, value)) = field(text) {
         let name = name.to_ascii_lowercase();
-        head.fields.push(Field { name, value: value.trim_ascii().to_vec() });
+        if head.fields.len() < MOST_FIELDS {
+            head.fields.push(Field { name, value: Vec::new() });
+            head.add(value.trim_ascii());
+        }
+        head.is_cut |= head.fields.len() >= MOST_FIELDS;
         return true;
     }
-    let Some(last) = head.fields.last_mut() else { return false };
+    if head.is_empty() {
+        return false;
+    }
     let is_folded = text.first().is_some_and(u8::is_ascii_whitespace);
     let is_folded_badly = is_continued(text);
     if !is_folded && !is_folded_badly {
         return false;
     }
     if is_folded {
-        last.value.push(b' ');
+        head.add(b" ");
     }
-    last.value.extend_from_slice(text.trim_ascii());
+    head.add(text.trim_ascii());
     true
 }
 

@@ -1,47 +1,16 @@
 //! A part that has no parts: text of the mail, or a file.
 
 use super::attachment::{self, Attachment};
-use super::charset::{self, Doubt};
 use super::flowed::{self, Space};
 use super::head::{self, Head};
-use super::html;
-use super::notice;
 use super::parameter::Valued;
+use super::piece::Piece;
 use super::pkcs7::{self, Sealed};
 use super::transfer::{self, Transferred};
 use super::walk::{Walk, Within};
 use super::word;
-use crate::document::{NoticeKind, Unreadable};
-
-/// A piece of a mail's text, in one way or in two that say the same.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) plain: Option<String>,
-    pub(super) html: Option<String>,
-}
-
-impl Piece {
-    /// One of all: what is said in several ways.
-    pub(super) fn merged(pieces: Vec<Self>) -> Vec<Self> {
-        let mut merged = Self::default();
-        for piece in pieces {
-            append(&mut merged.plain, piece.plain);
-            append(&mut merged.html, piece.html);
-        }
-        vec![merged]
-    }
-}
-
-fn append(to: &mut Option<String>, text: Option<String>) {
-    match (to.as_mut(), text) {
-        (Some(to), Some(text)) => {
-            to.push('\n');
-            to.push_str(&text);
-        }
-        (None, text) => *to = text,
-        (Some(_), None) => {}
-    }
-}
+use crate::document::charset::{self, Doubt};
+use crate::document::{Notice, NoticeKind, Unreadable};
 
 impl Walk {
     /// Takes a part that has no parts.
@@ -68,7 +37,7 @@ impl Walk {
             | "application/x-pkcs7-signature" => {
                 let name = name.unwrap_or_else(|| kind.value.clone());
                 self.notices
-                    .push(notice(NoticeKind::Object, format!("电子签名（{name}），没有核对")));
+                    .push(Notice::of(NoticeKind::Object, format!("电子签名（{name}），没有核对")));
             }
             "application/ms-tnef" | "application/vnd.ms-tnef" => self.tnef(name, &read),
             _ if lower == "winmail.dat" => self.tnef(name, &read),
@@ -82,7 +51,7 @@ impl Walk {
         self.tell_damage("正文", read);
         let said = kind.get("charset");
         let is_html = kind.value == "text/html";
-        let meta = if is_html && said.is_none() { html::charset(&read.bytes) } else { None };
+        let meta = if is_html && said.is_none() { charset::declared(&read.bytes) } else { None };
         let said = said.or(meta);
         let decoded = charset::decode(said.as_deref(), &read.bytes);
         self.tell_doubt(said.as_deref(), decoded.doubt.as_ref());
@@ -109,11 +78,11 @@ impl Walk {
             }
             (Some(Doubt::Took(took)), None) => {
                 self.notices
-                    .push(notice(NoticeKind::Other, format!("正文没有标明编码，按 {took} 读")));
+                    .push(Notice::of(NoticeKind::Other, format!("正文没有标明编码，按 {took} 读")));
             }
             (Some(Doubt::Took(took)), Some(said)) => {
                 let text = format!("正文标的编码“{said}”与内容不符或认不得，按 {took} 读");
-                self.notices.push(notice(NoticeKind::Other, text));
+                self.notices.push(Notice::of(NoticeKind::Other, text));
             }
         }
     }
@@ -136,7 +105,7 @@ impl Walk {
         self.tell_damage(&format!("附件“{}”", file.name), &read);
         if kind.value == "message/external-body" {
             let text = format!("附件“{}”在别处，没有随信来", file.name);
-            self.notices.push(notice(NoticeKind::External, text));
+            self.notices.push(Notice::of(NoticeKind::External, text));
         }
         self.attachments.push(Attachment { bytes: read.bytes, ..file });
     }
@@ -161,7 +130,7 @@ impl Walk {
             "{name}（Outlook 的富文本封装，{} 字节），里面的附件和格式读不出；请对方把邮件格式改成 HTML 或纯文本再发",
             read.bytes.len()
         );
-        self.notices.push(notice(NoticeKind::Object, text));
+        self.notices.push(Notice::of(NoticeKind::Object, text));
     }
 
     /// A part that is signed as a whole is read; one that is enciphered can't be.
@@ -170,8 +139,7 @@ impl Walk {
             self.is_closed = true;
             return Ok(Vec::new());
         };
-        self.notices
-            .push(notice(NoticeKind::Object, "信有电子签名（S/MIME），没有核对".to_owned()));
+        self.notices.push(Notice::of(NoticeKind::Object, "信有电子签名（S/MIME），没有核对"));
         self.inner(&inner, within)
     }
 }

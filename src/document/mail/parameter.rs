@@ -3,9 +3,8 @@
 //! RFC 2231 cuts a value into numbered pieces and encodes it by percent signs; most programs put encoded words, raw
 //! characters or percent signs into a plain value instead, and forget to quote it.
 
-use super::charset;
-use super::transfer;
 use super::word;
+use crate::document::{bits, charset};
 
 /// A value and its parameters.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -160,32 +159,14 @@ fn labelled(piece: &Parameter) -> (Option<&str>, &str) {
     }
 }
 
-/// Takes percent signs with two digits for bytes; whether there was one.
-fn percent(text: &str, bytes: &mut Vec<u8>) -> bool {
-    let mut rest = text.as_bytes();
-    let mut is_any = false;
-    loop {
-        rest = match rest {
-            [b'%', high, low, after @ ..]
-                if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() =>
-            {
-                bytes.push(transfer::hexadecimal(*high) << 4 | transfer::hexadecimal(*low));
-                is_any = true;
-                after
-            }
-            [byte, after @ ..] => {
-                bytes.push(*byte);
-                after
-            }
-            [] => return is_any,
-        };
-    }
+fn percent(text: &str, bytes: &mut Vec<u8>) -> bits::Escapes {
+    bits::escaped(text.as_bytes(), b'%', bytes)
 }
 
 /// A plain value that holds UTF-8 by percent signs, as Java programs send it.
 fn percented(text: &str) -> Option<String> {
     let mut bytes = Vec::new();
-    if !text.is_ascii() || !percent(text, &mut bytes) || bytes.is_ascii() {
+    if !text.is_ascii() || !percent(text, &mut bytes).is_any || bytes.is_ascii() {
         return None;
     }
     String::from_utf8(bytes).ok()

@@ -1,6 +1,10 @@
 //! Content-Transfer-Encoding: how bytes travel as ASCII. Damage is got over, told, and loses no character.
 
 use super::line;
+use crate::document::bits::{self, Group};
+
+/// No mail of a unit is larger once it is decoded: providers take 50 MB at most.
+pub(super) const MOST_BYTES: usize = 200 * 1024 * 1024;
 
 /// What was decoded.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -47,70 +51,12 @@ fn base64_lines(body: &[u8]) -> Transferred {
             digits.extend_from_slice(text);
         }
     }
-    let read = base64(&digits);
-    Transferred { is_damaged: read.is_damaged || !foreign.is_empty(), foreign, ..read }
+    let (bytes, is_damaged) = bits::base64(&digits);
+    Transferred { is_damaged: is_damaged || !foreign.is_empty(), foreign, bytes }
 }
 
 fn is_stray(byte: u8) -> bool {
-    digit(byte).is_none() && byte != b'=' && !byte.is_ascii_whitespace()
-}
-
-/// Base 64: what is no digit is passed over, and `=` ends a group so that several may follow each other.
-pub(super) fn base64(text: &[u8]) -> Transferred {
-    let mut read =
-        Transferred { bytes: Vec::with_capacity(text.len() / 4 * 3), ..Transferred::default() };
-    let mut group = Group::default();
-    for &byte in text {
-        match digit(byte) {
-            Some(value) => group.take(value, &mut read.bytes),
-            None if byte == b'=' => read.is_damaged |= group.end(&mut read.bytes),
-            None => read.is_damaged |= !byte.is_ascii_whitespace(),
-        }
-    }
-    read.is_damaged |= group.end(&mut read.bytes);
-    read
-}
-
-/// Up to four digits of base 64: three bytes.
-#[derive(Default)]
-struct Group {
-    bits: u32,
-    digits: u8,
-}
-
-impl Group {
-    fn take(&mut self, value: u8, bytes: &mut Vec<u8>) {
-        self.bits = self.bits << 6 | u32::from(value);
-        self.digits += 1;
-        if self.digits == 4 {
-            let [_, first, second, third] = self.bits.to_be_bytes();
-            bytes.extend([first, second, third]);
-            *self = Self::default();
-        }
-    }
-
-    /// Ends it before it is full; true where a digit is left that makes no byte.
-    fn end(&mut self, bytes: &mut Vec<u8>) -> bool {
-        let group = std::mem::take(self);
-        match group.digits {
-            2 => bytes.extend((group.bits >> 4).to_be_bytes().get(3..).unwrap_or_default()),
-            3 => bytes.extend((group.bits >> 2).to_be_bytes().get(2..).unwrap_or_default()),
-            _ => {}
-        }
-        group.digits == 1
-    }
-}
-
-/// The value of a digit of base 64.
-pub(super) fn digit(byte: u8) -> Option<u8> {
-    match byte {
-        b'A'..=b'Z' => Some(byte - b'A'),
-        b'a'..=b'z' => Some(byte - b'a' + 26),
-        b'0'..=b'9' => Some(byte - b'0' + 52),
-        b'+' => Some(62),
-        b'/' => Some(63),
-        _ => None,
-    }
+    bits::base64_digit(byte).is_none() && byte != b'=' && !byte.is_ascii_whitespace()
 }
 
 fn quoted(body: &[u8]) -> Transferred {
@@ -134,33 +80,7 @@ fn quoted(body: &[u8]) -> Transferred {
 
 /// A line of quoted-printable; a `=` without two hexadecimal digits after it stays.
 pub(super) fn quoted_line(text: &[u8], read: &mut Transferred) {
-    let mut rest = text;
-    loop {
-        rest = match rest {
-            [b'=', high, low, after @ ..]
-                if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() =>
-            {
-                read.bytes.push(hexadecimal(*high) << 4 | hexadecimal(*low));
-                after
-            }
-            [byte, after @ ..] => {
-                read.is_damaged |= *byte == b'=';
-                read.bytes.push(*byte);
-                after
-            }
-            [] => break,
-        };
-    }
-}
-
-/// The value of a hexadecimal digit, 0 of what is none.
-pub(super) fn hexadecimal(byte: u8) -> u8 {
-    match byte {
-        b'0'..=b'9' => byte - b'0',
-        b'a'..=b'f' => byte - b'a' + 10,
-        b'A'..=b'F' => byte - b'A' + 10,
-        _ => 0,
-    }
+    read.is_damaged |= bits::escaped(text, b'=', &mut read.bytes).is_damaged;
 }
 
 fn uuencoded(body: &[u8]) -> Transferred {

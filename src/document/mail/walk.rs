@@ -1,12 +1,12 @@
 //! Through the parts of a mail, in order.
 
 use super::attachment::Attachment;
-use super::charset;
 use super::head::{self, Head};
-use super::leaf::Piece;
 use super::multipart::{self, Parted};
 use super::parameter::Valued;
-use super::{MOST_BYTES, notice};
+use super::piece::Piece;
+use super::transfer::MOST_BYTES;
+use crate::document::charset;
 use crate::document::{Notice, NoticeKind, Unreadable};
 
 /// What is found on the way.
@@ -61,7 +61,7 @@ impl Walk {
         if !mails.is_empty() {
             let text =
                 format!("文件里有 {} 封信，第一封之外的作为附件", mails.len().saturating_add(1));
-            self.notices.push(notice(NoticeKind::Other, text));
+            self.notices.push(Notice::of(NoticeKind::Other, text));
         }
         for mail in mails {
             self.entity(&Head::default(), mail, Within::Digest, 0)?;
@@ -92,6 +92,9 @@ impl Walk {
         }
         if depth > DEEPEST {
             return Err(Unreadable::TooLarge(format!("信里的部分嵌套超过 {DEEPEST} 层")));
+        }
+        if head.is_cut {
+            self.damaged("信头过长，后面的部分没有理会".to_owned());
         }
         let kind = kind(head, within);
         if kind.value == "multipart/encrypted" {
@@ -147,7 +150,7 @@ impl Walk {
         let text = text.trim();
         let is_advice = text.is_ascii() && ADVICE.iter().any(|word| text.contains(word));
         if !text.is_empty() && !is_advice {
-            self.notices.push(notice(NoticeKind::Other, format!("{what}：\n{text}")));
+            self.notices.push(Notice::of(NoticeKind::Other, format!("{what}：\n{text}")));
         }
     }
 
@@ -170,7 +173,7 @@ impl Walk {
     }
 
     pub(super) fn damaged(&mut self, text: String) {
-        self.notices.push(notice(NoticeKind::Damaged, text));
+        self.notices.push(Notice::of(NoticeKind::Damaged, text));
     }
 }
 

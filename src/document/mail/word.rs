@@ -3,8 +3,9 @@
 //! Senders cut a text into words without a care for its characters, so the bytes of adjacent words of one charset are
 //! joined before they become characters.
 
-use super::charset::{self, Decoded, Doubt};
 use super::transfer::{self, Transferred};
+use crate::document::bits;
+use crate::document::charset::{self, Decoded, Doubt};
 
 /// Characters of a field, and whether all of them could be read.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -74,7 +75,7 @@ impl Word<'_> {
 
     /// Whether its last digit has bits that would be lost if no digit followed: it was cut within a group.
     fn is_cut(&self) -> bool {
-        let last = self.text.bytes().next_back().and_then(transfer::digit).unwrap_or(0);
+        let last = self.text.bytes().next_back().and_then(bits::base64_digit).unwrap_or(0);
         self.is_open()
             && (self.text.len() % 4 == 1
                 || self.text.len() % 4 == 2 && last & 0xF != 0
@@ -83,7 +84,10 @@ impl Word<'_> {
 
     fn decode(&self) -> Transferred {
         match self.how {
-            How::Base64 => transfer::base64(self.text.as_bytes()),
+            How::Base64 => {
+                let (bytes, is_damaged) = bits::base64(self.text.as_bytes());
+                Transferred { bytes, is_damaged, ..Transferred::default() }
+            }
             How::Quoted => {
                 let mut read = Transferred::default();
                 transfer::quoted_line(self.text.replace('_', " ").as_bytes(), &mut read);
@@ -126,14 +130,14 @@ fn joined(words: &[Word]) -> Vec<u8> {
             digits.push_str(word.text);
         }
         if !word.is_open() {
-            bytes.append(&mut transfer::base64(digits.as_bytes()).bytes);
+            bytes.append(&mut bits::base64(digits.as_bytes()).0);
             digits.clear();
         }
         if let How::Quoted = word.how {
             bytes.append(&mut word.decode().bytes);
         }
     }
-    bytes.append(&mut transfer::base64(digits.as_bytes()).bytes);
+    bytes.append(&mut bits::base64(digits.as_bytes()).0);
     bytes
 }
 
@@ -167,7 +171,7 @@ fn word(text: &str) -> Option<(Word<'_>, &str)> {
 
 fn is_of(how: How, byte: u8) -> bool {
     match how {
-        How::Base64 => transfer::digit(byte).is_some() || byte == b'=' || byte == b' ',
+        How::Base64 => bits::base64_digit(byte).is_some() || byte == b'=' || byte == b' ',
         How::Quoted => byte != b'?',
     }
 }

@@ -4,10 +4,12 @@
 use std::borrow::Cow;
 
 use encoding_rs::{
-    BIG5, EUC_KR, Encoding, GB18030, GBK, IBM866, MACINTOSH, SHIFT_JIS, UTF_8, WINDOWS_874,
-    WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255,
-    WINDOWS_1256, WINDOWS_1257, WINDOWS_1258, X_MAC_CYRILLIC,
+    BIG5, EUC_KR, Encoding, GBK, MACINTOSH, SHIFT_JIS, WINDOWS_874, WINDOWS_1250, WINDOWS_1251,
+    WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257,
+    WINDOWS_1258,
 };
+
+use crate::document::charset::code_page;
 
 /// How a font's bytes are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,28 +50,7 @@ pub(super) enum Sureness {
 
 /// The code page of a number.
 pub(super) fn page(number: i32) -> Declared {
-    Declared::Page(match number {
-        874 => WINDOWS_874,
-        866 => IBM866,
-        932 => SHIFT_JIS,
-        936 | 10008 => GBK,
-        949 | 1361 => EUC_KR,
-        950 => BIG5,
-        1250 => WINDOWS_1250,
-        1251 => WINDOWS_1251,
-        0 | 1252 => WINDOWS_1252,
-        1253 => WINDOWS_1253,
-        1254 => WINDOWS_1254,
-        1255 => WINDOWS_1255,
-        1256 => WINDOWS_1256,
-        1257 => WINDOWS_1257,
-        1258 => WINDOWS_1258,
-        10000 => MACINTOSH,
-        10007 => X_MAC_CYRILLIC,
-        54936 => GB18030,
-        65001 => UTF_8,
-        _ => return Declared::Unknown(number),
-    })
+    code_page(number).map_or(Declared::Unknown(number), Declared::Page)
 }
 
 /// The character set of a font's `\fcharset`.

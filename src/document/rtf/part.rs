@@ -3,7 +3,7 @@
 
 use super::rows::Rows;
 use crate::document::flow::{Face, Fate, Flow, Seam};
-use crate::document::{Block, Document, Look, NoticeKind, Paragraph, Run};
+use crate::document::{Block, Document, Look, NoticeKind, Paragraph, Run, Table, grid};
 
 /// What a part is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,7 +142,11 @@ impl Part {
         for covered in built.covered {
             self.flow.say_of_cell(NoticeKind::Hidden, covered);
         }
-        self.flow.push_table(built.table);
+        let table = grid::checked(built.table).unwrap_or_else(|paragraphs| {
+            self.flow.push_part(paragraphs);
+            Table::default()
+        });
+        self.flow.push_table(table);
     }
 }
 

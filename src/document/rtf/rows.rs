@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::document::grid::Edges;
 use crate::document::{Cell, Table};
 
 /// Edges nearer than this (in twentieths of a point) are one: rows drawn by hand differ by so much.
@@ -121,7 +122,8 @@ impl Rows {
     pub(super) fn build(&mut self) -> Built {
         self.end_row();
         let rows = std::mem::take(&mut self.ended);
-        let edges = Edges::of(&rows);
+        let all = rows.iter().flatten().flat_map(|cell| [cell.left, cell.right]);
+        let edges = Edges::of(all.collect(), NEAR);
         let mut built = Built::default();
         built.table.columns = edges.columns();
         // What cell of what row covers a column, for those that go on below.
@@ -130,7 +132,7 @@ impl Rows {
             let (mut cells, mut next_above): (Vec<Cell>, Vec<_>) = (Vec::new(), Vec::new());
             let mut end = 0;
             for placed in row {
-                let (column, columns) = edges.span(&placed, end);
+                let (column, columns) = edges.span(placed.left, placed.right, end);
                 end = column.saturating_add(columns);
                 built.table.columns = built.table.columns.max(end);
                 let begun = above.get(&column).copied();
@@ -173,34 +175,6 @@ impl Built {
         if let Some(cell) = self.table.rows.get_mut(row).and_then(|cells| cells.get_mut(cell)) {
             cell.rows = cell.rows.saturating_add(1);
         }
-    }
-}
-
-/// The edges of all rows, those near to one another as one.
-#[derive(Debug)]
-struct Edges(Vec<i32>);
-
-impl Edges {
-    fn of(rows: &[Vec<Placed>]) -> Self {
-        let mut all: Vec<i32> =
-            rows.iter().flatten().flat_map(|cell| [cell.left, cell.right]).collect();
-        all.sort_unstable();
-        all.dedup_by(|next, kept| next.saturating_sub(*kept) < NEAR);
-        Self(all)
-    }
-
-    fn columns(&self) -> usize {
-        self.0.len().saturating_sub(1).max(1)
-    }
-
-    fn column(&self, edge: i32) -> usize {
-        self.0.partition_point(|&kept| kept <= edge).saturating_sub(1)
-    }
-
-    /// A cell's column and how many it takes, after the columns that its row has taken.
-    fn span(&self, cell: &Placed, taken: usize) -> (usize, usize) {
-        let from = self.column(cell.left).max(taken);
-        (from, self.column(cell.right).saturating_sub(from).max(1))
     }
 }
 

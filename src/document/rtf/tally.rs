@@ -92,5 +92,5 @@ impl Tally {
 
 /// What is said of a file in which nothing is.
 pub(super) fn nothing() -> Notice {
-    Notice { kind: NoticeKind::Other, who: None, at: 0, text: "文件里没有文字".to_owned() }
+    Notice::other("文件里没有文字")
 }

@@ -150,7 +150,7 @@ fn symbol_fonts() {
     assert_eq!(texts(&of(r"{\f2\'b7}{\f3 l\'fc}{\f2\u61537?}")), ["•●✔α"]);
     let document = of(r"{\f5 a}");
     assert_eq!(texts(&document), ["\u{fffd}"]);
-    assert_eq!(told(&document, NoticeKind::Symbol), ["字体“Marlett”的 0x61 号字符"]);
+    assert_eq!(told(&document, NoticeKind::Symbol), ["字体“Marlett”的字符：0x61"]);
     let field = r#"{\field{\*\fldinst{SYMBOL 252 \\f "Wingdings" \\s 10}}{\fldrslt{\f3}}}"#;
     assert_eq!(texts(&of(field)), ["✔"]);
 }
@@ -276,4 +276,12 @@ fn files_that_are_not_whole() {
     let document = of_bytes(&deep);
     assert_eq!(texts(&document), ["ab"]);
     assert_eq!(told(&document, NoticeKind::Damaged).len(), 1);
+}
+
+#[test]
+fn unknown_symbols_in_a_row_are_one_notice() {
+    let document =
+        read(br"{\rtf1{\fonttbl{\f0\fcharset2 Marlett;}}\f0 abc\par a}").expect("it is read");
+    let said = told(&document, NoticeKind::Symbol);
+    assert_eq!(said, ["字体“Marlett”的字符：0x61、0x62、0x63", "字体“Marlett”的字符：0x61"]);
 }

@@ -2,9 +2,9 @@
 
 use super::charset::{self, Charset, Declared, Sureness};
 use super::state::{Change, Chars, Slot, Target};
-use super::token::hex;
 use super::{MAX_NAME, Reader, short};
 use crate::document::NoticeKind;
+use crate::document::bits::hex;
 use crate::document::flow::{Face, Fate};
 use crate::document::symbol::{self, SymbolFont};
 
@@ -112,7 +112,7 @@ impl Reader {
             return;
         }
         self.put("\u{fffd}");
-        self.say(NoticeKind::Symbol, format!("字体“{name}”的 0x{number:02X} 号字符"));
+        self.part().flow.say_symbol(name, number);
     }
 
     /// Puts characters where the group's text goes.

@@ -1,5 +1,7 @@
 //! RTF cut into its tokens: braces, control words and symbols, bytes of text.
 
+use crate::document::bits::hex;
+
 /// The longest number of a control word that is read; more digits are no number that any writer means.
 const MAX_DIGITS: usize = 11;
 
@@ -117,11 +119,6 @@ impl<'a> Iterator for Tokens<'a> {
             _ => Some(Token::Text(self.take_while(|it| !b"\r\n{}\\".contains(&it)))),
         }
     }
-}
-
-/// The value of a hexadecimal digit.
-pub(super) fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
 }
 
 fn number(digits: &[u8], is_negative: bool) -> Option<i32> {

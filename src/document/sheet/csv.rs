@@ -2,9 +2,9 @@
 //!
 //! An empty line is a row, as it is for whoever opens the file, so that rows keep their numbers.
 
+use super::book::Book;
 use super::grid::{Budget, Grid};
-use super::{Book, notice};
-use crate::document::{NoticeKind, Unreadable};
+use crate::document::{Notice, NoticeKind, Unreadable};
 
 /// The signs that may part cells, the likelier first.
 const SIGNS: [char; 4] = [',', '\t', ';', '|'];
@@ -25,19 +25,19 @@ pub fn read_csv(text: &str) -> Book {
     while let Some((at, cell)) = cells.next() {
         if let Err(why) = grid.put(at, &cell, &mut budget) {
             let rest = format!("{cell}{}", cells.rest);
-            book.notices.push(notice(NoticeKind::Damaged, left_out(&why, &rest)));
+            book.notices.push(Notice::of(NoticeKind::Damaged, left_out(&why, &rest)));
             break;
         }
     }
     if cells.is_open {
-        book.notices.push(notice(
+        book.notices.push(Notice::of(
             NoticeKind::Damaged,
             "最后一个引号没有配对，引号之后都算同一格".to_owned(),
         ));
     }
     match grid.finish("", false, &mut budget, &mut book.notices) {
         Ok(sheet) => book.sheets.push(sheet),
-        Err(why) => book.notices.push(notice(NoticeKind::Damaged, left_out(&why, text))),
+        Err(why) => book.notices.push(Notice::of(NoticeKind::Damaged, left_out(&why, text))),
     }
     book
 }

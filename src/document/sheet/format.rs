@@ -13,16 +13,38 @@ mod token;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::document::Unreadable;
+pub(super) use token::Epoch;
 use token::{Section, Token};
 
-/// Which day is number 0.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Epoch {
-    /// The end of 1899, with a 29 February 1900 that never was.
-    #[default]
-    Y1900,
-    /// The first day of 1904.
-    Y1904,
+/// The formats that a file's cells may have: Excel takes some 250 of one's own.
+const MOST_FORMATS: usize = 4_000;
+
+/// Number formats of a file, each parsed once.
+#[derive(Debug, Default)]
+pub(super) struct Formats(BTreeMap<usize, Rc<Format>>);
+
+impl Formats {
+    /// The format of a number, out of the code that the file has for it.
+    pub(super) fn get(
+        &mut self,
+        id: usize,
+        code: Option<&String>,
+    ) -> Result<Rc<Format>, Unreadable> {
+        if let Some(known) = self.0.get(&id) {
+            return Ok(Rc::clone(known));
+        }
+        if self.0.len() >= MOST_FORMATS {
+            return Err(Unreadable::TooLarge(format!("数字格式超过 {MOST_FORMATS} 种")));
+        }
+        let parsed = code.map_or_else(|| builtin::code(id), String::as_str);
+        let format = Rc::new(Format::parse(parsed));
+        self.0.insert(id, Rc::clone(&format));
+        Ok(format)
+    }
 }
 
 /// A number format.
@@ -35,11 +57,6 @@ impl Format {
     /// The format of a code, such as `yyyy"年"m"月"d"日"`.
     pub(super) fn parse(code: &str) -> Self {
         Self { sections: token::sections(code) }
-    }
-
-    /// The format of a number that files do not spell out.
-    pub(super) fn builtin(id: usize) -> Self {
-        Self::parse(builtin::code(id))
     }
 
     /// A number as it is shown.

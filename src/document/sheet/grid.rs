@@ -1,8 +1,8 @@
 //! Cells gathered one by one, with the limits that keep memory and time by what a file holds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Area, Sheet, name, notice};
+use super::book::{Area, Sheet, name};
 use crate::document::{Notice, NoticeKind, Unreadable};
 
 /// Rows that are read: a week's list has some dozens, a year's some thousands.
@@ -43,8 +43,8 @@ pub(super) struct Grid {
     cells: BTreeMap<(usize, usize), String>,
     merged: Vec<Area>,
     lost_areas: usize,
-    hidden_rows: Vec<usize>,
-    hidden_columns: Vec<usize>,
+    hidden_rows: Hidden,
+    hidden_columns: Hidden,
     errors: Vec<String>,
     strays: Vec<String>,
 }
@@ -105,16 +105,14 @@ impl Grid {
         }
     }
 
-    /// Notes that a row is hidden.
-    pub(super) fn hide_row(&mut self, row: usize) {
-        if row < MOST_ROWS && self.hidden_rows.last() != Some(&row) {
-            self.hidden_rows.push(row);
-        }
+    /// Notes that rows are hidden.
+    pub(super) fn hide_rows(&mut self, first: usize, last: usize) {
+        self.hidden_rows.add(first, last.min(MOST_ROWS));
     }
 
     /// Notes that columns are hidden.
     pub(super) fn hide_columns(&mut self, first: usize, last: usize) {
-        self.hidden_columns.extend(first..last.saturating_add(1).min(MOST_COLUMNS));
+        self.hidden_columns.add(first, last.min(MOST_COLUMNS));
     }
 
     /// The sheet, and what is to be told of it.
@@ -146,12 +144,10 @@ impl Grid {
     /// Tells errors, hidden rows and columns that have text, and what lies beyond the limits.
     fn tell(&mut self, sheet: &str, notices: &mut Vec<Notice>) {
         let mut tell =
-            |kind, text: String| notices.push(notice(kind, format!("工作表“{sheet}”{text}")));
+            |kind, text: String| notices.push(Notice::of(kind, format!("工作表“{sheet}”{text}")));
         if !self.errors.is_empty() {
             tell(NoticeKind::Other, format!("有公式出错的单元格：{}", self.errors.join("，")));
         }
-        self.hidden_rows.sort_unstable();
-        self.hidden_columns.sort_unstable();
         let rows = self.with_text(&self.hidden_rows, |at| at.0);
         if !rows.is_empty() {
             tell(NoticeKind::Other, format!("有隐藏的行，照收：第 {} 行", rows.join("、")));
@@ -173,15 +169,37 @@ impl Grid {
     }
 
     /// Those of the hidden lines, counted from 1, in which a cell has text.
-    fn with_text(&self, hidden: &[usize], of: impl Fn(&(usize, usize)) -> usize) -> Vec<String> {
+    fn with_text(&self, hidden: &Hidden, of: impl Fn(&(usize, usize)) -> usize) -> Vec<String> {
+        let hidden = hidden.lines();
         if hidden.is_empty() {
             return Vec::new();
         }
-        let mut lines: Vec<usize> =
-            self.cells.keys().map(of).filter(|line| hidden.binary_search(line).is_ok()).collect();
-        lines.sort_unstable();
-        lines.dedup();
+        let lines: BTreeSet<usize> =
+            self.cells.keys().map(of).filter(|line| hidden.contains(line)).collect();
         lines.iter().map(|line| line.saturating_add(1).to_string()).collect()
+    }
+}
+
+/// Lines that are hidden: the first of each stretch and its last; a file may say the same again and again.
+#[derive(Debug, Default)]
+struct Hidden(BTreeMap<usize, usize>);
+
+impl Hidden {
+    fn add(&mut self, first: usize, last: usize) {
+        if first <= last {
+            let known = self.0.entry(first).or_default();
+            *known = last.max(*known);
+        }
+    }
+
+    fn lines(&self) -> BTreeSet<usize> {
+        let mut next = 0;
+        let mut lines = BTreeSet::new();
+        for (first, last) in &self.0 {
+            lines.extend(next.max(*first)..=*last);
+            next = next.max(last.saturating_add(1));
+        }
+        lines
     }
 }
 

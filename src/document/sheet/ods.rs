@@ -4,10 +4,10 @@ mod cell;
 
 use std::collections::BTreeSet;
 
+use super::book::{Area, Book, name};
 use super::grid::{Budget, Grid, MOST_SHEETS, too_large};
 use super::package::Package;
 use super::xml::{Element, Piece, Xml};
-use super::{Area, Book, notice};
 use crate::document::{Notice, NoticeKind, Unreadable};
 
 /// How often a cell or a row with text is taken as repeated: more is filling of an area, told and not taken.
@@ -38,11 +38,12 @@ pub(super) fn read(package: &mut Package) -> Result<Book, Unreadable> {
     let mut xml = Xml::new(&text);
     tables(&mut xml, &mut book)?;
     if xml.is_damaged {
-        book.notices.push(notice(NoticeKind::Damaged, "表格文件损坏，之后的内容未收".to_owned()));
+        book.notices
+            .push(Notice::of(NoticeKind::Damaged, "表格文件损坏，之后的内容未收".to_owned()));
     }
     for name in package.names("Pictures/") {
         let file = name.rsplit('/').next().unwrap_or_default().to_owned();
-        book.notices.push(notice(NoticeKind::Picture, format!("表格里的图片未收：{file}")));
+        book.notices.push(Notice::of(NoticeKind::Picture, format!("表格里的图片未收：{file}")));
     }
     Ok(book)
 }
@@ -64,7 +65,7 @@ fn tables(xml: &mut Xml, book: &mut Book) -> Result<(), Unreadable> {
                 }
                 ("tracked-changes", _) => {
                     xml.skip();
-                    book.notices.push(notice(
+                    book.notices.push(Notice::of(
                         NoticeKind::Other,
                         "表格里有修订记录，取修订之后的内容".to_owned(),
                     ));
@@ -115,8 +116,8 @@ impl Table {
         self.row_repeats = element.number("number-rows-repeated").unwrap_or(1).max(1);
         self.column = 0;
         if is_hidden(element) {
-            let last = self.row.saturating_add(self.row_repeats.min(MOST_REPEATS));
-            (self.row..last).for_each(|row| self.grid.hide_row(row));
+            let last = self.row.saturating_add(self.row_repeats.saturating_sub(1));
+            self.grid.hide_rows(self.row, last);
         }
     }
 
@@ -152,12 +153,12 @@ impl Table {
             self.grid.merge(Area { top: at.0, left: at.1, bottom, right: last });
         }
         for (who, text) in &cell.comments {
-            let text = format!("工作表“{}”{} 的批注：{text}", self.name, super::name(at.0, at.1));
+            let text = format!("工作表“{}”{} 的批注：{text}", self.name, name(at.0, at.1));
             notices.push(Notice { kind: NoticeKind::Comment, who: who.clone(), at: 0, text });
         }
         for text in &cell.boxes {
             let text = format!("工作表“{}”里的文本框，未收：{text}", self.name);
-            notices.push(notice(NoticeKind::TextBox, text));
+            notices.push(Notice::of(NoticeKind::TextBox, text));
         }
         if cell.text.trim().is_empty() {
             return Ok(());
@@ -167,9 +168,9 @@ impl Table {
             let what = format!(
                 "工作表“{}”{} 起同样的内容重复过多，只收 {MOST_REPEATS} 次",
                 self.name,
-                super::name(at.0, at.1)
+                name(at.0, at.1)
             );
-            notices.push(notice(NoticeKind::Damaged, what));
+            notices.push(Notice::of(NoticeKind::Damaged, what));
         }
         if cell.is_error {
             self.grid.error(at, &cell.text);

@@ -7,11 +7,11 @@ mod text;
 
 use std::collections::BTreeMap;
 
-use super::format::{Epoch, Format};
+use super::book::Book;
+use super::format::{Epoch, Formats};
 use super::grid::{Budget, MOST_SHEETS, too_large};
-use super::{Book, notice};
 use crate::document::ole::Compound;
-use crate::document::{NoticeKind, Unreadable};
+use crate::document::{Notice, NoticeKind, Unreadable};
 use records::{Record, Records, u16_at, u32_at};
 use text::Encoding;
 
@@ -50,13 +50,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
     }
     let mut book = Book::default();
     if has_macros {
-        book.notices.push(notice(NoticeKind::Active, "文件里有宏，不运行，未收".to_owned()));
+        book.notices.push(Notice::of(NoticeKind::Active, "文件里有宏，不运行，未收".to_owned()));
     }
     if globals.is_cut {
         book.notices
-            .push(notice(NoticeKind::Damaged, "工作簿的文字表损坏，之后的文字未收".to_owned()));
+            .push(Notice::of(NoticeKind::Damaged, "工作簿的文字表损坏，之后的文字未收".to_owned()));
     }
-    let formats: Vec<Format> = globals.formats.iter().map(|id| globals.format(*id)).collect();
+    let mut known = Formats::default();
+    let format = |id: &u16| known.get(usize::from(*id), globals.codes.get(id));
+    let formats = globals.formats.iter().map(format).collect::<Result<Vec<_>, _>>()?;
     let shared = cells::Shared {
         strings: &globals.strings,
         formats: &formats,
@@ -67,7 +69,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
     for named in &globals.named {
         if named.kind != WORKSHEET {
             let what = format!("工作表“{}”是图表或宏，不是表格，未收", named.name);
-            book.notices.push(notice(NoticeKind::Object, what));
+            book.notices.push(Notice::of(NoticeKind::Object, what));
             continue;
         }
         let grid = cells::read(
@@ -124,7 +126,7 @@ fn globals(stream: &[u8]) -> Result<Globals, Unreadable> {
         match record.kind {
             records::END => break,
             records::FILEPASS => return Err(Unreadable::Encrypted),
-            _ => globals.take(&record, &mut records),
+            _ => globals.take(&record, &mut records)?,
         }
     }
     if globals.named.is_empty() {
@@ -135,7 +137,11 @@ fn globals(stream: &[u8]) -> Result<Globals, Unreadable> {
 
 impl Globals {
     /// Takes what a record says.
-    fn take<'a>(&mut self, record: &Record<'a>, records: &mut Records<'a>) {
+    fn take<'a>(
+        &mut self,
+        record: &Record<'a>,
+        records: &mut Records<'a>,
+    ) -> Result<(), Unreadable> {
         let data = record.data;
         match record.kind {
             records::CODEPAGE => self.encoding.set_codepage(u16_at(data, 0).unwrap_or(0)),
@@ -152,10 +158,11 @@ impl Globals {
             records::SST => {
                 let parts = records.with_continued(record);
                 let count = u32_at(data, 4).unwrap_or(0);
-                (self.strings, self.is_cut) = text::shared_strings(&parts, count);
+                (self.strings, self.is_cut) = text::shared_strings(&parts, count)?;
             }
             _ => {}
         }
+        Ok(())
     }
 
     /// A sheet's place and name.
@@ -165,12 +172,5 @@ impl Globals {
         let kind = *data.get(5)?;
         let name = self.encoding.name(data.get(6..)?, text::Prefix::Byte)?;
         Some(Named { name, start, kind, is_hidden })
-    }
-
-    /// The format of a number.
-    fn format(&self, id: u16) -> Format {
-        self.codes
-            .get(&id)
-            .map_or_else(|| Format::builtin(usize::from(id)), |code| Format::parse(code))
     }
 }

@@ -109,3 +109,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_head_has_an_end() {
+    let many = format!("From: a@b.cn\n{}\n正文", "X: y\n".repeat(5000));
+    let long = format!("From: a@b.cn\nX: {}\n\n正文", "y\n z".repeat(1_000_000));
+    for mail in [many, long] {
+        let mail = read(mail.as_bytes()).expect("a mail");
+        assert_eq!(super::text(&mail), "正文");
+        assert_eq!(super::notices(&mail, crate::document::NoticeKind::Damaged).len(), 1);
+    }
+}

@@ -126,18 +126,11 @@ fn a_mail_within_is_a_file() {
 }
 
 #[test]
-fn pictures_of_a_page_are_inline() {
+fn pictures_of_a_page_have_its_numbers() {
     let body = "--b\nContent-Type: text/html\n\n<img src=\"cid:1@x\">\n--b\nContent-Type: image/png\nContent-ID: <1@x>\n\nx\n--b--\n";
     let mail = taken("Content-Type: multipart/related; boundary=b", body);
     assert!(matches!(mail.body, Body::Html(_)));
     assert_eq!(mail.attachments[0].content_id.as_deref(), Some("1@x"));
-    assert!(mail.attachments[0].is_inline);
-    let body = body.replace("Content-ID", "Content-Disposition: attachment\nContent-ID");
-    assert!(taken("Content-Type: multipart/mixed; boundary=b", &body).attachments[0].is_inline);
-    let mail = with_file(
-        "Content-Type: application/msword; name=a.doc\nContent-Disposition: inline\nContent-ID: <1>",
-    );
-    assert!(!mail.attachments[0].is_inline);
 }
 
 #[test]

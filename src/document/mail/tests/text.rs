@@ -199,3 +199,12 @@ fn what_is_no_mail_or_closed_is_refused() {
     assert_eq!(read(smime), Err(Unreadable::Encrypted));
     assert_eq!(read(b"From: a@b.cn\r\n\r\n").map(|mail| mail.body), Ok(Body::None));
 }
+
+#[test]
+fn what_an_earlier_page_hides_is_told_too() {
+    let page = "<p>新</p><div class=\"gmail_quote\"><p>旧</p><p style='display:none'>藏</p></div>";
+    let mail = taken("Content-Type: text/html; charset=utf-8", page);
+    assert_eq!(notices(&mail, NoticeKind::Other), ["引用的来信：\n旧\n藏"]);
+    let hidden = taken("Content-Type: text/html; charset=utf-8", "<p style='display:none'>藏</p>");
+    assert!(matches!(hidden.body, Body::Html(_)));
+}

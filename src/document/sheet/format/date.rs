@@ -1,7 +1,7 @@
 //! Days and times by a format.
 
-use super::Epoch;
-use super::token::{Numerals, Section, Token};
+use super::token::{Epoch, Numerals, Section, Token};
+use crate::document::numeral::{Form, written};
 
 /// The number of the last day of 9999: no sheet shows a later one.
 const LAST_DAY: f64 = 2_958_466.0;
@@ -181,28 +181,11 @@ fn elapsed(moment: &Moment, kind: char, count: usize) -> String {
 fn counted(value: u64, least: usize, numerals: Numerals) -> String {
     match numerals {
         Numerals::Arabic => format!("{value:0>width$}", width = least.min(4)),
-        Numerals::Chinese if value >= 100 => value.to_string().chars().map(chinese).collect(),
-        Numerals::Chinese => tens(value),
+        Numerals::Chinese => {
+            let form = if (10..100).contains(&value) { Form::Counted } else { Form::Figures };
+            u32::try_from(value).map_or_else(|_| value.to_string(), |value| written(form, value))
+        }
     }
-}
-
-/// A number below a hundred as it is spoken: 二十八.
-fn tens(value: u64) -> String {
-    let digit =
-        |value: u64| char::from_digit(u32::try_from(value).unwrap_or(0), 10).map_or('〇', chinese);
-    match (value / 10, value % 10) {
-        (0, ones) => digit(ones).to_string(),
-        (1, 0) => "十".to_owned(),
-        (1, ones) => format!("十{}", digit(ones)),
-        (tens, 0) => format!("{}十", digit(tens)),
-        (tens, ones) => format!("{}十{}", digit(tens), digit(ones)),
-    }
-}
-
-/// A digit's numeral.
-fn chinese(digit: char) -> char {
-    let index = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
-    index.and_then(|index| "〇一二三四五六七八九".chars().nth(index)).unwrap_or(digit)
 }
 
 /// Which half of a day it is.

@@ -101,7 +101,8 @@ fn decimals(after: &str, shape: &Shape) -> String {
 fn laid(section: &Section, value: f64, whole: &str, after: &str) -> String {
     let places = section.tokens.iter().take_while(|token| !matches!(token, Token::Point));
     let places = places.filter(|token| matches!(token, Token::Digit(_))).count();
-    let mut digits = whole.chars();
+    let ends = ends(whole);
+    let mut done = 0;
     let mut left = places;
     let mut is_after = false;
     let mut out = String::new();
@@ -117,8 +118,10 @@ fn laid(section: &Section, value: f64, whole: &str, after: &str) -> String {
             }
             Token::Digit(_) if !is_after => {
                 left = left.saturating_sub(1);
-                let taken = digits.as_str().chars().count().saturating_sub(plain_left(whole, left));
-                out.extend(digits.by_ref().take(taken));
+                let kept = ends.get(left).copied().unwrap_or(whole.len());
+                let end = whole.len().saturating_sub(kept);
+                out.push_str(whole.get(done..end).unwrap_or_default());
+                done = end.max(done);
             }
             _ => {}
         }
@@ -126,16 +129,8 @@ fn laid(section: &Section, value: f64, whole: &str, after: &str) -> String {
     out
 }
 
-/// How many characters of the whole part belong to so many places at its right end.
-fn plain_left(whole: &str, places: usize) -> usize {
-    let mut digits = 0_usize;
-    let mut count = 0_usize;
-    for character in whole.chars().rev() {
-        if digits == places {
-            break;
-        }
-        count = count.saturating_add(1);
-        digits = digits.saturating_add(usize::from(character.is_ascii_digit()));
-    }
-    count
+/// How many bytes of the whole part its last places take: of none, of one, of two …
+fn ends(whole: &str) -> Vec<usize> {
+    let bytes = whole.bytes().rev().enumerate().filter(|(_, byte)| byte.is_ascii_digit());
+    std::iter::once(0).chain(bytes.map(|(at, _)| at.saturating_add(1))).collect()
 }

@@ -79,8 +79,8 @@ fn days_are_shown_by_their_format_in_both_systems() {
     assert_eq!(shown("yyyy-m-d", 59.0), "1900-2-28");
     assert_eq!(shown("yyyy-m-d", 1.0), "1900-1-1");
     assert_eq!(shown("yyyy-m-d", -5.0), "-5");
-    assert_eq!(Format::builtin(14).shown(46_160.0, Epoch::Y1900), "2026/5/18");
-    assert_eq!(Format::builtin(58).shown(46_160.0, Epoch::Y1900), "5月18日");
+    assert_eq!(Format::parse(super::builtin::code(14)).shown(46_160.0, Epoch::Y1900), "2026/5/18");
+    assert_eq!(Format::parse(super::builtin::code(58)).shown(46_160.0, Epoch::Y1900), "5月18日");
 }
 
 #[test]

@@ -11,6 +11,16 @@ pub(super) struct Section {
     pub(super) numerals: Numerals,
 }
 
+/// Which day is number 0.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::document::sheet) enum Epoch {
+    /// The end of 1899, with a 29 February 1900 that never was.
+    #[default]
+    Y1900,
+    /// The first day of 1904.
+    Y1904,
+}
+
 /// Which digits a date is written with.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Numerals {

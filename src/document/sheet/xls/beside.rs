@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::records::{Record, Records, u16_at};
 use super::text::{self, Encoding, Prefix};
-use crate::document::sheet::{name, notice};
+use crate::document::sheet::book::name;
 use crate::document::{Notice, NoticeKind};
 
 const OBJECT: u16 = 0x005D;
@@ -71,17 +71,17 @@ impl Beside {
             notices.push(Notice { kind: NoticeKind::Comment, who: note.who, at: 0, text });
         }
         for text in self.texts.values().filter(|text| !text.trim().is_empty()) {
-            notices.push(notice(
+            notices.push(Notice::of(
                 NoticeKind::TextBox,
                 format!("工作表“{sheet}”里的文本框，未收：{text}"),
             ));
         }
         if self.pictures > 0 {
             let what = format!("工作表“{sheet}”里有 {} 张图片，未收", self.pictures);
-            notices.push(notice(NoticeKind::Picture, what));
+            notices.push(Notice::of(NoticeKind::Picture, what));
         }
         if self.has_chart {
-            notices.push(notice(NoticeKind::Object, format!("工作表“{sheet}”里有图表，未收")));
+            notices.push(Notice::of(NoticeKind::Object, format!("工作表“{sheet}”里有图表，未收")));
         }
     }
 }

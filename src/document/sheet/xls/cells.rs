@@ -1,11 +1,13 @@
 //! A sheet's records: cells, merged areas, comments (MS-XLS 2.1.7.20.5).
 
+use std::rc::Rc;
+
 use super::beside::Beside;
 use super::records::{self, Record, Records, f64_at, u16_at, u32_at};
 use super::text::{Encoding, Prefix};
+use crate::document::sheet::book::Area;
 use crate::document::sheet::format::{Epoch, Format};
 use crate::document::sheet::grid::{Budget, Grid};
-use crate::document::sheet::{Area, notice};
 use crate::document::{Notice, NoticeKind, Unreadable};
 
 const NUMBER: u16 = 0x0203;
@@ -29,7 +31,7 @@ const HIDDEN_COLUMN: u16 = 0x01;
 /// What all sheets of a workbook share.
 pub(super) struct Shared<'a> {
     pub(super) strings: &'a [String],
-    pub(super) formats: &'a [Format],
+    pub(super) formats: &'a [Rc<Format>],
     pub(super) epoch: Epoch,
     pub(super) encoding: Encoding,
 }
@@ -83,15 +85,18 @@ pub(super) fn read(
         }
     }
     if records.is_cut || !is_ended {
-        notices.push(notice(NoticeKind::Damaged, format!("工作表“{sheet}”不完整，只收读到的部分")));
+        notices.push(Notice::of(
+            NoticeKind::Damaged,
+            format!("工作表“{sheet}”不完整，只收读到的部分"),
+        ));
     }
     if reading.is_lost {
         let what = format!("工作表“{sheet}”有单元格指向不存在的文字，未收");
-        notices.push(notice(NoticeKind::Damaged, what));
+        notices.push(Notice::of(NoticeKind::Damaged, what));
     }
     for (kind, text) in reading.pages {
         let what = if kind == NoticeKind::Header { "页眉" } else { "页脚" };
-        notices.push(notice(kind, format!("工作表“{sheet}”的{what}：{text}")));
+        notices.push(Notice::of(kind, format!("工作表“{sheet}”的{what}：{text}")));
     }
     beside.tell(sheet, notices);
     Ok(reading.grid)
@@ -111,7 +116,7 @@ impl Reading<'_, '_> {
             ROW => {
                 let hidden = u16_at(data, 12).is_some_and(|flags| flags & HIDDEN_ROW != 0);
                 if let Some(row) = u16_at(data, 0).filter(|_| hidden) {
-                    self.grid.hide_row(usize::from(row));
+                    self.grid.hide_rows(usize::from(row), usize::from(row));
                 }
                 return Ok(());
             }
@@ -156,7 +161,7 @@ impl Reading<'_, '_> {
 
     /// A number as shown.
     fn shown(&self, value: f64, style: Option<u16>) -> String {
-        let default = Format::default();
+        let default = Rc::default();
         let format = style.and_then(|style| self.shared.formats.get(usize::from(style)));
         format.unwrap_or(&default).shown(value, self.shared.epoch)
     }

@@ -2,7 +2,12 @@
 
 use super::records::{u16_at, u32_at};
 use crate::document::Unreadable;
+use crate::document::sheet::grid::too_large;
 
+/// Bytes of the strings that all sheets share.
+const MOST_TEXT: usize = 100_000_000;
+/// Bytes that a string costs apart from its text: a file of empty ones is small.
+const STRING: usize = 24;
 /// A string's characters are of two bytes.
 const WIDE: u8 = 0x01;
 /// It has data for East Asian pronunciation after it.
@@ -84,16 +89,23 @@ impl Encoding {
 }
 
 /// The strings that all sheets share, and whether there are fewer than there should be.
-pub(super) fn shared_strings(parts: &[&[u8]], count: u32) -> (Vec<String>, bool) {
+pub(super) fn shared_strings(
+    parts: &[&[u8]],
+    count: u32,
+) -> Result<(Vec<String>, bool), Unreadable> {
     let mut parts = Parts { parts, at: 8 };
     let mut strings = Vec::new();
+    let mut left = MOST_TEXT;
     for _ in 0..count {
         let Some(string) = parts.u16().and_then(|count| parts.string(usize::from(count))) else {
-            return (strings, true);
+            return Ok((strings, true));
         };
+        left = left
+            .checked_sub(string.len().saturating_add(STRING))
+            .ok_or_else(|| too_large(format!("文字表超过 {} MB", MOST_TEXT / 1_000_000)))?;
         strings.push(string);
     }
-    (strings, false)
+    Ok((strings, false))
 }
 
 /// The text of a record and those that continue it, of so many characters: a comment's.

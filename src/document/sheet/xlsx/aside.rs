@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Relations, tell};
-use crate::document::sheet::notice;
+use super::relations::{Relations, tell};
 use crate::document::sheet::package::Package;
 use crate::document::sheet::xml::{Piece, Xml};
 use crate::document::{Notice, NoticeKind, Unreadable};
@@ -68,17 +67,17 @@ pub(super) fn of_sheet(
 /// Tells what the book holds beside its sheets.
 pub(super) fn of_book(package: &Package, relations: &Relations, notices: &mut Vec<Notice>) {
     if relations.of("vbaProject").next().is_some() {
-        notices.push(notice(NoticeKind::Active, "文件里有宏，不运行，未收".to_owned()));
+        notices.push(Notice::of(NoticeKind::Active, "文件里有宏，不运行，未收".to_owned()));
     }
     if relations.of("externalLink").next().is_some() {
-        notices.push(notice(
+        notices.push(Notice::of(
             NoticeKind::External,
             "有公式引用别的文件，取文件里存下的结果".to_owned(),
         ));
     }
     for name in package.names("xl/media/") {
         let file = name.rsplit('/').next().unwrap_or_default().to_owned();
-        notices.push(notice(NoticeKind::Picture, format!("表格里的图片未收：{file}")));
+        notices.push(Notice::of(NoticeKind::Picture, format!("表格里的图片未收：{file}")));
     }
 }
 

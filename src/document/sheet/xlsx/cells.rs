@@ -1,10 +1,10 @@
 //! A sheet's cells (ECMA-376, part 1, 18.3.1).
 
+use super::relations::tell;
 use super::shared::{Shared, string, unescaped};
-use super::tell;
+use crate::document::sheet::book::{Area, name};
 use crate::document::sheet::grid::{Budget, Grid};
 use crate::document::sheet::xml::{Element, Piece, Xml};
-use crate::document::sheet::{Area, name};
 use crate::document::{Notice, NoticeKind, Unreadable};
 
 /// How far the reading of a sheet has come.
@@ -70,7 +70,7 @@ impl Reading<'_, '_> {
         }
         self.column = 0;
         if element.is_set("hidden") {
-            self.grid.hide_row(self.row);
+            self.grid.hide_rows(self.row, self.row);
         }
     }
 
@@ -136,7 +136,7 @@ impl Reading<'_, '_> {
     /// A number as shown; what is none stays as it is.
     fn number(&self, value: &str, style: usize) -> String {
         let Ok(number) = value.trim().parse::<f64>() else { return value.to_owned() };
-        let default = crate::document::sheet::format::Format::default();
+        let default = std::rc::Rc::default();
         self.shared.formats.get(style).unwrap_or(&default).shown(number, self.shared.epoch)
     }
 

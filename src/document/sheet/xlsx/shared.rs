@@ -1,10 +1,10 @@
 //! What all sheets of an `.xlsx` share: the strings, and the cells' number formats.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use super::Relations;
-use crate::document::sheet::format::{Epoch, Format};
-use crate::document::sheet::notice;
+use super::relations::Relations;
+use crate::document::sheet::format::{Epoch, Format, Formats};
 use crate::document::sheet::package::Package;
 use crate::document::sheet::xml::{Piece, Xml};
 use crate::document::{Notice, NoticeKind, Unreadable};
@@ -15,7 +15,7 @@ pub(super) struct Shared {
     /// The strings, by their numbers.
     pub(super) strings: Vec<String>,
     /// The formats, by the cells' styles.
-    pub(super) formats: Vec<Format>,
+    pub(super) formats: Vec<Rc<Format>>,
     /// Which day is number 0.
     pub(super) epoch: Epoch,
 }
@@ -35,7 +35,7 @@ impl Shared {
             let mut xml = Xml::new(&text);
             shared.strings = strings(&mut xml);
             if xml.is_damaged {
-                notices.push(notice(
+                notices.push(Notice::of(
                     NoticeKind::Damaged,
                     "工作簿的文字表损坏，之后的文字未收".to_owned(),
                 ));
@@ -44,7 +44,7 @@ impl Shared {
         if let Some(relation) = relations.of("styles").next()
             && let Some(text) = package.text(&relation.target)?
         {
-            shared.formats = formats(&text);
+            shared.formats = formats(&text)?;
         }
         Ok(shared)
     }
@@ -107,10 +107,11 @@ pub(super) fn unescaped(text: &str) -> String {
 }
 
 /// The formats of the cells' styles.
-fn formats(text: &str) -> Vec<Format> {
+fn formats(text: &str) -> Result<Vec<Rc<Format>>, Unreadable> {
     let mut xml = Xml::new(text);
     let mut codes: BTreeMap<usize, String> = BTreeMap::new();
     let mut formats = Vec::new();
+    let mut known = Formats::default();
     let mut is_cells = false;
     loop {
         match xml.next() {
@@ -123,16 +124,12 @@ fn formats(text: &str) -> Vec<Format> {
                 "cellXfs" => is_cells = true,
                 "xf" if is_cells => {
                     let id = element.number("numFmtId").unwrap_or(0);
-                    formats.push(
-                        codes
-                            .get(&id)
-                            .map_or_else(|| Format::builtin(id), |code| Format::parse(code)),
-                    );
+                    formats.push(known.get(id, codes.get(&id))?);
                 }
                 _ => {}
             },
             Piece::Close(name) if name == "cellXfs" => is_cells = false,
-            Piece::End => return formats,
+            Piece::End => return Ok(formats),
             Piece::Close(_) | Piece::Text(_) => {}
         }
     }

@@ -2,8 +2,8 @@
 
 use encoding_rs::GB18030;
 
-use super::charset::{Decoded, Doubt};
-use super::transfer;
+use super::decoded::{Decoded, Doubt};
+use crate::document::bits;
 
 /// HZ: `~{` begins GB 2312 with the high bits off, `~}` ends it, `~~` is a `~`, and a `~` before a line's end joins lines.
 pub(super) fn hz(bytes: &[u8]) -> Decoded {
@@ -56,14 +56,14 @@ pub(super) fn utf7(bytes: &[u8]) -> Decoded {
             text.push(if byte.is_ascii() { char::from(byte) } else { char::REPLACEMENT_CHARACTER });
             continue;
         }
-        let length = rest.iter().take_while(|&&byte| transfer::digit(byte).is_some()).count();
+        let length = rest.iter().take_while(|&&byte| bits::base64_digit(byte).is_some()).count();
         let (digits, after) = rest.split_at_checked(length).unwrap_or((rest, &[]));
         rest = after.strip_prefix(b"-").unwrap_or(after);
         if digits.is_empty() {
             text.push('+');
             continue;
         }
-        let units = transfer::base64(digits).bytes;
+        let units = bits::base64(digits).0;
         let units = units
             .chunks_exact(2)
             .map(|pair| pair.iter().fold(0, |unit, &byte| unit << 8 | u16::from(byte)));

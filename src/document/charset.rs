@@ -1,28 +1,21 @@
-//! Bytes to characters, by what the mail says of them and by what they are.
+//! Bytes to characters, by what a mail, a page or a file says of them and by what they are.
 //!
 //! Labels are often wrong: `gb2312` stands for all of GBK, `iso-8859-1` and `us-ascii` are what programs write that know
 //! nothing. So a label is believed only as long as the bytes agree with it; where they don't, valid UTF-8 is UTF-8, and
 //! what is left is GB18030, the charset of this country's older programs.
 
-use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+mod declared;
+mod decoded;
+mod escaped;
 
-use super::escaped;
+pub(crate) use declared::declared;
+pub(crate) use decoded::{Decoded, Doubt};
 
-/// Characters, and how sure they are.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Decoded {
-    pub(super) text: String,
-    pub(super) doubt: Option<Doubt>,
-}
-
-/// Why characters may be wrong.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Doubt {
-    /// The mail doesn't say the charset, or a wrong one: this was taken.
-    Took(&'static str),
-    /// Some bytes are none of the charset's: `U+FFFD` stands for them.
-    Damaged,
-}
+use encoding_rs::{
+    BIG5, EUC_KR, Encoding, GB18030, GBK, IBM866, MACINTOSH, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE,
+    WINDOWS_874, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254,
+    WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258, X_MAC_CYRILLIC,
+};
 
 /// What a label says.
 enum Said {
@@ -41,7 +34,7 @@ enum Said {
 const SURE_UTF8: usize = 4;
 
 /// Decodes `bytes`, which are said to be in the charset `label`.
-pub(super) fn decode(label: Option<&str>, bytes: &[u8]) -> Decoded {
+pub(crate) fn decode(label: Option<&str>, bytes: &[u8]) -> Decoded {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return by(encoding, bytes.get(length..).unwrap_or_default());
     }
@@ -71,7 +64,7 @@ fn said(label: Option<&str>) -> Said {
         "cp936" | "ms936" | "windows-936" | "936" | "euc-cn" | "euccn" | "gb" | "gb2312-80"
         | "gb18030-2000" | "gb18030-2005" | "gb18030-2022" | "gb_18030" => Said::Gb,
         "utf8mb4" | "utf" | "utf_8" | "unicode" => Said::Utf8,
-        "cp950" | "ms950" => Said::Other(encoding_rs::BIG5),
+        "cp950" | "ms950" => Said::Other(BIG5),
         label => by_label(label),
     }
 }
@@ -80,7 +73,7 @@ fn by_label(label: &str) -> Said {
     match Encoding::for_label_no_replacement(label.as_bytes()) {
         None => Said::Unknown,
         Some(encoding) if encoding == UTF_8 => Said::Utf8,
-        Some(encoding) if encoding == GB18030 || encoding == encoding_rs::GBK => Said::Gb,
+        Some(encoding) if encoding == GB18030 || encoding == GBK => Said::Gb,
         Some(encoding) if encoding == WINDOWS_1252 => Said::Latin,
         Some(encoding) => Said::Other(encoding),
     }
@@ -150,7 +143,8 @@ fn gb(bytes: &[u8]) -> Decoded {
     let read = by(GB18030, bytes);
     let Ok(text) = std::str::from_utf8(bytes) else { return read };
     let wide = text.chars().filter(|&c| c > '\u{7FF}').count();
-    if read.doubt.is_none() && wide < SURE_UTF8 {
+    let is_private = |c: char| ('\u{E000}'..='\u{F8FF}').contains(&c);
+    if read.doubt.is_none() && wide < SURE_UTF8 && !read.text.contains(is_private) {
         return read;
     }
     Decoded { text: text.to_owned(), doubt: Some(Doubt::Took("UTF-8")) }
@@ -166,4 +160,30 @@ fn latin(bytes: &[u8]) -> Decoded {
         read @ Decoded { doubt: Some(Doubt::Took(_)), .. } if is_paired => read,
         _ => by(WINDOWS_1252, bytes),
     }
+}
+
+/// The encoding of a code page by its number, as office programs name it.
+pub(crate) fn code_page(number: i32) -> Option<&'static Encoding> {
+    Some(match number {
+        874 => WINDOWS_874,
+        866 => IBM866,
+        932 => SHIFT_JIS,
+        936 | 10008 => GBK,
+        949 | 1361 => EUC_KR,
+        950 => BIG5,
+        1250 => WINDOWS_1250,
+        1251 => WINDOWS_1251,
+        0 | 1252 => WINDOWS_1252,
+        1253 => WINDOWS_1253,
+        1254 => WINDOWS_1254,
+        1255 => WINDOWS_1255,
+        1256 => WINDOWS_1256,
+        1257 => WINDOWS_1257,
+        1258 => WINDOWS_1258,
+        10000 => MACINTOSH,
+        10007 => X_MAC_CYRILLIC,
+        54936 => GB18030,
+        65001 => UTF_8,
+        _ => return None,
+    })
 }
