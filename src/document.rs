@@ -4,6 +4,7 @@
 //! or in a [`Notice`].
 
 mod bits;
+mod bytes;
 mod charset;
 pub mod doc;
 pub mod docx;

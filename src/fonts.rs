@@ -14,6 +14,7 @@ use typst::utils::LazyHash;
 
 use measure::{glyph, parsed};
 
+pub(crate) use face::sha256;
 pub use face::{OwnFace, Unusable};
 pub use names::{Listed, listed};
 pub use role::Role;

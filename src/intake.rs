@@ -17,6 +17,7 @@ pub(crate) mod owner;
 pub(crate) mod parts;
 pub(crate) mod paste;
 mod place;
+mod rows;
 pub(crate) mod sent;
 mod settle;
 pub(crate) mod split;

@@ -87,12 +87,12 @@ impl Intake<'_> {
             came.drafts.text.clone_from(&text);
             self.settle_paste(came)?;
         }
-        if self.says_doubts(&batch.came, reporter) {
+        if says_doubts(&batch.came, reporter) {
             reporter.say("拿不准，一篇也没有写；照提示改来稿再试");
             return Ok(Outcome::Faulty);
         }
         if let [came] = &mut batch.came[..]
-            && let [draft] = &mut came.drafts.drafts[..]
+            && let [draft] = &mut came.drafts.all[..]
         {
             draft.piece.photos = pictures(&self.items(), &self.args.photo)?;
         }
@@ -108,7 +108,7 @@ impl Intake<'_> {
 
     /// What a paste of one piece lacks is wrong usage; what one of several lacks is a doubt in the paste.
     fn settle_paste(&self, came: &mut Came) -> Result<()> {
-        for draft in &mut came.drafts.drafts {
+        for draft in &mut came.drafts.all {
             for Lack { of, message } in std::mem::take(&mut draft.lacks) {
                 let at = draft.piece.at.clone();
                 let (message, hint) = match (of, self.args.split) {
@@ -148,14 +148,14 @@ impl Intake<'_> {
             reporter.say(line);
         }
         self.add_photos(&mut batch)?;
-        let has_doubts = self.says_doubts(&batch.came, reporter);
+        let has_doubts = says_doubts(&batch.came, reporter);
         let ready = Ready::all(&batch);
         let whole: Vec<Ready<'_>> = ready.iter().copied().filter(Ready::is_whole).collect();
         let is_whole = whole.len() == ready.len() && !has_doubts;
         let is_one = matches!((&files[..], &ready[..]), ([_], [_]));
         let writes = (is_one || self.args.write || self.args.write_known)
             && (is_whole || self.args.write_known && !whole.is_empty());
-        if !(is_one && writes) && !ready.is_empty() {
+        if !(ready.is_empty() || is_one && writes) {
             preview::of_files(self, &batch, &ready, reporter)?;
         }
         preview::notices(self, &batch, reporter);
@@ -184,32 +184,14 @@ impl Intake<'_> {
     fn add_photos(&self, batch: &mut Batch) -> Result<()> {
         let args = self.args;
         let photos = pictures(&self.items(), &args.photo)?;
-        let count: usize = batch.came.iter().map(|came| came.drafts.drafts.len()).sum();
+        let count: usize = batch.came.iter().map(|came| came.drafts.all.len()).sum();
         if count > 1 && (args.title.is_some() || args.order.is_some() || !photos.is_empty()) {
             bail!("来稿有 {count} 篇，--title、--order、--photo 只用于一篇");
         }
-        if let Some(draft) = batch.came.iter_mut().flat_map(|it| &mut it.drafts.drafts).next() {
+        if let Some(draft) = batch.came.iter_mut().flat_map(|it| &mut it.drafts.all).next() {
             draft.piece.photos.extend(photos);
         }
         Ok(())
-    }
-
-    /// Says what may be one thing or another. Gives whether there was any.
-    fn says_doubts(&self, came: &[Came], reporter: &mut Reporter) -> bool {
-        let mut has_any = false;
-        for Came { name, drafts, .. } in came {
-            if drafts.unsure.is_empty() {
-                continue;
-            }
-            has_any = true;
-            let mut sources = Sources::default();
-            let source = sources.add(name.as_str(), drafts.text.clone());
-            let mut unsure: Vec<&Unsure> = drafts.unsure.iter().collect();
-            unsure.sort_by_key(|it| it.at.start);
-            let found: Vec<Diagnostic> = unsure.into_iter().map(|it| doubt(it, source)).collect();
-            reporter.findings(&sources, &found);
-        }
-        has_any
     }
 
     /// Writes pieces, and says what was done and what is to be asked of their units.
@@ -244,6 +226,24 @@ impl Intake<'_> {
             }
         }
     }
+}
+
+/// Says what may be one thing or another. Gives whether there was any.
+fn says_doubts(came: &[Came], reporter: &mut Reporter) -> bool {
+    let mut has_any = false;
+    for Came { name, drafts, .. } in came {
+        if drafts.unsure.is_empty() {
+            continue;
+        }
+        has_any = true;
+        let mut sources = Sources::default();
+        let source = sources.add(name.as_str(), drafts.text.clone());
+        let mut unsure: Vec<&Unsure> = drafts.unsure.iter().collect();
+        unsure.sort_by_key(|it| it.at.start);
+        let found: Vec<Diagnostic> = unsure.into_iter().map(|it| doubt(it, source)).collect();
+        reporter.findings(&sources, &found);
+    }
+    has_any
 }
 
 fn doubt(unsure: &Unsure, file: SourceId) -> Diagnostic {

@@ -4,7 +4,6 @@
 //! over. Notes, comments, page heads and boxes are further texts in the same row after the main one.
 
 mod art;
-mod bytes;
 mod character;
 mod ends;
 mod fib;
@@ -18,6 +17,7 @@ mod output;
 mod paragraph;
 mod parts;
 mod pieces;
+mod plc;
 mod source;
 mod special;
 mod sprm;

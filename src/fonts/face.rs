@@ -52,16 +52,21 @@ pub enum Unusable {
     WholeOnly,
 }
 
+/// A SHA-256 as it is written.
+pub(crate) fn sha256(data: &[u8]) -> String {
+    let figures = |byte: &u8| {
+        [byte >> 4, byte & 15].map(|four| char::from(b"0123456789abcdef"[usize::from(four)]))
+    };
+    Sha256::digest(data).iter().flat_map(figures).collect()
+}
+
 impl OwnFace {
     /// Opens a face of a file.
     ///
     /// # Errors
     /// It cannot set text.
     pub fn open(role: Role, file: PathBuf, data: &[u8], index: u32) -> Result<Self, Unusable> {
-        let figures = |byte: &u8| {
-            [byte >> 4, byte & 15].map(|four| char::from(b"0123456789abcdef"[usize::from(four)]))
-        };
-        let hash = Sha256::digest(data).iter().flat_map(figures).collect();
+        let hash = sha256(data);
         let face = Face::parse(data, index).map_err(|_| Unusable::Broken)?;
         usable(&face, role)?;
         let called = face.raw_face().table(ttf_parser::Tag::from_bytes(b"name"));

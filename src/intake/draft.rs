@@ -25,7 +25,7 @@ use crate::text;
 #[derive(Debug, Default)]
 pub(crate) struct Drafts {
     /// The pieces.
-    pub drafts: Vec<Draft>,
+    pub all: Vec<Draft>,
     /// The lines that they were read from: what doubts point into.
     pub text: String,
     /// What told the pieces apart and is no text.
@@ -95,15 +95,15 @@ pub(crate) fn drafts(sent: Sent, wish: &Wish<'_>, bulletin: &Bulletin) -> Drafts
         Pieces::One => one(paragraphs, escapes),
     };
     laid.hand_out(&mut pieces);
-    let mut all =
+    let mut whole =
         Drafts { taken, unsure, notices: std::mem::take(&mut laid.notices), ..Drafts::default() };
     let beside = Context { stem: &stem, folders: &folders, said: &said, laid: &laid };
     for piece in pieces {
-        let draft = complete(piece, &beside, wish, bulletin, &mut all);
-        all.drafts.push(draft);
+        let draft = complete(piece, &beside, wish, bulletin, &mut whole);
+        whole.all.push(draft);
     }
-    all.text = laid.text;
-    all
+    whole.text = laid.text;
+    whole
 }
 
 /// A document of one piece.

@@ -69,34 +69,41 @@ fn looks_as_title(look: Look, usual: Option<u16>) -> bool {
     look.is_title || look.is_centred && is_large
 }
 
+/// What mail programs put before a subject.
+const ANSWERS: [&str; 11] =
+    ["转发：", "转发:", "回复：", "回复:", "Fw:", "FW:", "Fwd:", "Re:", "RE:", "答复:", "答复："];
+
+/// What of a subject says that news come, and nothing of them.
+const NOTHING: [&str; 15] = [
+    "报送",
+    "信息",
+    "来稿",
+    "投稿",
+    "稿件",
+    "工作",
+    "简报",
+    "材料",
+    "关于",
+    "请查收",
+    "的",
+    "报",
+    "稿",
+    "份",
+    "周",
+];
+
 /// A mail's subject as a title: without `转发：`, and not where it only says whose news they are.
 pub(super) fn subject_as_title(subject: &str, bulletin: &Bulletin) -> Option<String> {
-    let mut bare = text::line(subject);
-    for prefix in [
-        "转发：",
-        "转发:",
-        "回复：",
-        "回复:",
-        "Fw:",
-        "FW:",
-        "Fwd:",
-        "Re:",
-        "RE:",
-        "答复:",
-        "答复：",
-    ] {
-        if let Some(rest) = bare.strip_prefix(prefix) {
-            bare = rest.trim_start().to_owned();
-        }
+    const LEAST: usize = 2;
+    let subject = text::line(subject);
+    let mut bare = subject.as_str();
+    while let Some(rest) = ANSWERS.iter().find_map(|prefix| bare.strip_prefix(prefix)) {
+        bare = rest.trim_start();
     }
-    let unit_gone =
-        named_in(&bare, bulletin).iter().fold(bare.clone(), |bare, unit| bare.replace(unit, ""));
-    const NOTHING: [&str; 12] =
-        ["报送", "信息", "来稿", "投稿", "稿件", "工作", "简报", "材料", "关于", "的", "报", "稿"];
-    let rest = NOTHING.iter().fold(unit_gone, |rest, word| rest.replace(word, ""));
-    let says = rest
-        .chars()
-        .filter(|c| text::is_han(*c) && !"月日年第期一二三四五六七八九十".contains(*c))
-        .count();
-    (says >= 4 && parts::is_short(&bare)).then_some(bare)
+    let units = named_in(bare, bulletin);
+    let of_nobody = units.iter().fold(bare.to_owned(), |bare, unit| bare.replace(unit, ""));
+    let rest = NOTHING.iter().fold(of_nobody, |rest, word| rest.replace(word, ""));
+    let is_said = |c: &char| text::is_han(*c) && !"月日年第期号一二三四五六七八九十".contains(*c);
+    let says = rest.chars().filter(is_said).count();
+    (says >= LEAST && parts::is_short(bare)).then(|| bare.to_owned())
 }

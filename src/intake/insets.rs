@@ -120,7 +120,7 @@ fn parted(line: &str) -> (&str, Option<String>) {
     }
     match line.rsplit_once(['。', ' ', '\u{3000}', '，']) {
         Some((said, last)) if !said.trim().is_empty() => match credited(last) {
-            Some(credit) => (&line[..line.len() - last.len()].trim_end(), Some(credit)),
+            Some(credit) => (line[..line.len() - last.len()].trim_end(), Some(credit)),
             None => (line, None),
         },
         _ => (line, None),
@@ -157,11 +157,13 @@ pub(super) fn is_table_caption(line: &str) -> bool {
         && !bare.contains('。')
 }
 
+/// What units of measure are written with.
+const UNITS: &str = "元个人件户次项处吨亩里米条名家万亿％%";
+
 /// `单位：万元` over a table: as written.
 pub(super) fn unit_note(line: &str) -> Option<String> {
     let bare = line.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
     let said = bare.strip_prefix("单位：").or_else(|| bare.strip_prefix("单位:"))?;
-    const UNITS: &str = "元个人件户次项处吨亩里米条名家万亿％%";
     let is_measure = said.chars().count() <= 8 && said.chars().any(|c| UNITS.contains(c));
     is_measure.then(|| bare.to_owned())
 }
@@ -194,7 +196,9 @@ impl Table {
             .filter(|text| !text.is_empty() && text.chars().count() <= 40);
         if caption.is_some() {
             places.remove(0);
-            places.iter_mut().for_each(|it| it.row -= 1);
+            for it in &mut places {
+                it.row -= 1;
+            }
         }
         let height = rows.len() - usize::from(caption.is_some());
         let mut grid = vec![vec![String::new(); columns.len()]; height];

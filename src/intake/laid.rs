@@ -173,7 +173,9 @@ impl Laid {
                 || said.len() == count && said.iter().all(|it| it.chars().count() <= 60));
         if lays_out {
             let first = self.photos.len();
-            pictures.into_iter().for_each(|picture| self.picture(picture, waiting));
+            for picture in pictures {
+                self.picture(picture, waiting);
+            }
             let photos = self.photos[first..].iter_mut();
             for (photo, one) in photos.zip(said) {
                 let (said, credit) = caption(&one).unwrap_or((one, None));
@@ -186,7 +188,9 @@ impl Laid {
             let lines = table.rows[0].iter().flat_map(|cell| cell.text.split('\n'));
             let lines: Vec<String> =
                 lines.map(text::line).filter(|line| !line.is_empty()).collect();
-            lines.iter().for_each(|line| self.push(line, Look::default()));
+            for line in &lines {
+                self.push(line, Look::default());
+            }
             let text = format!("只有一行的表格，文字收作 {} 段", lines.len());
             self.notices.push(Notice { at: self.looks.len(), ..Notice::other(text) });
         } else if !said.is_empty() {
@@ -197,7 +201,9 @@ impl Laid {
         if count > 0 {
             let text = format!("表格里的 {count} 张图排在表格后面，请看是哪一格的");
             self.notices.push(Notice { at: self.looks.len(), ..Notice::other(text) });
-            pictures.into_iter().for_each(|picture| self.picture(picture, waiting));
+            for picture in pictures {
+                self.picture(picture, waiting);
+            }
         }
     }
 

@@ -212,6 +212,7 @@ fn is_greeting(line: &str) -> bool {
 pub(super) fn without_tail(piece: &mut Piece, bulletin: &Bulletin) -> Vec<String> {
     let mut signed = Vec::new();
     let mut has_day = false;
+    let mut tail = Vec::new();
     while piece.body.len() > 1 {
         let [.., before, last] = &piece.body[..] else { break };
         if last.is_told {
@@ -237,8 +238,9 @@ pub(super) fn without_tail(piece: &mut Piece, bulletin: &Bulletin) -> Vec<String
             continue;
         }
         signed = signs.filter(|units| !units.is_empty()).unwrap_or(signed);
-        piece.asides.push(line.text);
+        tail.push(line.text);
     }
+    piece.asides.extend(tail.into_iter().rev());
     signed
 }
 

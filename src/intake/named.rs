@@ -11,6 +11,9 @@ use super::{Piece, parts, units};
 use crate::model::bulletin::Bulletin;
 use crate::text;
 
+/// How units may be told.
+type Way<'a> = &'a dyn Fn() -> Option<Vec<String>>;
+
 /// Says whose a piece is, by the first that tells.
 pub(super) fn named(
     piece: &mut Piece,
@@ -33,7 +36,7 @@ pub(super) fn named(
             .then_some(found)
     };
     let by_folder = || folders.iter().rev().find_map(|name| only_in([name.as_str()], bulletin));
-    let ways: [(NamedBy, &dyn Fn() -> Option<Vec<String>>); 5] = [
+    let ways: [(NamedBy, Way<'_>); 5] = [
         (NamedBy::Option, &|| Some(wish.units.to_vec()).filter(|units| !units.is_empty())),
         (NamedBy::List, &|| Some(said.units.clone()).filter(|units| !units.is_empty())),
         (NamedBy::FileName, &|| joint_in(stem, bulletin)),
@@ -61,7 +64,7 @@ pub(super) fn several(piece: &Piece, laid: &Laid, bulletin: &Bulletin) -> Option
     let roster = &bulletin.roster;
     let mut units_of: Vec<String> = Vec::new();
     let mut heads = 0;
-    let mut titles = 0;
+    let mut later = None;
     let mut has_text = false;
     for line in piece.body.iter().filter(|line| !line.is_told) {
         let leading = units::leading(line, bulletin)
@@ -78,15 +81,17 @@ pub(super) fn several(piece: &Piece, laid: &Laid, bulletin: &Bulletin) -> Option
             head.is_some_and(|(name, _)| super::place::section_of(name, bulletin).is_some()),
         );
         let is_title = has_text && is_large_middle(laid, line.at) && !parts::is_date_line(line);
-        titles += usize::from(is_title);
+        if is_title && later.is_none() {
+            later = Some(line.text.as_str());
+        }
         has_text |= !parts::is_short(line);
     }
     let why = if units_of.len() > 1 {
         format!("里面有{}的", units_of.join("、"))
     } else if heads > 0 {
         "里面还有栏目".to_owned()
-    } else if titles > 0 {
-        "后面还有标题".to_owned()
+    } else if let Some(title) = later {
+        format!("后面还有标题“{title}”")
     } else {
         return None;
     };

@@ -56,9 +56,11 @@ pub(super) fn place<'b>(
         })
     };
     let said = beside.said;
-    let by_list = said.section.as_deref().or(said.column.as_deref()).map(|name| {
-        section_of(name, bulletin).map_or_else(|| (name.to_owned(), None), |found| found)
-    });
+    let by_list = said
+        .section
+        .as_deref()
+        .or(said.column.as_deref())
+        .map(|name| section_of(name, bulletin).unwrap_or_else(|| (name.to_owned(), None)));
     let option = wish.section.map(str::to_owned);
     let own = piece.section.clone();
     let others = by_list.as_ref().map(|(section, _)| section.clone()).or_else(|| by_folder(false));

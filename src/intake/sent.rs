@@ -3,7 +3,8 @@
 use toml::value::Date;
 
 use super::insets::{AT_END, Photo};
-use crate::document::{Document, Notice};
+use crate::document::{Block, Document, Look, Notice, Paragraph, Run};
+use crate::text;
 
 /// A document as it came: a file by itself, in an archive, with a mail, or a row of a list.
 #[derive(Debug, Clone, Default)]
@@ -36,6 +37,58 @@ pub(crate) enum Content {
 impl Default for Content {
     fn default() -> Self {
         Self::Text(String::new())
+    }
+}
+
+impl Content {
+    /// Whether it has tables or pictures, and no text.
+    pub(super) fn is_table(&self) -> bool {
+        match self {
+            Self::Text(_) => false,
+            Self::Document(document) => {
+                !document.blocks.iter().any(|block| matches!(block, Block::Paragraph(_)))
+            }
+        }
+    }
+
+    /// The same as a document, a paragraph a line.
+    pub(super) fn into_document(self) -> Document {
+        match self {
+            Self::Document(document) => document,
+            Self::Text(text) => {
+                let paragraph = |line: &str| {
+                    let run = Run { text: line.to_owned(), is_bold: false };
+                    Block::Paragraph(Paragraph { runs: vec![run], look: Look::default() })
+                };
+                Document { blocks: text.lines().map(paragraph).collect(), notices: Vec::new() }
+            }
+        }
+    }
+
+    /// Its lines, without what is no text.
+    pub(super) fn lines(&self) -> Vec<String> {
+        let lines: Vec<String> = match self {
+            Self::Text(text) => text.lines().map(str::to_owned).collect(),
+            Self::Document(document) => document
+                .blocks
+                .iter()
+                .filter_map(|block| match block {
+                    Block::Paragraph(paragraph) => Some(paragraph.text()),
+                    Block::Table(table) => Some(
+                        table
+                            .rows
+                            .iter()
+                            .flatten()
+                            .map(|cell| cell.text.as_str())
+                            .collect::<Vec<_>>()
+                            .join(" "),
+                    ),
+                    Block::Picture(_) => None,
+                })
+                .collect(),
+        };
+        let lines = lines.iter().map(|line| text::line(line));
+        lines.filter(|line| !line.is_empty()).collect()
     }
 }
 
@@ -119,8 +172,8 @@ pub(crate) fn give_pictures(sent: &mut [Sent], loose: Vec<Loose>) -> Vec<Loose> 
 fn is_of(picture: &str, document: &str) -> bool {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     picture.strip_prefix(document).is_some_and(|rest| {
-        !document.is_empty()
-            && !(is_digit(document.chars().next_back()) && is_digit(rest.chars().next()))
+        let goes_on = is_digit(document.chars().next_back()) && is_digit(rest.chars().next());
+        !(document.is_empty() || goes_on)
     })
 }
 

@@ -546,7 +546,7 @@ impl Splitter<'_> {
         if let Some(number) = lone_number(&piece).filter(|_| is_told) {
             let line = piece.body[0].text.clone();
             self.take(&line[..number.length]);
-            piece.body[0].text = line[number.length..].trim_start().to_owned();
+            line[number.length..].trim_start().clone_into(&mut piece.body[0].text);
         }
         if piece.body.is_empty() {
             let at = piece.at.clone();

@@ -3,17 +3,15 @@
 use toml::value::Date;
 
 use super::insets::{AT_END, Photo};
+use super::rows::{as_table, of_row};
 use super::sent::{Content, Loose, Said, Sent};
 use crate::document::kind::{self, Kind, OpenDocument};
-use crate::document::list::{Entry, submissions};
+use crate::document::list::submissions;
 use crate::document::mail::{self, Attachment, Body, Mail};
 use crate::document::ole::{self, OleKind};
-use crate::document::sheet::{self, Area, Book, Sheet};
+use crate::document::sheet::{self, Book};
 use crate::document::zipped::Zipped;
-use crate::document::{
-    Block, Cell, Document, Look, Notice, Paragraph, Picture, Run, Table, Unreadable, doc, docx,
-    html, rtf,
-};
+use crate::document::{Block, Document, Look, Notice, Picture, Unreadable, doc, docx, html, rtf};
 use crate::input::encoding::decode;
 
 /// How deep mails and archives may lie in each other.
@@ -274,7 +272,7 @@ impl Unpacked {
             None => from.address,
         });
         let received = date.map(|(year, month, day)| Date { year, month, day });
-        let mut said = Said { sender, subject, received, ..Said::default() };
+        let mut said = Said { subject, sender, received, ..Said::default() };
         said.letter.extend(outer.letter.iter().cloned());
         said.others.extend(outer.sender.iter().map(|sender| format!("转来的：{sender}")));
         said.others.extend(outer.subject.iter().map(|subject| format!("转来的主题：{subject}")));
@@ -308,14 +306,16 @@ impl Unpacked {
                 document.notices.extend(table.notices);
                 document.notices.extend(sent.notices);
             }
-            inside.own_text(file, said, document);
+            inside.own_text(file, &said, document);
         } else {
             inside.letter_of(file, body);
         }
         match &mut inside.sent[..] {
             [only] => only.notices.extend(notices),
             many => {
-                many.iter_mut().for_each(|sent| sent.said.is_letter_of_several = true);
+                for sent in many {
+                    sent.said.is_letter_of_several = true;
+                }
                 inside.told.extend(notices.into_iter().map(|it| (file.name.clone(), it)));
             }
         }
@@ -323,7 +323,7 @@ impl Unpacked {
     }
 
     /// The mail's own text as the piece.
-    fn own_text(&mut self, file: &File<'_>, said: Said, document: Document) {
+    fn own_text(&mut self, file: &File<'_>, said: &Said, document: Document) {
         let own = file.inside("正文", &[], &[]);
         let has_looks = document.blocks.iter().any(|block| match block {
             Block::Paragraph(paragraph) => paragraph.look != Look::default(),
@@ -340,7 +340,7 @@ impl Unpacked {
             });
             Content::Text(lines.collect::<Vec<_>>().join("\n"))
         };
-        self.add(&own, &said, content);
+        self.add(&own, said, content);
         if let Some(own) = self.sent.last_mut() {
             own.name.clone_from(&file.name);
             own.stem = file.stem();
@@ -401,9 +401,12 @@ impl Unpacked {
         for sheet in
             sheets.iter().filter(|sheet| !sheet.is_hidden && sheet.first_row < sheet.rows.len())
         {
-            let place = |row: usize| match is_many {
-                true => format!("{} › {} 第{row}行", file.name, sheet.name),
-                false => format!("{} › 第{row}行", file.name),
+            let place = |row: usize| {
+                if is_many {
+                    format!("{} › {} 第{row}行", file.name, sheet.name)
+                } else {
+                    format!("{} › 第{row}行", file.name)
+                }
             };
             let Some(list) = submissions(sheet) else {
                 self.document(file, said, Ok(as_table(sheet)));
@@ -423,56 +426,6 @@ impl Unpacked {
             self.refuse(file, "表格里没有稿件", "表头要有单位、标题、内容这样的列名");
         }
     }
-}
-
-/// What a row says of its piece.
-fn of_row(entry: Entry, said: &Said) -> Said {
-    let others = entry.others.into_iter().map(|(head, value)| format!("{head}：{value}"));
-    let date = entry.date.filter(|_| entry.parsed.is_none()).map(|date| format!("日期：{date}"));
-    let units = entry.unit.iter().flat_map(|unit| unit.split(['、', '\n'])).map(str::to_owned);
-    Said {
-        units: units.filter(|unit| !unit.trim().is_empty()).collect(),
-        section: entry.section,
-        column: entry.column,
-        title: entry.title,
-        received: entry
-            .parsed
-            .map(|(year, month, day)| Date { year, month, day })
-            .or(said.received),
-        writer: entry.writer,
-        approved: entry.approved,
-        phone: entry.phone,
-        others: others.chain(date).collect(),
-        ..said.clone()
-    }
-}
-
-/// A sheet that is no list, as a table.
-fn as_table(sheet: &Sheet) -> Document {
-    let top = sheet.first_row;
-    let rows = sheet.rows.get(top..).unwrap_or_default();
-    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
-    let area = |row: usize, column: usize| {
-        let within = |it: &&Area| {
-            (it.top..=it.bottom).contains(&(row + top)) && (it.left..=it.right).contains(&column)
-        };
-        sheet.merged.iter().find(within)
-    };
-    let cell = |row: usize, column: usize, text: &String| match area(row, column) {
-        Some(it) if it.top == row + top && it.left == column => Some(Cell {
-            column,
-            columns: it.right.min(columns.saturating_sub(1)) + 1 - column,
-            rows: (it.bottom - top).min(rows.len() - 1) + 1 - row,
-            text: text.clone(),
-        }),
-        Some(_) => None,
-        None => Some(Cell { column, columns: 1, rows: 1, text: text.clone() }),
-    };
-    let cells = |(row, all): (usize, &Vec<String>)| {
-        all.iter().enumerate().filter_map(|(column, text)| cell(row, column, text)).collect()
-    };
-    let rows: Vec<Vec<Cell>> = rows.iter().enumerate().map(cells).collect();
-    Document { blocks: vec![Block::Table(Table { columns, rows })], notices: Vec::new() }
 }
 
 /// Gives a page's pictures the bytes that came with it. Gives which parts were used.
@@ -511,58 +464,6 @@ fn spaced(name: &str) -> String {
         format!(" {name}")
     } else {
         name.to_owned()
-    }
-}
-
-impl Content {
-    /// Whether it has tables or pictures, and no text.
-    fn is_table(&self) -> bool {
-        match self {
-            Self::Text(_) => false,
-            Self::Document(document) => {
-                !document.blocks.iter().any(|block| matches!(block, Block::Paragraph(_)))
-            }
-        }
-    }
-
-    /// The same as a document, a paragraph a line.
-    fn into_document(self) -> Document {
-        match self {
-            Self::Document(document) => document,
-            Self::Text(text) => {
-                let paragraph = |line: &str| {
-                    let run = Run { text: line.to_owned(), is_bold: false };
-                    Block::Paragraph(Paragraph { runs: vec![run], look: Look::default() })
-                };
-                Document { blocks: text.lines().map(paragraph).collect(), notices: Vec::new() }
-            }
-        }
-    }
-
-    /// Its lines, without what is no text.
-    fn lines(&self) -> Vec<String> {
-        let lines: Vec<String> = match self {
-            Self::Text(text) => text.lines().map(str::to_owned).collect(),
-            Self::Document(document) => document
-                .blocks
-                .iter()
-                .filter_map(|block| match block {
-                    Block::Paragraph(paragraph) => Some(paragraph.text()),
-                    Block::Table(table) => Some(
-                        table
-                            .rows
-                            .iter()
-                            .flatten()
-                            .map(|cell| cell.text.as_str())
-                            .collect::<Vec<_>>()
-                            .join(" "),
-                    ),
-                    Block::Picture(_) => None,
-                })
-                .collect(),
-        };
-        let lines = lines.iter().map(|line| crate::text::line(line));
-        lines.filter(|line| !line.is_empty()).collect()
     }
 }
 

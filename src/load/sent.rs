@@ -3,9 +3,9 @@
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use sha2::{Digest, Sha256};
 
 use super::folder::{entries, is_hidden, name_of, natural_sort_paths};
+use crate::fonts::sha256;
 use crate::input::file::read_bytes;
 use crate::model::issue;
 
@@ -112,9 +112,4 @@ pub(crate) fn same_bytes(path: &Path, hash: &str) -> Result<Vec<u8>> {
         bail!("{} 正在被改写，存好再试", path.display());
     }
     Ok(bytes)
-}
-
-/// A SHA-256 as it is written.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -235,7 +235,7 @@ fn mails_carry_pieces_letters_and_photos() {
         "# 来稿附言：您好，报送一篇，请采用。",
         "# 来稿附言：发自我的手机",
         "received = 2026-03-04",
-        "\n[[photo]]\nfile = \"01-白沙镇-1.jpg\"\n",
+        "\n[[photo]]\nfile = \"图.jpg\"\n",
         "../来稿/信.eml",
     ] {
         assert!(item.contains(part), "{part}\n{item}");
@@ -301,7 +301,7 @@ fn an_archive_has_names_in_gbk_and_folders() {
     let written = desk.run(&["add", "1", "周报.zip", "--write"]);
     assert!(written.status.success(), "{}", said(&written));
     let item = desk.read("1/items/01-白沙镇.toml");
-    assert!(item.contains("01-白沙镇-1.jpg") && item.contains("../来稿/周报.zip"), "{item}");
+    assert!(item.contains("file = \"白沙镇1.jpg\"") && item.contains("../来稿/周报.zip"), "{item}");
     assert!(!desk.read("1/items/02-清水镇.toml").contains("photo"));
 }
 
@@ -405,7 +405,11 @@ proptest! {
         let output = desk.run(&["add", "1", "白沙镇.docx", "-s", "要闻"]);
         let told = said(&output);
         prop_assert!(output.status.code() != Some(3), "{told}");
-        let item = fs::read_to_string(desk.path("1/items/01-白沙镇.toml")).unwrap_or_default();
+        let Ok(item) = fs::read_to_string(desk.path("1/items/01-白沙镇.toml")) else {
+            // What is doubted is not taken.
+            prop_assert!(told.contains("一篇也没有写"), "{told}");
+            return Ok(());
+        };
         for (part, word) in parts.iter().zip(&words) {
             let word = if matches!(part, Part::Letterhead) { &word[1..] } else { word };
             let is_there = matches!(part, Part::Closing) || item.contains(word) || told.contains(word);

@@ -157,16 +157,16 @@ impl Opened {
         let Unpacked { sent, mut loose, mut refused, mut told } = unpacked;
         let number = self.batch.originals.len();
         let is_many = sent.len();
-        let mut passed = Vec::new();
+        let mut before = Vec::new();
         for sent in sent {
             let part = sent.name.split_once(" › ").map(|(_, part)| part.to_owned());
             match passes(&original, part.as_deref()) {
-                Some(said) => passed.push((sent, said)),
+                Some(said) => before.push((sent, said)),
                 None => self.sent.push((number, sent)),
             }
         }
-        let is_known = is_many > 0 && passed.len() == is_many;
-        for (sent, said) in passed {
+        let is_known = is_many > 0 && before.len() == is_many;
+        for (sent, said) in before {
             self.batch.passed.push(said);
             self.batch.known.push(sent);
         }

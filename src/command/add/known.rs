@@ -62,7 +62,7 @@ impl Known {
             let name = original.path.as_deref().and_then(Path::file_name).unwrap_or_default();
             let name = name.to_string_lossy();
             let part = came.name.split_once(" › ").map(|(_, part)| part.to_owned());
-            for draft in &mut came.drafts.drafts {
+            for draft in &mut came.drafts.all {
                 let is_it = |it: &&Document| {
                     it.name == name
                         && it.part == part

@@ -135,8 +135,7 @@ pub(super) fn notices(intake: &Intake<'_>, batch: &Batch, reporter: &mut Reporte
             reporter.warning(&format!("{}：{}", came.name, notice::sentence(it)));
         }
     }
-    for came in batch.came.iter().filter(|it| it.drafts.drafts.iter().any(|it| it.piece.is_draft()))
-    {
+    for came in batch.came.iter().filter(|it| it.drafts.all.iter().any(|it| it.piece.is_draft())) {
         let why = "没有正文，存成待编（draft），写上 body 再用";
         reporter.warning(&format!("{}：{why}", came.name));
     }

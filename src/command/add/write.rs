@@ -32,7 +32,7 @@ pub(super) struct Ready<'a> {
 impl<'a> Ready<'a> {
     /// All pieces of a batch.
     pub(super) fn all(batch: &'a Batch) -> Vec<Self> {
-        let of = |came: &'a Came| came.drafts.drafts.iter().map(move |draft| Self { came, draft });
+        let of = |came: &'a Came| came.drafts.all.iter().map(move |draft| Self { came, draft });
         batch.came.iter().flat_map(of).collect()
     }
 
@@ -45,7 +45,7 @@ impl<'a> Ready<'a> {
 impl Came {
     /// What its pieces lack.
     pub(super) fn lacks(&self) -> impl Iterator<Item = &Lack> {
-        self.drafts.drafts.iter().flat_map(|draft| &draft.lacks)
+        self.drafts.all.iter().flat_map(|draft| &draft.lacks)
     }
 }
 
@@ -78,7 +78,7 @@ pub(super) fn item_files(
             part: came.part(),
         });
         // What was left out of a document of several stands in the first.
-        let is_first = came.drafts.drafts.first().is_some_and(|first| std::ptr::eq(first, *draft));
+        let is_first = came.drafts.all.first().is_some_and(|first| std::ptr::eq(first, *draft));
         let comments: Vec<String> =
             came.drafts.notices.iter().filter(|_| is_first).filter_map(notice::comment).collect();
         let is_waiting = draft.piece.is_draft();
@@ -110,7 +110,7 @@ pub(super) fn write(
     written::folder(&items)?;
     let mut read: BTreeMap<usize, Vec<u8>> = BTreeMap::new();
     for _ in 0..TRIES {
-        let kept = kept(intake, batch, ready)?;
+        let kept = kept(intake, batch, ready);
         // The originals first: an item that is there has what it came from.
         let mut all: Vec<(PathBuf, Cow<'_, [u8]>)> = Vec::new();
         for (at, (path, _)) in &kept {
@@ -149,7 +149,7 @@ pub(super) fn write(
 }
 
 /// Where the originals of pieces are kept: where they lie, if that is the place, or under a name of their own in it.
-fn kept(intake: &Intake<'_>, batch: &Batch, ready: &[Ready<'_>]) -> Result<Kept> {
+fn kept(intake: &Intake<'_>, batch: &Batch, ready: &[Ready<'_>]) -> Kept {
     let folder = load::shown(intake.dir).join(KEPT);
     let mut kept = Kept::new();
     let mut names: Vec<String> = Vec::new();
@@ -179,7 +179,7 @@ fn kept(intake: &Intake<'_>, batch: &Batch, ready: &[Ready<'_>]) -> Result<Kept>
         names.push(name.clone());
         kept.insert(at, (folder.join(&name), format!("../{KEPT}/{name}")));
     }
-    Ok(kept)
+    kept
 }
 
 /// The path of a file from a folder that it lies in.

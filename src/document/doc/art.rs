@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::bytes::{size_at, span, u8_at, u16_at, u32_at, utf16};
+use crate::document::bytes::{size_at, span, u8_at, u16_at, u32_at, utf16};
 
 /// How deep groups of shapes may stand within one another.
 const MAX_DEPTH: usize = 64;

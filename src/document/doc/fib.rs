@@ -1,7 +1,7 @@
 //! The file information block ([MS-DOC] 2.5): where everything stands.
 
-use super::bytes::{size_at, span, u16_at};
 use crate::document::Unreadable;
+use crate::document::bytes::{size_at, span, u16_at};
 
 /// The magic numbers of Word 97 and after, and of Word 6.0 and 95.
 const MAGIC: [u16; 2] = [0xA5EC, 0xA5DC];

@@ -1,6 +1,7 @@
 //! The formatted disk pages ([MS-DOC] 2.9.55, 2.9.175): which bytes of the stream have which properties.
 
-use super::bytes::{Plc, size_at, span, u8_at, u16_at, u32_at};
+use super::plc::Plc;
+use crate::document::bytes::{size_at, span, u8_at, u16_at, u32_at};
 
 /// The bytes of a page.
 const PAGE: usize = 512;

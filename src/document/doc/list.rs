@@ -1,7 +1,7 @@
 //! The lists ([MS-DOC] PlfLst, PlfLfo): what numbers their levels have, and which list each paragraph's number means.
 
-use super::bytes::{i16_at, i32_at, size_at, span, u8_at, u16_at, u32_at, units};
 use super::sprm::Sprms;
+use crate::document::bytes::{i16_at, i32_at, size_at, span, u8_at, u16_at, u32_at, units};
 use std::collections::BTreeMap;
 
 /// The levels of a list.

@@ -1,6 +1,6 @@
 //! The lists of names: who wrote, and which fonts there are.
 
-use super::bytes::{span, u8_at, u16_at, utf16};
+use crate::document::bytes::{span, u8_at, u16_at, utf16};
 
 /// The most names of a list that are read: files have tens.
 const MAX_NAMES: usize = 10_000;

@@ -42,7 +42,7 @@ pub(super) fn read(main: &[u8], fib: OldFib) -> Result<Document, Unreadable> {
 
 fn decode(bytes: &[u8], fib: OldFib) -> String {
     if fib.is_wide {
-        return super::bytes::utf16(bytes);
+        return crate::document::bytes::utf16(bytes);
     }
     encoding(fib.lid).decode_without_bom_handling(bytes).0.into_owned()
 }

@@ -1,8 +1,8 @@
 //! How paragraphs look and where they stand: style, alignment, table, list.
 
-use super::bytes::{span, u16_at};
 use super::sprm::{Sprm, Sprms};
 use super::table::RowShape;
+use crate::document::bytes::{span, u16_at};
 
 /// The modifiers that point to more of them in the Data stream.
 const HUGE: [u16; 2] = [0x6646, 0x6645];

@@ -1,12 +1,13 @@
 //! The texts beside the main one: notes, comments, page heads and feet, boxes.
 
-use super::bytes::{Plc, i16_at, u32_at, utf16};
 use super::fib::{Counts, Part};
 use super::names;
 use super::output::Output;
 use super::pieces::NOTHING;
+use super::plc::Plc;
 use super::source::Source;
 use super::story::{Shared, read};
+use crate::document::bytes::{i16_at, u32_at, utf16};
 use crate::document::{Look, Notice, NoticeKind, Run};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

@@ -1,8 +1,9 @@
 //! The piece table ([MS-DOC] 2.4.1): which bytes of the stream are the text, in which order and width.
 
-use super::bytes::{Plc, size_at, span, u8_at, u16_at, u32_at, units};
+use super::plc::Plc;
 use super::sprm::short_code;
 use crate::document::Unreadable;
+use crate::document::bytes::{size_at, span, u8_at, u16_at, u32_at, units};
 use encoding_rs::{GBK, WINDOWS_1252};
 
 /// The most characters of a text that are taken; pieces may point to the same bytes again and again.

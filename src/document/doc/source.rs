@@ -78,7 +78,7 @@ impl<'a> Source<'a> {
     /// A part of the table stream.
     pub(super) fn part(&self, part: Part) -> &'a [u8] {
         let (at, len) = self.fib.place(part);
-        super::bytes::span(&self.streams.table, at, len).unwrap_or_default()
+        crate::document::bytes::span(&self.streams.table, at, len).unwrap_or_default()
     }
 
     /// A character's unit.

@@ -1,6 +1,6 @@
 //! Single property modifiers ([MS-DOC] 2.6): a number that says what is set, and the bytes of the value.
 
-use super::bytes::{i32_at, u8_at, u16_at, u32_at};
+use crate::document::bytes::{i32_at, u8_at, u16_at, u32_at};
 
 /// One modifier.
 #[derive(Debug, Clone, Copy)]

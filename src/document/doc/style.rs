@@ -1,8 +1,8 @@
 //! The style sheet ([MS-DOC] 2.9.271): names, and what each style makes of characters and paragraphs.
 
-use super::bytes::{span, u16_at, utf16};
 use super::character::CharacterLook;
 use super::paragraph::ParagraphLook;
+use crate::document::bytes::{span, u16_at, utf16};
 use crate::document::style::is_title_style;
 
 /// The number that is no style's.

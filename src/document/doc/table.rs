@@ -1,7 +1,7 @@
 //! Tables: the rows' edges in the page, from which columns and spans follow, and the cells' texts.
 
-use super::bytes::{i16_at, span, u8_at, u16_at};
 use super::sprm::Sprm;
+use crate::document::bytes::{i16_at, span, u8_at, u16_at};
 use crate::document::grid::Edges;
 use crate::document::{Cell, Table};
 

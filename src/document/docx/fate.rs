@@ -35,6 +35,6 @@ pub(super) enum Of {
     Flow,
     /// A cell: its tables are lines of its text.
     Cell,
-    /// A page's head or foot: numbers of pages and pictures in it are no text.
+    /// A page's head or foot: pictures in it are no text.
     Margin,
 }

@@ -26,8 +26,6 @@ pub(super) struct Around {
     pub(super) is_instruction: bool,
     /// It is a table of contents.
     pub(super) is_contents: bool,
-    /// It is a page's number.
-    pub(super) is_page: bool,
 }
 
 impl Field {
@@ -36,7 +34,6 @@ impl Field {
         Around {
             is_instruction: self.around.is_instruction || !self.has_result,
             is_contents: self.around.is_contents || self.is_contents(),
-            is_page: self.around.is_page || self.is_page(),
         }
     }
 
@@ -67,11 +64,6 @@ impl Field {
     /// Whether its result is a table of contents.
     pub(super) fn is_contents(&self) -> bool {
         self.has_result && self.name() == "TOC"
-    }
-
-    /// Whether its result is a page's number.
-    pub(super) fn is_page(&self) -> bool {
-        self.has_result && matches!(self.name().as_str(), "PAGE" | "NUMPAGES" | "SECTIONPAGES")
     }
 
     /// Whether it would start another program.

@@ -141,9 +141,6 @@ impl Walker<'_, '_> {
                 self.story.swallowed.push_str(text);
                 return;
             }
-            if state.is_page && self.story.of == Of::Margin {
-                return;
-            }
             field.has_shown = true;
         }
         if fate.is_in() {

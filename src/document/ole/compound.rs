@@ -1,6 +1,8 @@
 //! The compound file's sectors, chains and directory ([MS-CFB]), read leniently: a chain that breaks off gives what it
 //! has, so that a file cut short still shows its beginning. Every chain is bounded by the sectors that the file has.
 
+use crate::document::bytes::{u16_at, u32_at};
+
 /// The first eight bytes of a compound file.
 const MAGIC: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 /// The sectors of the FAT that the header itself lists.
@@ -232,14 +234,4 @@ fn pair(raw: &[u8]) -> u16 {
 
 fn words(bytes: &[u8]) -> Vec<u32> {
     bytes.chunks_exact(4).filter_map(|raw| u32_at(raw, 0)).collect()
-}
-
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    let raw = bytes.get(at..)?.first_chunk::<2>()?;
-    Some(u16::from_le_bytes(*raw))
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    let raw = bytes.get(at..)?.first_chunk::<4>()?;
-    Some(u32::from_le_bytes(*raw))
 }

@@ -10,9 +10,10 @@ use std::collections::BTreeMap;
 use super::book::Book;
 use super::format::{Epoch, Formats};
 use super::grid::{Budget, MOST_SHEETS, too_large};
+use crate::document::bytes::{u16_at, u32_at};
 use crate::document::ole::Compound;
 use crate::document::{Notice, NoticeKind, Unreadable};
-use records::{Record, Records, u16_at, u32_at};
+use records::{Record, Records};
 use text::Encoding;
 
 /// Bytes of a workbook's stream that are read: the text limits are met long before.

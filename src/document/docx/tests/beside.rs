@@ -42,7 +42,7 @@ fn comments_are_told_where_they_begin() {
 }
 
 #[test]
-fn heads_of_pages_are_told_once_without_their_numbers() {
+fn heads_of_pages_are_told_once_with_their_numbers() {
     let page = r#"<w:fldSimple w:instr=" PAGE "><w:r><w:t>7</w:t></w:r></w:fldSimple>"#;
     let head = format!("<w:p><w:r><w:t>第</w:t></w:r>{page}<w:r><w:t>页</w:t></w:r></w:p>");
     let section =
@@ -55,5 +55,5 @@ fn heads_of_pages_are_told_once_without_their_numbers() {
     let read =
         File::new(&content).part("rId3", "header", &head).part("rId4", "header", &head).read();
     assert_eq!(lines(&read), ["甲"]);
-    assert_eq!(told(&read, NoticeKind::Header), [(None, 0, "第页")]);
+    assert_eq!(told(&read, NoticeKind::Header), [(None, 0, "第7页")]);
 }

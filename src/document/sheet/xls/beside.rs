@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::records::{Record, Records, u16_at};
+use super::records::{Record, Records};
 use super::text::{self, Encoding, Prefix};
+use crate::document::bytes::u16_at;
 use crate::document::sheet::book::name;
 use crate::document::{Notice, NoticeKind};
 

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use super::beside::Beside;
-use super::records::{self, Record, Records, f64_at, u16_at, u32_at};
+use super::records::{self, Record, Records};
 use super::text::{Encoding, Prefix};
+use crate::document::bytes::{f64_at, u16_at, u32_at};
 use crate::document::sheet::book::Area;
 use crate::document::sheet::format::{Epoch, Format};
 use crate::document::sheet::grid::{Budget, Grid};

@@ -1,5 +1,7 @@
 //! The records that a workbook's stream is made of (MS-XLS 2.1.4).
 
+use crate::document::bytes::u16_at;
+
 pub(super) const BOF: u16 = 0x0809;
 pub(super) const END: u16 = 0x000A;
 pub(super) const FILEPASS: u16 = 0x002F;
@@ -56,19 +58,4 @@ impl<'a> Records<'a> {
         }
         parts
     }
-}
-
-/// A number of two bytes.
-pub(super) fn u16_at(data: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_le_bytes(*data.get(at..)?.first_chunk()?))
-}
-
-/// A number of four bytes.
-pub(super) fn u32_at(data: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(*data.get(at..)?.first_chunk()?))
-}
-
-/// A number with a fraction, of eight bytes.
-pub(super) fn f64_at(data: &[u8], at: usize) -> Option<f64> {
-    Some(f64::from_le_bytes(*data.get(at..)?.first_chunk()?))
 }

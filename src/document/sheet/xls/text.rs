@@ -1,7 +1,7 @@
 //! Strings of a workbook's records (MS-XLS 2.5.240, 2.5.293): UTF-16 in BIFF8, a code page's bytes before.
 
-use super::records::{u16_at, u32_at};
 use crate::document::Unreadable;
+use crate::document::bytes::{u16_at, u32_at};
 use crate::document::sheet::grid::too_large;
 
 /// Bytes of the strings that all sheets share.
