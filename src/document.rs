@@ -16,6 +16,7 @@ pub mod list;
 pub mod mail;
 mod numeral;
 pub mod ole;
+mod raised;
 pub mod rtf;
 pub mod sheet;
 pub mod style;

@@ -3,7 +3,6 @@
 pub(crate) mod encoding;
 pub(crate) mod fields;
 pub(crate) mod file;
-pub(crate) mod kind;
 pub(crate) mod meant;
 mod repair;
 pub(crate) mod shape;

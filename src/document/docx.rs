@@ -15,6 +15,7 @@ use super::{Document, NoticeKind, Unreadable};
 mod change;
 mod coding;
 mod counters;
+mod crop;
 mod drawing;
 mod fate;
 mod field;

@@ -7,6 +7,7 @@
 use std::fmt::Write as _;
 use std::mem;
 
+use super::raised::{OffLine, Raised};
 use super::{Block, Document, Look, Notice, NoticeKind, Paragraph, Picture, Run, Table};
 
 /// How characters look.
@@ -16,6 +17,8 @@ pub(crate) struct Face {
     pub(crate) is_bold: bool,
     /// Their size in half points, where it is known.
     pub(crate) half_points: Option<u16>,
+    /// Whether they stand on the line.
+    pub(crate) raised: Raised,
 }
 
 /// What becomes of characters.
@@ -71,6 +74,7 @@ pub(crate) struct Flow {
     /// Whether the last notice is one of characters that more of the same may join.
     is_open: bool,
     after: Vec<After>,
+    off_line: OffLine,
     cell: String,
     seam: Seam,
 }
@@ -125,6 +129,7 @@ impl Flow {
 
     /// Ends the paragraph in work as one of the body.
     pub(crate) fn end(&mut self, look: Look) {
+        self.end_off_line();
         if let Some(paragraph) = self.take(look) {
             self.paragraphs = self.paragraphs.saturating_add(1);
             self.blocks.push(Block::Paragraph(paragraph));
@@ -134,6 +139,7 @@ impl Flow {
 
     /// Ends the paragraph in work as one of a cell.
     pub(crate) fn end_in_cell(&mut self, seam: Seam) {
+        self.end_off_line();
         let (since, place) = (self.since, self.paragraphs);
         for notice in self.notices.iter_mut().skip(since).filter(|it| it.at > place) {
             notice.at = place;
@@ -250,6 +256,7 @@ impl Flow {
             return;
         }
         let is_visible = !new.trim().is_empty();
+        let new = self.off_line.put(&new, face.raised);
         match self.runs.last_mut() {
             Some(run) if run.is_bold == face.is_bold => run.text.push_str(&new),
             _ => self.runs.push(Run { text: new, is_bold: face.is_bold }),
@@ -260,6 +267,12 @@ impl Flow {
                 (Size::One(before), Some(size)) if before == size => Size::One(size),
                 _ => Size::Unsure,
             };
+        }
+    }
+
+    fn end_off_line(&mut self) {
+        for text in self.off_line.end() {
+            self.say(NoticeKind::Other, None, text);
         }
     }
 

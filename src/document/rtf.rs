@@ -84,6 +84,7 @@ struct Font {
 struct Style {
     is_title: bool,
     is_bold: bool,
+    strike: state::Strike,
     is_centred: bool,
     half_points: Option<u16>,
     font: Option<i32>,

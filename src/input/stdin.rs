@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use super::encoding::{Undecodable, decode};
 use super::file::read_bytes;
-use super::kind::no_text;
+use crate::document::kind::{Kind, kind, refused};
 
 /// The most that is taken as one paste.
 const LARGEST_PASTE: u64 = 4 << 20;
@@ -41,8 +41,8 @@ pub(crate) fn paste(file: Option<&Path>) -> Result<Paste> {
     let Some(bytes) = bytes else {
         bail!("{whose}超过 {} MB，不像一篇稿件", LARGEST_PASTE >> 20);
     };
-    if let Some((kind, hint)) = no_text(&bytes) {
-        bail!("{whose}是{kind}，不是文字；{hint}");
+    if let Some(kind) = no_text(&bytes) {
+        bail!("{whose}是{kind}，不是文字；存成文件再收，如 kuaibao add 439 白沙镇.docx");
     }
     let decoded = match decode(&bytes) {
         Ok(decoded) => decoded,
@@ -60,6 +60,21 @@ pub(crate) fn paste(file: Option<&Path>) -> Result<Paste> {
         bail!("{whose}是空的，没有稿件");
     }
     Ok(Paste { text: decoded.text, foreign: decoded.encoding.foreign() })
+}
+
+/// What bytes are that are no text, in the user's words.
+fn no_text(bytes: &[u8]) -> Option<&'static str> {
+    match kind(bytes) {
+        Kind::Text | Kind::Csv | Kind::Empty | Kind::Unknown(_) => None,
+        Kind::Docx | Kind::Ole => Some("Word 或表格文件"),
+        Kind::Xlsx => Some("电子表格"),
+        Kind::Rtf => Some("写字板文件（.rtf）"),
+        Kind::Html | Kind::Mht => Some("网页"),
+        Kind::Mail => Some("邮件（.eml）"),
+        Kind::Zip => Some("压缩包（.zip）"),
+        Kind::Picture(_) => Some("图片"),
+        kind => Some(refused(kind).map_or("文件", |(name, _)| name)),
+    }
 }
 
 fn from_stdin() -> Result<Option<Vec<u8>>> {

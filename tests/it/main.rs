@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod any_bulletin;
+mod any_sent;
 mod any_text;
 mod arrange;
 mod build;

@@ -1,6 +1,7 @@
-//! How characters look and what they are: bold, hidden, inserted, deleted, a place of something.
+//! How characters look and what they are: bold, hidden, struck out, inserted, deleted, a place of something.
 
 use super::sprm::{Sprm, Sprms};
+use crate::document::raised::Raised;
 
 /// The size of text that no modifier gives one: ten points.
 const DEFAULT_HALF_POINTS: u16 = 20;
@@ -10,6 +11,8 @@ const DEFAULT_HALF_POINTS: u16 = 20;
 pub(super) struct CharacterLook {
     /// What it may be; several at once.
     marks: Marks,
+    /// Whether it stands on the line.
+    pub(super) raised: Raised,
     /// Its size.
     pub(super) half_points: u16,
     /// Who inserted it.
@@ -31,6 +34,10 @@ pub(super) enum Mark {
     Bold,
     /// It is hidden.
     Hidden,
+    /// It is struck out with a line.
+    Struck,
+    /// It is struck out with two.
+    StruckTwice,
     /// It was inserted, tracked.
     Inserted,
     /// It was deleted, tracked.
@@ -46,12 +53,13 @@ pub(super) enum Mark {
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-struct Marks(u8);
+struct Marks(u16);
 
 impl Default for CharacterLook {
     fn default() -> Self {
         Self {
             marks: Marks(0),
+            raised: Raised::Line,
             half_points: DEFAULT_HALF_POINTS,
             inserter: 0,
             deleter: None,
@@ -90,8 +98,10 @@ impl CharacterLook {
 
     /// Takes over what a style may set.
     fn take_style(&mut self, base: &Self) {
-        self.set(Mark::Bold, base.is(Mark::Bold));
-        self.set(Mark::Hidden, base.is(Mark::Hidden));
+        for mark in [Mark::Bold, Mark::Hidden, Mark::Struck, Mark::StruckTwice] {
+            self.set(mark, base.is(mark));
+        }
+        self.raised = base.raised;
         self.half_points = base.half_points;
         self.font = base.font;
     }
@@ -99,6 +109,8 @@ impl CharacterLook {
     fn take(&mut self, base: &Self, sprm: Sprm<'_>) {
         match sprm.code {
             0x0835 => self.toggle(base, Mark::Bold, sprm.byte()),
+            0x0837 => self.toggle(base, Mark::Struck, sprm.byte()),
+            0x2A53 => self.toggle(base, Mark::StruckTwice, sprm.byte()),
             0x083C => self.toggle(base, Mark::Hidden, sprm.byte()),
             0x0800 => self.set(Mark::Deleted, sprm.byte() != 0),
             0x0801 => self.set(Mark::Inserted, sprm.byte() != 0),
@@ -106,6 +118,13 @@ impl CharacterLook {
             0x080A | 0x0856 => self.set(Mark::Object, sprm.byte() != 0),
             0x0818 => self.set(Mark::StyleSeparator, sprm.byte() != 0),
             0x0855 => self.set(Mark::Special, sprm.byte() != 0),
+            0x2A48 => {
+                self.raised = match sprm.byte() {
+                    1 => Raised::Above,
+                    2 => Raised::Below,
+                    _ => Raised::Line,
+                }
+            }
             0x4804 => self.inserter = sprm.word(),
             0x4863 => self.deleter = Some(sprm.word()),
             0x4A43 => self.half_points = sprm.word(),

@@ -32,6 +32,8 @@ impl Story<'_, '_> {
     }
 
     pub(super) fn end_line(&mut self) {
+        let off_line = self.line.end_off_line();
+        self.pending.extend(off_line.into_iter().map(|text| (NoticeKind::Other, None, text)));
         let Some((runs, half_points)) = self.line.take() else { return };
         if let Some(rows) = self.rows.as_mut() {
             let text: String = runs.into_iter().map(|run| run.text).collect();

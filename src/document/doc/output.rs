@@ -1,5 +1,7 @@
 //! What a text of a file comes to: blocks, notices, and where the references of notes stand.
 
+use super::character::{CharacterLook, Mark};
+use crate::document::raised::{OffLine, Raised};
 use crate::document::{
     Block, Document, Look, Notice, NoticeKind, Paragraph, Picture, Run, Table, grid,
 };
@@ -105,6 +107,7 @@ fn rows(table: &Table) -> String {
 pub(super) struct Line {
     runs: Vec<Run>,
     size: Size,
+    raised: OffLine,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -117,10 +120,12 @@ enum Size {
 
 impl Line {
     /// Adds text of a look.
-    pub(super) fn push(&mut self, text: &str, is_bold: bool, half_points: u16) {
+    pub(super) fn push(&mut self, text: &str, look: &CharacterLook, raised: Raised) {
+        let (is_bold, half_points) = (look.is(Mark::Bold), look.half_points);
+        let text = self.raised.put(text, raised);
         match self.runs.last_mut().filter(|run| run.is_bold == is_bold) {
-            Some(run) => run.text.push_str(text),
-            None => self.runs.push(Run { text: text.to_owned(), is_bold }),
+            Some(run) => run.text.push_str(&text),
+            None => self.runs.push(Run { text: text.clone(), is_bold }),
         }
         if !text.trim().is_empty() {
             self.size = match self.size {
@@ -129,6 +134,11 @@ impl Line {
                 _ => Size::Several,
             };
         }
+    }
+
+    /// Ends it: what is to be told of what stands off the line.
+    pub(super) fn end_off_line(&mut self) -> Vec<String> {
+        self.raised.end()
     }
 
     /// Its runs and its one size; `None` where nothing of it can be seen.

@@ -9,6 +9,7 @@ use super::paragraph::{Closes, ParagraphLook};
 use super::pieces::NOTHING;
 use super::source::Source;
 use super::table::Rows;
+use crate::document::raised::Raised;
 use crate::document::{Block, NoticeKind};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -225,16 +226,18 @@ impl Story<'_, '_> {
         if look.is(Mark::Hidden) {
             return self.track(NoticeKind::Hidden, None, character);
         }
+        if look.is(Mark::Struck) || look.is(Mark::StruckTwice) {
+            return self.track(NoticeKind::Deleted, None, character);
+        }
         if look.is(Mark::Inserted) {
             self.track(NoticeKind::Inserted, source.author(look.inserter), character);
         } else {
             self.end_tracked();
         }
-        let is_bold = look.is(Mark::Bold);
         if let Some(number) = self.number.take() {
-            self.line.push(&number, is_bold, look.half_points);
+            self.line.push(&number, look, Raised::Line);
         }
-        self.line.push(character.encode_utf8(&mut [0; 4]), is_bold, look.half_points);
+        self.line.push(character.encode_utf8(&mut [0; 4]), look, look.raised);
     }
 
     fn track(&mut self, kind: NoticeKind, who: Option<String>, character: char) {

@@ -1,10 +1,14 @@
 //! Drawings: pictures, the text of boxes and shapes, and the objects that are only told.
 
+use std::rc::Rc;
+
 use super::super::{Block, NoticeKind, Picture};
+use super::crop::Crop;
 use super::fate::Of;
 use super::node::Node;
 use super::package::{Relation, base_name, said};
 use super::story::{Open, Story};
+use super::styles::Looks;
 use super::walk::{Around, Walker};
 
 /// How long a chart's or a diagram's text is told; beyond it, that there is more.
@@ -18,7 +22,8 @@ impl Walker<'_, '_> {
     pub(super) fn drawing(&mut self, local: &str, node: Node<'_>, around: &Around) {
         let before = self.found;
         let is_in_object = around.is_in_object || local == "object";
-        self.children(node, &Around { is_in_object, alt: alt_of(node), ..around.clone() });
+        let looks = Rc::new(around.looks.unstruck());
+        self.children(node, &Around { is_in_object, alt: alt_of(node), looks, ..around.clone() });
         if self.found == before {
             let name = name_of(node).map_or_else(String::new, |name| format!("：{name}"));
             let kind = if is_in_object { "嵌入对象" } else { "图形" };
@@ -30,6 +35,9 @@ impl Walker<'_, '_> {
     pub(super) fn drawn(&mut self, local: &str, node: Node<'_>, around: &Around) {
         match (node.name().0, local) {
             ("a", "blip") => self.blip(node, around),
+            (_, "blipFill") => {
+                self.children(node, &Around { crop: Crop::of_fill(node), ..around.clone() });
+            }
             ("v", "imagedata") if !around.is_in_object => self.image_data(node, around),
             ("v", "textpath") => self.text_path(node, around),
             ("o", "OLEObject") => self.embedded(node),
@@ -68,7 +76,7 @@ impl Walker<'_, '_> {
             .or_else(|| node.attribute("o", "relid"))
             .or_else(|| node.attribute("r", "pict"));
         if let Some(id) = id {
-            self.picture(id, around);
+            self.picture(id, &Around { crop: Crop::of_image(node), ..around.clone() });
         }
     }
 
@@ -93,10 +101,14 @@ impl Walker<'_, '_> {
             return self.story.tell_text(&fate, &format!("［图片 {name}］"));
         }
         if self.story.of == Of::Margin {
-            return self.story.write(&format!("［图片 {name}］"), false, None);
+            return self.story.write(&format!("［图片 {name}］"), &Looks::default());
         }
         match self.picture_bytes(&relation) {
             Ok(bytes) => {
+                if around.crop == Crop::Cropped {
+                    let text = format!("图片 {name} 在原稿里裁过，收的是整张，请核对");
+                    self.story.tell(NoticeKind::Other, None, text);
+                }
                 let picture = Picture { name, bytes, alt: around.alt.clone() };
                 self.story.hang(vec![Block::Picture(picture)], Vec::new());
             }

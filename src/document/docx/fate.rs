@@ -14,8 +14,6 @@ pub(super) enum Fate {
     Told(NoticeKind, Option<String>),
     /// It is only told, with who did it.
     Out(NoticeKind, Option<String>),
-    /// It is in the blocks, and told after the words that say what it is.
-    ToldAs(&'static str),
     /// It is only told, after the words that say what it is.
     OutAs(&'static str),
 }
@@ -23,7 +21,7 @@ pub(super) enum Fate {
 impl Fate {
     /// Whether the text is in the blocks.
     pub(super) fn is_in(&self) -> bool {
-        matches!(self, Self::Kept | Self::Told(..) | Self::ToldAs(_))
+        matches!(self, Self::Kept | Self::Told(..))
     }
 }
 

@@ -133,6 +133,10 @@ impl Walker<'_, '_> {
             self.story.tell(NoticeKind::Symbol, None, sign.clone());
         }
         let looks = self.styles.looks(RunProps::of(mark), own.style.as_deref());
+        if looks.is_struck {
+            self.story.tell(NoticeKind::Deleted, None, label.text);
+            return None;
+        }
         let run = Run { text: label.text.clone(), is_bold: label.bold.unwrap_or(looks.is_bold) };
         (!run.text.is_empty()).then_some((label, run))
     }

@@ -1,6 +1,7 @@
 //! What a style or a piece of text says of how it looks; what it does not say is left to what stands behind it.
 
 use super::node::{Node, is_on};
+use crate::document::raised::Raised;
 
 /// A run's properties as one element says them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -8,18 +9,13 @@ pub(super) struct RunProps {
     pub(super) style: Option<String>,
     pub(super) bold: Option<bool>,
     pub(super) hidden: Option<bool>,
+    /// Struck out with one line, and with two.
+    pub(super) struck: Option<bool>,
+    pub(super) struck_twice: Option<bool>,
     pub(super) size: Option<u16>,
     /// The symbol font among its fonts, or else an empty name where it names others.
     pub(super) font: Option<String>,
     pub(super) raised: Option<Raised>,
-}
-
-/// Whether characters stand on the line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Raised {
-    Line,
-    Above,
-    Below,
 }
 
 /// A paragraph's properties as one element says them.
@@ -43,6 +39,8 @@ impl RunProps {
                 "vanish" | "webHidden" => {
                     props.hidden = Some(props.hidden == Some(true) || is_on(child));
                 }
+                "strike" => props.struck = Some(is_on(child)),
+                "dstrike" => props.struck_twice = Some(is_on(child)),
                 "sz" => props.size = child.val().and_then(half_points),
                 "rFonts" => props.font = font(child),
                 "vertAlign" => props.raised = Some(raised(child.val().unwrap_or_default())),
@@ -58,6 +56,8 @@ impl RunProps {
             style: self.style,
             bold: self.bold.or(behind.bold),
             hidden: self.hidden.or(behind.hidden),
+            struck: self.struck.or(behind.struck),
+            struck_twice: self.struck_twice.or(behind.struck_twice),
             size: self.size.or(behind.size),
             font: self.font.or_else(|| behind.font.clone()),
             raised: self.raised.or(behind.raised),

@@ -6,6 +6,8 @@ use super::super::{Block, Look, Notice, NoticeKind, Paragraph, Run};
 use super::counters::Label;
 use super::fate::{CONTENTS, Fate, Of};
 use super::field::Field;
+use super::styles::Looks;
+use crate::document::raised::{OffLine, Raised};
 
 /// A text that is being put together.
 #[derive(Debug, Default)]
@@ -44,6 +46,7 @@ pub(super) struct Open {
     pub(super) is_joined: bool,
     /// Whether something that can be seen is in it.
     has_ink: bool,
+    off_line: OffLine,
 }
 
 /// The sizes of a paragraph's text.
@@ -62,15 +65,15 @@ impl Story {
     }
 
     /// Puts text that is shown at the end of the open paragraph; without one, it opens one.
-    pub(super) fn write(&mut self, text: &str, is_bold: bool, size: Option<u16>) {
+    pub(super) fn write(&mut self, text: &str, looks: &Looks) {
         let text = clean(text);
         if text.is_empty() {
             return;
         }
         let open = self.open.get_or_insert_default();
         open.write_label(&text);
-        open.measure(&text, size);
-        open.push(&text, is_bold);
+        open.measure(&text, looks.size);
+        open.push(&text, looks.is_bold, looks.props.raised.unwrap_or_default());
     }
 
     /// Tells of text with a fate, together with what stands right before it and had the same.
@@ -81,7 +84,7 @@ impl Story {
                 return;
             }
             Fate::Told(kind, who) | Fate::Out(kind, who) => (*kind, who.clone(), ""),
-            Fate::OutAs(intro) | Fate::ToldAs(intro) => (NoticeKind::Other, None, *intro),
+            Fate::OutAs(intro) => (NoticeKind::Other, None, *intro),
         };
         let text = clean(text);
         if let Some((_, index)) = self.going_on.as_ref().filter(|(before, _)| before == fate)
@@ -175,9 +178,12 @@ impl Story {
         self.blocks.iter().flat_map(lines_of).collect()
     }
 
-    fn emit(&mut self, open: Open) {
+    fn emit(&mut self, mut open: Open) {
         if open.is_blank() {
             return;
+        }
+        for text in open.off_line.end() {
+            self.tell(NoticeKind::Other, None, text);
         }
         let half_points = match open.sizes {
             Sizes::One(size) => Some(size),
@@ -218,11 +224,12 @@ impl Open {
         self.runs.insert(0, run);
     }
 
-    fn push(&mut self, text: &str, is_bold: bool) {
+    fn push(&mut self, text: &str, is_bold: bool, raised: Raised) {
+        let text = self.off_line.put(text, raised);
         self.has_ink = self.has_ink || !text.chars().all(char::is_whitespace);
         match self.runs.last_mut() {
-            Some(run) if run.is_bold == is_bold => run.text.push_str(text),
-            _ => self.runs.push(Run { text: text.to_owned(), is_bold }),
+            Some(run) if run.is_bold == is_bold => run.text.push_str(&text),
+            _ => self.runs.push(Run { text, is_bold }),
         }
     }
 
@@ -233,7 +240,7 @@ impl Open {
         let ends_open = run.text.ends_with(|last| would_run(last) || last == '.');
         let space =
             if label.is_spaced && ends_open && text.starts_with(would_run) { " " } else { "" };
-        self.push(&format!("{}{space}", run.text), run.is_bold);
+        self.push(&format!("{}{space}", run.text), run.is_bold, Raised::Line);
     }
 
     fn measure(&mut self, text: &str, size: Option<u16>) {

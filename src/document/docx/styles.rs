@@ -38,7 +38,15 @@ pub(super) struct Looks {
     pub(super) props: RunProps,
     pub(super) is_bold: bool,
     pub(super) is_hidden: bool,
+    pub(super) is_struck: bool,
     pub(super) size: Option<u16>,
+}
+
+impl Looks {
+    /// The same for what no line strikes out: a picture, a note.
+    pub(super) fn unstruck(&self) -> Self {
+        Self { is_struck: false, ..self.clone() }
+    }
 }
 
 impl Styles {
@@ -92,11 +100,15 @@ impl Styles {
             .as_ref()
             .and_then(|id| self.by_id.get(id))
             .map_or(&nothing, |style| &style.run);
-        let is_bold = toggled(own.bold, character.bold, behind.bold, self.defaults.bold);
-        let is_hidden = toggled(own.hidden, character.hidden, behind.hidden, self.defaults.hidden);
+        let switched = |which: fn(&RunProps) -> Option<bool>| {
+            toggled(which(&own), which(character), which(behind), which(&self.defaults))
+        };
+        let is_bold = switched(|props| props.bold);
+        let is_hidden = switched(|props| props.hidden);
+        let is_struck = switched(|props| props.struck) || switched(|props| props.struck_twice);
         let props = own.over(character).over(behind).over(&self.defaults);
         let size = props.size.or(if self.is_known { Some(PLAIN) } else { None });
-        Looks { props, is_bold, is_hidden, size }
+        Looks { props, is_bold, is_hidden, is_struck, size }
     }
 }
 

@@ -8,11 +8,11 @@ use std::rc::Rc;
 
 use super::super::NoticeKind;
 use super::counters::Counters;
+use super::crop::Crop;
 use super::fate::{CONTENTS, Fate, Of};
 use super::node::Node;
 use super::numbering::Numbering;
 use super::package::{Package, Relations};
-use super::props::Raised;
 use super::side::Notes;
 use super::story::Story;
 use super::styles::{Looks, Styles};
@@ -56,6 +56,8 @@ pub(super) struct Around {
     pub(super) looks: Rc<Looks>,
     /// What the drawing says that it shows.
     pub(super) alt: Option<String>,
+    /// How much of the picture in it is shown.
+    pub(super) crop: Crop,
 }
 
 impl Walker<'_, '_> {
@@ -123,12 +125,9 @@ impl Walker<'_, '_> {
             _ if field.is_contents => Fate::OutAs(CONTENTS),
             (_, Some(intro)) => Fate::OutAs(intro),
             _ if around.is_hidden || around.looks.is_hidden => Fate::Out(NoticeKind::Hidden, None),
+            _ if around.looks.is_struck => Fate::Out(NoticeKind::Deleted, None),
             (Some((kind, who)), _) => Fate::Told(*kind, who.clone()),
-            _ => match around.looks.props.raised {
-                Some(Raised::Above) => Fate::ToldAs("上标："),
-                Some(Raised::Below) => Fate::ToldAs("下标："),
-                _ => Fate::Kept,
-            },
+            _ => Fate::Kept,
         }
     }
 
@@ -144,7 +143,7 @@ impl Walker<'_, '_> {
             field.has_shown = true;
         }
         if fate.is_in() {
-            self.story.write(text, around.looks.is_bold, around.looks.size);
+            self.story.write(text, &around.looks);
             if let Some(equation) = &mut self.equation {
                 equation.push_str(text);
             }

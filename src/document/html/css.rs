@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::list::Marker;
 use super::look::{FontSaid, Own, Size, What, half_points};
 use crate::document::NoticeKind;
+use crate::document::raised::Raised;
 use crate::document::symbol::SymbolFont;
 
 /// How many rules of a file are kept; Word writes some hundreds.
@@ -141,6 +142,12 @@ fn declare(own: &mut Own, name: &str, value: &str) {
             _ => {}
         },
         "visibility" if value == "hidden" => own.what = Some(What::Out(NoticeKind::Hidden)),
+        "text-decoration" | "text-decoration-line"
+            if value.split_whitespace().any(|word| word == "line-through") =>
+        {
+            own.what = own.what.or(Some(What::Out(NoticeKind::Deleted)));
+        }
+        "vertical-align" => own.raised = raised(value),
         "list-style-type" => own.marker = Marker::styled(value).or(own.marker),
         "list-style" => {
             own.marker = value.split_whitespace().find_map(Marker::styled).or(own.marker);
@@ -167,6 +174,16 @@ fn element(value: &str) -> Option<NoticeKind> {
         "comment" | "comment-list" => Some(NoticeKind::Comment),
         "header" => Some(NoticeKind::Header),
         "footer" => Some(NoticeKind::Footer),
+        _ => None,
+    }
+}
+
+/// Where text stands; of a cell it is said otherwise, and is nothing of its text.
+fn raised(value: &str) -> Option<Raised> {
+    match value {
+        "super" => Some(Raised::Above),
+        "sub" => Some(Raised::Below),
+        "baseline" => Some(Raised::Line),
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::list::Marker;
 use crate::document::NoticeKind;
+use crate::document::raised::Raised;
 use crate::document::symbol::SymbolFont;
 
 /// What becomes of an element's text.
@@ -42,6 +43,7 @@ pub(super) enum FontSaid {
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Own {
     pub(super) is_bold: Option<bool>,
+    pub(super) raised: Option<Raised>,
     pub(super) is_centred: Option<bool>,
     pub(super) is_preformatted: Option<bool>,
     /// Whether it is shown as a block though it is none by its name, or the other way.
@@ -62,6 +64,7 @@ impl Own {
     pub(super) fn or(self, other: Self) -> Self {
         Self {
             is_bold: self.is_bold.or(other.is_bold),
+            raised: self.raised.or(other.raised),
             is_centred: self.is_centred.or(other.is_centred),
             is_preformatted: self.is_preformatted.or(other.is_preformatted),
             is_block: self.is_block.or(other.is_block),
@@ -80,6 +83,7 @@ impl Own {
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Computed {
     pub(super) is_bold: bool,
+    pub(super) raised: Raised,
     pub(super) is_centred: bool,
     pub(super) is_title: bool,
     pub(super) space: White,
@@ -120,6 +124,7 @@ impl Computed {
         };
         Self {
             is_bold: own.is_bold.unwrap_or(self.is_bold),
+            raised: own.raised.unwrap_or(self.raised),
             is_centred: own.is_centred.unwrap_or(self.is_centred),
             is_title: self.is_title || own.is_title == Some(true),
             space,
@@ -179,13 +184,15 @@ pub(super) fn by_name(name: &str) -> Own {
         "h2" | "h3" | "h4" | "h5" | "h6" => {
             Own { is_bold: Some(true), size: Some(Size::Unknown), ..Own::default() }
         }
+        "sup" => Own { raised: Some(Raised::Above), ..Own::default() },
+        "sub" => Own { raised: Some(Raised::Below), ..Own::default() },
         "big" | "small" => Own { size: Some(Size::Unknown), ..Own::default() },
         "center" => Own { is_centred: Some(true), ..Own::default() },
         "pre" | "listing" | "xmp" | "plaintext" | "textarea" => {
             let what = (name == "textarea").then_some(What::Out(Object));
             Own { is_preformatted: Some(true), what, ..Own::default() }
         }
-        "del" => out(Deleted),
+        "del" | "s" | "strike" => out(Deleted),
         "ins" => Own { what: Some(What::Told(Inserted)), ..Own::default() },
         "math" => Own { what: Some(What::Told(Equation)), ..Own::default() },
         "rt" | "annotation" | "annotation-xml" => out(Other),

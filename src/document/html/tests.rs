@@ -123,8 +123,8 @@ fn what_is_not_shown() {
     let document = of(
         "<title>题</title><p>a<del cite='mailto:%E6%9D%8E'>b</del><ins>c</ins><span style='DISPLAY: none'>d</span><s>e</s><span hidden>f</span><!-- g --><ruby>h<rp>(<rt>i<rp>)</ruby><select><option>j</select><o:p></o:p><script>k</script><!--[if gte vml 1]>l<![endif]--><![if !vml]>m<![endif]><div style='mso-element:comment-list'>n</div><noscript>o</noscript>",
     );
-    assert_eq!(texts(&document), ["acehm", "o"]);
-    assert_eq!(told(&document, NoticeKind::Deleted), ["b"]);
+    assert_eq!(texts(&document), ["achm", "o"]);
+    assert_eq!(told(&document, NoticeKind::Deleted), ["b", "e"]);
     assert_eq!(document.notices[0].who.as_deref(), Some("李"));
     assert_eq!(told(&document, NoticeKind::Inserted), ["c"]);
     assert_eq!(told(&document, NoticeKind::Hidden), ["d", "f"]);
@@ -217,4 +217,23 @@ fn a_cell_of_too_many_columns_takes_all() {
     let document = of("<table><tr><td colspan=100>甲<tr><td>乙<td>丙</table>");
     assert_eq!(tables(&document)[0].columns, 2);
     assert_eq!(tables(&document)[0].rows[0], [cell(0, 2, 1, "甲")]);
+}
+
+#[test]
+fn what_is_struck_out_is_told_and_out() {
+    let document = of(
+        "<style>.x{text-decoration:line-through}</style><p>出动<s>30</s>50人<strike>甲</strike><span style='text-decoration: underline line-through'>乙</span><i class=x>丙</i><u>丁</u>",
+    );
+    assert_eq!(texts(&document), ["出动50人丁"]);
+    assert_eq!(told(&document, NoticeKind::Deleted), ["30", "甲乙丙"]);
+}
+
+#[test]
+fn what_stands_off_the_line_is_written_so_or_told() {
+    let document = of(
+        "<p>10<sup>8</sup>m<span style='vertical-align:super'>2</span>CO<sub>2</sub><sup>TM</sup>x<table><tr><td>10<sup>2</sup><td>y<sub>k</sub></table>",
+    );
+    assert_eq!(texts(&document), ["10⁸m²CO₂TMx"]);
+    assert_eq!(told(&document, NoticeKind::Other), ["上标：TM（…⁸m²CO₂TMx）", "下标：k（yk）"]);
+    assert_eq!(tables(&document)[0].rows[0][0].text, "10²");
 }

@@ -4,6 +4,7 @@ use super::Reader;
 use super::look::{Computed, Space, What, White};
 use crate::document::Look;
 use crate::document::flow::{Face, Fate};
+use crate::document::raised::Raised;
 use crate::document::symbol;
 
 impl Reader {
@@ -88,7 +89,7 @@ impl Reader {
         if !marker.is_empty() {
             let item = self.open.iter().rev().find(|element| element.name == "li");
             let is_bold = item.map_or(computed.is_bold, |item| item.computed.is_bold);
-            self.put(&marker, Computed { symbol: None, is_bold, ..computed });
+            self.put(&marker, Computed { symbol: None, is_bold, raised: Raised::Line, ..computed });
         }
     }
 
@@ -124,7 +125,11 @@ impl Reader {
             What::Out(kind) => Fate::Out(kind, who.as_deref()),
             What::Raw => return,
         };
-        let face = Face { is_bold: computed.is_bold, half_points: computed.half_points };
+        let face = Face {
+            is_bold: computed.is_bold,
+            half_points: computed.half_points,
+            raised: computed.raised,
+        };
         self.flow().text(text, face, what);
     }
 }

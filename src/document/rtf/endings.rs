@@ -136,6 +136,7 @@ impl Reader {
                 "title" | "标题" | "heading 1" | "标题 1" | "标题1" | "heading1"
             ),
             is_bold: ended.chars.is_bold,
+            strike: ended.chars.strike,
             is_centred: ended.para.is_centred,
             half_points: ended.chars.half_points,
             font: ended.chars.font,

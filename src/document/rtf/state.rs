@@ -1,5 +1,7 @@
 //! What a group of RTF hands down to the groups within it: where its text goes and how it looks.
 
+use crate::document::raised::Raised;
+
 /// Where a group's text goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
@@ -91,11 +93,36 @@ pub(super) enum Change {
     MovedTo,
 }
 
+/// With what characters are struck out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Strike {
+    /// With nothing.
+    #[default]
+    No,
+    /// With a line.
+    Once,
+    /// With two.
+    Twice,
+}
+
+impl Strike {
+    /// What a word for one of them that is switched on or off makes of it.
+    pub(super) fn switched(self, which: Self, is_on: bool) -> Self {
+        match is_on {
+            true => which,
+            false if self == which => Self::No,
+            false => self,
+        }
+    }
+}
+
 /// How characters look and what became of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Chars {
     pub(super) is_bold: bool,
     pub(super) is_hidden: bool,
+    pub(super) strike: Strike,
+    pub(super) raised: Raised,
     pub(super) change: Change,
     pub(super) half_points: Option<u16>,
     pub(super) font: Option<i32>,
@@ -118,6 +145,8 @@ impl Chars {
     pub(super) const UNSAID: Self = Self {
         is_bold: false,
         is_hidden: false,
+        strike: Strike::No,
+        raised: Raised::Line,
         change: Change::No,
         half_points: None,
         font: None,

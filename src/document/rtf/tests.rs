@@ -285,3 +285,17 @@ fn unknown_symbols_in_a_row_are_one_notice() {
     let said = told(&document, NoticeKind::Symbol);
     assert_eq!(said, ["字体“Marlett”的字符：0x61、0x62、0x63", "字体“Marlett”的字符：0x61"]);
 }
+
+#[test]
+fn what_is_struck_out_is_told_and_out() {
+    let document = of(r"a{\strike 30}50\striked1 b\striked0 c\strike d\strike0 e\strike f\plain g");
+    assert_eq!(texts(&document), ["a50ceg"]);
+    assert_eq!(told(&document, NoticeKind::Deleted), ["30", "b", "d", "f"]);
+}
+
+#[test]
+fn what_stands_off_the_line_is_written_so_or_told() {
+    let document = of(r"10{\super 8}m\super 2\nosupersub CO{\sub 2}{\super TM}x");
+    assert_eq!(texts(&document), ["10⁸m²CO₂TMx"]);
+    assert_eq!(told(&document, NoticeKind::Other), ["上标：TM（…⁸m²CO₂TMx）"]);
+}

@@ -1,7 +1,7 @@
 //! From bytes and numbers to characters in the text.
 
 use super::charset::{self, Charset, Declared, Sureness};
-use super::state::{Change, Chars, Slot, Target};
+use super::state::{Change, Chars, Slot, Strike, Target};
 use super::{MAX_NAME, Reader, short};
 use crate::document::NoticeKind;
 use crate::document::bits::hex;
@@ -161,6 +161,7 @@ impl Reader {
             Change::Deleted => Fate::Out(NoticeKind::Deleted, who(chars.deleter)),
             Change::MovedFrom => Fate::Out(NoticeKind::MovedFrom, who(chars.deleter)),
             _ if chars.is_hidden => Fate::Out(NoticeKind::Hidden, None),
+            _ if chars.strike != Strike::No => Fate::Out(NoticeKind::Deleted, None),
             Change::Inserted => Fate::Told(NoticeKind::Inserted, who(chars.author)),
             Change::MovedTo => Fate::Told(NoticeKind::MovedTo, who(chars.author)),
             Change::No if self.state.is_equation => Fate::Told(NoticeKind::Equation, None),
@@ -219,11 +220,13 @@ impl Reader {
 }
 
 fn face(chars: &Chars) -> Face {
+    let raised = chars.raised;
     if chars.slot != Slot::EastAsian {
-        return Face { is_bold: chars.is_bold, half_points: chars.half_points };
+        return Face { is_bold: chars.is_bold, half_points: chars.half_points, raised };
     }
     Face {
         is_bold: chars.east_asian_bold.unwrap_or(chars.is_bold),
         half_points: chars.east_asian_size.or(chars.half_points),
+        raised,
     }
 }

@@ -2,10 +2,11 @@
 
 use super::charset::{self, Charset, Declared};
 use super::rows::Merge;
-use super::state::{Change, Chars, Half, Para, Slot, Target};
+use super::state::{Change, Chars, Half, Para, Slot, Strike, Target};
 use super::{Font, Reader, short};
 use crate::document::NoticeKind;
 use crate::document::flow::Seam;
+use crate::document::raised::Raised;
 
 /// The most characters that may stand for one: two bytes do in Chinese, four in GB 18030.
 const MAX_SPARE: u32 = 8;
@@ -119,6 +120,11 @@ impl Reader {
         let chars = &mut self.state.chars;
         match name {
             b"b" => chars.is_bold = is_on,
+            b"strike" => chars.strike = chars.strike.switched(Strike::Once, is_on),
+            b"striked" => chars.strike = chars.strike.switched(Strike::Twice, is_on),
+            b"super" => chars.raised = if is_on { Raised::Above } else { Raised::Line },
+            b"sub" => chars.raised = if is_on { Raised::Below } else { Raised::Line },
+            b"nosupersub" => chars.raised = Raised::Line,
             b"v" => chars.is_hidden = is_on,
             b"plain" => *chars = Chars::PLAIN,
             b"fs" => chars.half_points = number.and_then(size),
@@ -170,6 +176,7 @@ impl Reader {
         self.state.para.is_centred |= style.is_centred;
         let chars = &mut self.state.chars;
         chars.is_bold |= style.is_bold;
+        chars.strike = if style.strike == Strike::No { chars.strike } else { style.strike };
         chars.half_points = style.half_points.or(chars.half_points);
         chars.font = style.font.or(chars.font);
     }

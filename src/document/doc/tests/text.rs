@@ -247,3 +247,32 @@ fn an_old_file_gives_its_text() {
     assert_eq!(lines(&document), ["关于1的通知", "第二段"]);
     assert!(notices(&document, NoticeKind::Other)[1].2.ends_with("：页眉"));
 }
+
+#[test]
+fn what_is_struck_out_is_told_and_out() {
+    let word = Word::default()
+        .run("出动", &[])
+        .run("30", &[0x37, 0x08, 1])
+        .run("50人", &[])
+        .run("甲", &[0x53, 0x2A, 1])
+        .end('\r', 0, &[]);
+    let document = read(&word.build()).unwrap();
+    assert_eq!(lines(&document), ["出动50人"]);
+    let told = [(None, 1, "30".to_owned()), (None, 1, "甲".to_owned())];
+    assert_eq!(notices(&document, NoticeKind::Deleted), told);
+}
+
+#[test]
+fn what_stands_off_the_line_is_written_so_or_told() {
+    let word = Word::default()
+        .run("10", &[])
+        .run("8", &[0x48, 0x2A, 1])
+        .run("CO", &[])
+        .run("2", &[0x48, 0x2A, 2])
+        .run("TM", &[0x48, 0x2A, 1])
+        .end('\r', 0, &[]);
+    let document = read(&word.build()).unwrap();
+    assert_eq!(lines(&document), ["10⁸CO₂TM"]);
+    let told = [(None, 1, "上标：TM（10⁸CO₂TM）".to_owned())];
+    assert_eq!(notices(&document, NoticeKind::Other), told);
+}

@@ -116,3 +116,19 @@ fn a_deleted_item_is_not_counted() {
     let read = File::new(&all).part("rId9", "numbering", list).read();
     assert_eq!(lines(&read), ["1.甲", "2.乙"]);
 }
+
+#[test]
+fn what_is_struck_out_is_told_and_out() {
+    let run =
+        |props: &str, text: &str| format!("<w:r><w:rPr>{props}</w:rPr><w:t>{text}</w:t></w:r>");
+    let runs = [
+        run("", "出动"),
+        run("<w:strike/>", "30"),
+        run("", "50人"),
+        run("<w:dstrike/>", "甲"),
+        run("<w:strike w:val=\"0\"/>", "乙"),
+    ];
+    let read = body(&format!("<w:p>{}</w:p>", runs.concat()));
+    assert_eq!(lines(&read), ["出动50人乙"]);
+    assert_eq!(told(&read, NoticeKind::Deleted), [(None, 1, "30"), (None, 1, "甲")]);
+}

@@ -116,3 +116,29 @@ fn objects_are_told() {
         told(&read, NoticeKind::Object).into_iter().map(|(_, _, text)| text).collect();
     assert_eq!(texts, ["嵌入对象：Excel.Sheet.12", "图表：产值 12", "图形：线"]);
 }
+
+#[test]
+fn a_cropped_picture_is_whole_and_told() {
+    let framed = |rect: &str| {
+        format!(
+            r#"<w:r><w:drawing><pic:blipFill><a:blip r:embed="rId5"/><a:srcRect {rect}/></pic:blipFill></w:drawing></w:r>"#
+        )
+    };
+    let image = |crop: &str| {
+        format!(
+            r#"<w:r><w:pict><v:shape><v:imagedata r:id="rId5" {crop}/></v:shape></w:pict></w:r>"#
+        )
+    };
+    let told_of = |run: &str| {
+        let content = format!("<w:p>{}{run}</w:p>", text("甲"));
+        let file = File::new(&content).relation("rId5", "image", "media/a.png", "Internal");
+        let read = file.bytes("word/media/a.png", b"png").read();
+        assert!(matches!(read.blocks.as_slice(), [_, Block::Picture(_)]));
+        told(&read, NoticeKind::Other).len()
+    };
+    assert_eq!(told_of(&framed(r#"l="12000""#)), 1);
+    assert_eq!(told_of(&framed(r#"b="5.5%""#)), 1);
+    assert_eq!(told_of(&framed(r#"l="0" t="-300""#)), 0);
+    assert_eq!(told_of(&image(r#"cropright="6554f""#)), 1);
+    assert_eq!(told_of(&image(r#"croptop="0""#)), 0);
+}

@@ -76,3 +76,15 @@ fn a_style_can_hide() {
     let read = first("a", &(run(r#"<w:rStyle w:val="h"/>"#, "隐") + &run("", "显")));
     assert_eq!(bold(&read), [("显", false)]);
 }
+
+#[test]
+fn styles_strike_out_and_raise_and_runs_set_it() {
+    let styles = r#"<w:style w:type="character" w:styleId="X"><w:rPr><w:strike/><w:vertAlign w:val="superscript"/></w:rPr></w:style>"#;
+    let run_of = |props: &str| run(&format!(r#"<w:rStyle w:val="X"/>{props}"#), "2");
+    let not_struck = r#"<w:strike w:val="0"/>"#;
+    let on_line = format!(r#"{not_struck}<w:vertAlign w:val="baseline"/>"#);
+    let runs = [run_of(""), run_of(not_struck), run_of(&on_line)].concat();
+    let read = File::new(&format!("<w:p>{runs}</w:p>")).part("rId1", "styles", styles).read();
+    assert_eq!(lines(&read), ["²2"]);
+    assert_eq!(told(&read, NoticeKind::Deleted), [(None, 1, "2")]);
+}

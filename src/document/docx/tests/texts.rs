@@ -70,11 +70,19 @@ fn hidden_text_is_told_and_out() {
 
 #[test]
 fn characters_off_the_line_are_told() {
-    let read = body(
-        "<w:p><w:r><w:t>10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t>8</w:t></w:r></w:p>",
-    );
-    assert_eq!(lines(&read), ["108"]);
-    assert_eq!(told(&read, NoticeKind::Other), [(None, 1, "上标：8")]);
+    let run = |place: &str, text: &str| {
+        format!("<w:r><w:rPr><w:vertAlign w:val=\"{place}\"/></w:rPr><w:t>{text}</w:t></w:r>")
+    };
+    let runs = [
+        run("baseline", "10"),
+        run("superscript", "8"),
+        run("baseline", "克CO"),
+        run("subscript", "2"),
+        run("superscript", "注"),
+    ];
+    let read = body(&format!("<w:p>{}</w:p>", runs.concat()));
+    assert_eq!(lines(&read), ["10⁸克CO₂注"]);
+    assert_eq!(told(&read, NoticeKind::Other), [(None, 1, "上标：注（…0⁸克CO₂注）")]);
 }
 
 #[test]
