@@ -1,7 +1,7 @@
 //! Spreadsheets, as a reader sees them: the cells' text as shown, sheet by sheet.
 //!
 //! `.xlsx`, `.xls` and `.ods` are told by their content, whatever their names say. Memory goes by the cells that have
-//! text, never by the area that a file claims to cover: nothing is laid out until every limit of [`grid`] is kept.
+//! text, never by the area that a file claims to cover: nothing is laid out until every limit of `grid` is kept.
 
 mod book;
 mod csv;

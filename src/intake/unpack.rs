@@ -74,8 +74,9 @@ impl Refused {
 
 /// Whether bytes are plain text, and no list of submissions.
 #[must_use]
-pub(crate) fn is_text(bytes: &[u8]) -> bool {
+pub(crate) fn is_text(name: &str, bytes: &[u8]) -> bool {
     match kind::kind(bytes) {
+        Kind::Text if is_page(name) => false,
         Kind::Empty | Kind::Unknown(_) => true,
         Kind::Text | Kind::Csv => {
             !decode(bytes).is_ok_and(|decoded| is_list(&sheet::read_csv(&decoded.text)))
@@ -136,6 +137,7 @@ impl Unpacked {
         match kind {
             Kind::Docx => self.document(file, said, docx::read(bytes)),
             Kind::Rtf => self.document(file, said, rtf::read(bytes)),
+            Kind::Html if ends(&file.name, "csv") => self.csv(file, said),
             Kind::Html => self.document(file, said, html::read(bytes)),
             Kind::Ole => self.compound(file, said),
             Kind::Mht => self.web_archive(file, said),
@@ -144,6 +146,8 @@ impl Unpacked {
             Kind::Xlsx | Kind::OpenDocument(OpenDocument::Sheet) => {
                 self.book(file, said, sheet::read(bytes));
             }
+            // A piece of a page, which nothing but its name tells from text.
+            Kind::Text if is_page(&file.name) => self.document(file, said, html::read(bytes)),
             Kind::Csv | Kind::Text => self.csv(file, said),
             Kind::Picture(_) => self.picture(file),
             kind => {
@@ -465,6 +469,15 @@ fn spaced(name: &str) -> String {
     } else {
         name.to_owned()
     }
+}
+
+/// Whether a name is a page's.
+fn is_page(name: &str) -> bool {
+    ends(name, "html") || ends(name, "htm")
+}
+
+fn ends(name: &str, end: &str) -> bool {
+    std::path::Path::new(name).extension().is_some_and(|it| it.eq_ignore_ascii_case(end))
 }
 
 /// Whether a text is a file of a bulletin.

@@ -233,7 +233,7 @@ fn mails_carry_pieces_letters_and_photos() {
     let item = desk.read("1/items/01-白沙镇.toml");
     for part in [
         "# 来稿附言：您好，报送一篇，请采用。",
-        "# 来稿附言：发自我的手机",
+        "发自我的手机",
         "received = 2026-03-04",
         "\n[[photo]]\nfile = \"图.jpg\"\n",
         "../来稿/信.eml",

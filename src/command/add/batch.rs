@@ -72,7 +72,7 @@ pub(super) fn is_paste(path: &Path) -> Result<bool> {
         return Ok(!path.exists() || !path.is_dir());
     }
     let bytes = load::sent_bytes(path)?;
-    Ok(bytes.is_none_or(|(bytes, _)| is_text(&bytes)))
+    Ok(bytes.is_none_or(|(bytes, _)| is_text(&path.to_string_lossy(), &bytes)))
 }
 
 /// A paste's pieces.
