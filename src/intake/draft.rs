@@ -6,7 +6,7 @@ use super::context::Context;
 use super::headline::{subject_as_title, title_by_look};
 use super::laid::{Laid, laid};
 use super::letter::{Sort, without_letter, without_tail};
-use super::named::{by_letter, by_title, named, names_another, several};
+use super::named::{by_letter, by_title, named, names_another, several, signs_another};
 use super::owner::NamedBy;
 use super::parts::Escapes;
 use super::paste::{Paragraph, paragraphs};
@@ -155,6 +155,7 @@ fn complete(
     if is_only {
         parts::without_own_units(&mut piece, bulletin, &mut all.taken);
         all.unsure.extend(names_another(&piece, named_by, bulletin));
+        all.unsure.extend(signs_another(&piece, named_by, &signed, bulletin));
     }
     if piece.units.is_empty() && !signed.is_empty() {
         (piece.units, named_by) = (signed, Some(NamedBy::Signature));

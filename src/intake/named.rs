@@ -136,6 +136,29 @@ pub(super) fn names_another(
     })
 }
 
+/// A piece of one unit that another signs.
+pub(super) fn signs_another(
+    piece: &Piece,
+    by: Option<NamedBy>,
+    signed: &[String],
+    bulletin: &Bulletin,
+) -> Option<Unsure> {
+    // The editor has looked.
+    let by = by.filter(|by| *by != NamedBy::Option)?;
+    let roster = &bulletin.roster;
+    let is_own =
+        |unit: &String| piece.units.iter().any(|own| roster.unit(own) == roster.unit(unit));
+    if signed.is_empty() || signed.iter().any(is_own) {
+        return None;
+    }
+    let (own, signed) = (piece.units.join("、"), signed.join("、"));
+    Some(Unsure {
+        at: piece.at.clone(),
+        message: format!("{} 是“{own}”，落款是“{signed}”", by.chinese()),
+        hint: "核对是哪个单位的，加上 --unit，或改文件名、落款".to_owned(),
+    })
+}
+
 /// Whose a piece is by the letter that it came with, or by who sent it.
 pub(super) fn by_letter(
     piece: &mut Piece,

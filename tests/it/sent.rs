@@ -165,6 +165,8 @@ fn a_word_file_becomes_an_item() {
     assert!(desk.path("1/来稿/稿.docx").is_file());
     let checked = desk.run(&["check", "1", "--no-pages"]);
     assert!(checked.status.success(), "{}", said(&checked));
+    let tally = desk.done(&["stats", "--by", "writer"]);
+    assert!(tally.contains("执笔") && tally.contains("王五（白沙镇）"), "{tally}");
 }
 
 #[test]
@@ -207,6 +209,33 @@ fn a_folder_is_shown_and_then_written() {
     let taken = desk.run(&["add", "1", "来稿/要闻", "--again", "--write"]);
     assert!(taken.status.success(), "{}", said(&taken));
     assert!(desk.read("1/items/03-白沙镇.toml").contains("../来稿/白沙镇-2.docx"));
+}
+
+#[test]
+fn what_may_be_one_thing_or_another_is_asked() {
+    let one =
+        |lines: &[&str]| docx(&lines.iter().map(|line| paragraph(line)).collect::<String>(), &[]);
+    for (name, lines, asks) in [
+        (
+            "白沙镇",
+            &["近日，修路3公里。", "清水镇", "2026年3月5日"][..],
+            "文件名 是“白沙镇”，落款是“清水镇”",
+        ),
+        ("白沙镇", &["清水镇：近日，修路3公里。"], "文件名 是“白沙镇”，来稿里写的是“清水镇”"),
+        (
+            "来",
+            &["白沙镇：近日，修路。", "清水镇：近日，检查。"],
+            "像是好几篇：里面有白沙镇、清水镇的",
+        ),
+        ("白沙镇", &["近日，修路。", "【简讯】", "近日，检查。"], "像是好几篇：里面还有栏目"),
+    ] {
+        let desk = desk();
+        desk.write(&format!("{name}.docx"), one(lines));
+        let output = desk.run(&["add", "1", &format!("{name}.docx"), "-s", "要闻"]);
+        assert_eq!(output.status.code(), Some(1), "{lines:?}");
+        assert!(said(&output).contains(asks), "{lines:?}\n{}", said(&output));
+        assert!(!desk.path("1/items/01-白沙镇.toml").exists());
+    }
 }
 
 #[test]
@@ -280,8 +309,6 @@ fn a_list_becomes_an_item_a_row() {
         "{one}"
     );
     assert!(two.contains("section = \"简讯\"\ncolumn = \"检查督促\""), "{two}");
-    let stats = desk.run(&["stats", "1", "--by", "writer"]);
-    assert!(stats.status.success());
 }
 
 #[test]
@@ -289,15 +316,24 @@ fn an_archive_has_names_in_gbk_and_folders() {
     let desk = desk();
     let one = docx(&paragraph("近日，修路3公里。"), &[]);
     let picture = jpeg(900, 600);
-    desk.write(
-        "周报.zip",
-        zip(&[
-            ("要闻/白沙镇.docx", &one),
-            ("要闻/白沙镇1.jpg", &picture),
-            ("要闻/清水镇.docx", &docx(&paragraph("近日，检查。"), &[])),
-            ("__MACOSX/._x", b"x"),
-        ]),
-    );
+    // As Windows packs them: names in GBK, and no word of it.
+    let mut packed = zip(&[
+        ("YYWW/BBSSZZ.docx", &one),
+        ("YYWW/BBSSZZ1.jpg", &picture),
+        ("YYWW/QQSSZZ.docx", &docx(&paragraph("近日，检查。"), &[])),
+        ("__MACOSX/._x", b"x"),
+    ]);
+    for (written, in_gbk) in [
+        (b"YYWW/BBSSZZ", b"\xD2\xAA\xCE\xC5/\xB0\xD7\xC9\xB3\xD5\xF2"),
+        (b"YYWW/QQSSZZ", b"\xD2\xAA\xCE\xC5/\xC7\xE5\xCB\xAE\xD5\xF2"),
+    ] {
+        for at in 0..packed.len() - written.len() {
+            if packed[at..].starts_with(written) {
+                packed[at..at + in_gbk.len()].copy_from_slice(in_gbk);
+            }
+        }
+    }
+    desk.write("周报.zip", packed);
     let written = desk.run(&["add", "1", "周报.zip", "--write"]);
     assert!(written.status.success(), "{}", said(&written));
     let item = desk.read("1/items/01-白沙镇.toml");

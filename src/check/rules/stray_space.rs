@@ -32,6 +32,7 @@ pub(super) const RULE: Rule = Rule {
         "账号：0200 联系人：王女士",
         "甲方（盖章）：  乙方（盖章）：",
         "签名：          年",
+        "图1 志愿者清扫街道",
     ],
     is_unseen: false,
     check,
@@ -43,7 +44,7 @@ fn check(passage: &Passage<'_>) -> Vec<Remark> {
     for (start, spaces) in punctuation::runs(&passage.glance, is_space) {
         let end = start + spaces.len();
         let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
-        if parts_fields(before, spaces, &text[end..]) {
+        if parts_fields(before, spaces, &text[end..]) || is_figure(&text[..start]) {
             continue;
         }
         if let Some(what) = before.zip(after).and_then(|(before, after)| stray(before, after)) {
@@ -70,6 +71,14 @@ fn parts_fields(before: Option<char>, spaces: &str, rest: &str) -> bool {
     // `签名：          年  月  日`
     let is_blank = spaces.chars().count() >= BLANK;
     is_blank || (is_wide && is_text && !goes_on) || is_label
+}
+
+/// Whether a text is the number of a figure or a table, which a space parts from what it shows: `图1`, `表2`.
+fn is_figure(text: &str) -> bool {
+    let number = ["图", "表", "附图", "附表"].iter().find_map(|label| text.strip_prefix(label));
+    number.is_some_and(|number| {
+        (1..=3).contains(&number.len()) && number.chars().all(|c| c.is_ascii_digit())
+    })
 }
 
 fn is_space(c: char) -> bool {
