@@ -16,6 +16,7 @@ pub mod list;
 pub mod mail;
 mod numeral;
 pub mod ole;
+mod package;
 mod raised;
 pub mod rtf;
 pub mod sheet;
@@ -39,7 +40,7 @@ pub enum Block {
     Paragraph(Paragraph),
     /// A table.
     Table(Table),
-    /// A picture, after the paragraph that it stands in.
+    /// A picture, after the paragraph that it stands in; those of a table are its cells'.
     Picture(Picture),
 }
 
@@ -82,7 +83,7 @@ pub struct Table {
 }
 
 /// A cell of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cell {
     /// The first column it takes, from 0.
     pub column: usize,
@@ -92,6 +93,8 @@ pub struct Cell {
     pub rows: usize,
     /// Its paragraphs, `\n` between them.
     pub text: String,
+    /// The pictures that stand in it.
+    pub pictures: Vec<Picture>,
 }
 
 /// A picture within a file.
@@ -125,6 +128,8 @@ pub enum NoticeKind {
     Inserted,
     /// A tracked deletion, taken as accepted: its text is out.
     Deleted,
+    /// Text that a line is drawn through: out.
+    Struck,
     /// Text that was moved, where it was: out.
     MovedFrom,
     /// The same where it is now: in the blocks.
@@ -197,5 +202,56 @@ impl Paragraph {
     #[must_use]
     pub fn text(&self) -> String {
         self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+}
+
+impl Table {
+    /// A line a row: its cells' texts, parted by a space.
+    pub fn lines(&self) -> impl Iterator<Item = String> {
+        self.rows.iter().map(|row| {
+            let texts = row.iter().map(|cell| cell.text.replace('\n', " "));
+            texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+        })
+    }
+}
+
+impl Block {
+    /// Its text, a line a paragraph or a table's row.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        match self {
+            Self::Paragraph(paragraph) => vec![paragraph.text()],
+            Self::Table(table) => table.lines().collect(),
+            Self::Picture(_) => Vec::new(),
+        }
+    }
+}
+
+impl Block {
+    /// Its pictures: itself, or those of a table's cells.
+    pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
+        let own = if let Self::Picture(picture) = self { Some(picture) } else { None };
+        let table = if let Self::Table(table) = self { Some(table) } else { None };
+        let cells = table.into_iter().flat_map(|table| table.rows.iter().flatten());
+        own.into_iter().chain(cells.flat_map(|cell| &cell.pictures))
+    }
+}
+
+impl Document {
+    /// Its pictures, those of tables among them.
+    pub fn pictures_mut(&mut self) -> impl Iterator<Item = &mut Picture> {
+        self.blocks.iter_mut().flat_map(|block| match block {
+            Block::Picture(picture) => vec![picture],
+            Block::Table(table) => {
+                table.rows.iter_mut().flatten().flat_map(|cell| &mut cell.pictures).collect()
+            }
+            Block::Paragraph(_) => Vec::new(),
+        })
+    }
+
+    /// Its text, a line a paragraph or a table's row.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.blocks.iter().flat_map(Block::lines).collect::<Vec<_>>().join("\n")
     }
 }

@@ -8,6 +8,7 @@ mod headline;
 pub(crate) mod insets;
 pub(crate) mod item;
 mod laid;
+mod ledger;
 pub(crate) mod letter;
 mod named;
 pub(crate) mod noise;
@@ -20,6 +21,7 @@ mod place;
 mod rows;
 pub(crate) mod sent;
 mod settle;
+pub(crate) mod sort;
 pub(crate) mod split;
 #[cfg(test)]
 mod tests;
@@ -90,6 +92,16 @@ impl Piece {
     /// Its paragraphs.
     pub(crate) fn lines(&self) -> Vec<&str> {
         self.body.iter().map(|line| line.text.as_str()).collect()
+    }
+
+    /// Adds who wrote it: beside, where another is said to have.
+    fn add_writer(&mut self, writer: Option<String>) {
+        let Some(writer) = writer else { return };
+        match &self.writer {
+            Some(own) if *own == writer => self.labels.push(writer),
+            Some(_) => self.asides.push(format!("执笔：{writer}")),
+            _ => self.writer = Some(writer),
+        }
     }
 }
 

@@ -15,6 +15,7 @@ pub(crate) use address::addresses;
 pub use chars::{is_han, is_zero_width};
 pub(crate) use chars::{is_line_end, is_opening};
 pub use level::Level;
+pub(crate) use normal::apart;
 pub use normal::{date, line, lines, printed, spaced};
 pub use pattern::{Pattern, Value};
 pub use runs::{Role, Run, Runs};

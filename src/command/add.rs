@@ -17,7 +17,7 @@ use crate::cli::AddArgs;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceId, Sources, has_errors};
 use crate::input::stdin;
 use crate::intake::draft::{Lack, LackOf};
-use crate::intake::letter::Sort;
+use crate::intake::sort::Sort;
 use crate::intake::split::Unsure;
 use crate::load;
 use crate::model::issue;
@@ -122,6 +122,7 @@ impl Intake<'_> {
                         let unit = draft.piece.subject.as_deref().unwrap_or("单位");
                         (message, format!("前面加一行 == {unit}，或在命令里写 --unit 单位"))
                     }
+                    (LackOf::Letters, true) => (message, "这一段另外收".to_owned()),
                     (LackOf::Body | LackOf::Word, true) => continue,
                 };
                 came.drafts.unsure.push(Unsure { at, message, hint });
@@ -161,7 +162,8 @@ impl Intake<'_> {
         preview::notices(self, &batch, reporter);
         let outcome = if is_whole && batch.is_read() { Outcome::Done } else { Outcome::Faulty };
         if ready.is_empty() {
-            reporter.say("没有新的来稿");
+            let said = if batch.is_read() { "没有新的来稿" } else { "一篇也没有收" };
+            reporter.say(said);
         } else if writes {
             if is_one {
                 preview::understood(&whole, reporter);

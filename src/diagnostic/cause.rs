@@ -26,6 +26,7 @@ fn cause(error: &(dyn std::error::Error + 'static)) -> String {
         ErrorKind::PermissionDenied => "没有权限",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "空间不足",
         ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
+        ErrorKind::AlreadyExists => "已经有同名的文件",
         ErrorKind::BrokenPipe => "输出被关闭了",
         ErrorKind::IsADirectory => "是文件夹，不是文件",
         ErrorKind::NotADirectory => "路径里有一段不是文件夹",

@@ -5,11 +5,12 @@
 
 use self::counters::Counters;
 use self::numbering::Numbering;
-use self::package::Package;
+use self::package::{Package, remote_templates};
 use self::side::Notes;
 use self::story::Story;
 use self::styles::Styles;
 use self::walk::{Around, Walker};
+use super::package::Relations;
 use super::{Document, NoticeKind, Unreadable};
 
 mod change;
@@ -92,12 +93,12 @@ pub fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     Ok(Document { blocks, notices })
 }
 
-fn tell_templates(package: &mut Package<'_>, relations: &package::Relations) {
+fn tell_templates(package: &mut Package<'_>, relations: &Relations) {
     let Some(settings) = relations.first("settings").map(|relation| relation.target.clone()) else {
         return;
     };
     let templates: Vec<String> =
-        package.relations(&settings).remote_templates().map(str::to_owned).collect();
+        remote_templates(&package.relations(&settings)).map(str::to_owned).collect();
     for template in templates {
         package.tell(NoticeKind::External, format!("模板在文件以外，没有去取：{template}"));
     }

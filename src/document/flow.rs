@@ -8,7 +8,9 @@ use std::fmt::Write as _;
 use std::mem;
 
 use super::raised::{OffLine, Raised};
-use super::{Block, Document, Look, Notice, NoticeKind, Paragraph, Picture, Run, Table};
+use super::{
+    Block, Cell, Document, Look, Notice, NoticeKind, Paragraph, Picture, Run, Table, grid,
+};
 
 /// How characters look.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -155,10 +157,17 @@ impl Flow {
         }
     }
 
-    /// The text of the cell in work, which it ends.
-    pub(crate) fn take_cell(&mut self) -> String {
+    /// The text of the cell in work, which it ends, and its pictures; it has no place yet.
+    pub(crate) fn take_cell(&mut self) -> Cell {
         self.seam = Seam::Line;
-        mem::take(&mut self.cell)
+        let mut pictures = Vec::new();
+        for after in mem::take(&mut self.after) {
+            match after {
+                After::Block(Block::Picture(picture)) => pictures.push(picture),
+                other => self.after.push(other),
+            }
+        }
+        Cell { text: mem::take(&mut self.cell), pictures, ..Cell::default() }
     }
 
     /// Whether the paragraph in work has no visible character.
@@ -194,23 +203,12 @@ impl Flow {
 
     /// Adds a table. A table of no row is none; one that is larger than any is laid out becomes paragraphs.
     pub(crate) fn push_table(&mut self, table: Table) {
-        if is_too_large(&table) {
-            self.push_rows(table);
-        } else if !table.rows.is_empty() {
-            self.blocks.push(Block::Table(table));
+        match grid::checked(table) {
+            Ok(table) if table.rows.is_empty() => {}
+            Ok(table) => self.blocks.push(Block::Table(table)),
+            Err(paragraphs) => self.join(paragraphs),
         }
         self.settle();
-    }
-
-    fn push_rows(&mut self, table: Table) {
-        let (rows, columns) = (table.rows.len(), table.columns);
-        let text = format!("表格过大（{rows} 行 {columns} 列），已按段落读出，每行一段");
-        self.say(NoticeKind::Damaged, None, text);
-        for row in table.rows {
-            let cells: Vec<String> = row.into_iter().map(|cell| cell.text).collect();
-            self.add(&cells.join(" "), Face::default());
-            self.end(Look::default());
-        }
     }
 
     /// Keeps a picture for after the paragraph in work.
@@ -310,32 +308,6 @@ impl Flow {
             ..it
         }));
     }
-}
-
-/// The most columns, rows and places of a table: whoever lays one out makes room for each place, and no page holds more.
-pub(crate) const MOST_COLUMNS: usize = 63;
-const MOST_ROWS: usize = 2000;
-const MOST_PLACES: usize = 100_000;
-
-fn is_too_large(table: &Table) -> bool {
-    table.columns > MOST_COLUMNS
-        || table.rows.len() > MOST_ROWS
-        || table.columns.saturating_mul(table.rows.len()) > MOST_PLACES
-}
-
-/// A document's text, a line a paragraph or a table's row, for a notice.
-pub(crate) fn lines(document: &Document) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for block in &document.blocks {
-        match block {
-            Block::Paragraph(paragraph) => lines.push(paragraph.text()),
-            Block::Table(table) => lines.extend(table.rows.iter().map(|row| {
-                row.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ")
-            })),
-            Block::Picture(_) => {}
-        }
-    }
-    lines.join("\n")
 }
 
 /// A character as a run holds it: a tab or a line's end is a space, no other control is one.

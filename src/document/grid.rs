@@ -3,7 +3,7 @@
 use super::{Block, Document, Look, Notice, NoticeKind, Paragraph, Run, Table};
 
 /// The most columns of a table: Word has no more.
-const MAX_COLUMNS: usize = 63;
+pub(super) const MOST_COLUMNS: usize = 63;
 /// The most rows of a table: a year's list has some hundreds.
 const MAX_ROWS: usize = 2_000;
 /// The most places for cells of a table: whoever lays it out takes memory for each.
@@ -12,7 +12,7 @@ const MAX_PLACES: usize = 100_000;
 /// Whether a table of so many columns and rows may be laid out.
 #[must_use]
 pub fn fits(columns: usize, rows: usize) -> bool {
-    columns <= MAX_COLUMNS && rows <= MAX_ROWS && columns.saturating_mul(rows) <= MAX_PLACES
+    columns <= MOST_COLUMNS && rows <= MAX_ROWS && columns.saturating_mul(rows) <= MAX_PLACES
 }
 
 /// A table that may be laid out; the others' rows are paragraphs, and that is told.
@@ -33,20 +33,25 @@ pub fn checked(table: Table) -> Result<Table, Document> {
         return Ok(table);
     }
     let text = format!("表格过大（{columns} 列 {rows} 行），已按段落读出，一行一段");
-    let blocks = table.rows.iter().map(|row| line(row)).filter(|line| !line.is_empty());
-    let paragraph =
-        |text| Paragraph { runs: vec![Run { text, is_bold: false }], look: Look::default() };
-    Err(Document {
-        blocks: blocks.map(|text| Block::Paragraph(paragraph(text))).collect(),
-        notices: vec![Notice::of(NoticeKind::Damaged, text)],
-    })
+    let mut blocks = Vec::new();
+    let lines: Vec<String> = table.lines().collect();
+    for (row, text) in table.rows.into_iter().zip(lines) {
+        if !text.is_empty() {
+            let runs = vec![Run { text, is_bold: false }];
+            blocks.push(Block::Paragraph(Paragraph { runs, look: Look::default() }));
+        }
+        blocks.extend(row.into_iter().flat_map(|cell| cell.pictures).map(Block::Picture));
+    }
+    Err(Document { blocks, notices: vec![Notice::of(NoticeKind::Damaged, text)] })
 }
 
-/// A row's text in one line, its cells parted by a space.
+/// What stands in a cell that another one covers: it is not shown.
 #[must_use]
-pub fn line(row: &[super::Cell]) -> String {
-    let texts = row.iter().map(|cell| cell.text.replace('\n', " "));
-    texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+pub fn hidden(cell: &super::Cell) -> Option<String> {
+    let pictures = cell.pictures.iter().map(|picture| format!("［图片 {}］", picture.name));
+    let text: Vec<String> = [cell.text.clone()].into_iter().chain(pictures).collect();
+    let text = text.join("\n");
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 /// The edges of a table's rows, those near to one another as one.
@@ -84,7 +89,10 @@ mod tests {
 
     #[test]
     fn what_is_too_large_is_paragraphs() {
-        let cell = |column| Cell { column, columns: 1, rows: 1, text: format!("{column}\n格") };
+        let cell = |column| {
+            let text = format!("{column}\n格");
+            Cell { column, columns: 1, rows: 1, text, ..Cell::default() }
+        };
         let table = |rows: usize| Table { columns: 2, rows: vec![vec![cell(0), cell(1)]; rows] };
         assert_eq!(checked(table(2_000)), Ok(table(2_000)));
         let paragraphs = checked(table(2_001)).unwrap_err();

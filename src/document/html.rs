@@ -31,7 +31,7 @@ use self::css::Sheet;
 use self::element::Element;
 use self::grid::Grid;
 use self::look::{Computed, Space};
-use super::flow::{self, Flow};
+use super::flow::Flow;
 use super::{Document, Look, Notice, NoticeKind, Unreadable};
 
 /// The largest file that is read: one with pictures in it may be large, not larger than this.
@@ -210,7 +210,7 @@ impl Reader {
     /// The title of the window, where the text does not say it.
     fn title(&self, document: &mut Document) {
         let title = self.title.split_whitespace().collect::<Vec<_>>().join(" ");
-        if title.is_empty() || flow::lines(document).contains(&title) {
+        if title.is_empty() || document.text().contains(&title) {
             return;
         }
         let text = format!("网页标题：{title}");

@@ -21,6 +21,7 @@ mod parameter;
 mod piece;
 mod pkcs7;
 mod sniff;
+mod subject;
 mod transfer;
 mod walk;
 mod word;
@@ -33,6 +34,7 @@ pub use archive::{WebArchive, read_mht};
 pub use attachment::Attachment;
 pub use body::Body;
 pub use sniff::{is_mail, is_mht};
+pub use subject::bare;
 
 use super::{Notice, NoticeKind, Unreadable};
 use body::Way;
@@ -48,8 +50,10 @@ pub struct Mail {
     pub subject: Option<String>,
     /// Year, month and day, as its head says in the sender's own zone.
     pub date: Option<(u16, u8, u8)>,
-    /// What the sender wrote.
+    /// What the sender wrote, or sent on.
     pub body: Body,
+    /// The sender's words over what is sent on.
+    pub cover: String,
     /// The files that it carries, in order; a mail within it is one.
     pub attachments: Vec<Attachment>,
     /// What is not in the others, and what was not sure to be read rightly.
@@ -74,7 +78,8 @@ pub fn read(bytes: &[u8]) -> Result<Mail, Unreadable> {
     walk.others(others)?;
     let mut mail = Mail { attachments: walk.attachments, notices: walk.notices, ..Mail::default() };
     mail.read_head(&head);
-    mail.body = body::gather(pieces, Way::of(mail.subject.as_deref()), &mut mail.notices);
+    let gathered = body::gather(pieces, Way::of(mail.subject.as_deref()), &mut mail.notices);
+    (mail.body, mail.cover) = (gathered.body, gathered.cover.trim().to_owned());
     if walk.is_closed && mail.attachments.is_empty() && mail.body == Body::None {
         return Err(Unreadable::Encrypted);
     }

@@ -1,8 +1,9 @@
 //! Styles' names, in every kind of file alike.
 
 /// The names that styles of titles have, without blanks, in small letters; a subtitle's are not among them.
-const TITLES: [&str; 10] = [
+const TITLES: [&str; 11] = [
     "title",
+    "msotitle",
     "heading1",
     "标题",
     "标题1",

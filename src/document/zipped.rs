@@ -13,8 +13,8 @@ use super::Unreadable;
 #[cfg(test)]
 mod tests;
 
-/// More entries than any unit's parcel or Word file has; each costs work.
-const ENTRIES: usize = 2_000;
+/// More entries than any unit's parcel, Word file or workbook has; each costs work.
+const ENTRIES: usize = 10_000;
 /// What may be unpacked of one zip in all, each reading counted: beyond it a machine of an office would swap.
 const UNPACKED: u64 = 200 * 1024 * 1024;
 /// What one entry may unpack to: a scanned page or a camera's picture is far below.

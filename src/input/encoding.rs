@@ -1,7 +1,7 @@
 //! Bytes → text. Files come from Notepad, WPS and mail: UTF-8, GB 18030 ("ANSI") or UTF-16
 //! ("Unicode").
 
-use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, GB18030, UTF_16BE, UTF_16LE};
 
 /// Text and what it was written in.
 #[derive(Debug, PartialEq, Eq)]
@@ -78,6 +78,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, Undecodable> {
     let is_damaged = begins.iter().filter(|byte| **byte >= 0xE0).count() > 3;
     match GB18030.decode_without_bom_handling_and_without_replacement(bytes) {
         Some(text) if !is_damaged && is_gb(bytes) => decoded(text.into_owned(), Encoding::Gb18030),
+        None if !is_damaged && is_gb(bytes) => Err(Undecodable::Byte(bad_gb(bytes))),
         _ => Err(Undecodable::Byte(error.valid_up_to())),
     }
 }
@@ -96,6 +97,18 @@ fn is_gb(bytes: &[u8]) -> bool {
         at += 2;
     }
     usual * 10 >= all * 8
+}
+
+/// The first byte that is none of GB 18030.
+fn bad_gb(bytes: &[u8]) -> usize {
+    let mut decoder = GB18030.new_decoder_without_bom_handling();
+    let mut text = String::with_capacity(bytes.len() * 3 + 8);
+    match decoder.decode_to_string_without_replacement(bytes, &mut text, true) {
+        (DecoderResult::Malformed(bad, behind), read) => {
+            read.saturating_sub(usize::from(bad) + usize::from(behind))
+        }
+        _ => bytes.len().saturating_sub(1),
+    }
 }
 
 fn has_nul_in_every_other_byte(bytes: &[u8]) -> bool {

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use super::encoding::{Undecodable, decode};
 use super::file::read_bytes;
 use crate::document::kind::{Kind, kind, refused};
+use crate::text;
 
 /// The most that is taken as one paste.
 const LARGEST_PASTE: u64 = 4 << 20;
@@ -42,6 +43,7 @@ pub(crate) fn paste(file: Option<&Path>) -> Result<Paste> {
         bail!("{whose}超过 {} MB，不像一篇稿件", LARGEST_PASTE >> 20);
     };
     if let Some(kind) = no_text(&bytes) {
+        let kind = text::apart(kind);
         bail!("{whose}是{kind}，不是文字；存成文件再收，如 kuaibao add 439 白沙镇.docx");
     }
     let decoded = match decode(&bytes) {

@@ -14,7 +14,7 @@ pub(crate) enum Contact {
 }
 
 /// The labels, those first that others begin with.
-const LABELS: [(&str, Contact); 27] = [
+const LABELS: [(&str, Contact); 34] = [
     ("联系电话", Contact::Phone),
     ("联系方式", Contact::Phone),
     ("办公电话", Contact::Phone),
@@ -42,6 +42,13 @@ const LABELS: [(&str, Contact); 27] = [
     ("电子邮箱", Contact::Other),
     ("邮箱", Contact::Other),
     ("传真", Contact::Other),
+    ("QQ", Contact::Other),
+    ("微信", Contact::Other),
+    ("报送单位", Contact::Other),
+    ("报送时间", Contact::Other),
+    ("报送日期", Contact::Other),
+    ("供稿时间", Contact::Other),
+    ("时间", Contact::Other),
 ];
 
 /// Who has the piece in hand; it says so under it.
@@ -53,13 +60,14 @@ pub(crate) fn is_contact(line: &str) -> bool {
 /// The labels of a line that has nothing else, each with its kind and what it says.
 #[must_use]
 pub(crate) fn contacts(line: &str) -> Option<Vec<(&str, Contact, &str)>> {
+    let bare = line.trim_matches('*');
+    let inside = bare.trim_end_matches('。').strip_prefix(['（', '(']);
+    let inside = inside.filter(|rest| rest.ends_with(['）', ')']));
     // A sentence is text.
-    if line.ends_with('。') {
+    if bare.ends_with('。') && inside.is_none() {
         return None;
     }
-    let bare = line.trim_matches('*');
-    let bare =
-        bare.strip_prefix(['（', '(']).map_or(bare, |rest| rest.trim_end_matches(['）', ')']));
+    let bare = inside.unwrap_or(bare.trim_start_matches(['（', '('])).trim_end_matches(['）', ')']);
     let mut found = Vec::new();
     let mut rest = bare.trim();
     while !rest.is_empty() {
@@ -76,7 +84,9 @@ pub(crate) fn contacts(line: &str) -> Option<Vec<(&str, Contact, &str)>> {
     let is_number = |(_, kind, value): &(&str, Contact, &str)| {
         *kind == Contact::Phone && value.chars().filter(char::is_ascii_digit).count() >= 7
     };
-    let is_told = |it: &(&str, Contact, &str)| !matches!(it.0, "电话" | "手机" | "邮箱" | "传真");
+    let is_told = |it: &(&str, Contact, &str)| {
+        !matches!(it.0, "电话" | "手机" | "邮箱" | "传真" | "QQ" | "微信" | "时间")
+    };
     (found.iter().any(|it| is_told(it) || is_number(it))).then_some(found)
 }
 
@@ -117,14 +127,22 @@ mod tests {
             contacts("执笔：李 四　审签：王五"),
             Some(vec![("执笔", Contact::Writer, "李 四"), ("审签", Contact::Approved, "王五")])
         );
+        assert!(is_contact("（联系人：张三，电话：60002580）。"));
+        assert!(
+            is_contact("报送单位：白沙镇 报送时间：3月3日") && is_contact("撰稿：李四 时间：3月")
+        );
         assert!(is_contact("联系人：张三 13500000000") && is_contact("电话：60002580"));
     }
 
     #[test]
     fn other_lines_have_none() {
-        for line in
-            ["电话：12345", "联系群众：入户走访", "审核：材料齐全。", "近日，电话：60002580"]
-        {
+        for line in [
+            "时间：3月5日",
+            "电话：12345",
+            "联系群众：入户走访",
+            "审核：材料齐全。",
+            "近日，电话：60002580",
+        ] {
             assert!(!is_contact(line), "{line}");
         }
     }

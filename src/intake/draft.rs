@@ -5,18 +5,22 @@ use toml::value::Date;
 use super::context::Context;
 use super::headline::{subject_as_title, title_by_look};
 use super::laid::{Laid, laid};
-use super::letter::{Sort, without_letter, without_tail};
-use super::named::{by_letter, by_title, named, names_another, several, signs_another};
+use super::ledger::Ledger;
+use super::letter::{without_letter, without_tail};
+use super::named::{
+    by_letter, by_title, named, names_another, several, signs_another, tells_of_another,
+};
 use super::owner::NamedBy;
 use super::parts::Escapes;
 use super::paste::{Paragraph, paragraphs};
 use super::place::{place, take_head};
 use super::sent::{Content, Said, Sent};
 use super::settle::{caption_loose, fix, settle_insets};
+use super::sort::Sort;
 use super::split::{Split, Unsure, split};
 use super::wish::{Pieces, Wish};
 use super::{Line, Piece, parts};
-use crate::document::Notice;
+use crate::document::{Notice, NoticeKind};
 use crate::model::bulletin::Bulletin;
 use crate::model::section::Layout;
 use crate::text;
@@ -69,6 +73,8 @@ pub(crate) enum LackOf {
     Body,
     /// The editor's word: something of its name came before.
     Word,
+    /// Some of what came: the program lost it.
+    Letters,
 }
 
 impl Piece {
@@ -82,6 +88,7 @@ impl Piece {
 #[must_use]
 pub(crate) fn drafts(sent: Sent, wish: &Wish<'_>, bulletin: &Bulletin) -> Drafts {
     let Sent { stem, folders, content, pictures, said, notices, .. } = sent;
+    let mut ledger = Ledger::of(&content);
     let mut laid = match content {
         Content::Text(text) => Laid { text, ..Laid::default() },
         Content::Document(document) => laid(document),
@@ -90,28 +97,47 @@ pub(crate) fn drafts(sent: Sent, wish: &Wish<'_>, bulletin: &Bulletin) -> Drafts
     laid.photos.extend(pictures);
     laid.notices.extend(notices);
     let paragraphs = paragraphs(&laid.text, wish.lines, bulletin);
-    let Split { mut pieces, taken, unsure } = match wish.pieces {
+    let Split { mut pieces, taken, mut unsure } = match wish.pieces {
         Pieces::Several => split(&paragraphs, bulletin),
-        Pieces::One => one(paragraphs, escapes),
+        Pieces::One => one(paragraphs, escapes, wish.sort),
     };
     laid.hand_out(&mut pieces);
+    if let [.., last] = &pieces[..]
+        && pieces.len() > 1
+        && laid.notices.iter().any(|notice| notice.kind == NoticeKind::Footnote)
+    {
+        // They stand behind all text.
+        let message = "来稿有脚注，收在最后一篇的末尾，不知道是哪一篇的".to_owned();
+        let hint = "在原稿里把脚注移进正文，或一篇一个文件再收".to_owned();
+        unsure.push(Unsure { at: last.at.clone(), message, hint });
+    }
     let mut whole =
         Drafts { taken, unsure, notices: std::mem::take(&mut laid.notices), ..Drafts::default() };
     let beside = Context { stem: &stem, folders: &folders, said: &said, laid: &laid };
     for piece in pieces {
-        let draft = complete(piece, &beside, wish, bulletin, &mut whole);
+        let draft = complete(piece, &beside, wish, bulletin, (&mut whole, &mut ledger));
         whole.all.push(draft);
     }
     whole.text = laid.text;
+    whole.taken.iter().for_each(|it| ledger.keep(it));
+    whole.notices.iter().for_each(|it| ledger.keep(&it.text));
+    // What is doubted is not written.
+    if let Some(lost) = ledger.lost().filter(|_| whole.unsure.is_empty()) {
+        let begin: String = lost.chars().take(20).collect();
+        let message = format!("“{begin}…”有字没有收进来，是程序的差错；把它另存为 .txt 再收");
+        for draft in &mut whole.all {
+            draft.lacks.push(Lack { of: LackOf::Letters, message: message.clone() });
+        }
+    }
     whole
 }
 
 /// A document of one piece.
-fn one(paragraphs: Vec<Paragraph>, escapes: Escapes) -> Split {
+fn one(paragraphs: Vec<Paragraph>, escapes: Escapes, sort: Sort) -> Split {
     let at = paragraphs.first().map_or(0..0, |first| first.at.clone());
     let body = paragraphs.into_iter().map(|it| Line::of(it.text, it.at.start)).collect();
     let mut piece = Piece { body, at, ..Piece::default() };
-    parts::without_noise(&mut piece, escapes);
+    parts::without_noise(&mut piece, escapes, sort);
     Split { pieces: vec![piece], ..Split::default() }
 }
 
@@ -121,7 +147,7 @@ fn complete(
     beside: &Context<'_>,
     wish: &Wish<'_>,
     bulletin: &Bulletin,
-    all: &mut Drafts,
+    (all, ledger): (&mut Drafts, &mut Ledger),
 ) -> Draft {
     let is_only = wish.pieces == Pieces::One;
     let is_file = wish.sort == Sort::File;
@@ -141,9 +167,13 @@ fn complete(
         }
     };
     let notes = without_notes(&mut piece);
-    let title_at = title_by_look(&mut piece, beside.laid);
+    let title_at = title_by_look(&mut piece, beside.laid, bulletin, &mut all.notices);
     let is_letter = is_only && without_letter(&mut piece, wish.sort, title_at);
-    let signed = if is_only && is_file { without_tail(&mut piece, bulletin) } else { Vec::new() };
+    let signed = if is_only && is_file {
+        without_tail(&mut piece, bulletin, &mut all.notices)
+    } else {
+        Vec::new()
+    };
     if is_only && is_file {
         all.unsure.extend(several(&piece, beside.laid, bulletin));
     }
@@ -177,6 +207,10 @@ fn complete(
     }
     by_letter(&mut piece, &mut named_by, beside.said, bulletin);
     by_title(&mut piece, &mut named_by, wish.sort, bulletin);
+    if is_only && is_file {
+        all.unsure.extend(tells_of_another(&piece, named_by, bulletin));
+    }
+    ledger.keep_piece(&piece);
     if piece.title.is_none() && !beside.said.is_letter_of_several {
         let subject = beside.said.subject.as_deref();
         piece.title = subject.and_then(|subject| subject_as_title(subject, bulletin));
@@ -274,3 +308,6 @@ fn put_beside(piece: &mut Piece, said: &Said) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,14 +2,19 @@
 
 use super::laid::Laid;
 use super::owner::named_in;
-use super::{Line, Piece, letter, parts};
-use crate::document::Look;
+use super::{Line, Piece, letter, parts, units};
+use crate::document::{Look, Notice, mail};
 use crate::model::bulletin::Bulletin;
 use crate::text;
 
 /// Takes the title out of a piece by how it looks: the style of a title, or larger than the text in the middle. Gives where it
 /// stands, also where the title itself is in the text: what is over it may be a letter's head.
-pub(super) fn title_by_look(piece: &mut Piece, laid: &Laid) -> Option<usize> {
+pub(super) fn title_by_look(
+    piece: &mut Piece,
+    laid: &Laid,
+    bulletin: &Bulletin,
+    notices: &mut Vec<Notice>,
+) -> Option<usize> {
     const ZONE: usize = 15;
     if !laid.has_looks() {
         return None;
@@ -25,8 +30,10 @@ pub(super) fn title_by_look(piece: &mut Piece, laid: &Laid) -> Option<usize> {
     let zone = piece.body.len().min(ZONE);
     let like: Vec<usize> = (0..zone).filter(|at| is_title(&piece.body[*at])).collect();
     // What may be a paper's name is one where a title stands below it.
-    let is_over =
-        |at: &usize| letter::is_head(&piece.body[*at]) || letter::may_be_banner(&piece.body[*at]);
+    let is_over = |at: &usize| {
+        let text = &piece.body[*at];
+        letter::is_head(text) || letter::may_be_banner(text) || letter::is_authority(text)
+    };
     let is_last = |at: &usize| like.last() == Some(at);
     let first =
         like.iter().find(|at| !is_over(at) || is_last(at) && !letter::is_head(&piece.body[**at]));
@@ -34,21 +41,36 @@ pub(super) fn title_by_look(piece: &mut Piece, laid: &Laid) -> Option<usize> {
     if piece.body.len() < 2 {
         return None;
     }
-    let look = laid.look(piece.body[first].at);
     let size = |at: usize| laid.look(piece.body[at].at).half_points;
+    // Another line of it: whoever signs under it is none.
+    let goes_on = |at: usize| {
+        let Some(next) = piece.body.get(at) else { return false };
+        at < zone
+            && at + 1 < piece.body.len()
+            && is_title(next)
+            && !next.starts_with('—')
+            && !letter::is_authority(next)
+            && units::alone(next, bulletin).is_none()
+    };
+    // A smaller line over it (肩题).
+    let over = first;
+    let is_over_larger = goes_on(over + 1) && size(over + 1) > size(over);
+    let first = if is_over_larger { over + 1 } else { over };
+    if is_over_larger {
+        let text = format!("“{}”像是肩题，留在正文开头", piece.body[over].text);
+        notices.push(Notice::other(text));
+    }
+    let look = laid.look(piece.body[first].at);
     let mut end = first + 1;
-    while end < zone
-        && end + 1 < piece.body.len()
-        && is_title(&piece.body[end])
-        && size(end) == look.half_points
-        && !piece.body[end].starts_with('—')
-    {
+    // A heading in a heading's style may follow a title in the same.
+    let is_centred = |at: usize| laid.look(piece.body[at].at).is_centred;
+    while goes_on(end) && size(end) == look.half_points && is_centred(end) && look.is_centred {
         end += 1;
     }
     let at = piece.body[first].at;
     let lines: Vec<Line> = piece.body.drain(first..end).collect();
     let title: String = lines.iter().map(|line| line.trim_matches('*').trim()).collect();
-    piece.title = Some(title);
+    piece.title = Some(parts::with_bars_apart(&title));
     if let Some(line) = piece.body.get(first)
         && let Some(rest) = line.strip_prefix("——").or(line.strip_prefix("--"))
         && parts::is_short(rest)
@@ -68,10 +90,6 @@ fn looks_as_title(look: Look, usual: Option<u16>) -> bool {
         .is_some_and(|size| size >= LARGE || usual.is_some_and(|usual| size > usual));
     look.is_title || look.is_centred && is_large
 }
-
-/// What mail programs put before a subject.
-const ANSWERS: [&str; 11] =
-    ["转发：", "转发:", "回复：", "回复:", "Fw:", "FW:", "Fwd:", "Re:", "RE:", "答复:", "答复："];
 
 /// What of a subject says that news come, and nothing of them.
 const NOTHING: [&str; 15] = [
@@ -96,10 +114,7 @@ const NOTHING: [&str; 15] = [
 pub(super) fn subject_as_title(subject: &str, bulletin: &Bulletin) -> Option<String> {
     const LEAST: usize = 2;
     let subject = text::line(subject);
-    let mut bare = subject.as_str();
-    while let Some(rest) = ANSWERS.iter().find_map(|prefix| bare.strip_prefix(prefix)) {
-        bare = rest.trim_start();
-    }
+    let bare = mail::bare(&subject);
     let units = named_in(bare, bulletin);
     let of_nobody = units.iter().fold(bare.to_owned(), |bare, unit| bare.replace(unit, ""));
     let rest = NOTHING.iter().fold(of_nobody, |rest, word| rest.replace(word, ""));

@@ -28,6 +28,8 @@ pub(crate) struct Photo {
 pub(crate) struct Table {
     /// Its rows, as pasted from a spreadsheet.
     pub data: String,
+    /// How many those are.
+    pub rows: usize,
     /// Cells that are one: `A3:A7`.
     pub joined: Vec<String>,
     /// Over it.
@@ -150,7 +152,11 @@ pub(super) fn is_table_caption(line: &str) -> bool {
         rest.trim_start()
             .starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九：:".contains(c))
     });
-    let is_named = bare.ends_with(['表']) && bare.chars().count() >= 4;
+    // 代表, 发表 and the like are no tables.
+    let is_named = bare.strip_suffix('表').is_some_and(|before| {
+        before.chars().count() >= 3
+            && !before.ends_with(['代', '发', '外', '仪', '手', '钟', '电', '水'])
+    });
     (is_numbered || is_named)
         && bare.chars().count() <= 40
         && !bare.ends_with(['。', '：', '；'])
@@ -169,6 +175,11 @@ pub(super) fn unit_note(line: &str) -> Option<String> {
 }
 
 impl Table {
+    /// How many rows it has, its caption's among them.
+    pub(super) fn height(&self) -> usize {
+        self.rows + usize::from(self.caption.is_some())
+    }
+
     /// A document's table as rows to paste. A column or a row that others only cover is none; a first row that is one cell over all
     /// others is the caption.
     pub(crate) fn of(table: &document::Table, at: usize) -> Self {
@@ -187,10 +198,15 @@ impl Table {
             (it.column, it.columns) = among(&columns, it.column, it.columns);
             (it.row, it.rows) = among(&rows, it.row, it.rows);
         }
+        let is_alone = places.iter().filter(|it| it.row == 0).count() == 1;
         let caption = places
             .first()
             .filter(|it| {
-                it.columns == columns.len() && it.rows == 1 && columns.len() > 1 && rows.len() > 2
+                is_alone
+                    && it.columns == columns.len()
+                    && it.rows == 1
+                    && columns.len() > 1
+                    && rows.len() > 2
             })
             .map(|it| text::line(it.text))
             .filter(|text| !text.is_empty() && text.chars().count() <= 40);
@@ -201,19 +217,35 @@ impl Table {
             }
         }
         let height = rows.len() - usize::from(caption.is_some());
-        let mut grid = vec![vec![String::new(); columns.len()]; height];
-        let mut joined = Vec::new();
+        // Cells that stand in one place, or under one that is joined, as damaged files have them, are none of them lost.
+        let mut grid: Vec<Vec<Vec<&str>>> = vec![vec![Vec::new(); columns.len()]; height];
         for it in &places {
-            grid[it.row][it.column] = pasted(it.text);
-            if it.columns > 1 || it.rows > 1 {
+            grid[it.row][it.column].push(it.text);
+        }
+        let mut joined = Vec::new();
+        let mut covered = vec![vec![false; columns.len()]; height];
+        for it in &places {
+            let all = (it.row..it.row + it.rows)
+                .flat_map(|row| (it.column..it.column + it.columns).map(move |at| (row, at)));
+            let is_free = |(row, at): (usize, usize)| {
+                !covered[row][at]
+                    && ((row, at) == (it.row, it.column)
+                        || grid[row][at].iter().all(|text| text.trim().is_empty()))
+            };
+            if (it.columns > 1 || it.rows > 1) && all.clone().all(is_free) {
+                all.for_each(|(row, at)| covered[row][at] = true);
                 let (first, last) = (letters(it.column), letters(it.column + it.columns - 1));
                 joined.push(format!("{first}{}:{last}{}", it.row + 1, it.row + it.rows));
             }
         }
         let is_deep = places.iter().any(|it| it.row == 0 && it.rows == 2) && height > 2;
-        let rows: Vec<String> = grid.iter().map(|row| row.join("\t")).collect();
+        let row = |row: &Vec<Vec<&str>>| {
+            row.iter().map(|texts| pasted(&texts.join("\n"))).collect::<Vec<_>>().join("\t")
+        };
+        let lines: Vec<String> = grid.iter().map(row).collect();
         Self {
-            data: rows.join("\n"),
+            data: lines.join("\n"),
+            rows: height,
             joined,
             header_rows: is_deep.then_some(2),
             caption,
@@ -247,13 +279,13 @@ fn among(begun: &[usize], from: usize, count: usize) -> (usize, usize) {
     (first, at(from.saturating_add(count)).saturating_sub(first).max(1))
 }
 
-/// A cell as a spreadsheet gives it: in quotes where it has several lines.
+/// A cell as a spreadsheet gives it: in quotes where it has several lines, or begins with one.
 fn pasted(text: &str) -> String {
     let lines: Vec<String> =
         text.split('\n').map(text::line).filter(|line| !line.is_empty()).collect();
     match &lines[..] {
         [] => String::new(),
-        [only] => only.clone(),
+        [only] if !only.starts_with('"') => only.clone(),
         _ => format!("\"{}\"", lines.join("\n").replace('"', "\"\"")),
     }
 }
@@ -298,6 +330,7 @@ mod tests {
     #[test]
     fn what_stands_over_a_table_is_told() {
         assert!(is_table_caption("表1 各镇街完成情况") && is_table_caption("各镇街完成情况统计表"));
+        assert!(!is_table_caption("来自各村的人大代表"));
         assert!(!is_table_caption("表扬先进") && !is_table_caption("情况见下表。"));
         assert_eq!(unit_note("（单位：万元）").as_deref(), Some("单位：万元"));
         assert_eq!(unit_note("单位：白沙镇政府"), None);

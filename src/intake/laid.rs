@@ -2,6 +2,7 @@
 
 use super::Piece;
 use super::insets::{AT_END, Photo, Table, caption, is_table_caption, unit_note};
+use super::parts::{is_date_line, is_short};
 use crate::document::{self, Block, Document, Look, Notice, NoticeKind, Paragraph, Picture, Run};
 use crate::text;
 use crate::text::bold::Bold;
@@ -73,34 +74,48 @@ impl Laid {
     }
 }
 
+/// The pictures that wait for their captions.
+#[derive(Debug, Default)]
+struct Waiting {
+    all: Vec<Shown>,
+    /// The one that had its caption last.
+    last: Option<usize>,
+    /// Whether a date stands before them: the text has ended.
+    is_behind_date: bool,
+}
+
+/// A picture of the document.
+#[derive(Debug)]
+enum Shown {
+    /// One of the photos.
+    Photo(usize),
+    /// One that cannot be taken, with the notice that says so.
+    Refused { notice: usize, has_caption: bool },
+}
+
 /// Lays a document out. Captions go to their pictures and tables.
 pub(crate) fn laid(document: Document) -> Laid {
     let mut laid = Laid { notices: document.notices, ..Laid::default() };
     let are_all_bold = are_all_bold(&document.blocks);
-    // The pictures that wait for their captions.
-    let mut waiting: Vec<usize> = Vec::new();
-    let mut blocks = document.blocks.into_iter().peekable();
-    while let Some(block) = blocks.next() {
+    let mut waiting = Waiting::default();
+    for block in document.blocks {
         match block {
             Block::Paragraph(paragraph) => {
                 let line = text::line(&paragraph.text());
                 if line.is_empty() || laid.takes_caption(&mut waiting, &line) {
                     continue;
                 }
-                waiting.clear();
+                waiting = Waiting::default();
                 let marked = if are_all_bold { line } else { marked(&paragraph) };
                 laid.push(&marked, paragraph.look);
             }
-            Block::Picture(picture) => laid.picture(picture, &mut waiting),
+            Block::Picture(picture) => {
+                waiting.is_behind_date |= laid.last_line().is_some_and(is_date_line);
+                laid.picture(picture, None, &mut waiting);
+            }
             Block::Table(table) => {
-                waiting.clear();
-                let mut pictures = Vec::new();
-                while let Some(Block::Picture(picture)) =
-                    blocks.next_if(|next| matches!(next, Block::Picture(_)))
-                {
-                    pictures.push(picture);
-                }
-                laid.table(&table, pictures, &mut waiting);
+                waiting = Waiting::default();
+                laid.table(table, &mut waiting);
             }
         }
     }
@@ -114,78 +129,114 @@ impl Laid {
         self.text.push('\n');
     }
 
-    fn picture(&mut self, picture: Picture, waiting: &mut Vec<usize>) {
+    /// Adds a picture that stands here, with what is said of it.
+    fn picture(&mut self, picture: Picture, said: Option<String>, waiting: &mut Waiting) {
         let at = self.text.len();
-        match Photo::of(picture, at) {
+        let shown = match Photo::of(picture, at) {
             Ok(photo) => {
-                waiting.push(self.photos.len());
                 self.photos.push(photo);
+                Shown::Photo(self.photos.len() - 1)
             }
-            Err((name, why)) => self.notices.push(Notice {
-                kind: NoticeKind::Picture,
-                who: None,
-                at: self.looks.len(),
-                text: format!("{name} {why}"),
-            }),
+            Err((name, why)) => {
+                self.notices.push(Notice {
+                    kind: NoticeKind::Picture,
+                    who: None,
+                    at: self.looks.len(),
+                    text: format!("{name} {why}"),
+                });
+                Shown::Refused { notice: self.notices.len() - 1, has_caption: false }
+            }
+        };
+        waiting.all.push(shown);
+        if let Some(line) = said {
+            self.say(waiting, waiting.all.len() - 1, &line);
         }
     }
 
-    /// Whether a line is a caption under the pictures that wait: one for each in their order, also on one line, or one for the last.
-    fn takes_caption(&mut self, waiting: &mut [usize], line: &str) -> bool {
-        if waiting.is_empty() {
-            return false;
-        }
-        let each = at_figures(line);
-        if each.len() == waiting.len() && each.len() > 1 {
-            for (at, one) in waiting.iter().zip(each) {
-                let (said, credit) = caption(&one).unwrap_or((one, None));
-                self.photos[*at].caption.get_or_insert(said);
-                self.photos[*at].credit = credit;
-            }
-            return true;
-        }
-        let Some((said, credit)) = caption(line) else { return false };
-        let bare = waiting.iter().find(|at| self.photos[**at].caption.is_none());
-        if let Some(at) = bare.filter(|_| !said.is_empty()) {
-            self.photos[*at].caption = Some(said);
-            self.photos[*at].credit = credit.or_else(|| self.photos[*at].credit.take());
-            return true;
-        }
-        // Who took it, under its caption.
-        let last = waiting.iter().rfind(|at| self.photos[**at].credit.is_none());
-        match last.filter(|_| said.is_empty()) {
-            Some(at) => {
-                self.photos[*at].credit = credit;
-                true
-            }
-            None => false,
-        }
-    }
-
-    /// A table, with the pictures that stand in its cells. One that only lays pictures out with their captions is none, nor is
-    /// one of a single row.
-    fn table(&mut self, table: &document::Table, pictures: Vec<Picture>, waiting: &mut Vec<usize>) {
-        let cells = table.rows.iter().flatten().map(|cell| cell.text.trim());
-        let said: Vec<String> = cells.filter(|text| !text.is_empty()).map(text::line).collect();
-        let count = pictures.len();
-        let lays_out = count > 0
-            && (said.is_empty()
-                || said.len() == count && said.iter().all(|it| it.chars().count() <= 60));
-        if lays_out {
-            let first = self.photos.len();
-            for picture in pictures {
-                self.picture(picture, waiting);
-            }
-            let photos = self.photos[first..].iter_mut();
-            for (photo, one) in photos.zip(said) {
-                let (said, credit) = caption(&one).unwrap_or((one, None));
+    /// Puts a line under a picture that waits; of one that cannot be taken it is told.
+    fn say(&mut self, waiting: &mut Waiting, at: usize, line: &str) {
+        let (said, credit) = caption(line).unwrap_or((line.to_owned(), None));
+        waiting.last = Some(at);
+        match &mut waiting.all[at] {
+            Shown::Photo(photo) => {
+                let photo = &mut self.photos[*photo];
                 photo.caption = Some(said).filter(|said| !said.is_empty());
-                photo.credit = credit;
+                photo.credit = credit.or(photo.credit.take());
+            }
+            Shown::Refused { notice, has_caption } => {
+                *has_caption = true;
+                let told = &mut self.notices[*notice].text;
+                told.extend(["；它的说明是“", line, "”"]);
+            }
+        }
+    }
+
+    /// Whether a picture that waits has neither a caption nor, where that is asked, a name under it.
+    fn is_bare(&self, shown: &Shown, has_credit: bool) -> bool {
+        match shown {
+            Shown::Photo(photo) => {
+                let photo = &self.photos[*photo];
+                photo.caption.is_none() && !(has_credit && photo.credit.is_some())
+            }
+            Shown::Refused { has_caption, .. } => !has_caption,
+        }
+    }
+
+    /// Whether a line is a caption under the pictures that wait: one for each in their order, also on one line, or one for the next.
+    /// What is said of a picture already stays.
+    fn takes_caption(&mut self, waiting: &mut Waiting, line: &str) -> bool {
+        let each = at_figures(line);
+        if each.len() == waiting.all.len()
+            && each.len() > 1
+            && waiting.all.iter().all(|shown| self.is_bare(shown, true))
+        {
+            each.iter().enumerate().for_each(|(at, one)| self.say(waiting, at, one));
+            return true;
+        }
+        let Some((said, credit)) = caption(line) else {
+            // Under a signature no text goes on.
+            let bare = waiting.all.iter().position(|shown| self.is_bare(shown, false));
+            let Some(at) = bare.filter(|_| waiting.is_behind_date && is_short(line)) else {
+                return false;
+            };
+            self.say(waiting, at, line);
+            return true;
+        };
+        if !said.is_empty() {
+            let bare = waiting.all.iter().position(|it| self.is_bare(it, credit.is_some()));
+            return bare.is_some_and(|at| {
+                self.say(waiting, at, line);
+                true
+            });
+        }
+        // Who took it, under its caption; or all of them.
+        let last = waiting.last.filter(|_| !line.contains("以上")).map(|at| &waiting.all[at]);
+        let Some(Shown::Photo(photo)) = last.or(waiting.all.last()) else { return false };
+        let photo = &mut self.photos[*photo];
+        let is_free = photo.credit.is_none();
+        if is_free {
+            photo.credit = credit;
+        }
+        is_free
+    }
+
+    /// A table. One that only lays pictures out with what is said of each is none, nor is one of a single row.
+    fn table(&mut self, mut table: document::Table, waiting: &mut Waiting) {
+        let said = said_of_pictures(&table);
+        let cells = table.rows.iter_mut().flatten();
+        let pictures: Vec<Picture> =
+            cells.flat_map(|cell| std::mem::take(&mut cell.pictures)).collect();
+        let count = pictures.len();
+        if let Some(said) = said.filter(|_| count > 0) {
+            for (picture, said) in pictures.into_iter().zip(said) {
+                self.picture(picture, said, waiting);
             }
             return;
         }
-        if table.rows.len() == 1 {
-            let lines = table.rows[0].iter().flat_map(|cell| cell.text.split('\n'));
+        let rows = Table::of(&table, 0);
+        let is_one_row = rows.height() < 2;
+        if is_one_row {
+            let lines = table.rows.iter().flatten().flat_map(|cell| cell.text.split('\n'));
             let lines: Vec<String> =
                 lines.map(text::line).filter(|line| !line.is_empty()).collect();
             for line in &lines {
@@ -193,8 +244,8 @@ impl Laid {
             }
             let text = format!("只有一行的表格，文字收作 {} 段", lines.len());
             self.notices.push(Notice { at: self.looks.len(), ..Notice::other(text) });
-        } else if !said.is_empty() {
-            let mut table = Table::of(table, self.text.len());
+        } else if table.rows.iter().flatten().any(|cell| !cell.text.trim().is_empty()) {
+            let mut table = rows;
             self.take_heads(&mut table);
             self.tables.push(table);
         }
@@ -202,7 +253,7 @@ impl Laid {
             let text = format!("表格里的 {count} 张图排在表格后面，请看是哪一格的");
             self.notices.push(Notice { at: self.looks.len(), ..Notice::other(text) });
             for picture in pictures {
-                self.picture(picture, waiting);
+                self.picture(picture, None, waiting);
             }
         }
     }
@@ -243,8 +294,52 @@ impl Laid {
     }
 }
 
-/// `图1 整改前　图2 整改后`, parted before each.
+/// What is said of each picture of a table that has nothing else: in its cell, or in the one under it or over it. None where
+/// more is in the table.
+fn said_of_pictures(table: &document::Table) -> Option<Vec<Option<String>>> {
+    const LONGEST: usize = 60;
+    let cells = || {
+        let rows = table.rows.iter().enumerate();
+        rows.flat_map(|(row, cells)| cells.iter().map(move |cell| (row, cell)))
+    };
+    // Where each picture stands, and what is said of it.
+    let mut pictures: Vec<(usize, usize, Option<String>)> = Vec::new();
+    for (row, cell) in cells() {
+        pictures.extend(cell.pictures.iter().map(|_| (row, cell.column, None)));
+    }
+    for (row, cell) in cells() {
+        let text = text::line(&cell.text);
+        if text.is_empty() {
+            continue;
+        }
+        let near: Vec<usize> = if cell.pictures.is_empty() {
+            [row.wrapping_sub(1), row + 1].to_vec()
+        } else {
+            vec![row]
+        };
+        let under = cell.column..cell.column + cell.columns.max(1);
+        let beside = |row: usize| -> Vec<usize> {
+            let is_bare = |at: &usize| {
+                let (place, column, said): &(usize, usize, Option<String>) = &pictures[*at];
+                *place == row && under.contains(column) && said.is_none()
+            };
+            (0..pictures.len()).filter(is_bare).collect()
+        };
+        let bare = near.into_iter().map(beside).find(|bare| !bare.is_empty())?;
+        let each = at_figures(&text);
+        if each.len() == bare.len() && each.len() > 1 {
+            bare.into_iter().zip(each).for_each(|(at, one)| pictures[at].2 = Some(one));
+        } else {
+            let at = bare.into_iter().next().filter(|_| text.chars().count() <= LONGEST)?;
+            pictures[at].2 = Some(text);
+        }
+    }
+    Some(pictures.into_iter().map(|(_, _, said)| said).collect())
+}
+
+/// `图1 整改前　图2 整改后`, parted before each. A sentence that speaks of figures is none: `图1是整改前，图2是整改后。`
 fn at_figures(line: &str) -> Vec<String> {
+    const SPEAKS: [&str; 8] = ["是", "为", "显示", "所示", "可见", "反映", "和", "、"];
     let begins: Vec<usize> = line
         .match_indices('图')
         .map(|(at, _)| at)
@@ -256,7 +351,14 @@ fn at_figures(line: &str) -> Vec<String> {
         return Vec::new();
     }
     let ends = begins.iter().skip(1).copied().chain([line.len()]);
-    begins.iter().zip(ends).map(|(from, to)| text::line(&line[*from..to])).collect()
+    let each: Vec<String> =
+        begins.iter().zip(ends).map(|(from, to)| text::line(&line[*from..to])).collect();
+    let speaks = |one: &String| {
+        let rest = one.trim_start_matches('图').trim_start();
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        SPEAKS.iter().any(|word| rest.starts_with(word))
+    };
+    if each.iter().any(speaks) { Vec::new() } else { each }
 }
 
 /// Where everything is bold, nothing is.

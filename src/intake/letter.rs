@@ -1,23 +1,18 @@
 //! What belongs to the letter that a piece came as, and to no bulletin: its head (红头), whom it greets, 专此报告.
 
 use super::contact::is_contact;
-use super::parts::{addressed, is_date_line, is_office, is_short, take_contacts, without_seal};
+use super::parts::{
+    addressed, is_date_line, is_office, is_short, may_be_heading, take_contacts, without_seal,
+};
+use super::sort::Sort;
 use super::{Line, Piece, units};
 use crate::check::rules::is_closing;
+use crate::document::Notice;
 use crate::model::bulletin::Bulletin;
 use crate::text::is_han;
 
 /// How many lines a head has at most.
 const MOST_HEAD: usize = 12;
-
-/// Whether what came is a letter, with more than the piece.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Sort {
-    /// Text that somebody pasted: its parts are the piece's.
-    Paste,
-    /// A file of its own, or a mail: whom it addresses is the office.
-    File,
-}
 
 /// Takes out what belongs to the letter. Gives whether there was any.
 pub(crate) fn without_letter(piece: &mut Piece, sort: Sort, title: Option<usize>) -> bool {
@@ -47,7 +42,7 @@ fn without_head(piece: &mut Piece, title: Option<usize>) -> bool {
     for (at, line) in std::mem::take(&mut piece.body).into_iter().enumerate() {
         let is_last = at + 1 == count;
         let is_banner = is_banner(&line) && (has_sure || has_title_below || !is_last)
-            || may_be_banner(&line) && has_title_below;
+            || (may_be_banner(&line) || is_authority(&line)) && has_title_below;
         let is_date = is_date_line(&line) && (has_sure || is_found);
         if is_contact(&line) && is_sure(&line) {
             take_contacts(piece, line.text);
@@ -127,6 +122,8 @@ fn is_signed_by(line: &str) -> bool {
 fn is_editors(line: &str) -> bool {
     let Some((name, day)) = line.rsplit_once(char::is_whitespace) else { return false };
     let name = name.trim();
+    let day =
+        ["印发", "印制", "编发", "印"].iter().find_map(|end| day.strip_suffix(end)).unwrap_or(day);
     let name = ["编印", "编发", "主办", "印发", "编"]
         .iter()
         .find_map(|end| name.strip_suffix(end))
@@ -134,10 +131,16 @@ fn is_editors(line: &str) -> bool {
     is_date_line(day) && is_office(name.trim())
 }
 
-/// `云汀区白沙镇人民政府文件`, `工　作　简　报`
+/// The name of an office that papers come from: `云汀区白沙镇人民政府`, `中共白沙镇委员会`.
+pub(super) fn is_authority(line: &str) -> bool {
+    const ENDS: [&str; 7] = ["政府", "委员会", "党委", "局", "办公室", "办事处", "党组"];
+    let bare: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    is_office(&bare) && ENDS.iter().any(|end| bare.ends_with(end))
+}
+
+/// `云汀区白沙镇人民政府文件`, `工　作　简　报`: no title such as `学习中央一号文件`, `关于清河行动的专报`.
 fn is_banner(line: &str) -> bool {
-    const ENDS: [&str; 14] = [
-        "文件",
+    const ENDS: [&str; 13] = [
         "简报",
         "专报",
         "快报",
@@ -156,7 +159,9 @@ fn is_banner(line: &str) -> bool {
         line.chars().filter(|c| !c.is_whitespace() && !"*（）()".contains(*c)).collect();
     (2..=25).contains(&bare.chars().count())
         && bare.chars().all(is_han)
-        && ENDS.iter().any(|end| bare.ends_with(end))
+        && !bare.starts_with("关于")
+        && (bare.strip_suffix("文件").is_some_and(is_authority)
+            || ENDS.iter().any(|end| bare.ends_with(end)))
 }
 
 /// A name that a paper may have and a title as well: `白沙镇信息`, `区教委动态`.
@@ -175,7 +180,8 @@ fn without_greeting(piece: &mut Piece, sort: Sort, is_letter: bool, title: Optio
     let mut found = Vec::new();
     let mut is_greeting_found = false;
     for (at, line) in piece.body.iter().enumerate().take(ZONE) {
-        let is_office = addressed(line).is_some() && (sort == Sort::File || is_letter);
+        let is_office = addressed(line)
+            .is_some_and(|to| is_letter || sort == Sort::File && !may_be_heading(to));
         if line.is_told || !is_behind_title(line) && !is_short(line) {
             break;
         }
@@ -201,15 +207,86 @@ fn is_greeting(line: &str) -> bool {
     const WORDS: [&str; 9] =
         ["您好", "你好", "大家好", "老师好", "领导好", "尊敬的", "编辑同志", "编辑部", "各位"];
     let bare = line.trim_end_matches(['！', '!', '：', ':', '，', '。', ',']);
-    let is_ended = bare.len() < line.len();
+    let is_ended = bare.len() < line.len() && !line.ends_with('。')
+        || bare.ends_with('好') && bare.chars().count() <= 10;
     is_ended
         && bare.chars().count() <= 20
         && !bare.contains(['。', '；'])
         && WORDS.iter().any(|word| bare.starts_with(word) || bare.ends_with(word))
 }
 
-/// What ends a paper under its text: who signs it and when, whom to call, to whom it goes. Gives the units that sign.
-pub(super) fn without_tail(piece: &mut Piece, bulletin: &Bulletin) -> Vec<String> {
+/// Lines under a signature that nothing tells, at most.
+const MOST_UNTOLD: usize = 3;
+
+/// Takes off a piece what stands under its signature and is told by nothing: `（白沙镇首发）` in the end must not keep the
+/// signature in the text.
+fn untold(piece: &mut Piece, bulletin: &Bulletin) -> Vec<Line> {
+    let is_tail = |line: &Line| {
+        is_contact(line) || is_closing(line) || is_distribution(line) || is_editors(line)
+    };
+    let is_day = |at: usize| {
+        let line = &piece.body[at];
+        let alone =
+            is_date_line(line) && at > 0 && signers(&piece.body[at - 1], bulletin).is_some();
+        !line.is_told && (alone || line.contains(char::is_whitespace) && signed_on(line, bulletin))
+    };
+    let begins = piece.body.len().saturating_sub(8);
+    let Some(day) = (begins..piece.body.len()).rev().find(|at| is_day(*at)) else {
+        return Vec::new();
+    };
+    let behind = &piece.body[day + 1..];
+    let is_untold = |line: &Line| !is_tail(line) && !is_date_line(line);
+    let count = behind.iter().filter(|line| is_untold(line)).count();
+    let is_short_all = behind.iter().all(|line| !line.is_told && (is_tail(line) || is_short(line)));
+    if count == 0 || count > MOST_UNTOLD || !is_short_all {
+        return Vec::new();
+    }
+    let mut untold = Vec::new();
+    for line in piece.body.split_off(day + 1) {
+        if is_untold(&line) {
+            untold.push(line);
+        } else {
+            piece.body.push(line);
+        }
+    }
+    untold
+}
+
+/// `白沙镇人民政府　2026年3月3日`
+fn signed_on(line: &str, bulletin: &Bulletin) -> bool {
+    let day = line.rsplit_once(char::is_whitespace).map_or("", |(_, day)| day);
+    is_date_line(day) && signers(line, bulletin).is_some()
+}
+
+/// What ends a paper under its text: who signs it and when, whom to call, to whom it goes. Gives the units that sign. What stands
+/// among it and is told by nothing stays in the text, and that is said.
+pub(super) fn without_tail(
+    piece: &mut Piece,
+    bulletin: &Bulletin,
+    notices: &mut Vec<Notice>,
+) -> Vec<String> {
+    without_mail_signature(piece);
+    let untold = untold(piece, bulletin);
+    let signed = signed_tail(piece, bulletin);
+    for line in untold.iter().filter(|line| !line.starts_with("附件")) {
+        notices.push(Notice::other(format!("落款后面的“{}”留在正文末尾，请看要不要", line.text)));
+    }
+    piece.body.extend(untold);
+    signed
+}
+
+/// Takes off a mail's signature, under its `--`.
+fn without_mail_signature(piece: &mut Piece) {
+    const MOST: usize = 5;
+    let begins = piece.body.len().saturating_sub(MOST).max(1);
+    let rule = (begins..piece.body.len()).find(|at| piece.body[*at].text == "--");
+    if let Some(at) = rule.filter(|at| piece.body[*at..].iter().all(|line| !line.ends_with('。')))
+    {
+        piece.asides.extend(piece.body.split_off(at).into_iter().map(|line| line.text));
+    }
+}
+
+fn signed_tail(piece: &mut Piece, bulletin: &Bulletin) -> Vec<String> {
     let mut signed = Vec::new();
     let mut has_day = false;
     let mut tail = Vec::new();
@@ -220,13 +297,15 @@ pub(super) fn without_tail(piece: &mut Piece, bulletin: &Bulletin) -> Vec<String
         }
         let is_behind_text = before.ends_with(['。', '！', '？', '）', '”'])
             || is_closing(before)
-            || may_sign(before);
+            || before.starts_with("附件");
         let signs = signers(last, bulletin);
         let is_day = is_date_line(last);
         let ends = is_day
             || is_closing(last)
             || is_distribution(last)
-            || signs.is_some() && (has_day || is_behind_text);
+            || is_editors(last)
+            // A name that nobody knows signs over a day only: `召开推进会` is text.
+            || signs.as_ref().is_some_and(|it| has_day || is_behind_text && !it.is_empty());
         let is_contact = is_contact(last);
         if !ends && !is_contact {
             break;
@@ -237,16 +316,13 @@ pub(super) fn without_tail(piece: &mut Piece, bulletin: &Bulletin) -> Vec<String
             take_contacts(piece, line.text);
             continue;
         }
-        signed = signs.filter(|units| !units.is_empty()).unwrap_or(signed);
+        // Those that sign together stand in lines of their own.
+        let signs = signs.unwrap_or_default().into_iter();
+        signed = signs.filter(|unit| !signed.contains(unit)).chain(signed.clone()).collect();
         tail.push(line.text);
     }
     piece.asides.extend(tail.into_iter().rev());
     signed
-}
-
-/// Whether a line may stand over a signature that has none of its own: an attachment's name, another signer.
-fn may_sign(line: &str) -> bool {
-    is_office(line) || line.starts_with("附件")
 }
 
 /// Who signs on a line, also with the day; none where nobody does, and nobody where the roster knows none of them.
@@ -266,7 +342,7 @@ fn signers(line: &str, bulletin: &Bulletin) -> Option<Vec<String>> {
 
 /// `报：区委`, `（共印30份）`, `（此件公开发布）`, `责编：张三`
 fn is_distribution(line: &str) -> bool {
-    const BEGINNINGS: [&str; 16] = [
+    const BEGINNINGS: [&str; 17] = [
         "报：",
         "送：",
         "发：",
@@ -280,14 +356,17 @@ fn is_distribution(line: &str) -> bool {
         "编辑：",
         "责任编辑：",
         "校对：",
-        "印发",
         "编发：",
         "审阅：",
+        "主题词：",
+        "关键词：",
     ];
-    let bare = line.trim_matches(['（', '(', '）', ')', '*', ' ']);
-    bare.chars().count() <= 60
-        && !bare.ends_with('。')
-        && BEGINNINGS.iter().any(|begin| bare.starts_with(begin))
+    let bare = line.trim_matches(['（', '(', '）', ')', '*', ' ', '。']);
+    let is_end = ["END", "完", "全文完"].contains(&bare.trim_matches(['—', '-', '─', '=', ' ']));
+    is_end
+        || bare.chars().count() <= 60
+            && !bare.contains('。')
+            && BEGINNINGS.iter().any(|begin| bare.starts_with(begin))
 }
 
 /// 专此报告, 此致 敬礼: lines of their own, wherever they stand behind the text.

@@ -2,9 +2,9 @@
 
 use super::context::Context;
 use super::laid::Laid;
-use super::letter::Sort;
 use super::owner::{NamedBy, named_in, of_sender, only_in};
 use super::sent::Said;
+use super::sort::Sort;
 use super::split::Unsure;
 use super::wish::{Pieces, Wish};
 use super::{Piece, parts, units};
@@ -134,6 +134,52 @@ pub(super) fn names_another(
         message: format!("{by} 是“{own}”，来稿里写的是“{other}”"),
         hint: "核对 --unit；是好几篇，加上 --split；是正文，行首加 \\".to_owned(),
     })
+}
+
+/// A piece given as one unit's whose title and text are another's: what came beside it may be of another piece.
+pub(super) fn tells_of_another(
+    piece: &Piece,
+    by: Option<NamedBy>,
+    bulletin: &Bulletin,
+) -> Option<Unsure> {
+    // The editor has looked; a list and the text itself say whose it is.
+    let by = by.filter(|by| {
+        !matches!(
+            by,
+            NamedBy::Option | NamedBy::List | NamedBy::Text | NamedBy::Title | NamedBy::Signature
+        )
+    })?;
+    let roster = &bulletin.roster;
+    let other = |line: &str| {
+        let (unit, _) = units::begins_with(line, bulletin)?;
+        let unit = roster.unit(&unit).to_owned();
+        (!piece.units.iter().any(|own| roster.unit(own) == unit)).then_some(unit)
+    };
+    let title = piece.title.as_deref().map(other);
+    let text = piece.body.first().and_then(|line| other(without_day(line)));
+    let told = match title {
+        // Both are another's, or the letter is all that says whose it is.
+        Some(title) => title.filter(|unit| text.as_ref() == Some(unit) || by_letter_alone(by)),
+        None => text,
+    }?;
+    let own = piece.units.join("、");
+    Some(Unsure {
+        at: piece.at.clone(),
+        message: format!("{} 是“{own}”，来稿说的是“{told}”", by.chinese()),
+        hint: "核对是哪个单位的，加上 --unit，或改文件名".to_owned(),
+    })
+}
+
+fn by_letter_alone(by: NamedBy) -> bool {
+    matches!(by, NamedBy::Letter | NamedBy::Sender)
+}
+
+/// `近日，白沙镇召开…` without its first words.
+fn without_day(line: &str) -> &str {
+    match line.split_once('，') {
+        Some((day, rest)) if units::begins_with_day(day) => rest,
+        _ => line,
+    }
 }
 
 /// A piece of one unit that another signs.

@@ -9,19 +9,21 @@ pub(crate) enum Noise {
     Other,
 }
 
-/// What a line is, if it surely is no text.
+/// What a line of a paste is, if it surely is no text.
 #[must_use]
 pub(crate) fn noise(line: &str) -> Option<Noise> {
     if is_chat_head(line) {
         return Some(Noise::ChatHead);
     }
-    let is_other = is_answer(line)
-        || is_page_number(line)
-        || is_picture(line)
-        || is_chat_note(line)
-        || is_device(line)
-        || is_rule(line);
+    let is_other =
+        is_answer(line) || is_picture(line) || is_chat_note(line) || is_noise_of_files(line);
     is_other.then_some(Noise::Other)
+}
+
+/// Whether a line of a file surely is no text: no chat stands in a file.
+#[must_use]
+pub(crate) fn is_noise_of_files(line: &str) -> bool {
+    is_page_number(line) || is_device(line) || is_rule(line)
 }
 
 /// The mark of a picture or a file before a text, with which it may stand on one line.
@@ -50,6 +52,13 @@ fn is_chat_head(line: &str) -> bool {
         let word = DAYS.iter().find_map(|day| word.strip_prefix(day)).unwrap_or(word);
         is_time(word)
     };
+    // Behind the time of day alone stands what is done then: `9:30 开班式`.
+    let is_said_behind = !words.iter().any(|word| is_date(word))
+        && words.last().is_some_and(|word| !is_clock(word))
+        && words.iter().any(|word| is_clock(word));
+    if is_said_behind {
+        return false;
+    }
     let names: Vec<&&str> = words.iter().filter(|word| !is_clock(word) && !is_day(word)).collect();
     let is_name = |word: &&&str| {
         word.chars().count() <= LONGEST_NAME
@@ -66,7 +75,12 @@ fn is_time(word: &str) -> bool {
     let parts: Vec<&str> = word.split([':', '：']).collect();
     let is_number =
         |part: &&str| (1..=2).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit());
-    (2..=3).contains(&parts.len()) && parts.iter().all(is_number) && parts[1].len() == 2
+    let is_below = |part: &str, limit: u8| part.parse::<u8>().is_ok_and(|number| number < limit);
+    (2..=3).contains(&parts.len())
+        && parts.iter().all(is_number)
+        && parts[1].len() == 2
+        && is_below(parts[0], 24)
+        && parts[1..].iter().all(|part| is_below(part, 60))
 }
 
 /// `2026-05-18`, `5/18`, `2026年5月18日`, `5月18日`
@@ -213,9 +227,21 @@ fn is_mark_of_picture(mark: &str) -> bool {
 
 /// What a chat says of itself.
 fn is_chat_note(line: &str) -> bool {
-    const NOTES: [&str; 5] =
-        ["撤回了一条消息", "加入了群聊", "修改群名为", "以上是打招呼的内容", "拍了拍"];
-    line.chars().count() <= 40 && NOTES.iter().any(|note| line.contains(note))
+    const ENDS: [&str; 3] = ["撤回了一条消息", "加入了群聊", "以上是打招呼的内容"];
+    // `“张三” 拍了拍 “李四”`
+    let is_done_to = |deed: &str| {
+        line.split_once(deed).is_some_and(|(who, whom)| {
+            let is_who = |name: &str| {
+                let name = name.trim();
+                name == "我" || name.starts_with(['“', '"']) || name.ends_with(['”', '"'])
+            };
+            is_who(who) && is_who(whom)
+        })
+    };
+    line.chars().count() <= 40
+        && (ENDS.iter().any(|end| line.ends_with(end))
+            || is_done_to("拍了拍")
+            || is_done_to("修改群名为"))
 }
 
 /// A line drawn with characters: `━━━━`, `--------`.
@@ -230,8 +256,16 @@ fn is_rule(line: &str) -> bool {
 
 /// What a mail program signs with: `发自我的手机`, `从我的iPhone发送`, `发自 网易邮箱大师`.
 fn is_device(line: &str) -> bool {
+    const DEVICES: [&str; 9] =
+        ["手机", "电脑", "平板", "邮箱", "客户端", "设备", "发送", "微信", "大师"];
     let line: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     let bare = line.trim_matches(|c: char| matches!(c, '-' | '—' | '_' | '*' | '。'));
+    // `从我的岗位做起` is said of none.
+    if !(bare.contains(|c: char| c.is_ascii_alphabetic())
+        || DEVICES.iter().any(|device| bare.contains(device)))
+    {
+        return false;
+    }
     let is_sent =
         ["发自我的", "来自我的", "从我的", "发自新浪", "发自网易", "来自网易", "发自QQ", "来自QQ"]
             .iter()
@@ -272,6 +306,8 @@ mod tests {
             "第1页",
             "第 1 页 共 3 页",
             "“张三”撤回了一条消息",
+            "“张三”拍了拍“李四”",
+            "我拍了拍\"李四\"",
             "好的收到[OK]",
             "好的，谢谢各位",
             "辛苦",
@@ -293,6 +329,11 @@ mod tests {
             "会议于14:30开始。",
             "时间：14:30",
             "比分 3:2",
+            "白沙镇 58:46",
+            "上午9:00 开班式",
+            "9:30 专家授课",
+            "他拍了拍老人的肩膀",
+            "从我的岗位做起",
             "12",
             "——兼报整改情况",
             "第1页的表格要重填。",

@@ -7,6 +7,7 @@ const fn said(kind: NoticeKind) -> (&'static str, &'static str) {
     match kind {
         NoticeKind::Inserted => ("修订加的字", "已当作接受"),
         NoticeKind::Deleted => ("修订删的字", "没有收"),
+        NoticeKind::Struck => ("画了删除线的字", "没有收"),
         NoticeKind::MovedFrom => ("修订移走的字", "这里没有收"),
         NoticeKind::MovedTo => ("修订移来的字", "收在这里"),
         NoticeKind::Joined => ("修订删的段落标记", "两段已接成一段"),
@@ -18,13 +19,13 @@ const fn said(kind: NoticeKind) -> (&'static str, &'static str) {
         NoticeKind::Footnote => ("脚注", "写成（注：…）收在末尾，请移到该在的地方"),
         NoticeKind::TextBox => ("文本框", "收在它旁边的一段之后，请看次序"),
         NoticeKind::NestedTable => ("表格里的表格", "文字收在那一格里"),
-        NoticeKind::Symbol => ("认不出的符号", "写成 \u{FFFD}，请补上"),
+        NoticeKind::Symbol => ("认不出的符号", "请看一遍，补上该是的字"),
         NoticeKind::Equation => ("公式", "只收了文字，请核对"),
         NoticeKind::Object => ("嵌入的对象", "没有收"),
         NoticeKind::Picture => ("图片", "没有收"),
         NoticeKind::Active => ("宏或脚本", "没有运行，没有收"),
         NoticeKind::External => ("链接到别处的内容", "没有收"),
-        NoticeKind::Damaged => ("坏了的部分", "能读的都收了"),
+        NoticeKind::Damaged => ("坏了的部分", "读得出的字都在正文、附言或这里"),
         NoticeKind::Other => ("", ""),
     }
 }
@@ -34,6 +35,7 @@ const fn is_out(kind: NoticeKind) -> bool {
     matches!(
         kind,
         NoticeKind::Deleted
+            | NoticeKind::Struck
             | NoticeKind::Comment
             | NoticeKind::Header
             | NoticeKind::Footer

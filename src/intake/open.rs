@@ -64,7 +64,7 @@ impl Open {
         let own = Marker::of(line);
         let is_text =
             |line: &Line| !is_short(line) && !is_over_title(line) && addressed(line).is_none();
-        let has_text = self.piece.is_behind_label || self.piece.body.iter().any(is_text);
+        let has_text = || self.piece.is_behind_label || self.piece.body.iter().any(is_text);
         let is_listed = self.by == By::Unit && self.piece.is_listed && !rest.is_empty();
         let follows = |list: Marker| {
             own.is_some_and(|own| own.level == list.level && own.number == list.number + 1)
@@ -84,7 +84,7 @@ impl Open {
             Some(format!("“{}”前面的几篇都有单位，这一条没有", begin_of(line)))
         } else if is_strange {
             Some(format!("“{}”接的不是这一篇里的序号", begin_of(line)))
-        } else if has_text && (is_over_title(line) || addressed(line).is_some()) {
+        } else if (is_over_title(line) || addressed(line).is_some()) && has_text() {
             Some(format!("“{}”是上一篇的，还是下一篇的？", begin_of(line)))
         } else if is_person_speaking(line) {
             Some(format!("“{}”像是聊天里说话的人", begin_of(line)))

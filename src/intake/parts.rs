@@ -4,7 +4,8 @@
 use toml::value::Date;
 
 use super::contact::{self, Contact, is_contact};
-use super::noise::noise;
+use super::noise::{is_noise_of_files, noise};
+use super::sort::Sort;
 use super::units;
 use super::{Instructed, Line, Piece};
 use crate::model::bulletin::Bulletin;
@@ -92,7 +93,7 @@ pub(crate) fn without_own_units(piece: &mut Piece, bulletin: &Bulletin, taken: &
         && is_own(&credit.units)
     {
         taken.push(credit.taken);
-        piece.writer = piece.writer.take().or(credit.writer);
+        piece.add_writer(credit.writer);
         let begin = piece.body.remove(at).at;
         if !credit.before.is_empty() {
             piece.body.insert(at, Line::of(credit.before, begin));
@@ -110,13 +111,17 @@ pub(crate) enum Escapes {
 }
 
 /// Takes what is no text out of a piece that was not parted from others.
-pub(crate) fn without_noise(piece: &mut Piece, escapes: Escapes) {
+pub(crate) fn without_noise(piece: &mut Piece, escapes: Escapes, sort: Sort) {
+    let is_noise = |line: &str| match sort {
+        Sort::Paste => noise(line).is_some(),
+        Sort::File => is_noise_of_files(line),
+    };
     for line in std::mem::take(&mut piece.body) {
         match line.strip_prefix(['\\', '＼']).filter(|_| escapes == Escapes::Are) {
             Some(kept) => {
                 piece.body.push(Line { text: crate::text::line(kept), is_told: true, ..line });
             }
-            None if noise(&line).is_some() => piece.asides.push(line.text),
+            None if is_noise(&line) => piece.asides.push(line.text),
             None => piece.body.push(line),
         }
     }
@@ -181,7 +186,7 @@ fn part_head(piece: &mut Piece, bulletin: &Bulletin, taken: &mut Vec<String>) {
         editor_note(piece, taken);
     }
     if let Some(line) = first(piece).filter(|_| piece.body.len() > 1)
-        && let Some(to) = addressed(line)
+        && let Some(to) = addressed(line).filter(|to| !may_be_heading(to))
     {
         let (to, colon) = (to.to_owned(), line[to.len()..].to_owned());
         piece.to = Some(to);
@@ -228,7 +233,7 @@ fn is_label(line: &str) -> bool {
 }
 
 /// A bar that was sent is no line break of the editor's: with blanks around it `check` sees it.
-fn with_bars_apart(title: &str) -> String {
+pub(super) fn with_bars_apart(title: &str) -> String {
     title.split('|').map(str::trim).collect::<Vec<_>>().join(" | ")
 }
 
@@ -290,6 +295,12 @@ pub(crate) fn addressed(line: &str) -> Option<&str> {
     };
     let mut names = to.split(['、', '，']).map(str::trim);
     (to.chars().count() <= 60 && names.all(is_one)).then_some(to)
+}
+
+/// `综合协调组：` may stand over what that group does.
+pub(super) fn may_be_heading(to: &str) -> bool {
+    const ENDS: [&str; 4] = ["组", "会", "中心", "公司"];
+    !to.contains('、') && !to.ends_with("领导小组") && ENDS.iter().any(|end| to.ends_with(end))
 }
 
 /// `区委书记李文博同志6月29日批示：“…”`, of a leader that the bulletin knows.

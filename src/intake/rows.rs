@@ -46,9 +46,10 @@ pub(super) fn as_table(sheet: &Sheet) -> Document {
             columns: it.right.min(columns.saturating_sub(1)) + 1 - column,
             rows: (it.bottom - top).min(rows.len() - 1) + 1 - row,
             text: text.clone(),
+            ..Cell::default()
         }),
         Some(_) => None,
-        None => Some(Cell { column, columns: 1, rows: 1, text: text.clone() }),
+        None => Some(Cell { column, columns: 1, rows: 1, text: text.clone(), ..Cell::default() }),
     };
     let cells = |(row, all): (usize, &Vec<String>)| {
         all.iter().enumerate().filter_map(|(column, text)| cell(row, column, text)).collect()

@@ -262,9 +262,10 @@ impl Splitter<'_> {
         }
         // Under a title and text of nobody's yet: a heading, or the title of another piece.
         let is_nobody_s = |open: &Open| {
-            let is_text =
-                open.piece.body.iter().any(|line| !is_short(line) && !is_over_title(line));
-            open.by == By::Text && open.piece.units.is_empty() && is_text
+            let mut begin = open.piece.body.iter().take(BEGIN);
+            open.by == By::Text
+                && open.piece.units.is_empty()
+                && begin.any(|line| !is_short(line) && !is_over_title(line))
         };
         let leads = next.is_some_and(|next| !is_short(next));
         if is_short(line)
@@ -429,7 +430,16 @@ impl Splitter<'_> {
                 self.text(&before, at, None);
             }
         }
-        let Some(open) = &mut self.open else { return };
+        let Some(open) = &mut self.open else {
+            // A date before it ended the piece.
+            if let Some(last) = self.split.pieces.last_mut() {
+                last.add_writer(writer);
+                if last.units.is_empty() {
+                    last.units = units;
+                }
+            }
+            return self.take(&taken);
+        };
         if !open.piece.units.is_empty() && open.piece.units != units {
             if is_by_label && !open.piece.body.is_empty() {
                 self.doubt_before(&taken, at);
@@ -461,7 +471,7 @@ impl Splitter<'_> {
         }
         let stays_open = is_by_label && matches!(&open.piece.body[..], [only] if is_short(only));
         open.piece.units = units;
-        open.piece.writer = writer;
+        open.piece.add_writer(writer);
         self.take(&taken);
         if !stays_open {
             self.close();
@@ -563,6 +573,9 @@ impl Splitter<'_> {
         self.split.unsure.push(Unsure { at: at.clone(), message, hint: hint.to_owned() });
     }
 }
+
+/// A piece whose first lines are all short is no text but a list.
+const BEGIN: usize = 100;
 
 /// What an editor does where a piece's end is another's.
 const ONE_OR_TWO: &str = "是两篇，在中间另起一行写上 == 单位；是一篇，改正一处";

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::paste::{Lines, paragraphs};
+use super::sort::Sort;
 use super::split::{Split, split};
 use super::{Piece, parts};
 use crate::model::bulletin::Bulletin;
@@ -391,7 +392,7 @@ fn signatures_as_they_come() {
             units: vec!["白沙镇".to_owned()],
             ..Piece::default()
         };
-        parts::without_noise(&mut piece, parts::Escapes::Are);
+        parts::without_noise(&mut piece, parts::Escapes::Are, Sort::Paste);
         parts::part(&mut piece, &bulletin(&UNITS), &mut Vec::new(), Some(issued));
         let shown = shown(&piece);
         assert_eq!(

@@ -2,8 +2,8 @@
 
 use toml::value::Date;
 
-use super::letter::Sort;
 use super::paste::Lines;
+use super::sort::Sort;
 
 /// What the editor says of all that comes.
 #[derive(Debug, Clone, Copy)]

@@ -28,7 +28,7 @@ pub(crate) struct SentFile {
 /// The files that are meant, each once, those of a folder in the order of their names.
 ///
 /// # Errors
-/// One is not there, or there are too many.
+/// There are too many, or they lie too deep.
 pub(crate) fn sent_files(paths: &[PathBuf]) -> Result<Vec<SentFile>> {
     let mut files = Vec::new();
     for path in paths {
@@ -42,11 +42,10 @@ pub(crate) fn sent_files(paths: &[PathBuf]) -> Result<Vec<SentFile>> {
         }
         if path.is_dir() {
             walk(path, &folders, DEEPEST, &mut files)?;
-        } else if path.exists() {
+        } else {
+            // What is not there is told when it is read, and stops none of the others.
             folders.pop();
             files.push(SentFile { path: path.clone(), folders });
-        } else {
-            bail!("{}：没有这个文件", path.display());
         }
         if files.len() > MOST_FILES {
             bail!("来稿多于 {MOST_FILES} 个文件，不像一期的；分几次收");
@@ -77,7 +76,7 @@ fn walk(folder: &Path, folders: &[String], depth: usize, files: &mut Vec<SentFil
             let mut folders = folders.to_vec();
             folders.push(name_of(&path));
             walk(&path, &folders, depth - 1, files)?;
-        } else if path.is_file() {
+        } else {
             files.push(SentFile { path, folders: folders.to_vec() });
         }
         if files.len() > MOST_FILES {
@@ -92,8 +91,8 @@ fn walk(folder: &Path, folders: &[String], depth: usize, files: &mut Vec<SentFil
 /// # Errors
 /// It cannot be read.
 pub(crate) fn sent_bytes(path: &Path) -> Result<Option<(Vec<u8>, String)>> {
-    if !path.is_file() {
-        bail!("{} 不是普通文件", path.display());
+    if !path.metadata()?.is_file() {
+        bail!("不是普通文件");
     }
     let bytes = read_bytes(path, LARGEST_FILE)?;
     Ok(bytes.map(|bytes| {

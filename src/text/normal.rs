@@ -113,6 +113,13 @@ pub fn printed(c: char) -> char {
     }
 }
 
+/// A name as it stands behind Chinese text: apart from it where it begins with a letter or a digit.
+#[must_use]
+pub(crate) fn apart(name: &str) -> String {
+    let space = if name.starts_with(|c: char| c.is_ascii_alphanumeric()) { " " } else { "" };
+    format!("{space}{name}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

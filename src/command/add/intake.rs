@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use toml::value::Date;
 
 use crate::cli::AddArgs;
-use crate::intake::letter::Sort;
 use crate::intake::paste::Lines;
+use crate::intake::sort::Sort;
 use crate::intake::wish::{Pieces, Wish};
 use crate::load;
 use crate::model::bulletin::Bulletin;

@@ -94,7 +94,7 @@ pub(super) fn of_files(
     }
     for came in batch.came.iter().filter(|came| !came.drafts.taken.is_empty()) {
         let taken = came.drafts.taken.join(" ");
-        reporter.detail(&format!("{}：当作记号、没有写进正文的：{taken}", came.name));
+        reporter.say(&format!("{}：当作记号、没有写进正文的：{taken}", came.name));
     }
     Ok(())
 }

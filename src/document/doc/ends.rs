@@ -2,7 +2,7 @@
 
 use super::paragraph::Closes;
 use super::story::{Story, read};
-use crate::document::{Look, NoticeKind, Run};
+use crate::document::{Block, Look, NoticeKind, Run};
 
 impl Story<'_, '_> {
     pub(super) fn end_cell_or_row(&mut self, is_cell_mark: bool) {
@@ -15,7 +15,7 @@ impl Story<'_, '_> {
         } else if is_cell_mark && self.look.closes == Closes::Row {
             rows.end_row(std::mem::take(&mut self.look.row));
         } else if is_cell_mark {
-            rows.end_cell();
+            rows.end_cell(std::mem::take(&mut self.pictures));
         }
     }
 
@@ -82,7 +82,7 @@ impl Story<'_, '_> {
         for text in std::mem::take(&mut self.art_lines) {
             self.out.add_paragraph(vec![Run { text, is_bold: false }], Look::default());
         }
-        self.out.blocks.append(&mut self.pictures);
+        self.out.blocks.extend(self.pictures.drain(..).map(Block::Picture));
         for range in std::mem::take(&mut self.boxes) {
             let output = read(self.source, self.shared, range);
             let text = output.text();

@@ -86,20 +86,8 @@ impl Output {
 
     /// The characters of the blocks: a line a paragraph, a line a row of a table.
     pub(super) fn text(&self) -> String {
-        let lines = self.blocks.iter().filter_map(|block| match block {
-            Block::Paragraph(paragraph) => Some(paragraph.text()),
-            Block::Table(table) => Some(rows(table)),
-            Block::Picture(_) => None,
-        });
-        lines.collect::<Vec<_>>().join("\n")
+        self.blocks.iter().flat_map(Block::lines).collect::<Vec<_>>().join("\n")
     }
-}
-
-fn rows(table: &Table) -> String {
-    let row = |cells: &Vec<crate::document::Cell>| {
-        cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" ")
-    };
-    table.rows.iter().map(row).collect::<Vec<_>>().join("\n")
 }
 
 /// A line that is being read.

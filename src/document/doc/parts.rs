@@ -8,7 +8,7 @@ use super::plc::Plc;
 use super::source::Source;
 use super::story::{Shared, read};
 use crate::document::bytes::{i16_at, u32_at, utf16};
-use crate::document::{Look, Notice, NoticeKind, Run};
+use crate::document::{Block, Look, Notice, NoticeKind, Run};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -156,11 +156,7 @@ impl Beside<'_, '_, '_> {
         }
         let output = read(self.source, self.shared, range);
         let text = output.text();
-        let pictures = output
-            .blocks
-            .iter()
-            .filter(|block| matches!(block, crate::document::Block::Picture(_)))
-            .count();
+        let pictures = output.blocks.iter().flat_map(Block::pictures).count();
         // A box's text is part of the text that is told of already.
         let told = output.notices.into_iter().filter(|notice| notice.kind != NoticeKind::TextBox);
         self.out.notices.extend(told.map(|notice| Notice { at, ..notice }));

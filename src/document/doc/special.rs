@@ -5,7 +5,7 @@ use super::character::{CharacterLook, Mark};
 use super::field::{self, Goes, Outcome};
 use super::story::Story;
 use super::symbol;
-use crate::document::{Block, NoticeKind};
+use crate::document::NoticeKind;
 
 /// The most pictures in the text that are looked at: each look goes through some bytes.
 const MAX_LOOKS: usize = 4000;
@@ -105,7 +105,7 @@ impl Story<'_, '_> {
             return self.lost_picture(look, "图片已被删除或隐藏，没有取");
         }
         match self.shared.album.add(ending, bytes, alt) {
-            Some(picture) => self.pictures.push(Block::Picture(picture)),
+            Some(picture) => self.pictures.push(picture),
             None => self.lost_picture(look, "图片太多，没有取"),
         }
     }

@@ -10,7 +10,7 @@ use super::pieces::NOTHING;
 use super::source::Source;
 use super::table::Rows;
 use crate::document::raised::Raised;
-use crate::document::{Block, NoticeKind};
+use crate::document::{NoticeKind, Picture};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -38,7 +38,7 @@ pub(super) struct Story<'s, 'a> {
     pub(super) out: Output,
     pub(super) fields: Fields,
     pub(super) pending: Vec<(NoticeKind, Option<String>, String)>,
-    pub(super) pictures: Vec<Block>,
+    pub(super) pictures: Vec<Picture>,
     pub(super) boxes: Vec<Range<usize>>,
     pub(super) references: Vec<usize>,
     pub(super) art_lines: Vec<String>,
@@ -227,7 +227,7 @@ impl Story<'_, '_> {
             return self.track(NoticeKind::Hidden, None, character);
         }
         if look.is(Mark::Struck) || look.is(Mark::StruckTwice) {
-            return self.track(NoticeKind::Deleted, None, character);
+            return self.track(NoticeKind::Struck, None, character);
         }
         if look.is(Mark::Inserted) {
             self.track(NoticeKind::Inserted, source.author(look.inserter), character);

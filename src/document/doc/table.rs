@@ -3,7 +3,7 @@
 use super::sprm::Sprm;
 use crate::document::bytes::{i16_at, span, u8_at, u16_at};
 use crate::document::grid::Edges;
-use crate::document::{Cell, Table};
+use crate::document::{Cell, Picture, Table};
 
 /// Edges nearer than this (in twentieths of a point; half a millimetre) are one: Word's own rounding moves them.
 const NEAR: i32 = 31;
@@ -82,8 +82,8 @@ fn merge(flags: Option<&[u8]>) -> (Before, Above) {
 /// A table that is being read.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Rows {
-    done: Vec<(Vec<String>, RowShape)>,
-    cells: Vec<String>,
+    done: Vec<(Vec<Cell>, RowShape)>,
+    cells: Vec<Cell>,
     cell: Vec<String>,
 }
 
@@ -95,15 +95,16 @@ impl Rows {
         }
     }
 
-    /// Ends the cell.
-    pub(super) fn end_cell(&mut self) {
-        self.cells.push(std::mem::take(&mut self.cell).join("\n"));
+    /// Ends the cell, which has pictures.
+    pub(super) fn end_cell(&mut self, pictures: Vec<Picture>) {
+        let text = std::mem::take(&mut self.cell).join("\n");
+        self.cells.push(Cell { text, pictures, ..Cell::default() });
     }
 
     /// Ends the row.
     pub(super) fn end_row(&mut self, shape: RowShape) {
         if !self.cell.is_empty() {
-            self.end_cell();
+            self.end_cell(Vec::new());
         }
         let cells = std::mem::take(&mut self.cells);
         self.done.push((cells, shape));
@@ -134,11 +135,11 @@ struct Placed {
 }
 
 /// Puts a row's cells into the grid; by their order alone where the shape is not theirs.
-fn place(cells: Vec<String>, shape: &RowShape, grid: &Edges) -> Vec<Placed> {
+fn place(cells: Vec<Cell>, shape: &RowShape, grid: &Edges) -> Vec<Placed> {
     let fits = shape.merges.len() == cells.len() && shape.edges.len() == cells.len() + 1;
     let mut row: Vec<Placed> = Vec::new();
     let mut free = 0;
-    for (index, text) in cells.into_iter().enumerate() {
+    for (index, cell) in cells.into_iter().enumerate() {
         let edge = |at: usize| shape.edges.get(at).copied().unwrap_or(0);
         let (column, columns) =
             if fits { grid.span(edge(index), edge(index + 1), free) } else { (index, 1) };
@@ -147,10 +148,10 @@ fn place(cells: Vec<String>, shape: &RowShape, grid: &Edges) -> Vec<Placed> {
         free = column + columns;
         if let Some(last) = row.last_mut().filter(|_| before == Before::Merged) {
             last.cell.columns = free - last.cell.column;
-            join(&mut last.cell.text, &text);
+            join(&mut last.cell, cell);
             continue;
         }
-        row.push(Placed { cell: Cell { column, columns, rows: 1, text }, above });
+        row.push(Placed { cell: Cell { column, columns, rows: 1, ..cell }, above });
     }
     row
 }
@@ -164,8 +165,8 @@ fn merge_down(rows: &mut [Vec<Placed>]) {
         let Some(current) = rest.first_mut() else { return };
         let mut next = std::collections::BTreeMap::new();
         for (index, placed) in current.iter_mut().enumerate() {
-            let head =
-                heads.get(&placed.cell.column).copied().filter(|_| placed.above == Above::Merged);
+            let column = placed.cell.column;
+            let head = heads.get(&column).copied().filter(|_| placed.above == Above::Merged);
             let found = head.and_then(|(row, index)| {
                 done.get_mut(row)?.get_mut(index).map(|cell| ((row, index), cell))
             });
@@ -173,8 +174,8 @@ fn merge_down(rows: &mut [Vec<Placed>]) {
                 found.filter(|(_, head)| head.cell.columns == placed.cell.columns)
             {
                 head.cell.rows += 1;
-                join(&mut head.cell.text, &placed.cell.text);
-                next.insert(placed.cell.column, place);
+                join(&mut head.cell, std::mem::take(&mut placed.cell));
+                next.insert(column, place);
                 continue;
             }
             placed.above = Above::Apart;
@@ -191,9 +192,11 @@ fn shown(row: Vec<Placed>) -> Vec<Cell> {
         .collect()
 }
 
-fn join(text: &mut String, more: &str) {
-    if !text.is_empty() && !more.is_empty() {
-        text.push('\n');
+/// Adds what stands in a cell to another.
+fn join(cell: &mut Cell, more: Cell) {
+    if !cell.text.is_empty() && !more.text.is_empty() {
+        cell.text.push('\n');
     }
-    text.push_str(more);
+    cell.text.push_str(&more.text);
+    cell.pictures.extend(more.pictures);
 }

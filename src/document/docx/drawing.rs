@@ -6,10 +6,11 @@ use super::super::{Block, NoticeKind, Picture};
 use super::crop::Crop;
 use super::fate::Of;
 use super::node::Node;
-use super::package::{Relation, base_name, said};
+use super::package::{base_name, said};
 use super::story::{Open, Story};
 use super::styles::Looks;
 use super::walk::{Around, Walker};
+use crate::document::package::Relation;
 
 /// How long a chart's or a diagram's text is told; beyond it, that there is more.
 const OBJECT_TEXT: usize = 20_000;

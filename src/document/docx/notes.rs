@@ -140,10 +140,8 @@ impl Walker<'_, '_> {
 fn pictures_told(story: Story) -> Vec<Notice> {
     let mut notices: Vec<Notice> =
         story.notices.into_iter().map(|notice| Notice { at: 0, ..notice }).collect();
-    for block in story.blocks {
-        if let Block::Picture(picture) = block {
-            notices.push(Notice::other(format!("注或批注里的图片（{}）没有取出", picture.name)));
-        }
+    for picture in story.blocks.iter().flat_map(Block::pictures) {
+        notices.push(Notice::other(format!("注或批注里的图片（{}）没有取出", picture.name)));
     }
     notices
 }

@@ -1,7 +1,6 @@
 //! The package around a Word file: which part is the main one, what kind it is, and what a part refers to.
 
-use std::collections::BTreeMap;
-
+use super::super::package::{Relations, relations_of};
 use super::super::zipped::Zipped;
 use super::super::{Notice, NoticeKind, Unreadable};
 use super::node::Node;
@@ -24,23 +23,6 @@ pub(super) struct Package<'a> {
     pub(super) main: String,
     /// What was found to tell of while reading parts.
     pub(super) notices: Vec<Notice>,
-}
-
-/// What a part refers to, by the reference's id.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Relations {
-    by_id: BTreeMap<String, Relation>,
-}
-
-/// One of a part's references.
-#[derive(Debug, Clone)]
-pub(super) struct Relation {
-    /// What it is: the last word of its type's address.
-    pub(super) kind: String,
-    /// The part's name, or the address outside.
-    pub(super) target: String,
-    /// Whether it is outside of the file.
-    pub(super) is_external: bool,
 }
 
 impl<'a> Package<'a> {
@@ -155,67 +137,24 @@ impl<'a> Package<'a> {
 
     /// What a part refers to; the package itself has the empty name.
     pub(super) fn relations(&mut self, part: &str) -> Relations {
-        let (folder, name) =
-            part.rsplit_once('/').map_or(("", part), |(folder, name)| (folder, name));
-        let slash = if folder.is_empty() { "" } else { "/" };
-        let Some(tree) = self.side_part(&format!("{folder}{slash}_rels/{name}.rels")) else {
-            return Relations::default();
-        };
-        let by_id = tree.root().children().filter_map(|node| relation(node, folder)).collect();
-        Relations { by_id }
+        let mut relations = Relations::default();
+        if let Some(tree) = self.side_part(&relations_of(part)) {
+            for node in tree.root().children() {
+                relations.insert(part, |name| node.attribute("", name).map(str::to_owned));
+            }
+        }
+        relations
     }
 }
 
-impl Relations {
-    /// The reference of an id.
-    pub(super) fn get(&self, id: &str) -> Option<&Relation> {
-        self.by_id.get(id)
-    }
-
-    /// The first reference of a kind.
-    pub(super) fn first(&self, kind: &str) -> Option<&Relation> {
-        self.by_id.values().find(|relation| relation.kind == kind && !relation.is_external)
-    }
-
-    /// Its references to templates on a network, which Word would load.
-    pub(super) fn remote_templates(&self) -> impl Iterator<Item = &str> {
-        let templates = self
-            .by_id
-            .values()
-            .filter(|relation| relation.kind == "attachedTemplate" && relation.is_external);
-        templates.map(|relation| relation.target.as_str()).filter(|target| is_remote(target))
-    }
+/// References to templates on a network, which Word would load.
+pub(super) fn remote_templates(relations: &Relations) -> impl Iterator<Item = &str> {
+    let templates = relations.external().filter(|relation| relation.kind == "attachedTemplate");
+    templates.map(|relation| relation.target.as_str()).filter(|target| is_remote(target))
 }
 
 fn is_remote(target: &str) -> bool {
     target.starts_with("http") || target.starts_with("\\\\") || target.starts_with("ftp")
-}
-
-fn relation(node: Node<'_>, folder: &str) -> Option<(String, Relation)> {
-    let id = node.attribute("", "Id")?;
-    let kind = node.attribute("", "Type")?;
-    let target = node.attribute("", "Target")?;
-    let is_external =
-        node.attribute("", "TargetMode").is_some_and(|mode| mode.eq_ignore_ascii_case("external"));
-    let target = if is_external { target.to_owned() } else { resolved(folder, target) };
-    let kind = kind.rsplit('/').next().unwrap_or(kind).to_owned();
-    Some((id.to_owned(), Relation { kind, target, is_external }))
-}
-
-/// A part's full name, from what stands in a reference of a part in a folder.
-fn resolved(folder: &str, target: &str) -> String {
-    let target = target.replace('\\', "/");
-    let mut steps: Vec<&str> =
-        if target.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
-    for step in target.split('/') {
-        match step {
-            ".." => drop(steps.pop()),
-            "." => {}
-            step => steps.push(step),
-        }
-    }
-    steps.retain(|step| !step.is_empty());
-    steps.join("/")
 }
 
 fn word_part(types: &Tree) -> Option<String> {

@@ -175,7 +175,7 @@ impl Story {
 
     /// Its lines, tables' and pictures' too.
     pub(super) fn lines(&self) -> Vec<String> {
-        self.blocks.iter().flat_map(lines_of).collect()
+        self.blocks.iter().flat_map(Block::lines).collect()
     }
 
     fn emit(&mut self, mut open: Open) {
@@ -265,19 +265,4 @@ fn clean(text: &str) -> String {
 
 fn is_paragraph(block: &Block) -> bool {
     matches!(block, Block::Paragraph(_))
-}
-
-/// The lines of a block's text: a table's rows, cells side by side.
-pub(super) fn lines_of(block: &Block) -> Vec<String> {
-    match block {
-        Block::Paragraph(paragraph) => vec![paragraph.text()],
-        Block::Table(table) => table
-            .rows
-            .iter()
-            .map(|row| {
-                row.iter().map(|cell| cell.text.replace('\n', " ")).collect::<Vec<_>>().join(" ")
-            })
-            .collect(),
-        Block::Picture(_) => Vec::new(),
-    }
 }

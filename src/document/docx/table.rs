@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{Block, Cell, Notice, NoticeKind, Table, grid};
+use super::super::{Block, Cell, Notice, NoticeKind, Picture, Table, grid};
 use super::change::changed;
 use super::fate::Of;
 use super::node::{Node, is_on};
-use super::story::{Story, lines_of};
+use super::story::Story;
 use super::walk::{Around, Walker, chosen, controlled};
 
 /// The most columns that one cell is believed to take: Word has 63 in all.
@@ -171,7 +171,7 @@ impl Walker<'_, '_> {
         if down != Merge::None {
             grid.open.insert(column, (grid.rows.len(), row.cells.len()));
         }
-        row.cells.push((Cell { column, columns, rows: 1, text: String::new() }, story));
+        row.cells.push((Cell { column, columns, rows: 1, ..Cell::default() }, story));
     }
 
     /// Puts a table where it stands: one cell alone is only a frame around text.
@@ -205,13 +205,12 @@ impl Walker<'_, '_> {
     }
 
     fn lay_rows(&mut self, rows: Vec<Vec<(Cell, Story)>>, columns: usize) {
-        let mut pictures = Vec::new();
         let mut notices = Vec::new();
         let mut laid = Vec::with_capacity(rows.len());
         for row in rows {
             let cells = row.into_iter().map(|(cell, story)| {
-                let text = self.cell_text(story, &mut pictures, &mut notices);
-                Cell { text, ..cell }
+                let (text, pictures) = self.cell_text(story, &mut notices);
+                Cell { text, pictures, ..cell }
             });
             laid.push(cells.collect());
         }
@@ -221,29 +220,26 @@ impl Walker<'_, '_> {
         };
         notices.extend(more);
         self.story.take_in(blocks, notices);
-        self.story.take_in(pictures, Vec::new());
     }
 
-    /// A cell's lines; its pictures come after the table, tables in it are lines and told.
-    fn cell_text(
-        &mut self,
-        story: Story,
-        pictures: &mut Vec<Block>,
-        notices: &mut Vec<Notice>,
-    ) -> String {
+    /// A cell's lines and pictures; tables in it are lines and told.
+    fn cell_text(&mut self, story: Story, notices: &mut Vec<Notice>) -> (String, Vec<Picture>) {
+        let mut pictures = Vec::new();
         let text = story.lines().join("\n");
         notices.extend(story.notices.into_iter().map(unplaced));
         for block in story.blocks {
             match block {
-                Block::Picture(_) => pictures.push(block),
-                Block::Table(_) => {
-                    let text = self.again(lines_of(&block).join("\n"));
+                Block::Picture(picture) => pictures.push(picture),
+                Block::Table(table) => {
+                    let text = self.again(table.lines().collect::<Vec<_>>().join("\n"));
                     notices.push(Notice { kind: NoticeKind::NestedTable, who: None, at: 0, text });
+                    let cells = table.rows.into_iter().flatten();
+                    pictures.extend(cells.flat_map(|cell| cell.pictures));
                 }
                 Block::Paragraph(_) => {}
             }
         }
-        text
+        (text, pictures)
     }
 }
 

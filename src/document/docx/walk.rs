@@ -12,10 +12,11 @@ use super::crop::Crop;
 use super::fate::{CONTENTS, Fate, Of};
 use super::node::Node;
 use super::numbering::Numbering;
-use super::package::{Package, Relations};
+use super::package::Package;
 use super::side::Notes;
 use super::story::Story;
 use super::styles::{Looks, Styles};
+use crate::document::package::Relations;
 
 /// The words before the reading of characters.
 pub(super) const READING: &str = "注音：";
@@ -125,7 +126,7 @@ impl Walker<'_, '_> {
             _ if field.is_contents => Fate::OutAs(CONTENTS),
             (_, Some(intro)) => Fate::OutAs(intro),
             _ if around.is_hidden || around.looks.is_hidden => Fate::Out(NoticeKind::Hidden, None),
-            _ if around.looks.is_struck => Fate::Out(NoticeKind::Deleted, None),
+            _ if around.looks.is_struck => Fate::Out(NoticeKind::Struck, None),
             (Some((kind, who)), _) => Fate::Told(*kind, who.clone()),
             _ => Fate::Kept,
         }

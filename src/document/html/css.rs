@@ -8,6 +8,7 @@ use super::list::Marker;
 use super::look::{FontSaid, Own, Size, What, half_points};
 use crate::document::NoticeKind;
 use crate::document::raised::Raised;
+use crate::document::style::is_title_style;
 use crate::document::symbol::SymbolFont;
 
 /// How many rules of a file are kept; Word writes some hundreds.
@@ -145,7 +146,7 @@ fn declare(own: &mut Own, name: &str, value: &str) {
         "text-decoration" | "text-decoration-line"
             if value.split_whitespace().any(|word| word == "line-through") =>
         {
-            own.what = own.what.or(Some(What::Out(NoticeKind::Deleted)));
+            own.what = own.what.or(Some(What::Out(NoticeKind::Struck)));
         }
         "vertical-align" => own.raised = raised(value),
         "list-style-type" => own.marker = Marker::styled(value).or(own.marker),
@@ -159,13 +160,9 @@ fn declare(own: &mut Own, name: &str, value: &str) {
     }
 }
 
-/// Whether a style's name is a title's.
+/// Whether a style's name is a title's, as a page writes it: in quotes, with its blanks escaped.
 pub(super) fn is_title(name: &str) -> bool {
-    let name = name.trim_matches(['"', '\'']).replace("\\ ", " ");
-    matches!(
-        name.to_lowercase().trim(),
-        "title" | "标题" | "heading 1" | "标题 1" | "标题1" | "msotitle"
-    )
+    is_title_style(&name.trim_matches(['"', '\'']).replace("\\ ", " "))
 }
 
 /// What Word says that a part is.

@@ -1,10 +1,10 @@
 //! Tables: cells put into columns, and tables that only lay a page out taken as the paragraphs in them.
 
-use crate::document::flow::{self, lines};
-use crate::document::{Block, Cell, Document, Table};
+use crate::document::grid::MOST_COLUMNS;
+use crate::document::{Block, Cell, Document, Picture, Table};
 
 /// How many columns are told apart: one more than a table may have, so that one with more is seen to be too large.
-const MAX_COLUMNS: usize = flow::MOST_COLUMNS + 1;
+const MAX_COLUMNS: usize = MOST_COLUMNS + 1;
 /// How many rows a cell may take, as HTML says.
 const MAX_SPAN: usize = 65_534;
 
@@ -112,11 +112,12 @@ impl Grid {
         let mut table = Table::default();
         for (at, row) in rows.iter_mut().enumerate() {
             let below = height.saturating_sub(at);
-            let cells = row.iter().map(|cell| Cell {
+            let cells = row.iter_mut().map(|cell| Cell {
                 column: cell.column,
                 columns: cell.columns,
                 rows: cell.rows.min(below),
-                text: lines(&cell.content),
+                text: cell.content.text(),
+                pictures: pictures(&mut cell.content),
             });
             table.rows.push(cells.collect());
         }
@@ -125,7 +126,7 @@ impl Grid {
         let ends = cells().map(|cell| cell.column.saturating_add(cell.columns)).max();
         table.columns = ends.unwrap_or(0);
         // Writers give a cell a hundred columns where they mean all that there are.
-        if table.columns > flow::MOST_COLUMNS && begun <= flow::MOST_COLUMNS {
+        if table.columns > MOST_COLUMNS && begun <= MOST_COLUMNS {
             table.columns = begun;
             for cell in table.rows.iter_mut().flatten() {
                 cell.columns = cell.columns.min(begun.saturating_sub(cell.column));
@@ -133,4 +134,15 @@ impl Grid {
         }
         table
     }
+}
+
+fn pictures(content: &mut Document) -> Vec<Picture> {
+    let mut pictures = Vec::new();
+    for block in std::mem::take(&mut content.blocks) {
+        match block {
+            Block::Picture(picture) => pictures.push(picture),
+            other => content.blocks.push(other),
+        }
+    }
+    pictures
 }

@@ -171,7 +171,7 @@ pub(super) fn half_points(points: f32) -> Option<u16> {
 
 /// What an element says of its text by its name.
 pub(super) fn by_name(name: &str) -> Own {
-    use NoticeKind::{Deleted, Equation, Hidden, Inserted, Object, Other};
+    use NoticeKind::{Deleted, Equation, Hidden, Inserted, Object, Other, Struck};
     let out = |kind| Own { what: Some(What::Out(kind)), ..Own::default() };
     match name {
         "b" | "strong" | "th" => Own { is_bold: Some(true), ..Own::default() },
@@ -192,7 +192,8 @@ pub(super) fn by_name(name: &str) -> Own {
             let what = (name == "textarea").then_some(What::Out(Object));
             Own { is_preformatted: Some(true), what, ..Own::default() }
         }
-        "del" | "s" | "strike" => out(Deleted),
+        "del" => out(Deleted),
+        "s" | "strike" => out(Struck),
         "ins" => Own { what: Some(What::Told(Inserted)), ..Own::default() },
         "math" => Own { what: Some(What::Told(Equation)), ..Own::default() },
         "rt" | "annotation" | "annotation-xml" => out(Other),

@@ -3,7 +3,7 @@
 use super::grid::{Grid, Spans};
 use super::{MAX_TABLES, Reader};
 use crate::document::flow::Flow;
-use crate::document::{Block, Document, Look, NoticeKind};
+use crate::document::{Document, Look, NoticeKind};
 
 impl Reader {
     /// Begins a table, if not too many are open.
@@ -54,20 +54,9 @@ impl Reader {
         }
         let table = Grid::table(&mut grid.rows);
         for cell in grid.rows.into_iter().flatten() {
-            self.keep_rest(cell.content);
+            self.flow().say_again_of_cell(cell.content.notices);
         }
         self.flow().push_table(table);
-    }
-
-    /// A cell's pictures and notices, whose text is in the table.
-    fn keep_rest(&mut self, content: Document) {
-        let flow = self.flow();
-        flow.say_again_of_cell(content.notices);
-        for block in content.blocks {
-            if let Block::Picture(picture) = block {
-                flow.push_picture(picture);
-            }
-        }
     }
 
     fn lay_out(&mut self, grid: Grid) {

@@ -30,7 +30,7 @@ fn told(document: &Document, kind: NoticeKind) -> Vec<&str> {
 }
 
 fn cell(column: usize, columns: usize, rows: usize, text: &str) -> Cell {
-    Cell { column, columns, rows, text: text.to_owned() }
+    Cell { column, columns, rows, text: text.to_owned(), ..Cell::default() }
 }
 
 #[test]
@@ -124,7 +124,8 @@ fn what_is_not_shown() {
         "<title>题</title><p>a<del cite='mailto:%E6%9D%8E'>b</del><ins>c</ins><span style='DISPLAY: none'>d</span><s>e</s><span hidden>f</span><!-- g --><ruby>h<rp>(<rt>i<rp>)</ruby><select><option>j</select><o:p></o:p><script>k</script><!--[if gte vml 1]>l<![endif]--><![if !vml]>m<![endif]><div style='mso-element:comment-list'>n</div><noscript>o</noscript>",
     );
     assert_eq!(texts(&document), ["achm", "o"]);
-    assert_eq!(told(&document, NoticeKind::Deleted), ["b", "e"]);
+    assert_eq!(told(&document, NoticeKind::Deleted), ["b"]);
+    assert_eq!(told(&document, NoticeKind::Struck), ["e"]);
     assert_eq!(document.notices[0].who.as_deref(), Some("李"));
     assert_eq!(told(&document, NoticeKind::Inserted), ["c"]);
     assert_eq!(told(&document, NoticeKind::Hidden), ["d", "f"]);
@@ -206,7 +207,7 @@ fn a_table_larger_than_a_page_is_paragraphs() {
     assert_eq!(texts(&document), [of_row, "x".to_owned()]);
     assert_eq!(
         told(&document, NoticeKind::Damaged),
-        ["表格过大（2 行 64 列），已按段落读出，每行一段"]
+        ["表格过大（64 列 2 行），已按段落读出，一行一段"]
     );
     let long = format!("<table>{}", "<tr><td>甲<td>乙".repeat(2001));
     assert_eq!(texts(&of(&long)), vec!["甲 乙"; 2001]);
@@ -225,7 +226,7 @@ fn what_is_struck_out_is_told_and_out() {
         "<style>.x{text-decoration:line-through}</style><p>出动<s>30</s>50人<strike>甲</strike><span style='text-decoration: underline line-through'>乙</span><i class=x>丙</i><u>丁</u>",
     );
     assert_eq!(texts(&document), ["出动50人丁"]);
-    assert_eq!(told(&document, NoticeKind::Deleted), ["30", "甲乙丙"]);
+    assert_eq!(told(&document, NoticeKind::Struck), ["30", "甲乙丙"]);
 }
 
 #[test]

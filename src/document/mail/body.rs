@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::earlier;
 use super::piece::Piece;
+use super::subject::is_answer;
 use super::{html, own};
 use crate::document::{Notice, NoticeKind};
 
@@ -28,19 +29,39 @@ pub(super) enum Way {
     Other,
 }
 
-/// Beginnings of an answer's subject.
-const ANSWERS: [&str; 7] = ["re:", "re：", "回复:", "回复：", "答复:", "答复：", "回覆:"];
-
 impl Way {
     /// By the mail's subject.
     pub(super) fn of(subject: Option<&str>) -> Self {
-        let subject = subject.unwrap_or_default().to_lowercase();
-        if ANSWERS.iter().any(|start| subject.starts_with(start)) {
-            Self::Answer
-        } else {
-            Self::Other
-        }
+        if subject.is_some_and(is_answer) { Self::Answer } else { Self::Other }
     }
+}
+
+/// A mail's own text, and what who sent it on wrote over it.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    /// The text.
+    pub(super) body: Body,
+    /// The words over it.
+    pub(super) cover: String,
+}
+
+/// The shortest text that is more than a few words over what is sent on.
+const LEAST_NEWS: usize = 60;
+
+/// The head of an earlier mail in a page has about so many characters.
+const LONGEST_HEAD: usize = 100;
+
+/// Words of who only sends something on.
+const COVERS: [&str; 10] =
+    ["转", "请收", "请查收", "请审", "请阅", "采用", "见下", "如下", "收悉", "谢谢"];
+
+/// Whether a sender's words are a few over what is sent on, which has so many characters.
+fn is_cover(own: &str, news: usize) -> bool {
+    let words = html::marks(own);
+    words == 0
+        || words < LEAST_NEWS
+            && news >= LEAST_NEWS.max(words.saturating_mul(2))
+            && COVERS.iter().any(|word| own.contains(word))
 }
 
 /// A page with so many times the characters of the plain text beside it says more than that.
@@ -68,7 +89,7 @@ const FORWARDS: usize = 8;
 const ELSEWHERE: [&str; 2] = ["超大附件", "云附件"];
 
 /// The mail's own text of its pieces.
-pub(super) fn gather(pieces: Vec<Piece>, way: Way, notices: &mut Vec<Notice>) -> Body {
+pub(super) fn gather(pieces: Vec<Piece>, way: Way, notices: &mut Vec<Notice>) -> Gathered {
     let pieces: Vec<Body> = pieces.into_iter().map(|piece| choose(piece, notices)).collect();
     let pieces: Vec<Body> = pieces.into_iter().filter(|piece| *piece != Body::None).collect();
     let is_page = pieces.iter().any(|piece| matches!(piece, Body::Html(_)));
@@ -150,25 +171,31 @@ fn source_of_text(piece: Body) -> String {
     if let Body::Text(text) = piece { text } else { String::new() }
 }
 
-/// The sender's own text; that of the mail which is sent on where there is none.
-fn own_of_text(text: &str, way: Way, notices: &mut Vec<Notice>) -> Body {
+/// The sender's own text; that of the mail which is sent on where there is none, or only a few words over it.
+fn own_of_text(text: &str, way: Way, notices: &mut Vec<Notice>) -> Gathered {
     let mut parted = own::part(text);
+    let mut cover = String::new();
     tell("信末的签名", &parted.signature, notices);
     let most = if way == Way::Answer { 0 } else { FORWARDS };
     for _ in 0..most {
-        if html::marks(&parted.own) > 0 || html::marks(&parted.earlier) == 0 {
+        if html::marks(&parted.earlier) == 0 {
             break;
         }
         let (head, forwarded) = own::forwarded(&parted.earlier);
-        if html::marks(&forwarded) == 0 {
+        let is_over =
+            html::marks(&parted.own) == 0 || is_cover(&parted.own, html::marks(&forwarded));
+        if !is_over || html::marks(&forwarded) == 0 {
             break;
         }
+        cover.push_str(&parted.own);
+        cover.push('\n');
         tell("信是转来的，正文用的是原信；原信的信头", &head, notices);
         parted = own::part(&forwarded);
         tell("信末的签名", &parted.signature, notices);
     }
     tell("引用的来信", &parted.earlier, notices);
-    if html::marks(&parted.own) == 0 { Body::None } else { Body::Text(parted.own) }
+    let body = if html::marks(&parted.own) == 0 { Body::None } else { Body::Text(parted.own) };
+    Gathered { body, cover }
 }
 
 fn tell(what: &str, text: &str, notices: &mut Vec<Notice>) {
@@ -193,23 +220,27 @@ const PAGE_MARKS: [&str; 9] = [
     "id=\"appendonsend",
 ];
 
-fn own_of_page(page: &str, way: Way, notices: &mut Vec<Notice>) -> Body {
+fn own_of_page(page: &str, way: Way, notices: &mut Vec<Notice>) -> Gathered {
     if html::is_empty(page) {
-        return Body::None;
+        return Gathered::default();
     }
     let start = earlier_in_page(page);
     let (own, earlier) = start.and_then(|start| page.split_at_checked(start)).unwrap_or((page, ""));
     if html::is_empty(own) && way == Way::Answer {
         tell("引用的来信", &html::seen(earlier), notices);
-        return Body::None;
+        return Gathered::default();
     }
-    if html::is_empty(own) {
+    let (said, was_said) = (html::seen(own), html::seen(earlier));
+    let news = html::marks(&was_said).saturating_sub(LONGEST_HEAD);
+    let is_over = way == Way::Other && html::marks(&said) > 0 && is_cover(&said, news);
+    if html::is_empty(own) || is_over {
         let text = "信是转来的，正文用的是原信，原信的信头也在里面".to_owned();
         notices.push(Notice::of(NoticeKind::Other, text));
-        return Body::Html(page.to_owned());
+        let page = if is_over { earlier } else { page };
+        return Gathered { body: Body::Html(page.to_owned()), cover: said };
     }
-    tell("引用的来信", &html::seen(earlier), notices);
-    Body::Html(own.to_owned())
+    tell("引用的来信", &was_said, notices);
+    Gathered { body: Body::Html(own.to_owned()), cover: String::new() }
 }
 
 /// Where an earlier mail begins in a page's source.

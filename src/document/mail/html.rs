@@ -1,7 +1,6 @@
 //! What of a web page's source is seen, to weigh a mail's two bodies against each other and to tell in
 //! a notice what is left out. The page itself is read again by whoever takes the mail.
 
-use crate::document::flow::lines;
 use crate::document::{Document, Notice, NoticeKind, html};
 
 /// The characters that are seen, lines parted by `\n`, none of them empty; after them what is in the text and hidden.
@@ -14,10 +13,10 @@ fn shown(page: &str) -> Document {
 }
 
 fn text_of(document: &Document) -> String {
-    use NoticeKind::{Comment, Deleted, Footer, Header, Hidden};
-    let mut text = lines(document);
+    use NoticeKind::{Comment, Deleted, Footer, Header, Hidden, Struck};
+    let mut text = document.text();
     for notice in &document.notices {
-        if matches!(notice.kind, Hidden | Deleted | Comment | Header | Footer) {
+        if matches!(notice.kind, Hidden | Deleted | Struck | Comment | Header | Footer) {
             text.push('\n');
             text.push_str(&notice.text);
         }

@@ -81,12 +81,20 @@ fn signature<'a>(own: &mut Vec<&'a str>) -> Vec<&'a str> {
     let Some(start) = own.iter().rposition(|line| line.trim_end() == "--") else { return device };
     let lines =
         own.get(start..).unwrap_or_default().iter().filter(|line| !line.trim().is_empty()).count();
-    if lines > SIGNATURE_LINES {
+    // Two pieces may be parted by the same line.
+    let is_text = own.get(start..).unwrap_or_default().iter().any(|line| is_sentence(line));
+    if lines > SIGNATURE_LINES || is_text {
         return device;
     }
     let mut signature = own.split_off(start);
     signature.extend(device);
     signature
+}
+
+/// Whether a line is one that no signature has.
+fn is_sentence(line: &str) -> bool {
+    const LONG: usize = 40;
+    line.trim_end().ends_with('。') || line.trim().chars().count() > LONG
 }
 
 fn is_device(line: &&str) -> bool {

@@ -3,7 +3,7 @@
 use super::part::{self, PartKind};
 use super::state::{Ending, State, Target};
 use super::{Reader, Style, short};
-use crate::document::flow::lines;
+use crate::document::style::is_title_style;
 use crate::document::symbol::SymbolFont;
 use crate::document::{Block, Document, NoticeKind, Picture};
 
@@ -84,7 +84,7 @@ impl Reader {
     }
 
     fn take_part(&mut self, kind: PartKind, mut document: Document) {
-        let text = lines(&document);
+        let text = document.text();
         let notice = match kind {
             PartKind::Header => NoticeKind::Header,
             PartKind::Footer => NoticeKind::Footer,
@@ -128,13 +128,10 @@ impl Reader {
         if ended.target != Target::Style {
             return;
         }
-        let name = name.trim().trim_end_matches(';').trim().to_lowercase();
+        let name = name.trim().trim_end_matches(';');
         let name = name.split(',').next().unwrap_or_default();
         let style = Style {
-            is_title: matches!(
-                name,
-                "title" | "标题" | "heading 1" | "标题 1" | "标题1" | "heading1"
-            ),
+            is_title: is_title_style(name),
             is_bold: ended.chars.is_bold,
             strike: ended.chars.strike,
             is_centred: ended.para.is_centred,

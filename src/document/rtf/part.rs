@@ -3,7 +3,7 @@
 
 use super::rows::Rows;
 use crate::document::flow::{Face, Fate, Flow, Seam};
-use crate::document::{Block, Document, Look, NoticeKind, Paragraph, Run, Table, grid};
+use crate::document::{Block, Cell, Document, Look, NoticeKind, Paragraph, Run};
 
 /// What a part is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,19 +96,19 @@ impl Part {
     /// Ends a cell.
     pub(super) fn end_cell(&mut self) {
         self.end_in_cell();
-        let text = self.flow.take_cell();
+        let cell = self.flow.take_cell();
         if std::mem::take(&mut self.is_nested) {
-            self.flow.say_of_cell(NoticeKind::NestedTable, text.clone());
+            self.flow.say_of_cell(NoticeKind::NestedTable, cell.text.clone());
         }
-        self.rows.cell(text);
+        self.rows.cell(cell);
     }
 
     /// Ends a row, with the text that no cell's end came after.
     pub(super) fn end_row(&mut self) {
         self.end_in_cell();
-        let text = self.flow.take_cell();
-        if !text.is_empty() {
-            self.rows.cell(text);
+        let cell = self.flow.take_cell();
+        if cell != Cell::default() {
+            self.rows.cell(cell);
         }
         self.rows.end_row();
         self.is_row_open = false;
@@ -135,18 +135,14 @@ impl Part {
     fn end_table(&mut self) {
         self.is_row_open = false;
         if self.flow.has_cell() {
-            let text = self.flow.take_cell();
-            self.rows.cell(text);
+            let cell = self.flow.take_cell();
+            self.rows.cell(cell);
         }
         let built = self.rows.build();
         for covered in built.covered {
             self.flow.say_of_cell(NoticeKind::Hidden, covered);
         }
-        let table = grid::checked(built.table).unwrap_or_else(|paragraphs| {
-            self.flow.push_part(paragraphs);
-            Table::default()
-        });
-        self.flow.push_table(table);
+        self.flow.push_table(built.table);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::grid::Edges;
+use crate::document::grid::{Edges, hidden};
 use crate::document::{Cell, Table};
 
 /// Edges nearer than this (in twentieths of a point) are one: rows drawn by hand differ by so much.
@@ -37,7 +37,7 @@ struct Placed {
     right: i32,
     across: Merge,
     down: Merge,
-    text: String,
+    cell: Cell,
 }
 
 /// The table in work of a part.
@@ -46,7 +46,7 @@ pub(super) struct Rows {
     left: i32,
     plans: Vec<Plan>,
     next: Plan,
-    texts: Vec<String>,
+    cells: Vec<Cell>,
     ended: Vec<Vec<Placed>>,
 }
 
@@ -86,33 +86,33 @@ impl Rows {
         self.next = Plan::default();
     }
 
-    /// A cell's text.
-    pub(super) fn cell(&mut self, text: String) {
-        self.texts.push(text);
+    /// A cell.
+    pub(super) fn cell(&mut self, cell: Cell) {
+        self.cells.push(cell);
     }
 
     /// Whether cells wait for their row's end.
     pub(super) fn has_cells(&self) -> bool {
-        !self.texts.is_empty()
+        !self.cells.is_empty()
     }
 
     /// Whether nothing of a table is there.
     pub(super) fn is_empty(&self) -> bool {
-        self.texts.is_empty() && self.ended.is_empty()
+        self.cells.is_empty() && self.ended.is_empty()
     }
 
     /// Ends the row.
     pub(super) fn end_row(&mut self) {
-        if self.texts.is_empty() {
+        if self.cells.is_empty() {
             return;
         }
         let mut left = self.left;
-        let mut row: Vec<Placed> = Vec::with_capacity(self.texts.len());
-        for (at, text) in std::mem::take(&mut self.texts).into_iter().enumerate() {
+        let mut row: Vec<Placed> = Vec::with_capacity(self.cells.len());
+        for (at, cell) in std::mem::take(&mut self.cells).into_iter().enumerate() {
             let wide = Plan { right: left.saturating_add(WIDE), ..Plan::default() };
             let plan = self.plans.get(at).copied().unwrap_or(wide);
             let right = plan.right.max(left.saturating_add(1));
-            row.push(Placed { left, right, across: plan.across, down: plan.down, text });
+            row.push(Placed { left, right, across: plan.across, down: plan.down, cell });
             left = right;
         }
         self.ended.push(row);
@@ -139,17 +139,17 @@ impl Rows {
                 match (placed.across, placed.down, begun) {
                     (Merge::More, _, _) if !cells.is_empty() => {
                         widen(cells.last_mut(), end);
-                        built.cover(placed.text);
+                        built.cover(&placed.cell);
                     }
                     (_, Merge::More, Some(begun)) => {
                         next_above.push((column, begun));
-                        built.cover(placed.text);
+                        built.cover(&placed.cell);
                     }
                     (_, down, _) => {
                         if down != Merge::No {
                             next_above.push((column, (built.table.rows.len(), cells.len())));
                         }
-                        cells.push(Cell { column, columns, rows: 1, text: placed.text });
+                        cells.push(Cell { column, columns, rows: 1, ..placed.cell });
                     }
                 }
             }
@@ -165,10 +165,8 @@ impl Rows {
 }
 
 impl Built {
-    fn cover(&mut self, text: String) {
-        if !text.is_empty() {
-            self.covered.push(text);
-        }
+    fn cover(&mut self, cell: &Cell) {
+        self.covered.extend(hidden(cell));
     }
 
     fn lengthen(&mut self, row: usize, cell: usize) {

@@ -34,7 +34,7 @@ fn told(document: &Document, kind: NoticeKind) -> Vec<&str> {
 }
 
 fn cell(column: usize, columns: usize, rows: usize, text: &str) -> Cell {
-    Cell { column, columns, rows, text: text.to_owned() }
+    Cell { column, columns, rows, text: text.to_owned(), ..Cell::default() }
 }
 
 #[test]
@@ -290,7 +290,7 @@ fn unknown_symbols_in_a_row_are_one_notice() {
 fn what_is_struck_out_is_told_and_out() {
     let document = of(r"a{\strike 30}50\striked1 b\striked0 c\strike d\strike0 e\strike f\plain g");
     assert_eq!(texts(&document), ["a50ceg"]);
-    assert_eq!(told(&document, NoticeKind::Deleted), ["30", "b", "d", "f"]);
+    assert_eq!(told(&document, NoticeKind::Struck), ["30", "b", "d", "f"]);
 }
 
 #[test]

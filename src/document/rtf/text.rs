@@ -161,7 +161,7 @@ impl Reader {
             Change::Deleted => Fate::Out(NoticeKind::Deleted, who(chars.deleter)),
             Change::MovedFrom => Fate::Out(NoticeKind::MovedFrom, who(chars.deleter)),
             _ if chars.is_hidden => Fate::Out(NoticeKind::Hidden, None),
-            _ if chars.strike != Strike::No => Fate::Out(NoticeKind::Deleted, None),
+            _ if chars.strike != Strike::No => Fate::Out(NoticeKind::Struck, None),
             Change::Inserted => Fate::Told(NoticeKind::Inserted, who(chars.author)),
             Change::MovedTo => Fate::Told(NoticeKind::MovedTo, who(chars.author)),
             Change::No if self.state.is_equation => Fate::Told(NoticeKind::Equation, None),

@@ -11,7 +11,7 @@ use super::grid::{Budget, MOST_SHEETS, too_large};
 use super::package::Package;
 use super::xml::{Piece, Xml};
 use crate::document::{NoticeKind, Unreadable};
-use relations::{Relations, tell};
+use relations::tell;
 use shared::Shared;
 
 /// A sheet as the workbook names it.
@@ -23,10 +23,9 @@ struct Named {
 
 /// Reads a workbook.
 pub(super) fn read(package: &mut Package) -> Result<Book, Unreadable> {
-    let root = Relations::read(package, "")?;
+    let root = relations::read(package, "")?;
     let part = root
-        .of("officeDocument")
-        .next()
+        .first("officeDocument")
         .map_or_else(|| "xl/workbook.xml".to_owned(), |one| one.target.clone());
     let Some(text) = package.text(&part)? else {
         return Err(Unreadable::Kind(
@@ -38,7 +37,7 @@ pub(super) fn read(package: &mut Package) -> Result<Book, Unreadable> {
     if named.len() > MOST_SHEETS {
         return Err(too_large(format!("工作表超过 {MOST_SHEETS} 张")));
     }
-    let relations = Relations::read(package, &part)?;
+    let relations = relations::read(package, &part)?;
     let mut book = Book::default();
     let shared = Shared::read(package, &relations, epoch, &mut book.notices)?;
     let mut budget = Budget::default();

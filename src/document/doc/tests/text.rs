@@ -259,7 +259,7 @@ fn what_is_struck_out_is_told_and_out() {
     let document = read(&word.build()).unwrap();
     assert_eq!(lines(&document), ["出动50人"]);
     let told = [(None, 1, "30".to_owned()), (None, 1, "甲".to_owned())];
-    assert_eq!(notices(&document, NoticeKind::Deleted), told);
+    assert_eq!(notices(&document, NoticeKind::Struck), told);
 }
 
 #[test]

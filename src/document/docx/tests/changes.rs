@@ -130,5 +130,5 @@ fn what_is_struck_out_is_told_and_out() {
     ];
     let read = body(&format!("<w:p>{}</w:p>", runs.concat()));
     assert_eq!(lines(&read), ["出动50人乙"]);
-    assert_eq!(told(&read, NoticeKind::Deleted), [(None, 1, "30"), (None, 1, "甲")]);
+    assert_eq!(told(&read, NoticeKind::Struck), [(None, 1, "30"), (None, 1, "甲")]);
 }

@@ -35,14 +35,15 @@ fn a_picture_comes_after_its_paragraph() {
 }
 
 #[test]
-fn a_picture_in_a_cell_comes_after_the_table() {
+fn a_picture_in_a_cell_is_the_cell_s() {
     let table = format!(
         "<w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>",
         blip("rId5")
     );
     let file = File::new(&table).relation("rId5", "image", "/word/media/a.png", "Internal");
     let read = file.bytes("word/media/a.png", b"png").read();
-    assert!(matches!(read.blocks.as_slice(), [Block::Table(_), Block::Picture(_)]));
+    let [Block::Table(table)] = read.blocks.as_slice() else { panic!("{:?}", read.blocks) };
+    assert_eq!(table.rows[0].iter().map(|cell| cell.pictures.len()).collect::<Vec<_>>(), [1, 0]);
 }
 
 #[test]

@@ -86,5 +86,5 @@ fn styles_strike_out_and_raise_and_runs_set_it() {
     let runs = [run_of(""), run_of(not_struck), run_of(&on_line)].concat();
     let read = File::new(&format!("<w:p>{runs}</w:p>")).part("rId1", "styles", styles).read();
     assert_eq!(lines(&read), ["²2"]);
-    assert_eq!(told(&read, NoticeKind::Deleted), [(None, 1, "2")]);
+    assert_eq!(told(&read, NoticeKind::Struck), [(None, 1, "2")]);
 }

@@ -1,8 +1,9 @@
 //! What stands beside a sheet's cells and is told: comments, pictures, text in drawings, macros, links.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::relations::{Relations, tell};
+use super::relations::{self, tell};
+use crate::document::package::Relations;
 use crate::document::sheet::package::Package;
 use crate::document::sheet::xml::{Piece, Xml};
 use crate::document::{Notice, NoticeKind, Unreadable};
@@ -21,7 +22,7 @@ pub(super) fn of_sheet(
     sheet: &str,
     notices: &mut Vec<Notice>,
 ) -> Result<(), Unreadable> {
-    let relations = Relations::read(package, part)?;
+    let relations = relations::read(package, part)?;
     let mut comments = Vec::new();
     for relation in relations.of("threadedComment") {
         if let Some(text) = package.text(&relation.target)? {
@@ -47,13 +48,13 @@ pub(super) fn of_sheet(
     for relation in relations.of("drawing") {
         drawing(package, &relation.target, sheet, notices)?;
     }
-    let links: Vec<&str> = relations.outside().collect();
+    let links: BTreeSet<&str> = relations.external().map(|one| one.target.as_str()).collect();
     if !links.is_empty() {
         tell(
             notices,
             NoticeKind::External,
             sheet,
-            &format!("里有链接，不打开：{}", links.join(" ")),
+            &format!("里有链接，不打开：{}", Vec::from_iter(links).join(" ")),
         );
     }
     for kind in ["oleObject", "package", "control"] {
@@ -185,7 +186,7 @@ fn drawing(
     sheet: &str,
     notices: &mut Vec<Notice>,
 ) -> Result<(), Unreadable> {
-    let relations = Relations::read(package, part)?;
+    let relations = relations::read(package, part)?;
     if relations.of("chart").next().is_some() {
         tell(notices, NoticeKind::Object, sheet, "里有图表，未收");
     }

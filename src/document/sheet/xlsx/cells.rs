@@ -15,6 +15,8 @@ struct Reading<'a, 'b> {
     row: usize,
     column: usize,
     lost: Vec<String>,
+    /// Cells whose formula was never worked out.
+    uncounted: Vec<String>,
 }
 
 /// Reads a sheet's part.
@@ -26,8 +28,15 @@ pub(super) fn read(
     notices: &mut Vec<Notice>,
 ) -> Result<Grid, Unreadable> {
     let xml = Xml::new(text);
-    let mut reading =
-        Reading { xml, shared, grid: Grid::default(), row: 0, column: 0, lost: Vec::new() };
+    let mut reading = Reading {
+        xml,
+        shared,
+        grid: Grid::default(),
+        row: 0,
+        column: 0,
+        lost: Vec::new(),
+        uncounted: Vec::new(),
+    };
     loop {
         match reading.xml.next() {
             Piece::Open(element) => match element.name().as_str() {
@@ -59,6 +68,11 @@ pub(super) fn read(
         let what = format!("有单元格指向不存在的文字，未收：{}", reading.lost.join("、"));
         tell(notices, NoticeKind::Damaged, sheet, &what);
     }
+    if !reading.uncounted.is_empty() {
+        let cells = reading.uncounted.join("、");
+        let what = format!("有公式没有存下结果，未收：{cells}；用 Excel 或 WPS 打开，存一次再收");
+        tell(notices, NoticeKind::Damaged, sheet, &what);
+    }
     Ok(reading.grid)
 }
 
@@ -83,7 +97,7 @@ impl Reading<'_, '_> {
         self.column = self.column.saturating_add(1);
         let kind = element.get("t").unwrap_or_default();
         let style = element.number("s").unwrap_or(0);
-        let (value, inline) = self.value();
+        let (value, inline) = self.value(at);
         let text = match kind.as_str() {
             "s" => self.shared_string(&value, at),
             "str" | "d" => unescaped(&value),
@@ -99,25 +113,33 @@ impl Reading<'_, '_> {
         self.grid.put(at, &text, budget)
     }
 
-    /// A cell's value and its own string, up to the cell's end; the formula is left out.
-    fn value(&mut self) -> (String, Option<String>) {
+    /// The value and the own string of the cell at a place, up to its end; the formula is left out.
+    fn value(&mut self, at: (usize, usize)) -> (String, Option<String>) {
         let mut value = String::new();
         let mut inline = None;
-        let mut is_value = false;
+        let (mut is_value, mut is_formula, mut has_value) = (false, false, false);
         loop {
             match self.xml.next() {
                 Piece::Open(element) => match element.name().as_str() {
-                    "v" => is_value = true,
+                    "v" => (is_value, has_value) = (true, true),
                     "is" => inline = Some(string(&mut self.xml, "is")),
+                    "f" => {
+                        is_formula = true;
+                        self.xml.skip();
+                    }
                     _ => self.xml.skip(),
                 },
                 Piece::Text(text) if is_value => value.push_str(&text),
                 Piece::Close(name) if name == "v" => is_value = false,
-                Piece::Close(name) if name == "c" => return (value, inline),
-                Piece::End => return (value, inline),
+                Piece::Close(name) if name == "c" => break,
+                Piece::End => break,
                 Piece::Text(_) | Piece::Close(_) => {}
             }
         }
+        if is_formula && !has_value && inline.is_none() {
+            self.uncounted.push(name(at.0, at.1));
+        }
+        (value, inline)
     }
 
     /// A shared string; one that is not there is noted.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::relations::Relations;
+use crate::document::package::Relations;
 use crate::document::sheet::format::{Epoch, Format, Formats};
 use crate::document::sheet::package::Package;
 use crate::document::sheet::xml::{Piece, Xml};
@@ -29,7 +29,7 @@ impl Shared {
         notices: &mut Vec<Notice>,
     ) -> Result<Self, Unreadable> {
         let mut shared = Self { epoch, ..Self::default() };
-        if let Some(relation) = relations.of("sharedStrings").next()
+        if let Some(relation) = relations.first("sharedStrings")
             && let Some(text) = package.text(&relation.target)?
         {
             let mut xml = Xml::new(&text);
@@ -41,7 +41,7 @@ impl Shared {
                 ));
             }
         }
-        if let Some(relation) = relations.of("styles").next()
+        if let Some(relation) = relations.first("styles")
             && let Some(text) = package.text(&relation.target)?
         {
             shared.formats = formats(&text)?;
