@@ -128,6 +128,8 @@ pub enum NoticeKind {
     Inserted,
     /// A tracked deletion, taken as accepted: its text is out.
     Deleted,
+    /// What stands beside a text, as how it is read (注音): out.
+    Aside,
     /// Text that a line is drawn through: out.
     Struck,
     /// Text that was moved, where it was: out.

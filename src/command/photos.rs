@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 
 use crate::document::Picture;
 use crate::intake::insets::{AT_END, Photo};
@@ -16,7 +16,7 @@ pub(super) fn pictures(items: &Path, files: &[PathBuf]) -> Result<Vec<Photo>> {
     let mut pictures: Vec<Photo> = Vec::new();
     for file in files {
         let shown = file.display();
-        let bytes = load::picture(file).with_context(|| shown.to_string())?;
+        let bytes = load::picture(file)?;
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let is_taken = |name: &str| {
             let is_own = |picture: &Photo| picture.name.as_deref() == Some(name);

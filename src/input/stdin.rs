@@ -34,7 +34,7 @@ pub(crate) fn is_typed(file: Option<&Path>) -> bool {
 /// It cannot be read, is no text, or is empty.
 pub(crate) fn paste(file: Option<&Path>) -> Result<Paste> {
     let file = file.filter(|file| *file != Path::new("-"));
-    let whose = file.map_or_else(|| "标准输入".to_owned(), |file| file.display().to_string());
+    let whose = file.map_or_else(|| "标准输入".to_owned(), |file| format!("{}：", file.display()));
     let bytes = match file {
         Some(file) => read_bytes(file, LARGEST_PASTE)?,
         None => from_stdin()?,

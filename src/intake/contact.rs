@@ -67,7 +67,7 @@ pub(crate) fn contacts(line: &str) -> Option<Vec<(&str, Contact, &str)>> {
     if bare.ends_with('。') && inside.is_none() {
         return None;
     }
-    let bare = inside.unwrap_or(bare.trim_start_matches(['（', '('])).trim_end_matches(['）', ')']);
+    let bare = inside.map_or(bare, |inside| inside.trim_end_matches(['）', ')']));
     let mut found = Vec::new();
     let mut rest = bare.trim();
     while !rest.is_empty() {
@@ -131,6 +131,8 @@ mod tests {
         assert!(
             is_contact("报送单位：白沙镇 报送时间：3月3日") && is_contact("撰稿：李四 时间：3月")
         );
+        let said = contacts("审核：李四（副镇长）").unwrap_or_default();
+        assert_eq!(said, [("审核", Contact::Approved, "李四（副镇长）")]);
         assert!(is_contact("联系人：张三 13500000000") && is_contact("电话：60002580"));
     }
 

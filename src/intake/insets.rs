@@ -103,7 +103,9 @@ pub(super) fn caption(line: &str) -> Option<(String, Option<String>)> {
         let is_han = rest.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九']);
         is_numbered
             || is_han && rest.chars().nth(1).is_some_and(|c| " 　：:".contains(c))
-            || ["为", "：", ":", "片", "中", "注"].iter().any(|next| rest.starts_with(next))
+            || ["为", "：", ":", "片：", "片:", "片为", "中", "注"]
+                .iter()
+                .any(|next| rest.starts_with(next))
     });
     let is_photo =
         ["照片：", "照片:", "上图", "下图", "左图", "右图"].iter().any(|it| marked.starts_with(it));
@@ -321,8 +323,13 @@ mod tests {
         assert_eq!(said("▲志愿者清扫街道"), both("志愿者清扫街道", ""));
         assert_eq!(said("志愿者清扫街道 李四摄"), both("志愿者清扫街道", "李四摄"));
         assert_eq!(said("（王五供图）"), both("", "王五供图"));
-        for line in ["图书馆开展活动。", "近日，白沙镇拍摄", "图谋不轨", "活动现场航摄"]
-        {
+        for line in [
+            "图书馆开展活动。",
+            "图片展共展出作品120幅。",
+            "近日，白沙镇拍摄",
+            "图谋不轨",
+            "活动现场航摄",
+        ] {
             assert_eq!(caption(line), None, "{line}");
         }
     }

@@ -7,6 +7,7 @@ const fn said(kind: NoticeKind) -> (&'static str, &'static str) {
     match kind {
         NoticeKind::Inserted => ("修订加的字", "已当作接受"),
         NoticeKind::Deleted => ("修订删的字", "没有收"),
+        NoticeKind::Aside => ("注音或旁注", "没有收"),
         NoticeKind::Struck => ("画了删除线的字", "没有收"),
         NoticeKind::MovedFrom => ("修订移走的字", "这里没有收"),
         NoticeKind::MovedTo => ("修订移来的字", "收在这里"),
@@ -36,6 +37,7 @@ const fn is_out(kind: NoticeKind) -> bool {
         kind,
         NoticeKind::Deleted
             | NoticeKind::Struck
+            | NoticeKind::Aside
             | NoticeKind::Comment
             | NoticeKind::Header
             | NoticeKind::Footer

@@ -129,6 +129,15 @@ pub(crate) fn without_noise(piece: &mut Piece, escapes: Escapes, sort: Sort) {
 
 /// Who wrote it, who let it pass, whom to call: the last lines, each with its label.
 fn contacts(piece: &mut Piece) {
+    // Also over the text.
+    let is_over = |piece: &Piece| {
+        piece.body.len() > 1
+            && first(piece).is_some_and(|line| line.starts_with("报送") && is_contact(line))
+    };
+    while is_over(piece) {
+        let line = piece.body.remove(0);
+        take_contacts(piece, line.text);
+    }
     while let Some(last) = piece.body.pop_if(|line| !line.is_told && is_contact(line)) {
         take_contacts(piece, last.text);
     }

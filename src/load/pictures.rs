@@ -55,10 +55,10 @@ pub(super) fn pictures(
 /// It cannot be read, or is too large.
 pub(crate) fn picture_file(path: &Path) -> Result<Vec<u8>> {
     if path.exists() && !path.is_file() {
-        bail!("不是普通文件");
+        bail!("{}：不是普通文件", path.display());
     }
     let bytes = read_bytes(path, LARGEST_FILE)?;
-    bytes.with_context(|| format!("超过 {} MB", LARGEST_FILE >> 20))
+    bytes.with_context(|| format!("{}：超过 {} MB", path.display(), LARGEST_FILE >> 20))
 }
 
 /// The path of a file that an item names from its own folder, within the issue's.

@@ -28,7 +28,7 @@ pub(crate) struct SentFile {
 /// The files that are meant, each once, those of a folder in the order of their names.
 ///
 /// # Errors
-/// There are too many, or they lie too deep.
+/// There are too many.
 pub(crate) fn sent_files(paths: &[PathBuf]) -> Result<Vec<SentFile>> {
     let mut files = Vec::new();
     for path in paths {
@@ -71,7 +71,9 @@ fn walk(folder: &Path, folders: &[String], depth: usize, files: &mut Vec<SentFil
     for path in paths {
         if path.is_dir() {
             if depth == 0 {
-                bail!("{} 里的文件夹太深", path.display());
+                // Told as one that is not read.
+                files.push(SentFile { path, folders: folders.to_vec() });
+                continue;
             }
             let mut folders = folders.to_vec();
             folders.push(name_of(&path));
@@ -91,6 +93,9 @@ fn walk(folder: &Path, folders: &[String], depth: usize, files: &mut Vec<SentFil
 /// # Errors
 /// It cannot be read.
 pub(crate) fn sent_bytes(path: &Path) -> Result<Option<(Vec<u8>, String)>> {
+    if path.is_dir() {
+        bail!("文件夹套得太深，里面的没有读");
+    }
     if !path.metadata()?.is_file() {
         bail!("不是普通文件");
     }

@@ -171,7 +171,7 @@ pub(super) fn half_points(points: f32) -> Option<u16> {
 
 /// What an element says of its text by its name.
 pub(super) fn by_name(name: &str) -> Own {
-    use NoticeKind::{Deleted, Equation, Hidden, Inserted, Object, Other, Struck};
+    use NoticeKind::{Aside, Deleted, Equation, Hidden, Inserted, Object, Struck};
     let out = |kind| Own { what: Some(What::Out(kind)), ..Own::default() };
     match name {
         "b" | "strong" | "th" => Own { is_bold: Some(true), ..Own::default() },
@@ -196,7 +196,7 @@ pub(super) fn by_name(name: &str) -> Own {
         "s" | "strike" => out(Struck),
         "ins" => Own { what: Some(What::Told(Inserted)), ..Own::default() },
         "math" => Own { what: Some(What::Told(Equation)), ..Own::default() },
-        "rt" | "annotation" | "annotation-xml" => out(Other),
+        "rt" | "annotation" | "annotation-xml" => out(Aside),
         "object" | "applet" | "svg" | "canvas" | "audio" | "video" | "select" | "button"
         | "datalist" | "iframe" => out(Object),
         "template" | "noembed" | "noframes" => out(Hidden),

@@ -132,7 +132,8 @@ fn what_is_not_shown() {
     assert_eq!(told(&document, NoticeKind::Object), [" j"]);
     assert_eq!(told(&document, NoticeKind::Active), ["网页脚本（1 个字符），没有执行"]);
     assert_eq!(told(&document, NoticeKind::Comment), ["n"]);
-    assert_eq!(told(&document, NoticeKind::Other), ["i", "网页标题：题"]);
+    assert_eq!(told(&document, NoticeKind::Aside), ["i"]);
+    assert_eq!(told(&document, NoticeKind::Other), ["网页标题：题"]);
     assert!(of("<title>题\n目</title><h1>题 目</h1>").notices.is_empty());
 }
 

@@ -23,7 +23,11 @@ impl Refused {
 
     /// A file that the machine does not give.
     pub(crate) fn unread(name: String, why: &str) -> Self {
-        Self { name, message: format!("读不到：{why}"), hint: "改好权限再收".to_owned() }
+        Self {
+            name,
+            message: format!("读不到：{why}"),
+            hint: "核对文件还在、能打开，再收".to_owned(),
+        }
     }
 
     /// A file that broke its reader.

@@ -97,7 +97,10 @@ impl Reading<'_, '_> {
         self.column = self.column.saturating_add(1);
         let kind = element.get("t").unwrap_or_default();
         let style = element.number("s").unwrap_or(0);
-        let (value, inline) = self.value(at);
+        let (value, inline, is_formula) = self.value();
+        if is_formula && value.is_empty() && inline.is_none() && kind != "str" {
+            self.uncounted.push(name(at.0, at.1));
+        }
         let text = match kind.as_str() {
             "s" => self.shared_string(&value, at),
             "str" | "d" => unescaped(&value),
@@ -113,15 +116,15 @@ impl Reading<'_, '_> {
         self.grid.put(at, &text, budget)
     }
 
-    /// The value and the own string of the cell at a place, up to its end; the formula is left out.
-    fn value(&mut self, at: (usize, usize)) -> (String, Option<String>) {
+    /// A cell's value and its own string, up to the cell's end; the formula is left out, and whether there is one.
+    fn value(&mut self) -> (String, Option<String>, bool) {
         let mut value = String::new();
         let mut inline = None;
-        let (mut is_value, mut is_formula, mut has_value) = (false, false, false);
+        let (mut is_value, mut is_formula) = (false, false);
         loop {
             match self.xml.next() {
                 Piece::Open(element) => match element.name().as_str() {
-                    "v" => (is_value, has_value) = (true, true),
+                    "v" => is_value = true,
                     "is" => inline = Some(string(&mut self.xml, "is")),
                     "f" => {
                         is_formula = true;
@@ -136,10 +139,7 @@ impl Reading<'_, '_> {
                 Piece::Text(_) | Piece::Close(_) => {}
             }
         }
-        if is_formula && !has_value && inline.is_none() {
-            self.uncounted.push(name(at.0, at.1));
-        }
-        (value, inline)
+        (value, inline, is_formula)
     }
 
     /// A shared string; one that is not there is noted.
