@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Builds the binaries of a release for Linux with glibc 2.28 or later, by the `dist` profile, into
+# FOLDER/<target>/dist/kuaibao. The same source gives the same bytes in any folder of any machine.
+#
+# usage: packaging/build.sh FOLDER [x86_64|aarch64]...
+set -euo pipefail
+folder=$(mkdir -p "$1" && cd "$1" && pwd)
+shift
+cd "$(dirname "$0")/.."
+[ $# -gt 0 ] || set -- x86_64 aarch64
+
+tools=${TOOLCHAIN:-$folder/toolchain}
+packaging/toolchain.sh "$tools"
+tools=$(cd "$tools" && pwd)
+
+targets=()
+for processor in "$@"; do
+  targets+=(--target "$processor-unknown-linux-gnu.2.28")
+done
+# A panic names its source's file: without the folders of this machine.
+home=${CARGO_HOME:-$HOME/.cargo}
+export RUSTFLAGS="--remap-path-prefix=$home=/cargo --remap-path-prefix=$PWD=/kuaibao"
+export RUSTC="$tools/rustc" PATH="$tools/zig/bin:$PATH"
+export CARGO_TARGET_DIR="$folder" CARGO_INCREMENTAL=0
+cargo-zigbuild zigbuild --locked --profile dist --bin kuaibao "${targets[@]}"
