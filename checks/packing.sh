@@ -30,8 +30,10 @@ for part in man/kuaibao.1 completions/kuaibao.bash schemas/item.schema.json ç”¨æ
   [ -s "$part" ] || { echo "$part is not in the archive" >&2; exit 1; }
 done
 cd - >/dev/null
+dpkg-deb -c "$W"/out/*.deb >"$W/deb"
+rpm -qpl "$W"/out/*.rpm >"$W/rpm"
 for file in usr/bin/kuaibao usr/share/man/man1/kuaibao.1 usr/share/doc/kuaibao/licences/all.txt usr/share/doc/kuaibao/examples/weekly.sh; do
-  dpkg-deb -c "$W"/out/*.deb | grep -q "/$file\(\.gz\)\?$" || { echo "$file is not in the .deb" >&2; exit 1; }
-  rpm -qpl "$W"/out/*.rpm | grep -q "^/$file$" || { echo "$file is not in the .rpm" >&2; exit 1; }
+  grep -q "/$file\(\.gz\)\?$" "$W/deb" || { echo "$file is not in the .deb" >&2; exit 1; }
+  grep -q "^/$file$" "$W/rpm" || { echo "$file is not in the .rpm" >&2; exit 1; }
 done
 echo "packing: $name, a .deb and an .rpm"
