@@ -13,7 +13,7 @@ use crate::model::leader::Leader;
 use crate::model::roster::{Group, Roster};
 use crate::model::section::Section;
 
-fn bulletin(units: &[&str]) -> Bulletin {
+pub(super) fn bulletin(units: &[&str]) -> Bulletin {
     let units = units.iter().map(ToString::to_string).collect();
     let groups = vec![Group { name: "镇街".to_owned(), units }];
     let alias = BTreeMap::from([("白沙".to_owned(), "白沙镇".to_owned())]);

@@ -1,7 +1,5 @@
 //! Documents that nobody thought of: each letter is somewhere.
 
-use std::collections::BTreeMap;
-
 use proptest::prelude::*;
 
 use super::{Drafts, LackOf, drafts};
@@ -10,28 +8,12 @@ use crate::intake::insets::{AT_END, Photo};
 use crate::intake::paste::Lines;
 use crate::intake::sent::{Content, Said, Sent};
 use crate::intake::sort::Sort;
+use crate::intake::tests::bulletin as bulletin_of;
 use crate::intake::wish::{Pieces, Wish};
 use crate::model::bulletin::Bulletin;
-use crate::model::leader::Leader;
-use crate::model::roster::{Group, Roster};
-use crate::model::section::Section;
 
 fn bulletin() -> Bulletin {
-    let units = ["白沙镇", "区教委", "区水务局"].map(str::to_owned).to_vec();
-    let groups = vec![Group { name: "镇街".to_owned(), units }];
-    let alias = BTreeMap::from([("白沙".to_owned(), "白沙镇".to_owned())]);
-    let leader = Leader { name: "李文博".to_owned(), post: Some("区委书记".to_owned()) };
-    Bulletin {
-        sections: Section::standard(),
-        roster: Roster::new(groups, vec!["本刊".to_owned()], alias),
-        leaders: vec![leader],
-        words: Vec::new(),
-        phrases: Vec::new(),
-        banned: Vec::new(),
-        scoring: None,
-        photo_ink: crate::picture::Ink::Grey,
-        numbering: None,
-    }
+    bulletin_of(&["白沙镇", "区教委", "区水务局"])
 }
 
 /// Texts that stand in what units send, with what else may be in them.
