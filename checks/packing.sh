@@ -16,7 +16,7 @@ if [ ${#missing[@]} -gt 0 ]; then
 fi
 
 strip -o "$W/kuaibao" "$K"
-packaging/pack.sh "$W/kuaibao" x86_64 "$W/out" >/dev/null
+packaging/pack.sh --quick "$W/kuaibao" x86_64 "$W/out" >/dev/null
 archive=$(echo "$W"/out/kuaibao-*-linux-x86_64.tar.gz)
 name=$(basename "$archive" .tar.gz)
 mkdir "$W/office"
@@ -33,7 +33,7 @@ cd - >/dev/null
 dpkg-deb -c "$W"/out/*.deb >"$W/deb"
 rpm -qpl "$W"/out/*.rpm >"$W/rpm"
 for file in usr/bin/kuaibao usr/share/man/man1/kuaibao.1 usr/share/doc/kuaibao/licences/all.txt usr/share/doc/kuaibao/examples/weekly.sh; do
-  grep -q "/$file\(\.gz\)\?$" "$W/deb" || { echo "$file is not in the .deb" >&2; exit 1; }
+  grep -q "[ /]$file\(\.gz\)\?$" "$W/deb" || { echo "$file is not in the .deb" >&2; exit 1; }
   grep -q "^/$file$" "$W/rpm" || { echo "$file is not in the .rpm" >&2; exit 1; }
 done
 echo "packing: $name, a .deb and an .rpm"

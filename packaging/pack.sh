@@ -2,8 +2,14 @@
 # Packs a binary that exists: kuaibao-<version>-linux-<processor>.tar.gz, and a .deb and an .rpm of the same,
 # into OUT. The same binary and commit give the same bytes.
 #
-# usage: packaging/pack.sh BINARY x86_64|aarch64 OUT
+# usage: packaging/pack.sh [--quick] BINARY x86_64|aarch64 OUT
+# --quick packs less tightly, to try what is packed.
 set -euo pipefail
+gzip=(-9) deb=() rpm=()
+if [ "$1" = --quick ]; then
+  gzip=(-1) deb=(--fast) rpm=(--payload-compress none)
+  shift
+fi
 binary=$(realpath "$1")
 processor=$2
 mkdir -p "$3"
@@ -60,12 +66,13 @@ cp -a "$files" "$folder"
 (cd "$folder" && find . -type f -print0 | sort -z | xargs -0 sha256sum) >"$out/sums"
 mv "$out/sums" "$folder/SHA256SUMS"
 tar -C target/packaging --sort=name --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner \
-  --format=gnu -cf - "$name" | gzip -9n >"$out/$name.tar.gz"
+  --format=gnu -cf - "$name" | gzip -n "${gzip[@]}" >"$out/$name.tar.gz"
 
 # The packers ask cargo for a program to pack.
 echo 'fn main() {}' >"$manifest/src/main.rs"
 sed "s/^version = .*/version = \"$version\"/" packaging/package.toml >"$manifest/Cargo.toml"
-(cd "$manifest" && "$tools/bin/cargo-deb" --no-build --no-strip --target "$processor-unknown-linux-gnu" \
+(cd "$manifest" && "$tools/bin/cargo-deb" --no-build --no-strip "${deb[@]}" --target "$processor-unknown-linux-gnu" \
   --output "$out/kuaibao_${version}_$debian.deb")
-(cd "$manifest" && "$tools/bin/cargo-generate-rpm" --arch "$processor" --output "$out/kuaibao-$version.$processor.rpm")
+(cd "$manifest" && "$tools/bin/cargo-generate-rpm" "${rpm[@]}" --arch "$processor" \
+  --output "$out/kuaibao-$version.$processor.rpm")
 (cd "$out" && sha256sum -- *.tar.gz *.deb *.rpm >SHA256SUMS && cat SHA256SUMS)
