@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds the binaries of a release for Linux with glibc 2.28 or later, by the `dist` profile, into
-# FOLDER/<target>/dist/kuaibao. The same source gives the same bytes in any folder of any machine.
+# FOLDER/<target>/dist/kuaibao. No folder of this machine is named in them.
 #
 # usage: packaging/build.sh FOLDER [x86_64|aarch64]...
 set -euo pipefail
