@@ -6,7 +6,5 @@ pub(crate) mod interrupt;
 mod target;
 pub(crate) mod toml;
 
-pub(crate) use file::{
-    abandon, create_all, create_folder, folder, keep_beside, rewritable, rewrite,
-};
+pub(crate) use file::{create_all, create_folder, folder, keep_beside, rewritable, rewrite};
 pub(crate) use target::{Links, Output, Refusal, Target};

@@ -21,7 +21,7 @@ pub(crate) fn date_in(text: &str) -> Option<String> {
     let numbers: Vec<u16> = text
         .split(|c: char| !c.is_ascii_digit())
         .filter(|part| !part.is_empty())
-        .map(str::parse)
+        .map(str::parse::<u16>)
         .collect::<Result<_, _>>()
         .ok()?;
     let [year, month, day] = numbers[..] else {

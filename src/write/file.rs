@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
-use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -168,12 +167,13 @@ fn now() -> MutexGuard<'static, Vec<PathBuf>> {
 }
 
 /// Takes away what was being written, and lets nothing more be: the program is about to end.
+#[cfg(unix)]
 pub(crate) fn abandon() {
     let mut now = now();
     for path in now.drain(..) {
         let _ = remove_all(&path);
     }
-    mem::forget(now);
+    std::mem::forget(now);
 }
 
 /// Writes new files, all of them or none; the first that is there already, where one is.

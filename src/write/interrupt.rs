@@ -21,14 +21,15 @@ pub(crate) fn watch() -> std::io::Result<()> {
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP])?;
     std::thread::Builder::new().spawn(move || {
         for signal in signals.forever() {
-            crate::write::abandon();
+            super::file::abandon();
             let _ = emulate_default_handler(signal);
         }
     })?;
     Ok(())
 }
 
+/// Nothing is watched: a temporary file of a program that was ended is swept by the next.
 #[cfg(not(unix))]
-pub fn watch() -> std::io::Result<()> {
+pub(crate) fn watch() -> std::io::Result<()> {
     Ok(())
 }
