@@ -87,7 +87,8 @@ def run(*args, text=None, kill=False, full=False):
 
 def issues(base=root):
     found = []
-    for path in base.glob("*/issue.toml"):
+    # What a killed program was making is hidden.
+    for path in (it for it in base.glob("*/issue.toml") if not it.parent.name.startswith(".")):
         issue = tomllib.loads(path.read_text())
         found.append((issue["date"], issue["number"], path.parent, issue))
     return sorted(found, key=lambda it: it[:2])
