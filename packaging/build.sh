@@ -17,9 +17,14 @@ targets=()
 for processor in "$@"; do
   targets+=(--target "$processor-unknown-linux-gnu.2.28")
 done
-# A panic names its source's file: without the folders of this machine.
+# A panic names its source's file: without the folders of this machine. Not by RUSTFLAGS, for which cargo would build all
+# anew from another folder, and under other names.
 home=${CARGO_HOME:-$HOME/.cargo}
-export RUSTFLAGS="--remap-path-prefix=$home=/cargo --remap-path-prefix=$PWD=/kuaibao"
-export RUSTC="$tools/rustc" PATH="$tools/zig/bin:$PATH"
+cat >"$folder/rustc" <<END
+#!/bin/sh
+exec "$tools/rustc" "--remap-path-prefix=$home=/cargo" "--remap-path-prefix=$folder=/target" "--remap-path-prefix=$PWD=/kuaibao" "\$@"
+END
+chmod +x "$folder/rustc"
+export RUSTC="$folder/rustc" PATH="$tools/zig/bin:$PATH"
 export CARGO_TARGET_DIR="$folder" CARGO_INCREMENTAL=0
 cargo-zigbuild zigbuild --locked --profile dist --bin kuaibao "${targets[@]}"
