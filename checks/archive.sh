@@ -5,13 +5,8 @@
 # Usage: checks/archive.sh [KUAIBAO]   (as root it installs make, ninja and poppler where they are missing)
 set -euo pipefail
 cd "$(dirname "$0")/.."
-missing=()
-command -v make >/dev/null || missing+=(make)
-command -v ninja >/dev/null || missing+=(ninja-build)
-command -v pdftotext >/dev/null || missing+=(poppler-utils)
-if [ ${#missing[@]} -gt 0 ]; then
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null
-fi
+. checks/needs.sh
+needs make make ninja ninja-build pdftotext poppler-utils
 kuaibao=$(realpath "${1:-${CARGO_TARGET_DIR:-target}/release/kuaibao}")
 root=$PWD
 scratch=$(mktemp -d)

@@ -12,12 +12,8 @@ row=F0
 ulimit -c 0
 export TZ=UTC
 
-missing=()
-command -v strace >/dev/null || missing+=(strace)
-for tool in mount setpriv unshare; do command -v $tool >/dev/null || missing+=(util-linux); done
-if [ ${#missing[@]} -gt 0 ]; then
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null
-fi
+. checks/needs.sh
+needs strace strace mount util-linux setpriv util-linux unshare util-linux
 
 W=$(mktemp -d)
 mounts=()

@@ -7,13 +7,9 @@ cd "$(dirname "$0")/.."
 K=$(realpath "${CARGO_TARGET_DIR:-target}/release/kuaibao")
 W=$(mktemp -d)
 trap 'rm -rf "$W"' EXIT
-missing=()
-python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
-command -v rpm >/dev/null || missing+=(rpm)
-if [ ${#missing[@]} -gt 0 ]; then
-  DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq "${missing[@]}" >/dev/null
-fi
+. checks/needs.sh
+needs rpm rpm
+needs_venv
 
 strip -o "$W/kuaibao" "$K"
 packaging/pack.sh --quick "$W/kuaibao" x86_64 "$W/out" >/dev/null

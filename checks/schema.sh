@@ -6,6 +6,8 @@ cd "$(dirname "$0")/.."
 K=${CARGO_TARGET_DIR:-$PWD/target}/release/kuaibao
 W=$(mktemp -d)
 trap 'rm -rf "$W"' EXIT
+. checks/needs.sh
+needs_venv
 python3 -m venv "$W/venv"
 "$W/venv/bin/pip" install -q tombi==1.9.6 taplo==0.9.3
 export PATH=$W/venv/bin:$PATH RUST_LOG=error

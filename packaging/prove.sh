@@ -78,13 +78,12 @@ prove() {
   packages "$root" "$debian" "$processor"
 }
 
-# The packages: installed, run, removed without a file left.
+# The packages: installed, run, removed without a file or folder left.
 packages() {
   local root=$1 debian=$2 processor=$3 deb rpm
   deb=$(cd "$out" && echo kuaibao_*_"$debian".deb)
   rpm=$(cd "$out" && echo kuaibao-*."$processor".rpm)
-  # rpm leaves empty folders.
-  files() { chroot "$root" find /usr /etc -xdev ! -type d -path '*kuaibao*'; }
+  files() { chroot "$root" find /usr /etc /var/lib/dpkg/info -xdev -path '*kuaibao*'; }
   run() {
     [ "$(chroot "$root" kuaibao --version)" = "$("$reference" --version)" ] || fail "$1 does not run"
     [ -n "$(files)" ] || fail "$1 installs nothing"
