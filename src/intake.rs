@@ -3,7 +3,9 @@
 mod breaks;
 mod contact;
 mod context;
+mod day;
 pub(crate) mod draft;
+mod end;
 mod headline;
 pub(crate) mod insets;
 pub(crate) mod item;
@@ -25,6 +27,7 @@ pub(crate) mod sort;
 pub(crate) mod split;
 #[cfg(test)]
 mod tests;
+mod title;
 pub(crate) mod units;
 pub(crate) mod unpack;
 pub(crate) mod wish;

@@ -1,8 +1,10 @@
 //! Lines of a paste that do not go on in each other, however lines are broken.
 
 use super::contact::is_contact;
+use super::day::is_date_line;
+use super::end::is_office;
 use super::noise::noise;
-use super::parts::{NOTE_LABELS, addressed, is_date_line, is_office, is_over_title};
+use super::parts::{NOTE_LABELS, addressed, is_over_title};
 use super::paste::Breaks;
 use super::units;
 use crate::diagnostic::nearest;

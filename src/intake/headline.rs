@@ -1,8 +1,10 @@
 //! A piece's title by how it looks, or by what the mail says that it is about.
 
+use super::day::is_date_line;
 use super::laid::Laid;
 use super::owner::named_in;
-use super::{Line, Piece, letter, parts, units};
+use super::title::{is_short, with_bars_apart};
+use super::{Line, Piece, letter, units};
 use crate::document::{Look, Notice, mail};
 use crate::model::bulletin::Bulletin;
 use crate::text;
@@ -23,8 +25,8 @@ pub(super) fn title_by_look(
     let usual = laid.usual_size();
     let is_title = |line: &Line| {
         !line.is_told
-            && parts::is_short(line)
-            && !parts::is_date_line(line)
+            && is_short(line)
+            && !is_date_line(line)
             && looks_as_title(laid.look(line.at), usual)
     };
     let zone = piece.body.len().min(ZONE);
@@ -70,10 +72,10 @@ pub(super) fn title_by_look(
     let at = piece.body[first].at;
     let lines: Vec<Line> = piece.body.drain(first..end).collect();
     let title: String = lines.iter().map(|line| line.trim_matches('*').trim()).collect();
-    piece.title = Some(parts::with_bars_apart(&title));
+    piece.title = Some(with_bars_apart(&title));
     if let Some(line) = piece.body.get(first)
         && let Some(rest) = line.strip_prefix("——").or(line.strip_prefix("--"))
-        && parts::is_short(rest)
+        && is_short(rest)
         && piece.body.len() > first + 1
     {
         piece.subtitle = Some(rest.to_owned());
@@ -120,5 +122,5 @@ pub(super) fn subject_as_title(subject: &str, bulletin: &Bulletin) -> Option<Str
     let rest = NOTHING.iter().fold(of_nobody, |rest, word| rest.replace(word, ""));
     let is_said = |c: &char| text::is_han(*c) && !"月日年第期号一二三四五六七八九十".contains(*c);
     let says = rest.chars().filter(is_said).count();
-    (says >= LEAST && parts::is_short(bare)).then(|| bare.to_owned())
+    (says >= LEAST && is_short(bare)).then(|| bare.to_owned())
 }

@@ -1,8 +1,9 @@
 //! A document laid out as lines of text, as a paste of it would be, with what stands between them.
 
 use super::Piece;
+use super::day::is_date_line;
 use super::insets::{AT_END, Photo, Table, caption, is_table_caption, unit_note};
-use super::parts::{is_date_line, is_short};
+use super::title::is_short;
 use crate::document::{self, Block, Document, Look, Notice, NoticeKind, Paragraph, Picture, Run};
 use crate::text;
 use crate::text::bold::Bold;

@@ -1,10 +1,11 @@
 //! What belongs to the letter that a piece came as, and to no bulletin: its head (红头), whom it greets, 专此报告.
 
 use super::contact::is_contact;
-use super::parts::{
-    addressed, is_date_line, is_office, is_short, may_be_heading, take_contacts, without_seal,
-};
+use super::day::is_date_line;
+use super::end::{is_office, without_seal};
+use super::parts::{addressed, may_be_heading, take_contacts};
 use super::sort::Sort;
+use super::title::is_short;
 use super::{Line, Piece, units};
 use crate::check::rules::is_closing;
 use crate::document::Notice;

@@ -1,13 +1,15 @@
 //! Whose a piece is, by the first of what came that tells.
 
 use super::context::Context;
+use super::day::is_date_line;
 use super::laid::Laid;
 use super::owner::{NamedBy, named_in, of_sender, only_in};
 use super::sent::Said;
 use super::sort::Sort;
 use super::split::Unsure;
+use super::title::is_short;
 use super::wish::{Pieces, Wish};
-use super::{Piece, parts, units};
+use super::{Piece, units};
 use crate::model::bulletin::Bulletin;
 use crate::text;
 
@@ -80,11 +82,11 @@ pub(super) fn several(piece: &Piece, laid: &Laid, bulletin: &Bulletin) -> Option
         heads += usize::from(
             head.is_some_and(|(name, _)| super::place::section_of(name, bulletin).is_some()),
         );
-        let is_title = has_text && is_large_middle(laid, line.at) && !parts::is_date_line(line);
+        let is_title = has_text && is_large_middle(laid, line.at) && !is_date_line(line);
         if is_title && later.is_none() {
             later = Some(line.text.as_str());
         }
-        has_text |= !parts::is_short(line);
+        has_text |= !is_short(line);
     }
     let why = if units_of.len() > 1 {
         format!("里面有{}的", units_of.join("、"))

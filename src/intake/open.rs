@@ -1,6 +1,7 @@
 //! A piece of a paste that goes on, and what may be of it or of the next.
 
-use super::parts::{addressed, is_over_title, is_short};
+use super::parts::{addressed, is_over_title};
+use super::title::is_short;
 use super::units;
 use super::{Line, Piece};
 use crate::model::roster::Roster;

@@ -1,31 +1,22 @@
-//! The parts of a piece that stand in its text as it was sent: its title, 主送, the editor's note, attachments,
-//! who signs it and when.
+//! The parts of a piece that stand in its text as it was sent: its title, 主送, the editor's note, whom to call. Its end is in
+//! `end`.
 
 use toml::value::Date;
 
 use super::contact::{self, Contact, is_contact};
+use super::day::{is_date_line, month_and_day};
+use super::end::{attachments, signature};
 use super::noise::{is_noise_of_files, noise};
 use super::sort::Sort;
+use super::title::{is_short, with_bars_apart};
 use super::units;
 use super::{Instructed, Line, Piece};
 use crate::model::bulletin::Bulletin;
 use crate::text::is_han;
 use crate::text::level::Marker;
 
-/// A title has at most so many characters.
-const LONGEST_TITLE: usize = 40;
-
 /// What editors' notes begin with.
 pub(crate) const NOTE_LABELS: [&str; 5] = ["编者按", "编者的话", "编者注", "按语", "按"];
-
-/// A line that may be a title: short, and no sentence.
-#[must_use]
-pub(crate) fn is_short(line: &str) -> bool {
-    line.chars().count() <= LONGEST_TITLE
-        && !line.ends_with(|c| "。！？：；…，、,;:".contains(c))
-        && !line.contains('。')
-        && line.chars().any(is_han)
-}
 
 /// Takes the parts out of a piece's lines. `taken` gets what told them, and is no text. A date without its year is of
 /// the issue's.
@@ -241,11 +232,6 @@ fn is_label(line: &str) -> bool {
     })
 }
 
-/// A bar that was sent is no line break of the editor's: with blanks around it `check` sees it.
-pub(super) fn with_bars_apart(title: &str) -> String {
-    title.split('|').map(str::trim).collect::<Vec<_>>().join(" | ")
-}
-
 /// `编者按：…`, before the title or under it.
 fn editor_note(piece: &mut Piece, taken: &mut Vec<String>) {
     let Some(line) = first(piece).filter(|_| piece.note.is_none()) else { return };
@@ -329,13 +315,6 @@ fn instruction(line: &str, bulletin: &Bulletin) -> Option<Instructed> {
     })
 }
 
-fn month_and_day(text: &str) -> Option<(u8, u8)> {
-    let (month, day) = text.split_once('月')?;
-    let (month, day) = (month.parse().ok()?, day.strip_suffix('日')?.parse().ok()?);
-    let is_plain = format!("{month}月{day}日") == text;
-    ((1..=12).contains(&month) && (1..=31).contains(&day) && is_plain).then_some((month, day))
-}
-
 fn part_end(piece: &mut Piece, bulletin: &Bulletin, taken: &mut Vec<String>, issued: Option<Date>) {
     signature(piece, taken, issued);
     attachments(piece, taken);
@@ -345,188 +324,4 @@ fn part_end(piece: &mut Piece, bulletin: &Bulletin, taken: &mut Vec<String>, iss
     {
         piece.units = units;
     }
-}
-
-/// The last lines: up to three names, and a date.
-fn signature(piece: &mut Piece, taken: &mut Vec<String>, issued: Option<Date>) {
-    const MOST: usize = 3;
-    let [.., before, last] = &piece.body[..] else { return };
-    if last.is_told || (is_short(before) && piece.body.len() < 3 && !is_office(before)) {
-        // A title and its date.
-        return;
-    }
-    // Both on one line: 白沙镇人民政府　2026年3月3日.
-    let (office, day) = last.rsplit_once(char::is_whitespace).unwrap_or(("", last));
-    let (office, day) = (without_seal(office), day.to_owned());
-    let has_office = !office.is_empty() && is_office(office);
-    let full = date(last).or_else(|| date(&day).filter(|_| has_office));
-    // A day without its year is a date under a name alone.
-    let signs = has_office || is_office(without_seal(before));
-    let Some(date) = full.or_else(|| signs.then(|| of_year(&day, issued))?) else { return };
-    let office = has_office.then(|| office.to_owned());
-    let line = piece.body.pop().map(|line| line.text).unwrap_or_default();
-    taken.push(
-        office
-            .as_ref()
-            .map_or_else(|| line.clone(), |office| line.replacen(office.as_str(), "", 1)),
-    );
-    piece.signed = Some(date);
-    let mut names: Vec<String> = office.into_iter().collect();
-    while names.len() < MOST
-        && piece.body.len() > 1
-        && let Some(name) = piece.body.pop_if(|it| !it.is_told && is_office(without_seal(it)))
-    {
-        let bare = without_seal(&name).to_owned();
-        taken.push(name[bare.len()..].to_owned());
-        names.push(bare);
-    }
-    names.reverse();
-    piece.signature = names;
-}
-
-/// A name without the place for its seal: `白沙镇人民政府（印章）`.
-pub(super) fn without_seal(name: &str) -> &str {
-    const SEALS: [&str; 6] = ["（印章）", "(印章)", "（盖章）", "(盖章)", "（章）", "(章)"];
-    SEALS.iter().find_map(|seal| name.trim().strip_suffix(seal)).unwrap_or(name.trim()).trim()
-}
-
-/// `3月3日` in the year up to the date.
-fn of_year(day: &str, issued: Option<Date>) -> Option<Date> {
-    let issued = issued?;
-    let (month, day) = month_and_day(day)?;
-    let year = issued.year - u16::from((month, day) > (issued.month, issued.day));
-    date(&format!("{year}年{month}月{day}日"))
-}
-
-/// The name of an office that signs.
-pub(crate) fn is_office(line: &str) -> bool {
-    const ENDS: [&str; 22] = [
-        "委",
-        "委员会",
-        "政府",
-        "局",
-        "办",
-        "办公室",
-        "处",
-        "部",
-        "镇",
-        "乡",
-        "街道",
-        "办事处",
-        "院",
-        "中心",
-        "公司",
-        "会",
-        "组",
-        "队",
-        "站",
-        "学校",
-        "集团",
-        "专班",
-    ];
-    let length = line.chars().count();
-    (3..=30).contains(&length)
-        && line.chars().all(|c| is_han(c) || c == ' ')
-        && ENDS.iter().any(|end| line.ends_with(end))
-}
-
-/// `附件：1.…` and what follows it, at the end.
-fn attachments(piece: &mut Piece, taken: &mut Vec<String>) {
-    let label = |line: &Line| {
-        let bare = line.strip_prefix(['（', '(']).unwrap_or(line);
-        let rest = bare.strip_prefix("附件").or(bare.strip_prefix('附'))?;
-        let rest = rest.strip_prefix(['：', ':'])?;
-        (!line.is_told).then(|| line.len() - rest.trim_start().len())
-    };
-    let start = piece.body.iter().rposition(|line| label(line).is_some());
-    let Some(start) = start.filter(|start| *start > 0) else { return };
-    let length = label(&piece.body[start]).unwrap_or_default();
-    let (mut names, mut marks) = (Vec::new(), vec![piece.body[start][..length].to_owned()]);
-    let in_brackets = piece.body[start].starts_with(['（', '(']);
-    let mut first = piece.body[start][length..].to_owned();
-    if in_brackets && let Some(inside) = first.strip_suffix(['）', ')']) {
-        let inside = inside.len();
-        marks.push(first[inside..].to_owned());
-        first.truncate(inside);
-    }
-    let rest = piece.body[start + 1..].iter().map(|line| line.text.clone());
-    let lines = std::iter::once(first).chain(rest).filter(|line| !line.is_empty());
-    for (at, line) in lines.flat_map(|line| at_numbers(&line)).enumerate() {
-        let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let mark = line[digits..].chars().next().filter(|c| digits > 0 && ".．、".contains(*c));
-        let number = line[..digits].parse().ok().filter(|_| mark.is_some());
-        let length = mark.map_or(0, |mark| digits + mark.len_utf8());
-        let is_only = at == 0 && start + 1 == piece.body.len();
-        if number != Some(at + 1) && !(is_only && number.is_none()) || line.contains('。') {
-            return;
-        }
-        marks.push(line[..length].to_owned());
-        names.push(line[length..].trim_start().to_owned());
-    }
-    if names.is_empty() {
-        return;
-    }
-    piece.body.truncate(start);
-    taken.extend(marks);
-    piece.attachments = names;
-}
-
-/// A line parted at the numbers in it: `1.甲表 2.乙表`.
-fn at_numbers(line: &str) -> Vec<String> {
-    let mut parts = Vec::new();
-    let mut rest = line;
-    for number in 2.. {
-        let begins = [".", "．", "、"].map(|mark| format!("{number}{mark}"));
-        let is_apart = |at: &usize| rest[..*at].ends_with([' ', '\u{3000}', '；', ';', '，']);
-        let found = begins.iter().filter_map(|begin| rest.find(begin)).filter(is_apart).min();
-        let Some(at) = found.filter(|_| line.starts_with('1')) else { break };
-        parts.push(rest[..at].trim_end_matches([' ', '\u{3000}', '；', ';', '，']).to_owned());
-        rest = &rest[at..];
-    }
-    parts.push(rest.to_owned());
-    parts
-}
-
-/// A line that is a date and no more.
-#[must_use]
-pub(crate) fn is_date_line(line: &str) -> bool {
-    date(line).is_some()
-}
-
-/// `2026年5月18日`, `2026-5-18`, `二〇二六年五月十八日`
-fn date(line: &str) -> Option<Date> {
-    let line: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-    let line = line.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
-    let whole = line.strip_suffix('日').map_or_else(
-        || line.split(['-', '.', '/']).collect::<Vec<_>>(),
-        |line| line.split(['年', '月']).collect(),
-    );
-    let [year, month, day] = whole[..] else { return None };
-    let year = year_of(year)?;
-    let [month, day] = [number(month)?, number(day)?];
-    let calendar = jiff::civil::Date::new(
-        i16::try_from(year).ok()?,
-        i8::try_from(month).ok()?,
-        i8::try_from(day).ok()?,
-    );
-    calendar.ok()?;
-    Some(Date { year, month, day })
-}
-
-fn year_of(text: &str) -> Option<u16> {
-    const HAN: &str = "〇一二三四五六七八九";
-    let digit = |c: char| match c {
-        '零' | '○' | 'O' => Some(0),
-        c => HAN.chars().position(|han| han == c).or(c.to_digit(10).map(|digit| digit as usize)),
-    };
-    let digits: Vec<usize> = text.chars().map(digit).collect::<Option<_>>()?;
-    let year = digits.iter().fold(0, |year, digit| year * 10 + digit);
-    u16::try_from(year).ok().filter(|year| digits.len() == 4 && (1900..=2100).contains(year))
-}
-
-fn number(text: &str) -> Option<u8> {
-    if let Ok(number) = text.parse() {
-        return Some(number).filter(|_| text.len() <= 2);
-    }
-    (1..=31).find(|number| crate::text::numeral::han_number(u32::from(*number)) == text)
 }

@@ -7,10 +7,12 @@ use std::ops::Range;
 
 use super::breaks::{says_when, unknown_head};
 use super::contact::is_contact;
+use super::day::is_date_line;
 use super::noise::{Noise, leading_picture, noise};
 use super::open::{By, Open, begin_of};
-use super::parts::{is_date_line, is_over_title, is_short};
+use super::parts::is_over_title;
 use super::paste::Paragraph;
+use super::title::is_short;
 use super::units::{self, Credit, Leading};
 use super::{Line, Piece};
 use crate::model::bulletin::Bulletin;
