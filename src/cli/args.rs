@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use toml::value::Date;
 
 use super::build::BuildArgs;
-use super::offers::{issues, offered, rules, sections, units};
+use super::offers::{issues, issues_and_files, offered, rules, sections, units};
 use super::talk::TalkArgs;
 use crate::model::issue::{COPIES, YEARS};
 use crate::tally::Period;
@@ -78,7 +78,7 @@ pub(crate) enum Command {
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct CheckArgs {
     /// 各期的文件夹，里面有 issue.toml 和 items；不写就是当前文件夹
-    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, add = offered(issues), default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "文件夹", add = issues(), default_value = ".", hide_default_value = true)]
     pub dirs: Vec<PathBuf>,
 
     /// 改好能机械地改的问题；付印的不动
@@ -109,7 +109,7 @@ pub(crate) struct CheckArgs {
 #[derive(Debug, Args)]
 pub(crate) struct InitArgs {
     /// 放在哪个文件夹，没有就新建；不写就是当前文件夹
-    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, add = offered(issues), default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "文件夹", add = issues(), default_value = ".", hide_default_value = true)]
     pub dir: PathBuf,
 }
 
@@ -141,7 +141,7 @@ pub(crate) struct NewArgs {
     pub again: bool,
 
     /// 更正重发这一期：期号、日期不变，稿件照抄，改好再付印
-    #[arg(long, value_name = "文件夹", value_hint = ValueHint::DirPath, add = offered(issues), requires = "reason",
+    #[arg(long, value_name = "文件夹", add = issues(), requires = "reason",
           conflicts_with_all = ["date", "number", "total", "supplement", "carry", "again"])]
     pub reissue: Option<PathBuf>,
 
@@ -156,7 +156,7 @@ pub(crate) struct NewArgs {
 pub(crate) struct AddArgs {
     /// 一期的文件夹（不写就是当前文件夹）和来稿的文件、文件夹（不写或写 - 就从标准输入读）：
     /// 文字、Word（.docx、.doc、.wps）、RTF、网页、邮件（.eml）、表格（.xlsx、.csv）、压缩包（.zip）
-    #[arg(value_name = "文件夹或文件", value_hint = ValueHint::AnyPath, add = offered(issues), num_args = 0..)]
+    #[arg(value_name = "文件夹或文件", add = issues_and_files(), num_args = 0..)]
     pub paths: Vec<PathBuf>,
 
     /// 栏目；只有一个栏目时可以不写
@@ -224,7 +224,7 @@ pub(crate) struct AddArgs {
 #[derive(Debug, Args)]
 pub(crate) struct ListArgs {
     /// 一期的文件夹（列它的稿件）或快报的文件夹（列它的各期）；不写就是当前文件夹
-    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, add = offered(issues), default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "文件夹", add = issues(), default_value = ".", hide_default_value = true)]
     pub dir: PathBuf,
 
     /// table 表格，csv（Excel、WPS 能打开），json
@@ -237,7 +237,7 @@ pub(crate) struct ListArgs {
 #[derive(Debug, Args)]
 pub(crate) struct FontsArgs {
     /// 一期的文件夹（说出它的字够不够）或快报的文件夹；不写就是当前文件夹
-    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, add = offered(issues), default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "文件夹", add = issues(), default_value = ".", hide_default_value = true)]
     pub dir: PathBuf,
 
     /// table 表格，csv（Excel、WPS 能打开），json
@@ -252,7 +252,7 @@ pub(crate) struct FontsArgs {
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct MarkArgs {
     /// 一期的文件夹（不写就是当前文件夹）和稿件：文件名的开头、编号、单位，或标题里的几个字
-    #[arg(value_name = "文件夹或稿件", add = offered(issues), num_args = 1.., required = true)]
+    #[arg(value_name = "文件夹或稿件", add = issues_and_files(), num_args = 1.., required = true)]
     pub names: Vec<PathBuf>,
 
     /// 排在栏目的最前
@@ -280,7 +280,7 @@ pub(crate) struct MarkArgs {
 #[derive(Debug, Args)]
 pub(crate) struct FinishArgs {
     /// 一期的文件夹；不写就是当前文件夹
-    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, add = offered(issues), default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "文件夹", add = issues(), default_value = ".", hide_default_value = true)]
     pub dir: PathBuf,
 
     /// 签发日期，写成 2026-03-05，记在 issue.toml 里，不印
@@ -292,7 +292,7 @@ pub(crate) struct FinishArgs {
 #[derive(Debug, Args)]
 pub(crate) struct PrintArgs {
     /// 一期的文件夹；不写就是当前文件夹
-    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, add = offered(issues), default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "文件夹", add = issues(), default_value = ".", hide_default_value = true)]
     pub dir: PathBuf,
 
     /// 份数；不写照 issue.toml 的 copies，也没有就一份
@@ -317,7 +317,7 @@ pub(crate) struct PrintArgs {
 #[command(group = clap::ArgGroup::new("period"))]
 pub(crate) struct StatsArgs {
     /// 快报的文件夹（算它的每一期）或各期的文件夹，几份快报可以合在一起；不写就是当前文件夹
-    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, add = offered(issues), default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "文件夹", add = issues(), default_value = ".", hide_default_value = true)]
     pub dirs: Vec<PathBuf>,
 
     /// 一个月，写成 2026-07

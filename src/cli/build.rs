@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
 
-use super::offers::{issues, offered};
+use super::offers::issues;
 use crate::typeset::Ink;
 
 /// `kuaibao build`
@@ -13,7 +13,7 @@ use crate::typeset::Ink;
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(crate) struct BuildArgs {
     /// 各期的文件夹，里面有 issue.toml 和 items；不写就是当前文件夹
-    #[arg(value_name = "文件夹", value_hint = ValueHint::DirPath, add = offered(issues), default_value = ".", hide_default_value = true)]
+    #[arg(value_name = "文件夹", add = issues(), default_value = ".", hide_default_value = true)]
     pub dirs: Vec<PathBuf>,
 
     /// 写到这个文件；- 是标准输出。不写就以期号为名，放在各期的文件夹里

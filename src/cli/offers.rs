@@ -1,7 +1,9 @@
 //! What a shell offers while a line is typed: the bulletin's issues, sections and units, the rules' codes.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
+use clap_complete::engine::{ArgValueCompleter, PathCompleter, ValueCompleter};
 use clap_complete::{ArgValueCandidates, CompletionCandidate};
 
 use crate::check::codes;
@@ -21,8 +23,30 @@ fn of_bulletin(
     })
 }
 
-/// The issues, the newest first.
-pub(super) fn issues() -> Vec<CompletionCandidate> {
+/// The issues, the newest first, then the other folders.
+pub(super) fn issues() -> ArgValueCompleter {
+    ArgValueCompleter::new(|typed: &OsStr| issues_and(typed, &PathCompleter::dir()))
+}
+
+/// The issues, the newest first, then what else stands there.
+pub(super) fn issues_and_files() -> ArgValueCompleter {
+    ArgValueCompleter::new(|typed: &OsStr| issues_and(typed, &PathCompleter::any()))
+}
+
+fn issues_and(typed: &OsStr, paths: &PathCompleter) -> Vec<CompletionCandidate> {
+    let begins = |name: &OsStr| name.as_encoded_bytes().starts_with(typed.as_encoded_bytes());
+    let mut offered = issue_folders();
+    offered.retain(|issue| begins(issue.get_value()));
+    let mut others = paths.complete(typed);
+    others.retain(|path| {
+        let path = Path::new(path.get_value());
+        offered.iter().all(|issue| Path::new(issue.get_value()) != path)
+    });
+    offered.append(&mut others);
+    offered
+}
+
+fn issue_folders() -> Vec<CompletionCandidate> {
     here(|archive| {
         let issues = archive.issues.iter().rev().filter_map(|archived| {
             let date = archived.issue.as_ref()?.date.as_ref().map(|date| date.value.to_string());

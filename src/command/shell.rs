@@ -20,10 +20,35 @@ pub(super) fn completions(args: &CompletionsArgs) -> Result<Outcome, Failure> {
     let mut script = Vec::new();
     let name = "kuaibao";
     shell
-        .write_registration(ASKED_BY, name, name, name, &mut script)
+        .write_registration(ASKED_BY, name, name, AS_TYPED, &mut script)
         .map_err(anyhow::Error::from)?;
-    print(&script)?;
+    print(asking_as_typed(&String::from_utf8_lossy(&script)).as_bytes())?;
     Ok(Outcome::Done)
+}
+
+/// Stands in a script for the program that it asks.
+const AS_TYPED: &str = "kuaibao-as-typed";
+
+/// The program that is asked is the one that is typed, `./kuaibao` too; what it says of itself is not for the line. zsh
+/// runs the file at the first time it is wanted, and then wants the answer.
+fn asking_as_typed(script: &str) -> String {
+    let changes = [
+        (
+            "\"kuaibao-as-typed\" -- \"${words[@]}\"",
+            "\"${COMP_WORDS[0]}\" -- \"${words[@]}\" 2>/dev/null",
+        ),
+        ("kuaibao-as-typed -- \"${words[@]}\"", "\"${words[1]}\" -- \"${words[@]}\""),
+        (
+            "compdef _clap_dynamic_completer_kuaibao kuaibao",
+            "compdef _clap_dynamic_completer_kuaibao kuaibao\n\
+             [ \"${funcstack[1]}\" != _kuaibao ] || _clap_dynamic_completer_kuaibao \"$@\"",
+        ),
+        (
+            "KUAIBAO_COMPLETE=fish kuaibao-as-typed",
+            "env KUAIBAO_COMPLETE=fish (commandline --current-process --tokenize)[1]",
+        ),
+    ];
+    changes.into_iter().fold(script.to_owned(), |script, (from, to)| script.replace(from, to))
 }
 
 /// Answers a shell that asks what to offer; whether one did.
@@ -54,6 +79,8 @@ pub(super) fn man() -> Result<Outcome, Failure> {
     let write = |page: &mut Vec<u8>| -> std::io::Result<()> {
         let man = Man::new(command.clone()).manual("kuaibao 手册");
         man.render_title(page)?;
+        // Chinese has no spaces to stretch.
+        page.extend_from_slice(b".ad l\n");
         man.render_name_section(page)?;
         man.render_synopsis_section(page)?;
         for below in command.get_subcommands() {

@@ -734,11 +734,43 @@ fn folders_and_options_are_understood_as_they_are_typed() {
 fn files_for_the_shell() {
     let desk = Bulletin::with_roster();
     for shell in ["bash", "zsh", "fish"] {
-        assert!(desk.done(&["completions", shell]).contains("kuaibao"), "{shell}");
+        let script = desk.done(&["completions", shell]);
+        assert!(script.contains("kuaibao") && !script.contains("as-typed"), "{script}");
     }
     let man = desk.done(&["man"]);
     assert!(man.contains(".SH 名称") && man.contains("message\\-format"), "{man}");
     assert!(!man.contains("OPTIONS") && !man.contains("Print help"), "{man}");
+}
+
+/// The program is asked by the name that was typed, and offers issues, then files and folders.
+#[cfg(unix)]
+#[test]
+fn what_a_shell_offers() {
+    const ASK: &str = r#"
+source <("$0" completions bash)
+COMP_WORDS=("$0" "$@")
+COMP_CWORD=$#
+_clap_complete_kuaibao "$0" "${COMP_WORDS[COMP_CWORD]}"
+printf '%s\n' "${COMPREPLY[@]}"
+"#;
+    let desk = Bulletin::with_roster();
+    desk.write("438/issue.toml", "number = 438\ndate = 2026-02-26\n");
+    desk.write("439/issue.toml", "number = 439\ndate = 2026-03-05\n");
+    desk.write("438/items/01.toml", "section = '要闻'\nunit = '区教委'\nbody = '稿。'\n");
+    desk.write("来稿/一.txt", "近日，开展检查。\n");
+    let offered = |words: &[&str]| {
+        let mut bash = std::process::Command::new("bash");
+        bash.args(["-c", ASK, env!("CARGO_BIN_EXE_kuaibao")]).args(words);
+        let output = bash.current_dir(desk.path("")).env("PATH", "/usr/bin:/bin").output().unwrap();
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{words:?}");
+        String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(offered(&["build", "4"]), ["439", "438"]);
+    assert_eq!(offered(&["build", "来"]), ["来稿/"]);
+    assert_eq!(offered(&["build", "439", "438/"]), ["438/items/"]);
+    assert_eq!(offered(&["add", "439", "来稿/"]), ["来稿/一.txt"]);
+    assert_eq!(offered(&["add", "--unit", "清"]), ["清水镇"]);
+    assert_eq!(offered(&["bui"]), ["build"]);
 }
 
 /// Every word of help and complaint is Chinese, clap's own too.
