@@ -4,19 +4,21 @@
 #
 # usage: packaging/build.sh FOLDER [x86_64|aarch64]...
 set -euo pipefail
+[ $# -gt 0 ] || { sed -n '/^# usage/s/^# //p' "$0" >&2; exit 2; }
 folder=$(mkdir -p "$1" && cd "$1" && pwd)
 shift
 cd "$(dirname "$0")/.."
 [ $# -gt 0 ] || set -- x86_64 aarch64
 
+targets=()
+for processor in "$@"; do
+  [[ $processor =~ ^(x86_64|aarch64)$ ]] || { echo "no such processor: $processor" >&2; exit 2; }
+  targets+=(--target "$processor-unknown-linux-gnu.2.28")
+done
+
 tools=${TOOLCHAIN:-$folder/toolchain}
 packaging/toolchain.sh "$tools"
 tools=$(cd "$tools" && pwd)
-
-targets=()
-for processor in "$@"; do
-  targets+=(--target "$processor-unknown-linux-gnu.2.28")
-done
 # A panic names its source's file: without the folders of this machine. Not by RUSTFLAGS, for which cargo would build all
 # anew from another folder, and under other names.
 home=${CARGO_HOME:-$HOME/.cargo}

@@ -5,6 +5,7 @@
 #
 # usage: packaging/toolchain.sh FOLDER
 set -euo pipefail
+[ $# = 1 ] || { sed -n '/^# usage/s/^# //p' "$0" >&2; exit 2; }
 wheels=$(cd "$(dirname "$0")" && pwd)/build.txt
 mkdir -p "$1"
 cd "$1"
@@ -36,7 +37,7 @@ done
 # The compiler as one command, which finds its own libraries.
 cat >rustc <<END
 #!/bin/sh
-LD_LIBRARY_PATH=$here/rust/usr/lib/x86_64-linux-gnu exec $here/rust/usr/bin/rustc "\$@"
+LD_LIBRARY_PATH="$here/rust/usr/lib/x86_64-linux-gnu" exec "$here/rust/usr/bin/rustc" "\$@"
 END
 chmod +x rustc
 ./rustc --version
