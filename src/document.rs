@@ -9,6 +9,7 @@ mod charset;
 pub mod doc;
 pub mod docx;
 mod flow;
+pub mod form;
 pub mod grid;
 pub mod html;
 pub mod kind;

@@ -76,8 +76,8 @@ pub(crate) struct BuildArgs {
     pub deps: Option<PathBuf>,
 
     /// 折页时里面一张比外面一张往折缝挪几毫米
-    #[arg(long, value_name = "毫米", default_value_t = 0.0, hide_default_value = true, requires = "impose", conflicts_with = "proof", value_parser = creep)]
-    pub creep: f64,
+    #[arg(long, value_name = "毫米", requires = "impose", conflicts_with = "proof", value_parser = creep)]
+    pub creep: Option<f64>,
 
     /// 付印的也重排，旧的 PDF 留在旁边
     #[arg(long)]

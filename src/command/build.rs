@@ -127,6 +127,13 @@ fn must_go_together(
         !(args.watch && matches!(args.since, Some(None))),
         "--watch 会一次次替换校样；--since=文件 写要比的 PDF"
     );
+    // An option that others exclude is not missed by the parser.
+    ensure!(args.icc.is_none() || args.profile.is_some(), "--icc 和 --profile press 同用");
+    ensure!(args.since.is_none() || args.proof.is_some(), "--since 和 --proof 同用");
+    ensure!(
+        args.creep.is_none() || args.impose == Some(ImposeArg::A3),
+        "--creep 是折页用的，和 --impose a3 同用"
+    );
     let is_for_press = args.impose.is_some() || args.profile.is_some();
     match format {
         Format::Pdf => {}
@@ -158,7 +165,7 @@ fn proof(args: &BuildArgs) -> Option<ProofOrder> {
 fn print(args: &BuildArgs) -> anyhow::Result<Print> {
     let impose = match args.impose {
         None => Impose::Single,
-        Some(ImposeArg::A3) => Impose::Booklet { creep: args.creep },
+        Some(ImposeArg::A3) => Impose::Booklet { creep: args.creep.unwrap_or(0.0) },
         Some(ImposeArg::A3Flat) => Impose::Flat,
     };
     let press = match args.profile {

@@ -30,6 +30,15 @@ impl Deps {
         // No file of a bulletin ends so.
         let is_ours = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("d"));
         ensure!(is_ours, "{shown}：依赖文件的名字要以 .d 结尾，如 439.d");
+        let folder = path.parent().map(|parent| Path::new(".").join(parent)).unwrap_or_default();
+        let is_among_items = |dir: &PathBuf| {
+            same_file::is_same_file(dir.join(item::FOLDER), &folder).unwrap_or(false)
+        };
+        ensure!(
+            !args.dirs.iter().any(is_among_items),
+            "{shown}：{} 里只放稿件和照片；依赖文件写到别处",
+            item::FOLDER
+        );
         let output = Target::File(path.to_owned()).probe(Links::Refused);
         let Ok(output) = output else {
             bail!("{shown} 不能当依赖文件：写不进去，或者是链接、文件夹")

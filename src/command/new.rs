@@ -30,6 +30,9 @@ pub(super) fn new(args: &NewArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
     if let (Some(dir), Some(reason)) = (&args.reissue, &args.reason) {
         return Ok(reissue(&meant(dir), reason, reporter)?);
     }
+    if args.reason.is_some() {
+        return Err(anyhow!("--reason 和 --reissue 同用").into());
+    }
     let mut tried = None;
     let date = args.date.map_or_else(today, Ok)?;
     for _ in 0..TRIES {

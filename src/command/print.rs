@@ -35,11 +35,17 @@ pub(super) fn print(args: &PrintArgs, reporter: &mut Reporter) -> Result<Outcome
             reporter.warning(&format!("{file} 还没有，没有打印；先 kuaibao build {name}"));
             return Ok(Outcome::Faulty);
         }
-        Paper::Differs(file, differences) => {
-            let file = file.display();
-            reporter
-                .warning(&format!("{file} 和现在的稿件不一样，没有打印；先 kuaibao build {name}"));
-            for difference in &differences {
+        Paper::Differs(differs) => {
+            let file = differs.file.display();
+            let way = if differs.is_final {
+                format!(
+                    "照现在的稿件重排用 kuaibao build {name} --force，更正重发用 kuaibao new --reissue {name} --reason 更正了哪里"
+                )
+            } else {
+                format!("先 kuaibao build {name}")
+            };
+            reporter.warning(&format!("{file} 和现在的稿件不一样，没有打印；{way}"));
+            for difference in &differs.differences {
                 reporter.warning(&difference::words(difference));
             }
             return Ok(Outcome::Faulty);

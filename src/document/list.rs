@@ -16,7 +16,8 @@ use std::collections::BTreeMap;
 use super::sheet::{Sheet, line};
 use super::{Notice, NoticeKind};
 pub use date::parse as parse_date;
-use heads::{Heads, Role};
+use heads::Heads;
+pub use heads::Role;
 
 /// The rows with text among which the head must be.
 const HEAD_WITHIN: usize = 10;
@@ -137,9 +138,30 @@ impl List {
     }
 }
 
+/// What a label asks for, where it is a name that units give the columns of their lists.
+#[must_use]
+pub fn role(label: &str) -> Option<Role> {
+    Role::named(label)
+}
+
 impl Entry {
+    /// Whether nothing is said yet for a role.
+    pub(super) fn is_open(&self, role: Role) -> bool {
+        match role {
+            Role::Unit => self.unit.is_none(),
+            Role::Title => self.title.is_none(),
+            Role::Section => self.section.is_none(),
+            Role::Column => self.column.is_none(),
+            Role::Date => self.date.is_none(),
+            Role::Writer => self.writer.is_none(),
+            Role::Phone => self.phone.is_none(),
+            Role::Approved => self.approved.is_none(),
+            Role::Content | Role::Number => false,
+        }
+    }
+
     /// Sets what a column of a role says.
-    fn set(&mut self, role: Role, value: Option<String>) {
+    pub(super) fn set(&mut self, role: Role, value: Option<String>) {
         let place = match role {
             Role::Unit => &mut self.unit,
             Role::Title => &mut self.title,

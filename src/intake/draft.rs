@@ -177,9 +177,12 @@ fn complete(
     if is_only && is_file {
         all.unsure.extend(several(&piece, beside.laid, bulletin));
     }
-    if let Some(title) = wish.title.or(beside.said.title.as_deref()) {
-        let own = piece.title.replace(text::line(title)).filter(|own| own != title);
-        piece.asides.extend(own.map(|own| format!("原题：{own}")));
+    let told = beside.said.title.as_deref();
+    if let Some(title) = wish.title.or(told) {
+        let own = piece.title.replace(text::line(title));
+        let others = own.as_deref().into_iter().chain(told).filter(|other| *other != title);
+        let others: Vec<String> = others.map(|other| format!("原题：{other}")).collect();
+        piece.asides.extend(others);
     }
     let mut named_by = named(&mut piece, beside, wish, bulletin);
     if is_only {
@@ -290,6 +293,9 @@ fn put_beside(piece: &mut Piece, said: &Said) {
     let places = [said.section.as_deref(), said.column.as_deref()].into_iter();
     let others: Vec<&str> = places.filter(|place| !own.contains(place)).flatten().collect();
     piece.asides.extend(others.into_iter().map(|name| format!("栏目：{name}")));
+    let units = said.units.iter().filter(|unit| !piece.units.contains(unit));
+    let units: Vec<String> = units.map(|unit| format!("单位：{unit}")).collect();
+    piece.asides.extend(units);
     if let Some(sender) = &said.sender {
         piece.asides.push(format!("发件人：{sender}"));
     }

@@ -154,6 +154,18 @@ pub(super) fn make(look: &mut Look, dir: &Path, order: &Order) -> Result<Made, F
     let Some(issue) = &look.issue else { return Ok(Made::Nothing) };
     let built = built_of(&target, issue, &set);
     let bytes = made_of(set, look)?;
+    // Elsewhere too it is what was printed.
+    if let Target::File(path) = &whole
+        && is_final
+        && order.final_pdf == FinalPdf::Compared
+        && whole != target
+        && whole.exists()
+    {
+        let found = differences(&read(path)?, &bytes);
+        if !found.is_empty() {
+            return Ok(Made::Differs(whole, found));
+        }
+    }
     let mut kept = None;
     if let (true, Output::File(path)) = (is_final && target.exists(), &output) {
         let found = differences(&read(path)?, &bytes);

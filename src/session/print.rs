@@ -30,9 +30,19 @@ pub enum Paper {
     /// There is no PDF yet, of this name.
     Missing(PathBuf),
     /// It is not what the files say.
-    Differs(PathBuf, Vec<Difference>),
+    Differs(Differs),
     /// It is.
     Ready(Box<Ready>),
+}
+
+/// A PDF that is not what the files say.
+pub struct Differs {
+    /// Its file.
+    pub file: PathBuf,
+    /// In what.
+    pub differences: Vec<Difference>,
+    /// Whether it is a final issue's.
+    pub is_final: bool,
 }
 
 /// A PDF that may be printed.
@@ -74,7 +84,8 @@ fn paper(dir: &Path, look: &mut super::look::Look, is_draft: bool) -> Result<Pap
     let (built, duplex) = (built_of(&target, issue, &set), set.edition.page.duplex);
     let found = differences(&read(file)?, &made_of(set, look)?);
     if !found.is_empty() {
-        return Ok(Paper::Differs(file.clone(), found));
+        let is_final = look.is_final;
+        return Ok(Paper::Differs(Differs { file: file.clone(), differences: found, is_final }));
     }
     Ok(Paper::Ready(Box::new(Ready {
         built,

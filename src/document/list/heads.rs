@@ -4,16 +4,26 @@ use std::collections::BTreeMap;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Role {
+pub enum Role {
+    /// The unit that sent it.
     Unit,
+    /// Its title.
     Title,
+    /// Its body.
     Content,
+    /// 栏目
     Section,
+    /// 子栏目
     Column,
+    /// Its date.
     Date,
+    /// Who wrote it.
     Writer,
+    /// Where they can be reached.
     Phone,
+    /// Who approved it.
     Approved,
+    /// The row's number.
     Number,
 }
 
@@ -250,6 +260,12 @@ impl Heads {
 }
 
 impl Role {
+    /// The role of a column of this name.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        let plain = plain(name);
+        NAMES.into_iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(role, _)| role)
+    }
+
     /// Whether several rows may share what a merged cell says.
     pub(super) fn is_shared(self) -> bool {
         !matches!(self, Self::Title | Self::Content | Self::Number)

@@ -1,7 +1,9 @@
 //! A file that is being opened, and what came out of it.
 
 use super::refused::Refused;
+use crate::document::form::{form, unframe};
 use crate::document::{Document, Notice, Unreadable};
+use crate::intake::rows::of_row;
 use crate::intake::sent::{Content, Loose, Said, Sent};
 
 /// What came out of a file.
@@ -78,7 +80,17 @@ impl Unpacked {
         read: Result<Document, Unreadable>,
     ) {
         match read {
-            Ok(document) => self.add(file, said, Content::Document(document)),
+            Ok(mut document) => match form(&document) {
+                Some(form) => {
+                    let mut said = of_row(form.entry, said);
+                    said.letter.extend(form.over);
+                    self.add(file, &said, Content::Document(form.document));
+                }
+                None => {
+                    unframe(&mut document);
+                    self.add(file, said, Content::Document(document));
+                }
+            },
             Err(why) => self.refused.push(Refused::unreadable(file.name.clone(), why)),
         }
     }

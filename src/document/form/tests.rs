@@ -1,0 +1,150 @@
+use super::{form, unframe};
+use crate::document::{Block, Cell, Document, Paragraph, Run, Table};
+
+const TEXT: &str = "近日，白沙镇改造管网12公里，惠及群众3400余人。\n一是摸清底数。\n二是加快施工。";
+
+fn paragraph(text: &str) -> Block {
+    let run = Run { text: text.to_owned(), is_bold: false };
+    Block::Paragraph(Paragraph { runs: vec![run], ..Paragraph::default() })
+}
+
+/// A table of rows of texts; `rows` is how many rows a cell takes, where it is more than one.
+fn table(rows: &[&[(&str, usize)]]) -> Block {
+    let cell = |(at, (text, rows)): (usize, &(&str, usize))| Cell {
+        column: at,
+        columns: 1,
+        rows: *rows,
+        text: (*text).to_owned(),
+        pictures: Vec::new(),
+    };
+    let rows = rows.iter().map(|row| row.iter().enumerate().map(cell).collect()).collect();
+    Block::Table(Table { columns: 4, rows })
+}
+
+fn plain<'a>(rows: &[&[&'a str]]) -> Vec<Vec<(&'a str, usize)>> {
+    rows.iter().map(|row| row.iter().map(|text| (*text, 1)).collect()).collect()
+}
+
+fn of(blocks: Vec<Block>) -> Option<super::Form> {
+    form(&Document { blocks, notices: Vec::new() })
+}
+
+fn read(rows: &[&[&str]]) -> Option<super::Form> {
+    let rows = plain(rows);
+    let rows: Vec<&[(&str, usize)]> = rows.iter().map(Vec::as_slice).collect();
+    of(vec![paragraph("信息报送单"), table(&rows)])
+}
+
+fn texts(document: &Document) -> Vec<String> {
+    document
+        .blocks
+        .iter()
+        .map(|block| match block {
+            Block::Paragraph(paragraph) => paragraph.text(),
+            _ => "另一样".to_owned(),
+        })
+        .collect()
+}
+
+#[test]
+fn two_columns() {
+    let rows: [&[&str]; 7] = [
+        &["标题", "白沙镇推进饮水工程"],
+        &["报送单位", "白沙镇"],
+        &["撰 稿 人", "李四"],
+        &["审核人：", "王五"],
+        &["联系电话", "69820001"],
+        &["正\n文", TEXT],
+        &["备注", "请优先采用"],
+    ];
+    let form = read(&rows).unwrap();
+    assert_eq!(form.over, ["信息报送单"]);
+    let entry = form.entry;
+    assert_eq!(entry.title.as_deref(), Some("白沙镇推进饮水工程"));
+    assert_eq!(entry.unit.as_deref(), Some("白沙镇"));
+    assert_eq!(entry.writer.as_deref(), Some("李四"));
+    assert_eq!(entry.approved.as_deref(), Some("王五"));
+    assert_eq!(entry.phone.as_deref(), Some("69820001"));
+    assert_eq!(entry.others, [("备注".to_owned(), "请优先采用".to_owned())]);
+    assert_eq!(texts(&form.document), TEXT.lines().collect::<Vec<_>>());
+}
+
+#[test]
+fn four_columns_and_rows_of_one_cell() {
+    let told = format!("正文：\n{TEXT}");
+    let rows: [&[&str]; 6] = [
+        &["云汀区政务信息报送单"],
+        &["报送单位", "白沙镇", "报送时间", "2026-03-02"],
+        &["撰稿人", "李四", "审核人", ""],
+        &["标题：白沙镇推进饮水工程"],
+        &[&told],
+        &["单位负责人签字：      （盖章）"],
+    ];
+    let form = read(&rows).unwrap();
+    assert_eq!(form.over, ["信息报送单", "云汀区政务信息报送单"]);
+    assert_eq!(form.entry.title.as_deref(), Some("白沙镇推进饮水工程"));
+    assert_eq!(form.entry.date.as_deref(), Some("2026-03-02"));
+    assert_eq!(form.entry.approved, None);
+    let signs = ("单位负责人签字".to_owned(), "（盖章）".to_owned());
+    assert_eq!(form.entry.others, [signs]);
+    assert_eq!(texts(&form.document), TEXT.lines().collect::<Vec<_>>());
+}
+
+#[test]
+fn a_text_without_a_label() {
+    let long = "近日，白沙镇聚焦群众关切，扎实推进农村饮水安全工程，累计改造管网12公里，惠及群众3400余人。";
+    let cell = format!("白沙镇推进饮水工程\n{long}");
+    let form = read(&[
+        &["报送单位", "白沙镇", "撰稿人", "李四"],
+        &[&cell],
+        &["审核意见", "同意报送。王五 3月2日"],
+    ])
+    .unwrap();
+    assert_eq!(form.entry.title.as_deref(), Some("白沙镇推进饮水工程"));
+    assert_eq!(texts(&form.document), [long]);
+    let said = ("审核意见".to_owned(), "同意报送。王五 3月2日".to_owned());
+    assert_eq!(form.entry.others, [said]);
+}
+
+#[test]
+fn a_label_over_rows_and_one_over_its_text() {
+    let stacked: [&[(&str, usize)]; 5] = [
+        &[("标\n题", 1), ("白沙镇推进饮水工程", 1)],
+        &[("单\n位", 1), ("白沙镇", 1)],
+        &[("信\n息\n内\n容", 3), ("近日，白沙镇改造管网12公里。", 1)],
+        &[("一是摸清底数。", 1)],
+        &[("二是加快施工。", 1)],
+    ];
+    let form = of(vec![table(&stacked), paragraph("注：每周三前报送。")]).unwrap();
+    let lines =
+        ["近日，白沙镇改造管网12公里。", "一是摸清底数。", "二是加快施工。", "注：每周三前报送。"];
+    assert_eq!(texts(&form.document), lines);
+    let under =
+        read(&[&["标题", "推进饮水工程"], &["单位", "白沙镇"], &["正文"], &["近日，改造管网。"]]);
+    assert_eq!(texts(&under.unwrap().document), ["近日，改造管网。"]);
+}
+
+#[test]
+fn no_form() {
+    // A list, tables of an item, a text with a table in it.
+    assert_eq!(read(&[&["单位", "标题", "正文"], &["白沙镇", "一事", "做了。"]]), None);
+    assert_eq!(read(&[&["单位", "数量"], &["白沙镇", "12"], &["汀州镇", "7"]]), None);
+    assert_eq!(read(&[&["时间", "3月6日"], &["地点", "区政府第一会议室"]]), None);
+    let long = "近日，白沙镇聚焦群众关切，扎实推进农村饮水安全工程，累计改造管网12公里，惠及群众3400余人。";
+    let rows = plain(&[&["标题", "一事"], &["单位", "白沙镇"], &["正文", "做了。"]]);
+    let rows: Vec<&[(&str, usize)]> = rows.iter().map(Vec::as_slice).collect();
+    assert_eq!(of(vec![paragraph(long), table(&rows)]), None);
+}
+
+#[test]
+fn a_frame_comes_off() {
+    let rows: [&[(&str, usize)]; 2] = [&[("白沙镇推进饮水工程", 1)], &[(TEXT, 1)]];
+    let mut document = Document { blocks: vec![table(&rows)], notices: Vec::new() };
+    unframe(&mut document);
+    let lines: Vec<&str> = ["白沙镇推进饮水工程"].into_iter().chain(TEXT.lines()).collect();
+    assert_eq!(texts(&document), lines);
+    let figures: [&[(&str, usize)]; 2] = [&[("12", 1)], &[("7", 1)]];
+    let mut document = Document { blocks: vec![table(&figures)], notices: Vec::new() };
+    unframe(&mut document);
+    assert_eq!(texts(&document), ["另一样"]);
+}
