@@ -16,6 +16,7 @@ use crate::check::rules;
 use crate::cli::AddArgs;
 use crate::diagnostic::{Code, Diagnostic, Place, SourceId, Sources, has_errors};
 use crate::input::stdin;
+use crate::intake::Piece;
 use crate::intake::draft::{Lack, LackOf};
 use crate::intake::sort::Sort;
 use crate::intake::split::Unsure;
@@ -91,6 +92,7 @@ impl Intake<'_> {
             reporter.say("拿不准，一篇也没有写；照提示改来稿再试");
             return Ok(Outcome::Faulty);
         }
+        self.must_use_options(&batch)?;
         if let [came] = &mut batch.came[..]
             && let [draft] = &mut came.drafts.all[..]
         {
@@ -102,8 +104,7 @@ impl Intake<'_> {
             reporter.say(&format!("以上 {} 篇还没有写；核对后加上 --write", ready.len()));
             return Ok(Outcome::Done);
         }
-        self.write(&batch, &ready, reporter)?;
-        Ok(Outcome::Done)
+        Ok(self.write(&batch, &ready, false, reporter)?)
     }
 
     /// What a paste of one piece lacks is wrong usage; what one of several lacks is a doubt in the paste.
@@ -153,14 +154,16 @@ impl Intake<'_> {
         let ready = Ready::all(&batch);
         let whole: Vec<Ready<'_>> = ready.iter().copied().filter(Ready::is_whole).collect();
         let is_whole = whole.len() == ready.len() && !has_doubts;
-        let is_one = matches!((&files[..], &ready[..]), ([_], [_]));
+        self.must_use_options(&batch)?;
+        // Of several in one file the editor sees first what they are.
+        let is_one = matches!((&files[..], &ready[..]), ([_], [_])) && !self.args.split;
         let writes = (is_one || self.args.write || self.args.write_known)
             && (is_whole || self.args.write_known && !whole.is_empty());
         if !(ready.is_empty() || is_one && writes) {
             preview::of_files(self, &batch, &ready, reporter)?;
         }
         preview::notices(self, &batch, reporter);
-        let outcome = if is_whole && batch.is_read() { Outcome::Done } else { Outcome::Faulty };
+        let mut outcome = if is_whole && batch.is_read() { Outcome::Done } else { Outcome::Faulty };
         if ready.is_empty() {
             let said = if batch.is_read() { "没有新的来稿" } else { "一篇也没有收" };
             reporter.say(said);
@@ -168,7 +171,7 @@ impl Intake<'_> {
             if is_one {
                 preview::understood(&whole, reporter);
             }
-            self.write(&batch, &whole, reporter)?;
+            outcome = outcome.max(self.write(&batch, &whole, !is_one, reporter)?);
         } else if is_whole {
             reporter.say(&format!("以上 {} 篇还没有写；核对后加上 --write", ready.len()));
         } else if whole.is_empty() {
@@ -180,6 +183,35 @@ impl Intake<'_> {
             ));
         }
         Ok(outcome)
+    }
+
+    /// With --split a unit or a section is for the pieces that have none of their own: there must be one.
+    fn must_use_options(&self, batch: &Batch) -> Result<()> {
+        let args = self.args;
+        let pieces: Vec<&Piece> =
+            batch.came.iter().flat_map(|came| &came.drafts.all).map(|it| &it.piece).collect();
+        if !args.split || pieces.is_empty() {
+            return Ok(());
+        }
+        let roster = &self.bulletin.roster;
+        let has_unit = |unit: &str| pieces.iter().any(|it| it.units.iter().any(|own| own == unit));
+        let unused = args.unit.iter().find(|unit| !has_unit(roster.unit(&crate::text::line(unit))));
+        if let Some(unit) = unused.filter(|_| pieces.iter().all(|it| !it.units.is_empty())) {
+            bail!("--unit {unit} 没有用上：来稿里每一篇都写了单位；去掉 --unit，或改来稿");
+        }
+        let has_place = |name: &str| {
+            let name = crate::text::line(name);
+            pieces
+                .iter()
+                .any(|it| it.section.as_ref() == Some(&name) || it.column.as_ref() == Some(&name))
+        };
+        for (option, place) in [("--section", &args.section), ("--column", &args.column)] {
+            let unused = place.as_ref().filter(|name| !has_place(name));
+            if let Some(name) = unused.filter(|_| pieces.iter().all(|it| it.section.is_some())) {
+                bail!("{option} {name} 没有用上：来稿里每一篇都写了栏目；去掉 {option}，或改来稿");
+            }
+        }
+        Ok(())
     }
 
     /// Adds the photos that options name, to the only piece.
@@ -196,8 +228,14 @@ impl Intake<'_> {
         Ok(())
     }
 
-    /// Writes pieces, and says what was done and what is to be asked of their units.
-    fn write(&self, batch: &Batch, ready: &[Ready<'_>], reporter: &mut Reporter) -> Result<()> {
+    /// Writes pieces, and says what was done and what is to be asked of their units. Gives whether they can be set.
+    fn write(
+        &self,
+        batch: &Batch,
+        ready: &[Ready<'_>],
+        is_shown: bool,
+        reporter: &mut Reporter,
+    ) -> Result<Outcome> {
         if self.args.status.is_some() {
             self.warn_of_units(ready, reporter);
         }
@@ -205,17 +243,16 @@ impl Intake<'_> {
         for path in &written {
             reporter.wrote(path);
         }
-        preview::report_on(self, &written, reporter)?;
+        let outcome = preview::report_on(self, &written, reporter)?;
         let taken: Vec<&str> =
             batch.came.iter().flat_map(|it| &it.drafts.taken).map(String::as_str).collect();
-        // The preview has said it of several.
-        if ready.len() == 1 && !self.args.split && !taken.is_empty() {
+        if !is_shown && !taken.is_empty() {
             reporter.say(&format!("当作记号、没有写进正文的：{}", taken.join(" ")));
         }
         let photos: usize = ready.iter().map(|it| it.draft.piece.photos.len()).sum();
         let with = if photos == 0 { String::new() } else { format!("，照片 {photos} 张") };
         reporter.say(&format!("收稿 {} 篇{with}", ready.len()));
-        Ok(())
+        Ok(outcome)
     }
 
     /// What does not print is not checked; its unit is counted all the same.

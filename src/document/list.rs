@@ -2,7 +2,7 @@
 //!
 //! What is taken for one is a sheet whose head has a column of the body's and one of the title's or the unit's. Tables
 //! of tasks and of meetings have columns of such names, too, so the doubtful names (名称, 主要内容, 责任单位…) alone do
-//! not do, and without titles some body must be long enough to be one. What is not a list is the caller's to take as a
+//! not do, and without titles some body must be a sentence, or long enough to be one. What is not a list is the caller's to take as a
 //! table.
 
 mod date;
@@ -79,15 +79,28 @@ pub fn submissions(sheet: &Sheet) -> Option<List> {
         if line(row).is_none() {
             continue;
         }
+        if is_total(row) {
+            list.tell(index, row, "是合计，未收");
+            continue;
+        }
         if Heads::of(row).as_ref() == Some(&heads) {
             list.tell(index, row, "又是表头，未收");
             continue;
         }
         list.take(sheet, index, &heads, &merged, &mut last_unit);
     }
-    let is_list = heads.has(Role::Title)
-        || list.entries.iter().any(|entry| entry.content.chars().count() >= LEAST_BODY);
+    let is_body = |entry: &Entry| {
+        entry.content.chars().count() >= LEAST_BODY || entry.content.trim_end().ends_with('。')
+    };
+    let is_list = heads.has(Role::Title) || list.entries.iter().any(is_body);
     is_list.then_some(list)
+}
+
+/// Whether a row adds up those above it.
+fn is_total(row: &[String]) -> bool {
+    const TOTALS: [&str; 4] = ["合计", "总计", "小计", "共计"];
+    let first = row.iter().map(|cell| cell.split_whitespace().collect::<String>());
+    first.take(3).find(|cell| !cell.is_empty()).is_some_and(|it| TOTALS.contains(&it.as_str()))
 }
 
 impl List {

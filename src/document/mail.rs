@@ -54,10 +54,18 @@ pub struct Mail {
     pub body: Body,
     /// The sender's words over what is sent on.
     pub cover: String,
+    /// Whether the body is a page that begins with the head of the mail that was sent on.
+    pub has_earlier_head: bool,
     /// The files that it carries, in order; a mail within it is one.
     pub attachments: Vec<Attachment>,
     /// What is not in the others, and what was not sure to be read rightly.
     pub notices: Vec<Notice>,
+}
+
+/// How many lines the head of an earlier mail takes, where lines begin with one.
+#[must_use]
+pub fn earlier_head(lines: &[&str]) -> usize {
+    earlier::head_lines(lines)
 }
 
 /// Reads a mail.
@@ -80,6 +88,7 @@ pub fn read(bytes: &[u8]) -> Result<Mail, Unreadable> {
     mail.read_head(&head);
     let gathered = body::gather(pieces, Way::of(mail.subject.as_deref()), &mut mail.notices);
     (mail.body, mail.cover) = (gathered.body, gathered.cover.trim().to_owned());
+    mail.has_earlier_head = gathered.has_earlier_head;
     if walk.is_closed && mail.attachments.is_empty() && mail.body == Body::None {
         return Err(Unreadable::Encrypted);
     }

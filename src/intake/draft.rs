@@ -8,7 +8,8 @@ use super::laid::{Laid, laid};
 use super::ledger::Ledger;
 use super::letter::{without_letter, without_tail};
 use super::named::{
-    by_letter, by_title, named, names_another, several, signs_another, tells_of_another,
+    begins_another, by_letter, by_title, goes_on_with_another, named, names_another, several,
+    signs_another, tells_of_another,
 };
 use super::owner::NamedBy;
 use super::parts::Escapes;
@@ -19,7 +20,7 @@ use super::settle::{caption_loose, fix, settle_insets};
 use super::sort::Sort;
 use super::split::{Split, Unsure, split};
 use super::wish::{Pieces, Wish};
-use super::{Line, Piece, parts};
+use super::{Line, Piece, parts, units};
 use crate::document::{Notice, NoticeKind};
 use crate::model::bulletin::Bulletin;
 use crate::model::section::Layout;
@@ -187,8 +188,11 @@ fn complete(
     let mut named_by = named(&mut piece, beside, wish, bulletin);
     if is_only {
         parts::without_own_units(&mut piece, bulletin, &mut all.taken);
-        all.unsure.extend(names_another(&piece, named_by, bulletin));
-        all.unsure.extend(signs_another(&piece, named_by, &signed, bulletin));
+        all.unsure.extend(names_another(&piece, named_by, wish.sort, bulletin));
+        all.unsure.extend(signs_another(&piece, named_by, &signed, wish.sort, bulletin));
+        if !is_file {
+            all.unsure.extend(begins_another(&piece, bulletin));
+        }
     }
     if piece.units.is_empty() && !signed.is_empty() {
         (piece.units, named_by) = (signed, Some(NamedBy::Signature));
@@ -199,6 +203,11 @@ fn complete(
         parts::part(&mut piece, bulletin, &mut all.taken, wish.issued);
     } else {
         parts::part_brief(&mut piece, bulletin, wish.issued);
+    }
+    if is_only && !is_file {
+        let signed = piece.signature.iter().find_map(|name| units::of_signatures(name, bulletin));
+        let signed = signed.unwrap_or_default();
+        all.unsure.extend(signs_another(&piece, named_by, &signed, wish.sort, bulletin));
     }
     piece.body.extend(notes);
     if !is_named && !piece.units.is_empty() {
@@ -212,6 +221,7 @@ fn complete(
     by_title(&mut piece, &mut named_by, wish.sort, bulletin);
     if is_only && is_file {
         all.unsure.extend(tells_of_another(&piece, named_by, bulletin));
+        all.unsure.extend(goes_on_with_another(&piece, named_by, bulletin));
     }
     ledger.keep_piece(&piece);
     if piece.title.is_none() && !beside.said.is_letter_of_several {

@@ -36,6 +36,7 @@ fn without_head(piece: &mut Piece, title: Option<usize>) -> bool {
     };
     let has_sure = piece.body[..begins].iter().any(is_sure);
     let has_title_below = title.is_some() && begins < piece.body.len();
+    let has_banner = has_sure || piece.body[..begins].iter().any(|line| is_banner(line));
     let mut kept = Vec::new();
     let mut is_found = false;
     let behind = piece.body.split_off(begins);
@@ -48,7 +49,7 @@ fn without_head(piece: &mut Piece, title: Option<usize>) -> bool {
         if is_contact(&line) && is_sure(&line) {
             take_contacts(piece, line.text);
             is_found = true;
-        } else if is_sure(&line) || is_banner || is_date {
+        } else if is_sure(&line) || is_banner || is_date || is_mark(&line) && has_banner {
             piece.asides.push(line.text);
             is_found = true;
         } else {
@@ -77,6 +78,15 @@ fn may_be_head(line: &Line) -> bool {
         || is_editors(line)
         || is_contact(line)
         || is_date_line(line)
+        || is_mark(line)
+}
+
+/// 份号 and 紧急程度, over the name of the office.
+fn is_mark(line: &str) -> bool {
+    const URGENT: [&str; 5] = ["特急", "特提", "加急", "平急", "急件"];
+    let bare: String = line.chars().filter(|c| !c.is_whitespace() && *c != '*').collect();
+    URGENT.contains(&bare.as_str())
+        || (3..=6).contains(&bare.len()) && bare.chars().all(|c| c.is_ascii_digit())
 }
 
 /// `第3期`, `（第12期）`, `2026年第3期`, `总第128期`

@@ -9,7 +9,7 @@ use super::sort::Sort;
 use super::split::Unsure;
 use super::title::is_short;
 use super::wish::{Pieces, Wish};
-use super::{Piece, units};
+use super::{Line, Piece, units};
 use crate::model::bulletin::Bulletin;
 use crate::text;
 
@@ -114,6 +114,7 @@ fn is_large_middle(laid: &Laid, at: usize) -> bool {
 pub(super) fn names_another(
     piece: &Piece,
     by: Option<NamedBy>,
+    sort: Sort,
     bulletin: &Bulletin,
 ) -> Option<Unsure> {
     let by = by.filter(|by| !matches!(by, NamedBy::Text))?;
@@ -134,7 +135,59 @@ pub(super) fn names_another(
     Some(Unsure {
         at: piece.at.clone(),
         message: format!("{by} 是“{own}”，来稿里写的是“{other}”"),
-        hint: "核对 --unit；是好几篇，加上 --split；是正文，行首加 \\".to_owned(),
+        hint: format!("核对 --unit；是好几篇，加上 --split；{}", as_text(sort)),
+    })
+}
+
+/// How to say that a line is text. In a file a backslash is one.
+fn as_text(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Paste => "是正文，行首加 \\",
+        Sort::File => "是正文，把它存成 .txt，行首加 \\",
+    }
+}
+
+/// A paste of one piece in which another begins: `== 区水务局`, `区水务局：…`.
+pub(super) fn begins_another(piece: &Piece, bulletin: &Bulletin) -> Option<Unsure> {
+    let roster = &bulletin.roster;
+    let own = |unit: &String| piece.units.iter().any(|own| roster.unit(own) == roster.unit(unit));
+    let is_other = |line: &Line| {
+        units::leading(line, bulletin)
+            .is_some_and(|it| it.units.iter().all(|unit| roster.knows(unit) && !own(unit)))
+    };
+    let begins = |(at, line): &(usize, &Line)| {
+        line.starts_with("==") || line.starts_with("＝＝") || *at > 0 && is_other(line)
+    };
+    let told = |(_, line): &(usize, &Line)| !line.is_told;
+    let (_, line) = piece.body.iter().enumerate().filter(told).find(begins)?;
+    let begin: String = line.chars().take(12).collect();
+    Some(Unsure {
+        at: piece.at.clone(),
+        message: format!("“{begin}”像是另一篇的开头"),
+        hint: format!("是好几篇，加上 --split；{}", as_text(Sort::Paste)),
+    })
+}
+
+/// A file whose unit its text alone tells, and in which another's paragraph begins: three pieces one below the other.
+pub(super) fn goes_on_with_another(
+    piece: &Piece,
+    by: Option<NamedBy>,
+    bulletin: &Bulletin,
+) -> Option<Unsure> {
+    by.filter(|by| matches!(by, NamedBy::Text | NamedBy::Title))?;
+    let roster = &bulletin.roster;
+    let other = |line: &Line| {
+        let (unit, _) = units::begins_with(line, bulletin).filter(|_| line.ends_with('。'))?;
+        let unit = roster.unit(&unit).to_owned();
+        (!piece.units.iter().any(|own| roster.unit(own) == unit)).then_some(unit)
+    };
+    let other = piece.body.iter().filter(|line| !line.is_told).find_map(other)?;
+    let own = piece.units.join("、");
+    Some(Unsure {
+        at: piece.at.clone(),
+        message: format!("像是好几篇：有“{own}”开头的，也有“{other}”开头的"),
+        hint: "是好几篇，每一篇前面加一行“单位：”，再加上 --split；是一篇，加上 --unit 单位"
+            .to_owned(),
     })
 }
 
@@ -189,10 +242,11 @@ pub(super) fn signs_another(
     piece: &Piece,
     by: Option<NamedBy>,
     signed: &[String],
+    sort: Sort,
     bulletin: &Bulletin,
 ) -> Option<Unsure> {
-    // The editor has looked.
-    let by = by.filter(|by| *by != NamedBy::Option)?;
+    // Of a file the editor has looked; under a paste it prints.
+    let by = by.filter(|by| *by != NamedBy::Option || sort == Sort::Paste)?;
     let roster = &bulletin.roster;
     let is_own =
         |unit: &String| piece.units.iter().any(|own| roster.unit(own) == roster.unit(unit));
@@ -203,7 +257,10 @@ pub(super) fn signs_another(
     Some(Unsure {
         at: piece.at.clone(),
         message: format!("{} 是“{own}”，落款是“{signed}”", by.chinese()),
-        hint: "核对是哪个单位的，加上 --unit，或改文件名、落款".to_owned(),
+        hint: match sort {
+            Sort::Paste => "核对 --unit；不是落款，行首加 \\".to_owned(),
+            Sort::File => "核对是哪个单位的，加上 --unit，或改文件名、落款".to_owned(),
+        },
     })
 }
 

@@ -7,7 +7,8 @@ use anyhow::Result;
 use super::batch::Batch;
 use super::intake::Intake;
 use super::write::{ItemFile, Kept, Ready, item_files};
-use crate::diagnostic::{Diagnostic, Sources};
+use crate::command::outcome::Outcome;
+use crate::diagnostic::{Diagnostic, Sources, has_errors};
 use crate::intake::notice;
 use crate::load;
 use crate::report::Reporter;
@@ -163,13 +164,13 @@ pub(super) fn report_on(
     intake: &Intake<'_>,
     written: &[PathBuf],
     reporter: &mut Reporter,
-) -> Result<()> {
+) -> Result<Outcome> {
     let Look { sources, mut found, .. } = intake.archive.look(intake.dir)?;
     let is_new =
         |finding: &Diagnostic| written.iter().any(|path| path == sources.path(finding.place.file));
     found.retain(is_new);
     reporter.findings(&sources, &found);
-    Ok(())
+    Ok(if has_errors(&found) { Outcome::Faulty } else { Outcome::Done })
 }
 
 /// What `check` would find in files that are not written.

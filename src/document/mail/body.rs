@@ -43,25 +43,28 @@ pub(super) struct Gathered {
     pub(super) body: Body,
     /// The words over it.
     pub(super) cover: String,
+    /// Whether the text is a page that begins with an earlier mail's head.
+    pub(super) has_earlier_head: bool,
 }
 
 /// The shortest text that is more than a few words over what is sent on.
 const LEAST_NEWS: usize = 60;
 
-/// The head of an earlier mail in a page has about so many characters.
-const LONGEST_HEAD: usize = 100;
-
 /// Words of who only sends something on.
-const COVERS: [&str; 10] =
-    ["转", "请收", "请查收", "请审", "请阅", "采用", "见下", "如下", "收悉", "谢谢"];
+const COVERS: [&str; 11] =
+    ["转", "请收", "请查收", "请审", "请阅", "采用", "见下", "如下", "收悉", "收到", "谢谢"];
+
+/// So few words, with one that no news has, are over what is sent on, be that no longer than so many as well.
+const FEW: usize = 30;
+const SURE_COVERS: [&str; 8] = ["转请", "转发", "请收", "请查收", "请审", "请阅", "收悉", "收到"];
 
 /// Whether a sender's words are a few over what is sent on, which has so many characters.
 fn is_cover(own: &str, news: usize) -> bool {
     let words = html::marks(own);
+    let has_one = |covers: &[&str]| covers.iter().any(|word| own.contains(word));
     words == 0
-        || words < LEAST_NEWS
-            && news >= LEAST_NEWS.max(words.saturating_mul(2))
-            && COVERS.iter().any(|word| own.contains(word))
+        || words < LEAST_NEWS && news >= LEAST_NEWS.max(words.saturating_mul(2)) && has_one(&COVERS)
+        || words < FEW && news >= FEW && has_one(&SURE_COVERS)
 }
 
 /// A page with so many times the characters of the plain text beside it says more than that.
@@ -195,7 +198,7 @@ fn own_of_text(text: &str, way: Way, notices: &mut Vec<Notice>) -> Gathered {
     }
     tell("引用的来信", &parted.earlier, notices);
     let body = if html::marks(&parted.own) == 0 { Body::None } else { Body::Text(parted.own) };
-    Gathered { body, cover }
+    Gathered { body, cover, has_earlier_head: false }
 }
 
 fn tell(what: &str, text: &str, notices: &mut Vec<Notice>) {
@@ -231,16 +234,15 @@ fn own_of_page(page: &str, way: Way, notices: &mut Vec<Notice>) -> Gathered {
         return Gathered::default();
     }
     let (said, was_said) = (html::seen(own), html::seen(earlier));
-    let news = html::marks(&was_said).saturating_sub(LONGEST_HEAD);
+    let news = html::marks(&own::forwarded(&was_said).1);
     let is_over = way == Way::Other && html::marks(&said) > 0 && is_cover(&said, news);
     if html::is_empty(own) || is_over {
-        let text = "信是转来的，正文用的是原信，原信的信头也在里面".to_owned();
-        notices.push(Notice::of(NoticeKind::Other, text));
         let page = if is_over { earlier } else { page };
-        return Gathered { body: Body::Html(page.to_owned()), cover: said };
+        let body = Body::Html(page.to_owned());
+        return Gathered { body, cover: said, has_earlier_head: true };
     }
     tell("引用的来信", &was_said, notices);
-    Gathered { body: Body::Html(own.to_owned()), cover: String::new() }
+    Gathered { body: Body::Html(own.to_owned()), ..Gathered::default() }
 }
 
 /// Where an earlier mail begins in a page's source.

@@ -5,7 +5,7 @@ use toml::value::Date;
 use super::opened::{File, Unpacked};
 use super::refused::Refused;
 use crate::document::mail::{self, Attachment, Body, Mail};
-use crate::document::{Block, Document, Look, html};
+use crate::document::{Block, Document, Look, Notice, NoticeKind, html};
 use crate::intake::insets::{AT_END, Photo};
 use crate::intake::sent::{Content, Loose, Said};
 use crate::text;
@@ -37,7 +37,8 @@ impl Unpacked {
             Ok(mail) => mail,
             Err(why) => return self.refused.push(Refused::unreadable(file.name.clone(), why)),
         };
-        let Mail { from, subject, date, body, cover, attachments, notices } = mail;
+        let Mail { from, subject, date, body, cover, has_earlier_head, attachments, notices } =
+            mail;
         let sender = from.map(|from| match from.name {
             Some(name) => format!("{name} <{}>", from.address),
             None => from.address,
@@ -53,6 +54,11 @@ impl Unpacked {
             Body::Html(page) => html::read_text(&page).map(Content::Document).unwrap_or_default(),
             Body::None => Content::default(),
         };
+        if let Content::Document(document) = &mut body
+            && has_earlier_head
+        {
+            without_earlier_head(document);
+        }
         let used = match &mut body {
             Content::Document(document) => fill(document, &attachments),
             Content::Text(_) => Vec::new(),
@@ -134,6 +140,20 @@ impl Unpacked {
         }
         self.told.extend(document.notices.into_iter().map(|it| (file.name.clone(), it)));
     }
+}
+
+/// Takes off what a page begins with where it was sent on: the head of the mail that it was.
+fn without_earlier_head(document: &mut Document) {
+    let line = |block: &Block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph.text()),
+        _ => None,
+    };
+    let lines: Vec<String> = document.blocks.iter().map_while(line).collect();
+    let count = mail::earlier_head(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+    document.blocks.drain(..count);
+    let head = lines.into_iter().take(count).collect::<Vec<_>>().join("\n");
+    let text = format!("信是转来的，正文用的是原信；原信的信头：\n{head}");
+    document.notices.push(Notice::of(NoticeKind::Other, text));
 }
 
 /// Gives a page's pictures the bytes that came with it. Gives which parts were used.
