@@ -119,6 +119,10 @@ fn what_wants_two_things_at_once_is_refused() {
         (vec!["--watch", "-o", "-"], "--watch 要一次次写文件"),
         (vec!["--watch", "--proof", "--since"], "--since=文件 写要比的 PDF"),
         (vec!["--deps", "a.d", "-o", "-"], "--deps 要 -o 写文件名"),
+        (vec!["--deps", "439/items/a.d"], "items 里只放稿件和照片"),
+        (vec!["--proof", "--icc", "a.icc"], "--icc 和 --profile press 同用"),
+        (vec!["--impose", "a3", "--since=a.pdf"], "--since 和 --proof 同用"),
+        (vec!["--impose", "a3-flat", "--creep", "2"], "--creep 是折页用的"),
     ] {
         let before = bulletin.files(".");
         let output = bulletin.run(&[&["build", "439"][..], &args].concat());
@@ -136,8 +140,14 @@ fn pictures_and_text_of_a_final_issue_are_of_its_pdf() {
     let item = bulletin.path("439/items").join("05-区教委.toml");
     let text = fs::read_to_string(&item).unwrap();
     fs::write(&item, text.replace("29日", "28日")).unwrap();
-    for format in ["txt", "png"] {
-        let output = bulletin.run(&["build", "439", "--format", format]);
+    fs::create_dir(bulletin.path("出")).unwrap();
+    for args in [
+        vec!["--format", "txt"],
+        vec!["--format", "png"],
+        vec!["--out-dir", "出"],
+        vec!["-o", "另存.pdf"],
+    ] {
+        let output = bulletin.run(&[&["build", "439"][..], &args].concat());
         assert_eq!(output.status.code(), Some(1), "{}", said(&output));
         assert!(
             said(&output).contains("已经付印，现在的稿件排出来和它不一样"),
@@ -145,7 +155,10 @@ fn pictures_and_text_of_a_final_issue_are_of_its_pdf() {
             said(&output)
         );
     }
+    let printed = bulletin.run(&["print", "439", "--dry-run"]);
+    assert!(said(&printed).contains("kuaibao build 439 --force"), "{}", said(&printed));
     assert!(!bulletin.path("439/工作快报第439期-第1页.png").exists());
+    assert!(!bulletin.path("出/工作快报第439期.pdf").exists());
     let output = bulletin.run(&["build", "439", "-o", "439/工作快报第439期.pdf", "--proof"]);
     assert_eq!(output.status.code(), Some(2), "{}", said(&output));
 }

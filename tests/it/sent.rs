@@ -296,7 +296,8 @@ fn a_list_becomes_an_item_a_row() {
         "报送.csv",
         "序号,报送单位,信息标题,正文,栏目,报送日期,联系电话\n\
          1,白沙镇,白沙镇修路,近日，修路3公里，方便了出行。,要闻,2026年3月2日,60002580\n\
-         2,清水镇,,近日，检查12处，整改8处，其余限期整改。,检查督促,2026-03-03,\n",
+         2,清水镇,,近日，检查12处，整改8处，其余限期整改。,检查督促,2026-03-03,\n\
+         合计,,,2篇,,,\n",
     );
     let shown = desk.run(&["add", "1", "报送.csv"]);
     assert!(shown.status.success(), "{}", said(&shown));
@@ -379,6 +380,123 @@ enum Part {
     Letterhead,
     Closing,
     Contact,
+}
+
+/// A form becomes its fields and its text; a frame around a text comes off.
+#[test]
+fn a_form_becomes_an_item() {
+    let desk = desk();
+    let text = "<p>近日，白沙镇改造管网12公里，惠及群众3400余人。</p><p>一是摸清底数。</p>";
+    let form = format!(
+        "<html><body><p>信息报送单</p><table>\
+         <tr><td>报送单位</td><td>白沙镇</td><td>撰 稿 人</td><td>李四</td></tr>\
+         <tr><td>标题</td><td colspan=3>白沙镇推进饮水工程</td></tr>\
+         <tr><td>正文</td><td colspan=3>{text}</td></tr>\
+         <tr><td>备注</td><td colspan=3>请优先采用</td></tr></table></body></html>"
+    );
+    desk.write("来稿/报送单.html", form);
+    desk.write(
+        "来稿/清水镇.html",
+        format!("<table><tr><td>{}</td></tr></table>", text.replace("白沙镇", "清水镇")),
+    );
+    desk.done(&["add", "1", "来稿/报送单.html", "-s", "要闻", "--no-keep"]);
+    let item = desk.read("1/items/01-白沙镇.toml");
+    for wanted in [
+        "unit = \"白沙镇\"\ntitle = \"白沙镇推进饮水工程\"",
+        "writer = \"李四\"",
+        "\n近日，白沙镇改造管网12公里，惠及群众3400余人。\n一是摸清底数。\n",
+        "# 来稿附言：备注：请优先采用",
+        "# 来稿附言：信息报送单",
+    ] {
+        assert!(item.contains(wanted), "{wanted}: {item}");
+    }
+    desk.done(&["add", "1", "来稿/清水镇.html", "-s", "要闻", "--no-keep"]);
+    let item = desk.read("1/items/02-清水镇.toml");
+    assert!(item.contains("\n一是摸清底数。\n") && !item.contains("[[table]]"), "{item}");
+}
+
+/// What was sent on with a few words is the news, be it short, and its head is none of it.
+#[test]
+fn short_news_sent_on() {
+    const NEWS: &str = "3月2日，清水镇农贸市场改造完工，设摊位180个，惠及居民1.2万人。";
+    let head =
+        ["发件人: 清水镇 <q@x.cn>", "发送时间: 2026年3月2日", "收件人: 区教委", "主题: 市场"];
+    let plain = format!("请查收。\n\n-----原始邮件-----\n{}\n\n{NEWS}\n", head.join("\n"));
+    let page = format!(
+        "<div>请查收。</div><div>------------------ 原始邮件 ------------------</div>{}\
+         <div><br></div><div>{NEWS}</div>",
+        head.map(|line| format!("<div>{}</div>", line.replace('<', "&lt;"))).concat()
+    );
+    for (kind, text) in [("plain", plain), ("html", page)] {
+        let desk = desk();
+        let mail = format!(
+            "Subject: x\nFrom: j@x.cn\nContent-Type: text/{kind}; charset=utf-8\n\
+             Content-Transfer-Encoding: base64\n\n{}\n",
+            base64(text.as_bytes())
+        );
+        desk.write("来稿/转来.eml", mail);
+        let place = ["-s", "简讯", "-c", "检查督促", "-u", "清水镇"];
+        let output = desk.run(&[&["add", "1", "来稿/转来.eml"][..], &place].concat());
+        let item = desk.read("1/items/01-清水镇.toml");
+        assert!(item.contains(&format!("body = '''\n{NEWS}\n'''")), "{kind}: {item}");
+        let said = said(&output);
+        assert!(item.contains("请查收") && said.contains("2026年3月2日"), "{kind}: {said}{item}");
+    }
+}
+
+/// News is not to stand under another's name, and an option is not to mean nothing.
+#[test]
+fn what_would_be_anothers_is_asked() {
+    for (pasted, args, wanted) in [
+        ("== 区水务局\n会议要求抓好落实。\n", &["-u", "白沙镇"][..], "加上 --split"),
+        (
+            "近日，检查。\n清水镇：3月2日，检查。\n又检查。\n",
+            &["-u", "白沙镇"],
+            "“清水镇：3月2日，检查。”像是另一篇",
+        ),
+        (
+            "推进工作\n3月1日，召开会议。\n白沙镇\n2026年3月2日\n",
+            &["-u", "区教委"],
+            "落款是“白沙镇”",
+        ),
+        (
+            "白沙镇：检查。\n清水镇：检查。\n",
+            &["--split", "-u", "区教委"],
+            "--unit 区教委 没有用上",
+        ),
+        ("【检查督促】\n白沙镇：检查。\n", &["--split"], "--section 要闻 没有用上"),
+    ] {
+        let desk = desk();
+        let output = desk.paste(&[&["add", "1", "-s", "要闻"][..], args].concat(), pasted);
+        assert_ne!(output.status.code(), Some(0), "{pasted}");
+        assert!(said(&output).contains(wanted), "{pasted}: {}", said(&output));
+    }
+    let desk = desk();
+    let pieces = [
+        "白沙镇推进饮水工程，改造管网12公里。",
+        "清水镇农贸市场改造完工，设摊位180个。",
+        "区教委开展校园周边整治，清理摊点120处。",
+    ];
+    desk.write("来稿/三篇.docx", docx(&pieces.map(paragraph).concat(), &[]));
+    let output = desk.run(&["add", "1", "来稿/三篇.docx", "-s", "要闻"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("像是好几篇：有“白沙镇”开头的"), "{}", said(&output));
+}
+
+/// 份号 and 紧急程度 stand over a red head.
+#[test]
+fn a_red_head_under_its_marks() {
+    let desk = desk();
+    let lines = ["000001", "特急", "云汀区水务局文件", "云水发〔2026〕12号"];
+    let text = "为建设节水型社会，现将有关事项通知如下，请认真贯彻执行。";
+    let body: String = lines.iter().copied().chain([text]).map(paragraph).collect();
+    desk.write("来稿/区水务局.docx", docx(&body, &[]));
+    desk.done(&["add", "1", "来稿/区水务局.docx", "-s", "要闻", "--no-keep"]);
+    let item = desk.read("1/items/01-区水务局.toml");
+    for line in lines {
+        assert!(item.contains(&format!("# 来稿附言：{line}")), "{line}: {item}");
+    }
+    assert!(item.contains(&format!("body = '''\n{text}\n'''")), "{item}");
 }
 
 fn part() -> impl Strategy<Value = Part> {
