@@ -134,6 +134,9 @@ impl Intake<'_> {
 
     /// Takes files and folders.
     fn files(&self, given: &[PathBuf], reporter: &mut Reporter) -> Result<Outcome, Failure> {
+        if given.iter().any(|path| path == Path::new("-")) {
+            return Err(anyhow!("标准输入（-）单独收，不和文件一起；去掉 -").into());
+        }
         let files = load::sent_files(given)?;
         if files.is_empty() {
             return Err(anyhow!("{} 里没有来稿", given[0].display()).into());

@@ -113,7 +113,9 @@ fn refuse_empty(
     let is_empty = is_whole && files.items.iter().all(|item| item.carried_from().is_some());
     if is_empty && issue.is_final.is_none() {
         let name = archived.folder.display();
-        bail!("上一期 {name} 还没有稿件，没有新建；确要再建一期，加上 --again");
+        let what =
+            if files.items.is_empty() { "还没有稿件" } else { "只有抄过来的稿件" };
+        bail!("上一期 {name} {what}，没有新建；确要再建一期，加上 --again");
     }
     Ok(())
 }
@@ -122,10 +124,14 @@ fn refuse_empty(
 fn say_unfinished(before: Option<(&Archived, &RawIssue)>, reporter: &mut Reporter) {
     let in_work = before.filter(|(_, issue)| !issue.is_final.as_ref().is_some_and(|it| it.value));
     if let Some((archived, issue)) = in_work {
-        let name = issue.number.as_ref().map_or_else(
-            || archived.folder.display().to_string(),
-            |number| format!("第{}期", number.value),
-        );
+        let folder = archived.folder.display().to_string();
+        // Of a number there may be several: a supplement, what corrects it.
+        let number = issue.number.as_ref().map(|number| number.value.to_string());
+        let name = match number {
+            Some(number) if number == folder => format!("第{number}期"),
+            Some(number) => format!("第{number}期（{folder}）"),
+            None => folder,
+        };
         reporter.say(&format!("{name}还没有付印；付印时用 kuaibao finish"));
     }
 }

@@ -131,7 +131,9 @@ impl Filled {
             self.pictures.extend(cell.pictures.iter().cloned());
         }
         if let Some((label, rows)) = self.going_on.take() {
-            row.iter().for_each(|cell| self.say(&label, &cell.text));
+            for cell in row {
+                self.say(&label, &cell.text);
+            }
             self.going_on = (rows > 1).then(|| (label, rows - 1));
             return Some(());
         }
@@ -201,7 +203,7 @@ impl Filled {
         match label.role {
             Some(Role::Content) => self.text.extend(lines(value)),
             Some(role) if self.entry.is_open(role) => {
-                self.entry.set(role, Some(lines(value).collect::<Vec<_>>().join("")));
+                self.entry.set(role, Some(lines(value).collect()));
             }
             _ => self.entry.others.push((label.name.clone(), value.replace('\n', " "))),
         }

@@ -158,7 +158,10 @@ fn complete(
     }
     let section = match place(&piece, beside, wish, bulletin) {
         Ok((section, column)) => {
-            piece.section = Some(section.name.clone());
+            // Where it says that it goes, if the editor says otherwise.
+            let own = piece.section.replace(section.name.clone());
+            let own = own.filter(|own| *own != section.name).map(|own| format!("栏目：{own}"));
+            piece.asides.extend(own);
             piece.column = column;
             Some(section)
         }

@@ -772,7 +772,7 @@ printf '%s\n' "${COMPREPLY[@]}"
     assert_eq!(offered(&["build", "439", "438/"]), ["438/items/"]);
     assert_eq!(offered(&["add", "439", "来稿/"]), ["来稿/一.txt"]);
     assert_eq!(offered(&["add", "--unit", "清"]), ["清水镇"]);
-    assert_eq!(offered(&["bui"]), ["build"]);
+    assert_eq!(offered(&["buil"]), ["build"]);
 }
 
 /// Every word of help and complaint is Chinese, clap's own too.

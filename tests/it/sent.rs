@@ -446,7 +446,7 @@ fn short_news_sent_on() {
 
 /// News is not to stand under another's name, and an option is not to mean nothing.
 #[test]
-fn what_would_be_anothers_is_asked() {
+fn what_another_unit_wrote_is_asked_about() {
     for (pasted, args, wanted) in [
         ("== 区水务局\n会议要求抓好落实。\n", &["-u", "白沙镇"][..], "加上 --split"),
         (

@@ -80,17 +80,16 @@ impl Unpacked {
         read: Result<Document, Unreadable>,
     ) {
         match read {
-            Ok(mut document) => match form(&document) {
-                Some(form) => {
+            Ok(mut document) => {
+                if let Some(form) = form(&document) {
                     let mut said = of_row(form.entry, said);
                     said.letter.extend(form.over);
                     self.add(file, &said, Content::Document(form.document));
-                }
-                None => {
+                } else {
                     unframe(&mut document);
                     self.add(file, said, Content::Document(document));
                 }
-            },
+            }
             Err(why) => self.refused.push(Refused::unreadable(file.name.clone(), why)),
         }
     }
