@@ -305,7 +305,7 @@ fn add_reads_what_offices_send_and_cleans_it() {
         let args = ["add", "1", "-s", "要闻", "-u", "军庄", "-t", "三举措"];
         let output = desk.paste(&args, bytes);
         // The second is written as well, and cannot be printed beside the first.
-        let wanted = if number == 1 { 0 } else { 1 };
+        let wanted = i32::from(number != 1);
         assert_eq!(output.status.code(), Some(wanted), "{}", said(&output));
         let name = format!("1/items/{number:02}-军庄镇.toml");
         assert_eq!(String::from_utf8_lossy(&output.stdout), format!("{name}\n"));
@@ -772,7 +772,7 @@ printf '%s\n' "${COMPREPLY[@]}"
     assert_eq!(offered(&["build", "439", "438/"]), ["438/items/"]);
     assert_eq!(offered(&["add", "439", "来稿/"]), ["来稿/一.txt"]);
     assert_eq!(offered(&["add", "--unit", "清"]), ["清水镇"]);
-    assert_eq!(offered(&["buil"]), ["build"]);
+    assert_eq!(offered(&["stat"]), ["stats"]);
 }
 
 /// Every word of help and complaint is Chinese, clap's own too.
