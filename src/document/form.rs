@@ -16,8 +16,25 @@ pub struct Form {
     pub entry: Entry,
     /// What stands over it, its name first.
     pub over: Vec<String>,
-    /// The text, with the pictures of the form behind it and then what stood under the form.
-    pub document: Document,
+    /// The text, with the pictures of the form behind it.
+    pub text: Vec<Block>,
+    /// What stands under the form.
+    pub under: Vec<Block>,
+}
+
+/// Reads what is a form, or several one below the other: what stands under the last is of its text. Empty where there is none.
+#[must_use]
+pub fn forms(document: &Document) -> Vec<Form> {
+    let mut forms: Vec<Form> = Vec::new();
+    let mut next = form(&document.blocks);
+    while let Some(form_of) = next {
+        next = form(&form_of.under);
+        forms.push(form_of);
+    }
+    if let Some(last) = forms.last_mut() {
+        last.text.append(&mut last.under);
+    }
+    forms
 }
 
 /// Rows that a form has at most.
@@ -36,13 +53,11 @@ const LEAST_TEXT: usize = 40;
 /// Labels of what is asked of every submission, which a form has at least.
 const LEAST_LABELS: usize = 2;
 
-/// Reads a document that is a form; `None` where it is none.
-#[must_use]
-pub fn form(document: &Document) -> Option<Form> {
-    let at = document.blocks.iter().position(|block| matches!(block, Block::Table(_)))?;
-    let Block::Table(table) = document.blocks.get(at)? else { return None };
-    let over: Vec<String> =
-        document.blocks.get(..at)?.iter().map(line_over).collect::<Option<_>>()?;
+/// Reads blocks that begin with a form; `None` where they do not.
+fn form(blocks: &[Block]) -> Option<Form> {
+    let at = blocks.iter().position(|block| matches!(block, Block::Table(_)))?;
+    let Block::Table(table) = blocks.get(at)? else { return None };
+    let over: Vec<String> = blocks.get(..at)?.iter().map(line_over).collect::<Option<_>>()?;
     if over.len() > MOST_OVER || table.rows.len() > MOST_ROWS {
         return None;
     }
@@ -63,10 +78,10 @@ pub fn form(document: &Document) -> Option<Form> {
     }
     let mut over = over;
     over.append(&mut over_text);
-    let mut blocks: Vec<Block> = lines.iter().map(|line| paragraph(line)).collect();
-    blocks.extend(pictures.into_iter().map(Block::Picture));
-    blocks.extend(document.blocks.get(at + 1..).unwrap_or_default().iter().cloned());
-    Some(Form { entry, over, document: Document { blocks, notices: document.notices.clone() } })
+    let mut text: Vec<Block> = lines.iter().map(|line| paragraph(line)).collect();
+    text.extend(pictures.into_iter().map(Block::Picture));
+    let under = blocks.get(at.saturating_add(1)..).unwrap_or_default().to_vec();
+    Some(Form { entry, over, text, under })
 }
 
 /// Takes the frame off a text: a table of one column with sentences in it.

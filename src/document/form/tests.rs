@@ -1,4 +1,4 @@
-use super::{form, unframe};
+use super::{Form, forms, unframe};
 use crate::document::{Block, Cell, Document, Paragraph, Run, Table};
 
 const TEXT: &str = "近日，白沙镇改造管网12公里，惠及群众3400余人。\n一是摸清底数。\n二是加快施工。";
@@ -25,19 +25,20 @@ fn plain<'a>(rows: &[&[&'a str]]) -> Vec<Vec<(&'a str, usize)>> {
     rows.iter().map(|row| row.iter().map(|text| (*text, 1)).collect()).collect()
 }
 
-fn of(blocks: Vec<Block>) -> Option<super::Form> {
-    form(&Document { blocks, notices: Vec::new() })
+fn of(blocks: Vec<Block>) -> Option<Form> {
+    let mut forms = forms(&Document { blocks, notices: Vec::new() });
+    assert!(forms.len() < 2);
+    forms.pop()
 }
 
-fn read(rows: &[&[&str]]) -> Option<super::Form> {
+fn read(rows: &[&[&str]]) -> Option<Form> {
     let rows = plain(rows);
     let rows: Vec<&[(&str, usize)]> = rows.iter().map(Vec::as_slice).collect();
     of(vec![paragraph("信息报送单"), table(&rows)])
 }
 
-fn texts(document: &Document) -> Vec<String> {
-    document
-        .blocks
+fn texts(blocks: &[Block]) -> Vec<String> {
+    blocks
         .iter()
         .map(|block| match block {
             Block::Paragraph(paragraph) => paragraph.text(),
@@ -66,7 +67,7 @@ fn two_columns() {
     assert_eq!(entry.approved.as_deref(), Some("王五"));
     assert_eq!(entry.phone.as_deref(), Some("69820001"));
     assert_eq!(entry.others, [("备注".to_owned(), "请优先采用".to_owned())]);
-    assert_eq!(texts(&form.document), TEXT.lines().collect::<Vec<_>>());
+    assert_eq!(texts(&form.text), TEXT.lines().collect::<Vec<_>>());
 }
 
 #[test]
@@ -87,7 +88,7 @@ fn four_columns_and_rows_of_one_cell() {
     assert_eq!(form.entry.approved, None);
     let signs = ("单位负责人签字".to_owned(), "（盖章）".to_owned());
     assert_eq!(form.entry.others, [signs]);
-    assert_eq!(texts(&form.document), TEXT.lines().collect::<Vec<_>>());
+    assert_eq!(texts(&form.text), TEXT.lines().collect::<Vec<_>>());
 }
 
 #[test]
@@ -101,7 +102,7 @@ fn a_text_without_a_label() {
     ])
     .unwrap();
     assert_eq!(form.entry.title.as_deref(), Some("白沙镇推进饮水工程"));
-    assert_eq!(texts(&form.document), [long]);
+    assert_eq!(texts(&form.text), [long]);
     let said = ("审核意见".to_owned(), "同意报送。王五 3月2日".to_owned());
     assert_eq!(form.entry.others, [said]);
 }
@@ -118,10 +119,10 @@ fn a_label_over_rows_and_one_over_its_text() {
     let form = of(vec![table(&stacked), paragraph("注：每周三前报送。")]).unwrap();
     let lines =
         ["近日，白沙镇改造管网12公里。", "一是摸清底数。", "二是加快施工。", "注：每周三前报送。"];
-    assert_eq!(texts(&form.document), lines);
+    assert_eq!(texts(&form.text), lines);
     let under =
         read(&[&["标题", "推进饮水工程"], &["单位", "白沙镇"], &["正文"], &["近日，改造管网。"]]);
-    assert_eq!(texts(&under.unwrap().document), ["近日，改造管网。"]);
+    assert_eq!(texts(&under.unwrap().text), ["近日，改造管网。"]);
 }
 
 #[test]
@@ -142,9 +143,31 @@ fn a_frame_comes_off() {
     let mut document = Document { blocks: vec![table(&rows)], notices: Vec::new() };
     unframe(&mut document);
     let lines: Vec<&str> = ["白沙镇推进饮水工程"].into_iter().chain(TEXT.lines()).collect();
-    assert_eq!(texts(&document), lines);
+    assert_eq!(texts(&document.blocks), lines);
     let figures: [&[(&str, usize)]; 2] = [&[("12", 1)], &[("7", 1)]];
     let mut document = Document { blocks: vec![table(&figures)], notices: Vec::new() };
     unframe(&mut document);
-    assert_eq!(texts(&document), ["另一样"]);
+    assert_eq!(texts(&document.blocks), ["另一样"]);
+}
+
+#[test]
+fn several_forms_in_one_document() {
+    let one = |unit: &str| {
+        let said = format!("近日，{unit}改造管网。");
+        let cells: [[&str; 2]; 3] = [["标题", "改造管网"], ["单位", unit], ["正文", &said]];
+        let rows = plain(&cells.each_ref().map(|row| &row[..]));
+        let rows: Vec<&[(&str, usize)]> = rows.iter().map(Vec::as_slice).collect();
+        table(&rows)
+    };
+    let blocks = vec![
+        one("白沙镇"),
+        paragraph("信息报送单"),
+        one("清水镇"),
+        paragraph("注：每周三前报送。"),
+    ];
+    let forms = forms(&Document { blocks, notices: Vec::new() });
+    let found: Vec<Vec<String>> = forms.iter().map(|form| texts(&form.text)).collect();
+    assert_eq!(found[0], ["近日，白沙镇改造管网。"]);
+    assert_eq!(found[1], ["近日，清水镇改造管网。", "注：每周三前报送。"]);
+    assert_eq!((forms.len(), &forms[1].over[..]), (2, &["信息报送单".to_owned()][..]));
 }

@@ -1,7 +1,7 @@
 //! A file that is being opened, and what came out of it.
 
 use super::refused::Refused;
-use crate::document::form::{form, unframe};
+use crate::document::form::{Form, forms, unframe};
 use crate::document::{Document, Notice, Unreadable};
 use crate::intake::rows::of_row;
 use crate::intake::sent::{Content, Loose, Said, Sent};
@@ -81,16 +81,29 @@ impl Unpacked {
     ) {
         match read {
             Ok(mut document) => {
-                if let Some(form) = form(&document) {
-                    let mut said = of_row(form.entry, said);
-                    said.letter.extend(form.over);
-                    self.add(file, &said, Content::Document(form.document));
-                } else {
+                let forms = forms(&document);
+                if forms.is_empty() {
                     unframe(&mut document);
                     self.add(file, said, Content::Document(document));
+                } else {
+                    self.forms(file, said, forms, document.notices);
                 }
             }
             Err(why) => self.refused.push(Refused::unreadable(file.name.clone(), why)),
+        }
+    }
+
+    /// Adds the pieces of forms, each by its place where there are several.
+    fn forms(&mut self, file: &File<'_>, said: &Said, forms: Vec<Form>, mut notices: Vec<Notice>) {
+        let is_many = forms.len() > 1;
+        for (number, Form { entry, over, text, .. }) in (1..).zip(forms) {
+            let mut said = of_row(entry, said);
+            said.letter.extend(over);
+            let notices = std::mem::take(&mut notices);
+            self.add(file, &said, Content::Document(Document { blocks: text, notices }));
+            if let Some(sent) = self.sent.last_mut().filter(|_| is_many) {
+                sent.name = format!("{} › 第{number}张", file.name);
+            }
         }
     }
 
