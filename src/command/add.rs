@@ -18,6 +18,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, SourceId, Sources, has_errors};
 use crate::input::stdin;
 use crate::intake::Piece;
 use crate::intake::draft::{Lack, LackOf};
+use crate::intake::owner::named_in;
 use crate::intake::sort::Sort;
 use crate::intake::split::Unsure;
 use crate::load;
@@ -158,6 +159,7 @@ impl Intake<'_> {
         let whole: Vec<Ready<'_>> = ready.iter().copied().filter(Ready::is_whole).collect();
         let is_whole = whole.len() == ready.len() && !has_doubts;
         self.must_use_options(&batch)?;
+        self.must_be_of_unit(&batch)?;
         // Of several in one file the editor sees first what they are.
         let is_one = matches!((&files[..], &ready[..]), ([_], [_])) && !self.args.split;
         let writes = (is_one || self.args.write || self.args.write_known)
@@ -212,6 +214,26 @@ impl Intake<'_> {
             let unused = place.as_ref().filter(|name| !has_place(name));
             if let Some(name) = unused.filter(|_| pieces.iter().all(|it| it.section.is_some())) {
                 bail!("{option} {name} 没有用上：来稿里每一篇都写了栏目；去掉 {option}，或改来稿");
+            }
+        }
+        Ok(())
+    }
+
+    /// A unit that is named for several files is theirs: none of them is named for another.
+    fn must_be_of_unit(&self, batch: &Batch) -> Result<()> {
+        let roster = &self.bulletin.roster;
+        let units: Vec<&str> = self.args.unit.iter().map(|unit| roster.unit(unit.trim())).collect();
+        if units.is_empty() || batch.came.len() < 2 {
+            return Ok(());
+        }
+        for came in &batch.came {
+            let file = came.name.rsplit(['/', '\\']).next().unwrap_or_default();
+            let named = named_in(file, self.bulletin);
+            if !named.is_empty() && !named.iter().any(|unit| units.contains(&unit.as_str())) {
+                let (units, named) = (units.join("、"), named.join("、"));
+                bail!(
+                    "--unit 是“{units}”，{file} 的文件名是“{named}”；单独收这个文件，或去掉 --unit"
+                );
             }
         }
         Ok(())

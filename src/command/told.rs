@@ -28,11 +28,14 @@ pub(super) fn told(dir: &Path, build: Build, reporter: &mut Reporter) -> Outcome
         }
         Made::Differs(target, differences) => {
             let name = target.shown();
-            reporter.warning(&format!("{name} 已经付印，现在的稿件排出来和它不一样，没有替换"));
+            reporter.warning(&format!("{name} 已经付印，现在的稿件排出来和它不一样，没有写"));
             for difference in &differences {
                 reporter.warning(&difference::words(difference));
             }
-            reporter.say("要照现在的稿件重排，加 --force，旧的留在旁边；更正重发用 reissue");
+            let dir = dir.display();
+            reporter.say(&format!(
+                "要照现在的稿件重排，加 --force，旧的留在旁边；更正重发用 kuaibao new --reissue {dir} --reason 更正了哪里"
+            ));
             Outcome::Faulty
         }
         Made::Pdf(pdf) => {

@@ -1,9 +1,12 @@
 //! A form that a unit filled in (信息报送单): a table of labels with what is said to each, and the text in one of its cells.
 //!
-//! What is taken for one has a cell for the text, by its label or by its size, and labels of two more things that are
-//! asked of every submission. A table of one column with a text in it is a frame around that text.
+//! What is taken for one has a cell for the text, by its label or by its size, and either a form's name over it and a label
+//! for whose it is or what it is called, or all three labels. Tables of items have labels as well: one in doubt is no form.
+//! A table of one column with sentences in it is a frame around that text.
 
-use super::list::{Entry, Role, parse_date, role};
+use std::collections::BTreeSet;
+
+use super::list::{Entry, Role, is_doubtful, parse_date, role};
 use super::{Block, Cell, Document, Paragraph, Picture, Run, Table};
 
 #[cfg(test)]
@@ -14,27 +17,12 @@ mod tests;
 pub struct Form {
     /// What it says of its piece; the text is the document's.
     pub entry: Entry,
-    /// What stands over it, its name first.
+    /// What stands over it, its name first, and what it says of itself under it.
     pub over: Vec<String>,
     /// The text, with the pictures of the form behind it.
     pub text: Vec<Block>,
     /// What stands under the form.
     pub under: Vec<Block>,
-}
-
-/// Reads what is a form, or several one below the other: what stands under the last is of its text. Empty where there is none.
-#[must_use]
-pub fn forms(document: &Document) -> Vec<Form> {
-    let mut forms: Vec<Form> = Vec::new();
-    let mut next = form(&document.blocks);
-    while let Some(form_of) = next {
-        next = form(&form_of.under);
-        forms.push(form_of);
-    }
-    if let Some(last) = forms.last_mut() {
-        last.text.append(&mut last.under);
-    }
-    forms
 }
 
 /// Rows that a form has at most.
@@ -45,53 +33,46 @@ const MOST_OVER: usize = 4;
 const LONGEST_OVER: usize = 40;
 
 /// A label has at most so many characters.
-const LONGEST_LABEL: usize = 10;
+const LONGEST_LABEL: usize = 14;
 
 /// The shortest text that is one without a label.
 const LEAST_TEXT: usize = 40;
 
-/// Labels of what is asked of every submission, which a form has at least.
-const LEAST_LABELS: usize = 2;
+/// The shortest sentence that is put in a frame.
+const LEAST_FRAMED: usize = 20;
 
-/// Reads blocks that begin with a form; `None` where they do not.
-fn form(blocks: &[Block]) -> Option<Form> {
-    let at = blocks.iter().position(|block| matches!(block, Block::Table(_)))?;
-    let Block::Table(table) = blocks.get(at)? else { return None };
-    let over: Vec<String> = blocks.get(..at)?.iter().map(line_over).collect::<Option<_>>()?;
-    if over.len() > MOST_OVER || table.rows.len() > MOST_ROWS {
-        return None;
+/// Reads what is a form, or several one below the other: what stands under the last is of its text. Empty where there is none.
+#[must_use]
+pub fn forms(document: &Document) -> Vec<Form> {
+    let mut forms: Vec<Form> = Vec::new();
+    let mut next = form(&document.blocks);
+    while let Some(found) = next {
+        next = form(&found.under);
+        forms.push(found);
     }
-    let mut filled = Filled::default();
-    for row in &table.rows {
-        filled.row(row)?;
+    let Some(last) = forms.last_mut() else { return forms };
+    if last.under.iter().any(asks_for_unit) {
+        // One more that is not read would stand in this one's text.
+        return Vec::new();
     }
-    let Filled { mut entry, text, pictures, labels, is_text_told, mut over_text, .. } = filled;
-    let mut lines = text;
-    let is_long = |line: &String| line.chars().count() >= LEAST_TEXT;
-    if labels < LEAST_LABELS || lines.is_empty() || !(is_text_told || lines.iter().any(is_long)) {
-        return None;
+    for block in std::mem::take(&mut last.under) {
+        match note(&block) {
+            Some(note) => last.over.push(note),
+            None => last.text.push(block),
+        }
     }
-    entry.parsed = entry.date.as_deref().and_then(parse_date);
-    // A title over the text, in its cell.
-    if entry.title.is_none() && !is_text_told && lines.len() > 1 && !is_long(&lines[0]) {
-        entry.title = Some(lines.remove(0));
-    }
-    let mut over = over;
-    over.append(&mut over_text);
-    let mut text: Vec<Block> = lines.iter().map(|line| paragraph(line)).collect();
-    text.extend(pictures.into_iter().map(Block::Picture));
-    let under = blocks.get(at.saturating_add(1)..).unwrap_or_default().to_vec();
-    Some(Form { entry, over, text, under })
+    forms
 }
 
-/// Takes the frame off a text: a table of one column with sentences in it.
+/// Takes the frame off a text.
 pub fn unframe(document: &mut Document) {
-    let is_sentence = |cell: &Cell| cell.text.lines().any(|line| line.trim_end().ends_with('。'));
+    let is_framed =
+        |line: &str| line.trim_end().ends_with('。') && line.chars().count() >= LEAST_FRAMED;
     let is_frame = |table: &Table| {
-        table.rows.iter().all(|row| row.len() == 1) && table.rows.iter().flatten().any(is_sentence)
+        table.rows.iter().all(|row| row.len() == 1)
+            && table.rows.iter().flatten().any(|cell| cell.text.lines().any(is_framed))
     };
-    let blocks = std::mem::take(&mut document.blocks);
-    for block in blocks {
+    for block in std::mem::take(&mut document.blocks) {
         match block {
             Block::Table(table) if is_frame(&table) => {
                 for cell in table.rows.into_iter().flatten() {
@@ -104,11 +85,75 @@ pub fn unframe(document: &mut Document) {
     }
 }
 
-/// A line that may stand over a form.
+/// Reads blocks that begin with a form; `None` where they do not.
+fn form(blocks: &[Block]) -> Option<Form> {
+    let at = blocks.iter().position(|block| matches!(block, Block::Table(_)))?;
+    let Block::Table(table) = blocks.get(at)? else { return None };
+    let mut over: Vec<String> = blocks.get(..at)?.iter().map(line_over).collect::<Option<_>>()?;
+    if over.len() > MOST_OVER || table.rows.len() > MOST_ROWS {
+        return None;
+    }
+    let mut filled = Filled::default();
+    for row in &table.rows {
+        filled.row(row)?;
+    }
+    let Filled { mut entry, mut text, pictures, sure, over: mut name, .. } = filled;
+    over.append(&mut name);
+    let is_long = |line: &String| line.chars().count() >= LEAST_TEXT;
+    let [has_unit, has_title, is_text_told] =
+        [Role::Unit, Role::Title, Role::Content].map(|role| sure.contains(&role));
+    let is_form = if over.iter().any(|line| is_name(line)) {
+        (has_unit || has_title) && (is_text_told || text.iter().any(is_long))
+    } else {
+        has_unit && has_title && is_text_told
+    };
+    if !is_form || text.is_empty() {
+        return None;
+    }
+    entry.parsed = entry.date.as_deref().and_then(parse_date);
+    // A title over the text, in its cell.
+    if entry.title.is_none() && !is_text_told && text.len() > 1 && may_be_title(&text[0]) {
+        entry.title = Some(text.remove(0));
+    }
+    let text = text.iter().map(|line| paragraph(line));
+    let text = text.chain(pictures.into_iter().map(Block::Picture)).collect();
+    let under = blocks.get(at.saturating_add(1)..).unwrap_or_default().to_vec();
+    Some(Form { entry, over, text, under })
+}
+
+/// A line that may stand over a form: its name, its number, a day, `报送单位：…`. Anything else is of an article.
 fn line_over(block: &Block) -> Option<String> {
     let Block::Paragraph(paragraph) = block else { return None };
     let text = paragraph.text();
-    (text.chars().count() <= LONGEST_OVER).then_some(text)
+    let has_digit = text.chars().any(|c| c.is_ascii_digit());
+    let is_number = has_digit && ["期", "编号", "年"].iter().any(|word| text.contains(word));
+    let is_label = text.split_once(['：', ':']).is_some_and(|(name, _)| label_role(name).is_some());
+    let may_be = is_name(&text) || is_number || is_label;
+    (may_be && text.chars().count() <= LONGEST_OVER && !text.contains('。')).then_some(text)
+}
+
+/// `云汀区政务信息报送单`
+fn is_name(line: &str) -> bool {
+    const OF: [&str; 5] = ["报送", "信息", "稿", "上报", "呈报"];
+    let bare = bare(line);
+    let bare = bare.split(['（', '(']).next().unwrap_or_default();
+    OF.iter().any(|word| bare.contains(word)) && bare.ends_with(['单', '表', '笺', '纸', '签'])
+}
+
+/// Whether a block is a table that asks for a unit.
+fn asks_for_unit(block: &Block) -> bool {
+    let Block::Table(table) = block else { return false };
+    table.rows.iter().flatten().any(|cell| label_role(&cell.text) == Some(Role::Unit))
+}
+
+/// What a form says of itself under its table.
+fn note(block: &Block) -> Option<String> {
+    const NOTES: [&str; 6] = ["注：", "备注：", "说明：", "填表说明", "填报说明", "报送要求"];
+    let Block::Paragraph(paragraph) = block else { return None };
+    let text = paragraph.text();
+    let is_note = NOTES.iter().any(|note| text.trim_start().starts_with(note));
+    let is_to_sign = text.contains("签字") && text.chars().count() <= LONGEST_OVER;
+    (is_note || is_to_sign).then_some(text)
 }
 
 fn paragraph(line: &str) -> Block {
@@ -129,12 +174,10 @@ struct Filled {
     entry: Entry,
     text: Vec<String>,
     pictures: Vec<Picture>,
-    /// How many labels of a submission there are.
-    labels: usize,
-    /// Whether a label says which is the text.
-    is_text_told: bool,
+    /// What its labels surely ask for.
+    sure: BTreeSet<Role>,
     /// What stands over the form in its first rows.
-    over_text: Vec<String>,
+    over: Vec<String>,
     /// The label of the rows that follow, and of how many.
     going_on: Option<(Label, usize)>,
 }
@@ -153,8 +196,7 @@ impl Filled {
             return Some(());
         }
         if let [only] = row {
-            self.alone(only);
-            return Some(());
+            return self.alone(only.text.trim());
         }
         let mut cells = row.iter().peekable();
         while let Some(cell) = cells.next() {
@@ -162,10 +204,17 @@ impl Filled {
                 continue;
             }
             let label = label(&cell.text)?;
-            // Two names side by side are the head of a list.
-            let is_value = |next: &&Cell| label_role(&next.text).is_none();
-            let value = cells.next_if(is_value).map(|next| next.text.as_str()).unwrap_or_default();
-            self.count(&label);
+            let is_before_name = cells.peek().is_some_and(|it| label_role(&it.text).is_some());
+            if is_before_name && label.role.is_none() && cell.rows > 1 {
+                // What the rows beside it are about.
+                continue;
+            }
+            if is_before_name {
+                // Two names side by side are the head of a list.
+                return None;
+            }
+            let value = cells.next().map(|next| next.text.as_str()).unwrap_or_default();
+            self.note(&label)?;
             self.say(&label, value);
             if cell.rows > 1 {
                 self.going_on = Some((label, cell.rows - 1));
@@ -174,39 +223,38 @@ impl Filled {
         Some(())
     }
 
-    /// A row of one cell: a label for the next row, `标题：…`, the form's name, or the text.
-    fn alone(&mut self, cell: &Cell) {
-        let text = cell.text.trim();
+    /// A row of one cell: a label for the next row, `标题：…`, the form's name, a title, or the text.
+    fn alone(&mut self, text: &str) -> Option<()> {
         if text.is_empty() {
-            return;
+            return Some(());
         }
         if let Some(role) = label_role(text) {
             let label = Label { name: bare(text), role: Some(role) };
-            self.count(&label);
+            self.note(&label)?;
             self.going_on = Some((label, 1));
-            return;
+            return Some(());
         }
         let told =
             text.split_once(['：', ':']).and_then(|(name, value)| Some((label(name)?, value)));
         match told {
-            Some((label, value)) if label.role.is_some() => {
-                self.count(&label);
+            Some((label, value)) if label.role.is_some() || is_of_form(&label.name) => {
+                self.note(&label)?;
                 self.say(&label, value);
             }
-            Some((label, value)) if !value.contains('。') => self.say(&label, value),
-            _ if self.labels == 0
-                && text.chars().count() <= LONGEST_OVER
-                && !text.contains('\n') =>
-            {
-                self.over_text.push(text.to_owned());
+            _ if self.sure.is_empty() && is_name(text) => self.over.push(text.to_owned()),
+            _ if self.text.is_empty() && self.entry.title.is_none() && may_be_title(text) => {
+                self.entry.title = Some(text.to_owned());
             }
             _ => self.text.extend(lines(text)),
         }
+        Some(())
     }
 
-    fn count(&mut self, label: &Label) {
-        self.labels += usize::from(label.role.is_some());
-        self.is_text_told |= label.role == Some(Role::Content);
+    /// Notes what a label asks for; `None` for a second unit, title or text: that is of another form.
+    fn note(&mut self, label: &Label) -> Option<()> {
+        let Some(role) = label.role.filter(|_| !is_doubtful(&label.name)) else { return Some(()) };
+        let is_of_one = matches!(role, Role::Unit | Role::Title | Role::Content);
+        (self.sure.insert(role) || !is_of_one).then_some(())
     }
 
     /// Takes what is said to a label.
@@ -218,11 +266,32 @@ impl Filled {
         match label.role {
             Some(Role::Content) => self.text.extend(lines(value)),
             Some(role) if self.entry.is_open(role) => {
-                self.entry.set(role, Some(lines(value).collect()));
+                let between = match role {
+                    Role::Title => "",
+                    Role::Unit => "\n",
+                    _ => "、",
+                };
+                let value = lines(value).collect::<Vec<_>>().join(between);
+                self.entry.set(role, Some(value));
             }
             _ => self.entry.others.push((label.name.clone(), value.replace('\n', " "))),
         }
     }
+}
+
+/// What a form has room for beside the submission.
+fn is_of_form(name: &str) -> bool {
+    const OF: [&str; 12] = [
+        "备注", "意见", "签字", "签名", "签章", "盖章", "批示", "电话", "邮箱", "说明", "编号",
+        "期号",
+    ];
+    OF.iter().any(|word| name.contains(word))
+}
+
+fn may_be_title(text: &str) -> bool {
+    text.chars().count() <= LONGEST_OVER
+        && !text.contains('\n')
+        && !text.ends_with(|c| "。；，、：！？;,:".contains(c))
 }
 
 fn lines(text: &str) -> impl Iterator<Item = String> {

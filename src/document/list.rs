@@ -25,6 +25,9 @@ const HEAD_WITHIN: usize = 10;
 /// Characters of a body, one of which at least must have so many where there are no titles.
 const LEAST_BODY: usize = 40;
 
+/// The same of one that is a sentence.
+const LEAST_SENTENCE: usize = 15;
+
 /// The submissions of a sheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct List {
@@ -90,7 +93,8 @@ pub fn submissions(sheet: &Sheet) -> Option<List> {
         list.take(sheet, index, &heads, &merged, &mut last_unit);
     }
     let is_body = |entry: &Entry| {
-        entry.content.chars().count() >= LEAST_BODY || entry.content.trim_end().ends_with('。')
+        let length = entry.content.chars().count();
+        length >= LEAST_BODY || length >= LEAST_SENTENCE && entry.content.trim_end().ends_with('。')
     };
     let is_list = heads.has(Role::Title) || list.entries.iter().any(is_body);
     is_list.then_some(list)
@@ -155,6 +159,12 @@ impl List {
 #[must_use]
 pub fn role(label: &str) -> Option<Role> {
     Role::named(label)
+}
+
+/// Whether a label is one that other tables have as well.
+#[must_use]
+pub fn is_doubtful(label: &str) -> bool {
+    heads::is_doubtful(label)
 }
 
 impl Entry {

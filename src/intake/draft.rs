@@ -8,8 +8,8 @@ use super::laid::{Laid, laid};
 use super::ledger::Ledger;
 use super::letter::{without_letter, without_tail};
 use super::named::{
-    begins_another, by_letter, by_title, goes_on_with_another, named, names_another, several,
-    signs_another, tells_of_another,
+    begins_another, by_letter, by_title, filed_as_another, goes_on_with_another, named,
+    names_another, several, signs_another, tells_of_another,
 };
 use super::owner::NamedBy;
 use super::parts::Escapes;
@@ -208,8 +208,9 @@ fn complete(
         parts::part_brief(&mut piece, bulletin, wish.issued);
     }
     if is_only && !is_file {
-        let signed = piece.signature.iter().find_map(|name| units::of_signatures(name, bulletin));
-        let signed = signed.unwrap_or_default();
+        let names = piece.signature.iter();
+        let signed: Vec<String> =
+            names.filter_map(|name| units::of_signatures(name, bulletin)).flatten().collect();
         all.unsure.extend(signs_another(&piece, named_by, &signed, wish.sort, bulletin));
     }
     piece.body.extend(notes);
@@ -221,10 +222,14 @@ fn complete(
         sign_letter(&mut piece);
     }
     by_letter(&mut piece, &mut named_by, beside.said, bulletin);
+    let was_named = named_by.is_some();
     by_title(&mut piece, &mut named_by, wish.sort, bulletin);
     if is_only && is_file {
         all.unsure.extend(tells_of_another(&piece, named_by, bulletin));
-        all.unsure.extend(goes_on_with_another(&piece, named_by, bulletin));
+        all.unsure.extend(filed_as_another(&piece, named_by, beside.stem, bulletin));
+        if !was_named {
+            all.unsure.extend(goes_on_with_another(&piece, bulletin));
+        }
     }
     ledger.keep_piece(&piece);
     if piece.title.is_none() && !beside.said.is_letter_of_several {

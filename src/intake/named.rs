@@ -152,12 +152,16 @@ pub(super) fn begins_another(piece: &Piece, bulletin: &Bulletin) -> Option<Unsur
     let roster = &bulletin.roster;
     let own = |unit: &String| piece.units.iter().any(|own| roster.unit(own) == roster.unit(unit));
     let is_other = |line: &Line| {
-        units::leading(line, bulletin)
-            .is_some_and(|it| it.units.iter().all(|unit| roster.knows(unit) && !own(unit)))
+        let named = units::leading(line, bulletin).filter(|it| {
+            it.units.iter().all(|unit| roster.knows(unit) && !own(unit) && !roster.is_own(unit))
+        });
+        named.is_some_and(|it| !line.starts_with(['（', '(']) && is_news(&it.rest))
     };
-    let begins = |(at, line): &(usize, &Line)| {
-        line.starts_with("==") || line.starts_with("＝＝") || *at > 0 && is_other(line)
+    let is_mark = |line: &Line| {
+        let name = line.strip_prefix("==").or_else(|| line.strip_prefix("＝＝")).map(str::trim);
+        name.is_some_and(|name| name.split('、').all(|name| roster.knows(name)))
     };
+    let begins = |(at, line): &(usize, &Line)| is_mark(line) || *at > 0 && is_other(line);
     let told = |(_, line): &(usize, &Line)| !line.is_told;
     let (_, line) = piece.body.iter().enumerate().filter(told).find(begins)?;
     let begin: String = line.chars().take(12).collect();
@@ -168,25 +172,29 @@ pub(super) fn begins_another(piece: &Piece, bulletin: &Bulletin) -> Option<Unsur
     })
 }
 
-/// A file whose unit its text alone tells, and in which another's paragraph begins: three pieces one below the other.
-pub(super) fn goes_on_with_another(
-    piece: &Piece,
-    by: Option<NamedBy>,
-    bulletin: &Bulletin,
-) -> Option<Unsure> {
-    by.filter(|by| matches!(by, NamedBy::Text | NamedBy::Title))?;
+/// Whether what stands behind `军庄镇：` is a piece, and no task of that unit, no quotation.
+fn is_news(rest: &str) -> bool {
+    const LONG: usize = 30;
+    let is_long = rest.ends_with('。') && rest.chars().count() >= LONG && !rest.starts_with('“');
+    units::begins_with_day(rest) || is_long
+}
+
+/// A file whose unit its beginning alone tells, and in which another's paragraph begins: three pieces one below the other.
+pub(super) fn goes_on_with_another(piece: &Piece, bulletin: &Bulletin) -> Option<Unsure> {
     let roster = &bulletin.roster;
+    let begin = [piece.title.as_deref(), piece.body.first().map(|line| line.text.as_str())];
     let other = |line: &Line| {
-        let (unit, _) = units::begins_with(line, bulletin).filter(|_| line.ends_with('。'))?;
-        let unit = roster.unit(&unit).to_owned();
-        (!piece.units.iter().any(|own| roster.unit(own) == unit)).then_some(unit)
+        let (name, _) = units::begins_with(line, bulletin).filter(|_| line.ends_with('。'))?;
+        let unit = roster.unit(&name).to_owned();
+        let is_partner = begin.iter().flatten().any(|line| line.contains(&name));
+        (!is_partner && !piece.units.iter().any(|own| roster.unit(own) == unit)).then_some(unit)
     };
     let other = piece.body.iter().filter(|line| !line.is_told).find_map(other)?;
     let own = piece.units.join("、");
     Some(Unsure {
         at: piece.at.clone(),
         message: format!("像是好几篇：有“{own}”开头的，也有“{other}”开头的"),
-        hint: "是好几篇，每一篇前面加一行“单位：”，再加上 --split；是一篇，加上 --unit 单位"
+        hint: "是好几篇，每一篇前面加一行“单位：”，再加上 --split；是一篇，单独收这个文件，加上 --unit 单位"
             .to_owned(),
     })
 }
@@ -248,6 +256,9 @@ pub(super) fn signs_another(
     // Of a file the editor has looked; under a paste it prints.
     let by = by.filter(|by| *by != NamedBy::Option || sort == Sort::Paste)?;
     let roster = &bulletin.roster;
+    if piece.units.iter().all(|unit| roster.is_own(unit)) {
+        return None;
+    }
     let is_own =
         |unit: &String| piece.units.iter().any(|own| roster.unit(own) == roster.unit(unit));
     if signed.is_empty() || signed.iter().any(is_own) {
@@ -261,6 +272,28 @@ pub(super) fn signs_another(
             Sort::Paste => "核对 --unit；不是落款，行首加 \\".to_owned(),
             Sort::File => "核对是哪个单位的，加上 --unit，或改文件名、落款".to_owned(),
         },
+    })
+}
+
+/// A form of one unit in a file that is named for another.
+pub(super) fn filed_as_another(
+    piece: &Piece,
+    by: Option<NamedBy>,
+    stem: &str,
+    bulletin: &Bulletin,
+) -> Option<Unsure> {
+    by.filter(|by| *by == NamedBy::List)?;
+    let roster = &bulletin.roster;
+    let own = |unit: &String| piece.units.iter().any(|own| roster.unit(own) == roster.unit(unit));
+    let named = named_in(stem, bulletin);
+    if named.is_empty() || named.iter().any(own) {
+        return None;
+    }
+    let (own, named) = (piece.units.join("、"), named.join("、"));
+    Some(Unsure {
+        at: piece.at.clone(),
+        message: format!("{} 是“{own}”，文件名是“{named}”", NamedBy::List.chinese()),
+        hint: "核对是哪个单位的，加上 --unit，或改文件名".to_owned(),
     })
 }
 

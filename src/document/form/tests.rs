@@ -117,8 +117,8 @@ fn a_label_over_rows_and_one_over_its_text() {
         &[("二是加快施工。", 1)],
     ];
     let form = of(vec![table(&stacked), paragraph("注：每周三前报送。")]).unwrap();
-    let lines =
-        ["近日，白沙镇改造管网12公里。", "一是摸清底数。", "二是加快施工。", "注：每周三前报送。"];
+    let lines = ["近日，白沙镇改造管网12公里。", "一是摸清底数。", "二是加快施工。"];
+    assert_eq!(form.over, ["注：每周三前报送。"]);
     assert_eq!(texts(&form.text), lines);
     let under =
         read(&[&["标题", "推进饮水工程"], &["单位", "白沙镇"], &["正文"], &["近日，改造管网。"]]);
@@ -131,6 +131,9 @@ fn no_form() {
     assert_eq!(read(&[&["单位", "标题", "正文"], &["白沙镇", "一事", "做了。"]]), None);
     assert_eq!(read(&[&["单位", "数量"], &["白沙镇", "12"], &["汀州镇", "7"]]), None);
     assert_eq!(read(&[&["时间", "3月6日"], &["地点", "区政府第一会议室"]]), None);
+    let meeting: [&[&str]; 4] =
+        [&["主题", "创城"], &["时间", "3月6日"], &["内容", "部署工作。"], &["参会单位", "各镇街"]];
+    assert_eq!(read(&meeting), None);
     let long = "近日，白沙镇聚焦群众关切，扎实推进农村饮水安全工程，累计改造管网12公里，惠及群众3400余人。";
     let rows = plain(&[&["标题", "一事"], &["单位", "白沙镇"], &["正文", "做了。"]]);
     let rows: Vec<&[(&str, usize)]> = rows.iter().map(Vec::as_slice).collect();
@@ -168,6 +171,67 @@ fn several_forms_in_one_document() {
     let forms = forms(&Document { blocks, notices: Vec::new() });
     let found: Vec<Vec<String>> = forms.iter().map(|form| texts(&form.text)).collect();
     assert_eq!(found[0], ["近日，白沙镇改造管网。"]);
-    assert_eq!(found[1], ["近日，清水镇改造管网。", "注：每周三前报送。"]);
-    assert_eq!((forms.len(), &forms[1].over[..]), (2, &["信息报送单".to_owned()][..]));
+    assert_eq!(found[1], ["近日，清水镇改造管网。"]);
+    let over = ["信息报送单", "注：每周三前报送。"].map(str::to_owned);
+    assert_eq!((forms.len(), &forms[1].over[..]), (2, &over[..]));
+}
+
+#[test]
+fn what_only_looks_like_one() {
+    // Tables of articles: a meeting, a list of faults, prices, groups of a list, two submissions in one.
+    let tables: [&[&[&str]]; 5] = [
+        &[
+            &["主题", "书香"],
+            &["时间", "3月6日"],
+            &["主要内容", "读书。"],
+            &["责任单位", "区文旅局"],
+        ],
+        &[&["名称", "饮水工程", "单位", "汀州镇"], &["时间", "3月", "主要内容", "改造管网。"]],
+        &[&["单位", "时间", "内容"], &["镇街"], &["白沙镇", "4月4日", "检查。"]],
+        &[&["部门", "姓名", "电话"], &["注：有变动即报。"], &["镇办", "李四", "69820001"]],
+        &[
+            &["报送单位", "白沙镇"],
+            &["标题", "一事"],
+            &["正文", "做了一事。"],
+            &["报送单位", "汀州镇"],
+            &["标题", "二事"],
+            &["正文", "做了二事。"],
+        ],
+    ];
+    for table in tables {
+        assert_eq!(read(table), None, "{table:?}");
+    }
+    // A title and a sentence over a table.
+    let rows = plain(&[&["标题", "一事"], &["单位", "白沙镇"], &["正文", "做了。"]]);
+    let rows: Vec<&[(&str, usize)]> = rows.iter().map(Vec::as_slice).collect();
+    assert_eq!(of(vec![paragraph("3月2日，白沙镇在文化广场开展义诊。"), table(&rows)]), None);
+    assert_eq!(of(vec![paragraph("白沙镇开展义诊"), table(&rows)]), None);
+    // A second one that is none: the whole file is as it was.
+    let list = plain(&[&["报送单位", "标题"], &["汀州镇", "二事"]]);
+    let list: Vec<&[(&str, usize)]> = list.iter().map(Vec::as_slice).collect();
+    assert_eq!(of(vec![table(&rows), table(&list)]), None);
+}
+
+#[test]
+fn what_stands_in_its_rows() {
+    let rows: [&[(&str, usize)]; 8] = [
+        &[("信息报送单", 1)],
+        &[("基本信息", 3), ("报送单位", 1), ("区教委\n区水务局", 1)],
+        &[("撰稿人", 1), ("李四\n王五", 1)],
+        &[("单位负责人签字并加盖公章", 1), ("", 1)],
+        &[("春风送暖：白沙镇推进饮水工程", 1)],
+        &[(
+            "近日，白沙镇聚焦群众关切，扎实推进农村饮水安全工程，累计改造管网12公里，惠及群众3400余人。",
+            1,
+        )],
+        &[("一是宣传到位：发放手册1200份；", 1)],
+        &[("备注：请优先采用", 1)],
+    ];
+    let form = of(vec![table(&rows), paragraph("填表说明：每周三前报送。")]).unwrap();
+    assert_eq!(form.entry.unit.as_deref(), Some("区教委\n区水务局"));
+    assert_eq!(form.entry.writer.as_deref(), Some("李四、王五"));
+    assert_eq!(form.entry.title.as_deref(), Some("春风送暖：白沙镇推进饮水工程"));
+    assert_eq!(form.over, ["信息报送单", "填表说明：每周三前报送。"]);
+    assert_eq!(texts(&form.text)[1..], ["一是宣传到位：发放手册1200份；"]);
+    assert_eq!(form.entry.others, [("备注".to_owned(), "请优先采用".to_owned())]);
 }

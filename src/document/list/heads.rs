@@ -272,6 +272,11 @@ impl Role {
     }
 }
 
+/// Whether a name is one that tables of other kinds have as well.
+pub(super) fn is_doubtful(name: &str) -> bool {
+    DOUBTFUL.contains(&plain(name).as_str())
+}
+
 /// A head's name without blanks, stars, colons and what stands in brackets after it: `＊内容（300字以内）` is `内容`.
 fn plain(head: &str) -> String {
     let bare: String = head.chars().filter(|next| !next.is_whitespace()).take(LONGEST).collect();

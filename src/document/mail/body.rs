@@ -52,19 +52,22 @@ const LEAST_NEWS: usize = 60;
 
 /// Words of who only sends something on.
 const COVERS: [&str; 11] =
-    ["转", "请收", "请查收", "请审", "请阅", "采用", "见下", "如下", "收悉", "收到", "谢谢"];
+    ["转", "请收", "请查收", "请审", "请阅", "采用", "见下", "如下", "收悉", "已收到", "谢谢"];
 
-/// So few words, with one that no news has, are over what is sent on, be that no longer than so many as well.
+/// So few words, with one that no news has, are over what is sent on, be that short as well.
 const FEW: usize = 30;
-const SURE_COVERS: [&str; 8] = ["转请", "转发", "请收", "请查收", "请审", "请阅", "收悉", "收到"];
+const SHORTEST_NEWS: usize = 20;
+const SURE_COVERS: [&str; 7] = ["转请", "请收", "请查收", "请审", "请阅", "收悉", "已收到"];
 
 /// Whether a sender's words are a few over what is sent on, which has so many characters.
 fn is_cover(own: &str, news: usize) -> bool {
     let words = html::marks(own);
-    let has_one = |covers: &[&str]| covers.iter().any(|word| own.contains(word));
+    // News says when.
+    let has_one =
+        |covers: &[&str]| !own.contains("日，") && covers.iter().any(|word| own.contains(word));
     words == 0
         || words < LEAST_NEWS && news >= LEAST_NEWS.max(words.saturating_mul(2)) && has_one(&COVERS)
-        || words < FEW && news >= FEW && has_one(&SURE_COVERS)
+        || words < FEW && news >= SHORTEST_NEWS.max(words) && has_one(&SURE_COVERS)
 }
 
 /// A page with so many times the characters of the plain text beside it says more than that.
