@@ -207,6 +207,7 @@ impl Filled {
             let is_before_name = cells.peek().is_some_and(|it| label_role(&it.text).is_some());
             if is_before_name && label.role.is_none() && cell.rows > 1 {
                 // What the rows beside it are about.
+                self.entry.others.push((label.name, String::new()));
                 continue;
             }
             if is_before_name {
@@ -215,6 +216,10 @@ impl Filled {
             }
             let value = cells.next().map(|next| next.text.as_str()).unwrap_or_default();
             self.note(&label)?;
+            if label.role.is_none() && value.trim().is_empty() && !is_blank(&label.name) {
+                // It may be no label.
+                self.entry.others.push((label.name.clone(), String::new()));
+            }
             self.say(&label, value);
             if cell.rows > 1 {
                 self.going_on = Some((label, cell.rows - 1));
@@ -286,6 +291,12 @@ fn is_of_form(name: &str) -> bool {
         "期号",
     ];
     OF.iter().any(|word| name.contains(word))
+}
+
+/// What is left empty, by its name.
+fn is_blank(name: &str) -> bool {
+    const BLANKS: [&str; 7] = ["备注", "意见", "签字", "签名", "签章", "盖章", "批示"];
+    BLANKS.iter().any(|blank| name.ends_with(blank))
 }
 
 fn may_be_title(text: &str) -> bool {

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::{Form, forms, unframe};
 use crate::document::{Block, Cell, Document, Paragraph, Run, Table};
 
@@ -233,5 +235,65 @@ fn what_stands_in_its_rows() {
     assert_eq!(form.entry.title.as_deref(), Some("春风送暖：白沙镇推进饮水工程"));
     assert_eq!(form.over, ["信息报送单", "填表说明：每周三前报送。"]);
     assert_eq!(texts(&form.text)[1..], ["一是宣传到位：发放手册1200份；"]);
-    assert_eq!(form.entry.others, [("备注".to_owned(), "请优先采用".to_owned())]);
+    let others = [("基本信息", ""), ("单位负责人签字并加盖公章", ""), ("备注", "请优先采用")];
+    assert_eq!(form.entry.others, others.map(|(name, said)| (name.to_owned(), said.to_owned())));
+}
+
+/// A cell: a label, something said, a long text, a label with what is said to it.
+fn any_cell() -> impl Strategy<Value = (String, usize)> {
+    const LABELS: [&str; 12] = [
+        "报送单位",
+        "标题",
+        "正文",
+        "撰稿人",
+        "审核人",
+        "联系电话",
+        "时间",
+        "栏目",
+        "备注",
+        "审核意见",
+        "序号",
+        "",
+    ];
+    let long = format!("#，{}。", "改造管网".repeat(11));
+    let text = prop_oneof![
+        4 => prop::sample::select(&LABELS[..]).prop_map(str::to_owned),
+        4 => Just("#".to_owned()),
+        1 => Just("#\n#".to_owned()),
+        1 => Just(long),
+        1 => prop::sample::select(&LABELS[..]).prop_map(|label| format!("{label}：#")),
+    ];
+    (text, prop_oneof![4 => Just(1_usize), 1 => Just(2)])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(5000))]
+
+    /// Nothing else counts what a form says: its labels are not in the piece, and all that is said to them is.
+    #[test]
+    fn whatever_is_said_is_kept(
+        mut rows in prop::collection::vec(prop::collection::vec(any_cell(), 1..5), 0..6),
+        at in 0_usize..6,
+    ) {
+        let asked = ["报送单位", "标题", "正文"];
+        let asked = asked.map(|label| vec![(label.to_owned(), 1), ("#".to_owned(), 1)]);
+        let at = at.min(rows.len());
+        rows.splice(at..at, asked);
+        let mut count = 0;
+        for (text, _) in rows.iter_mut().flatten() {
+            while text.contains('#') {
+                count += 1;
+                *text = text.replacen('#', &format!("〔{count}〕"), 1);
+            }
+        }
+        let rows: Vec<Vec<(&str, usize)>> =
+            rows.iter().map(|row| row.iter().map(|(text, rows)| (&text[..], *rows)).collect()).collect();
+        let rows: Vec<&[(&str, usize)]> = rows.iter().map(Vec::as_slice).collect();
+        let blocks = vec![paragraph("信息报送单"), table(&rows), paragraph("〔0〕一段。")];
+        let read = forms(&Document { blocks, notices: Vec::new() });
+        let kept = format!("{read:?}");
+        for number in 0..=count {
+            prop_assert!(read.is_empty() || kept.contains(&format!("〔{number}〕")), "{number}: {rows:?} {kept}");
+        }
+    }
 }
