@@ -7,10 +7,9 @@
 # are not committed).
 set -euo pipefail
 umask 022
-# Every system's rpm reads xz, and old ones no zstd; with gzip the packer writes the time of day.
-gzip=-9 deb=() rpm=xz quick=false
+gzip=-9 deb=() quick=false
 if [ "${1:-}" = --quick ]; then
-  gzip=-1 deb=(--fast) rpm=none quick=true
+  gzip=-1 deb=(--fast) quick=true
   shift
 fi
 [ $# = 3 ] || { sed -n '/^# usage/s/^# //p' "$0" >&2; exit 2; }
@@ -85,7 +84,8 @@ sed "s/^version = .*/version = \"$version\"/" packaging/package.toml >"$work/Car
 cd "$work"
 "$tools/bin/cargo-deb" --no-build --no-strip "${deb[@]}" --target "$processor-unknown-linux-gnu" \
   --output "$work/packed/kuaibao_${version}_$debian.deb"
-"$tools/bin/cargo-generate-rpm" --payload-compress "$rpm" --arch "$processor" --target-dir "$work/target" \
+# Not compressed: with gzip the packer writes the time of day, and old systems' rpm reads no zstd.
+"$tools/bin/cargo-generate-rpm" --payload-compress none --arch "$processor" --target-dir "$work/target" \
   --output "$work/packed/kuaibao-$version.$processor.rpm"
 mv "$work/packed"/* "$out"
 cd "$out"
