@@ -10,10 +10,8 @@ shift
 cd "$(dirname "$0")/.."
 [ $# -gt 0 ] || set -- x86_64 aarch64
 
-targets=()
 for processor in "$@"; do
   [[ $processor =~ ^(x86_64|aarch64)$ ]] || { echo "no such processor: $processor" >&2; exit 2; }
-  targets+=(--target "$processor-unknown-linux-gnu.2.28")
 done
 
 tools=${TOOLCHAIN:-$folder/toolchain}
@@ -29,4 +27,7 @@ END
 chmod +x "$folder/rustc"
 export RUSTC="$folder/rustc" PATH="$tools/zig/bin:$PATH"
 export CARGO_TARGET_DIR="$folder" CARGO_INCREMENTAL=0
-cargo-zigbuild zigbuild --locked --profile dist --bin kuaibao "${targets[@]}"
+# One by one: cargo gives crates other names, and so the binary other bytes, where it builds for several at once.
+for processor in "$@"; do
+  cargo-zigbuild zigbuild --locked --profile dist --bin kuaibao --target "$processor-unknown-linux-gnu.2.28"
+done
