@@ -8,6 +8,7 @@ mod bytes;
 mod charset;
 pub mod doc;
 pub mod docx;
+mod equation;
 mod flow;
 pub mod form;
 pub mod grid;

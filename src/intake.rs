@@ -3,6 +3,7 @@
 mod breaks;
 mod contact;
 mod context;
+mod courtesy;
 mod day;
 pub(crate) mod draft;
 mod end;

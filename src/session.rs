@@ -28,6 +28,7 @@ pub use list::{Found, ListedIssue, ListedItem, issues, pieces};
 pub use look::{Look, Typeset, edition, look};
 pub use many::build_all;
 pub use mark::{Marked, Move, mark};
+pub(crate) use order::KINDS;
 pub use order::{FinalPdf, Order, ProofOrder, Since};
 pub use print::{Checked, Paper, Ready, printable};
 pub use proof::ChangedLines;

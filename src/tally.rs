@@ -48,6 +48,16 @@ pub(crate) struct Later {
     pub kind: String,
 }
 
+/// Who is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum By {
+    /// Units.
+    Unit,
+    /// Who wrote the pieces, each with the unit: two of one name may be of two. Who writes has no group, and what comes
+    /// later is said of units.
+    Writer,
+}
+
 /// Whose ranks are one list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ranking {
@@ -159,21 +169,23 @@ pub(crate) fn tally(
     later: &[Later],
     bulletin: &Bulletin,
     period: Period,
-    ranking: Ranking,
+    (by, ranking): (By, Ranking),
 ) -> Tally {
     let Bulletin { roster, scoring, .. } = bulletin;
     let mut units: BTreeMap<String, Unit> = BTreeMap::new();
     let mut once = Pieces::default();
     for piece in pieces {
-        let own = of_units(&piece.units, roster);
-        once.submitted += usize::from(!own.is_empty() && piece.is_submitted_in(period));
-        once.adopted += usize::from(!own.is_empty() && piece.is_adopted_in(period));
-        for unit in &own {
-            let unit = units.entry(unit.clone()).or_default();
-            unit.count(piece, period, scoring.as_ref(), own.len());
+        let of = of_units(&piece.units, roster);
+        let counted = if by == By::Unit { of.clone() } else { piece.writers_of(&of) };
+        once.submitted += usize::from(!counted.is_empty() && piece.is_submitted_in(period));
+        once.adopted += usize::from(!counted.is_empty() && piece.is_adopted_in(period));
+        for name in counted {
+            let unit = units.entry(name).or_default();
+            unit.count(piece, period, scoring.as_ref(), of.len());
         }
     }
-    for it in later.iter().filter(|it| period.holds(it.date)) {
+    let later = later.iter().filter(|_| by == By::Unit);
+    for it in later.filter(|it| period.holds(it.date)) {
         let own = of_units(&it.units, roster);
         for unit in &own {
             let unit = units.entry(unit.clone()).or_default();
@@ -182,11 +194,12 @@ pub(crate) fn tally(
             *unit.points.entry(month(it.date)).or_default() += points;
         }
     }
+    let groups = if by == By::Unit { roster.groups() } else { &[] };
     units.retain(|name, unit| *unit != Unit::default() || roster.rank(name) != usize::MAX);
     let months = months(period);
     let mut rows: Vec<Row> = Vec::new();
     let (mut short, mut without) = (Vec::new(), BTreeMap::new());
-    for group in roster.groups() {
+    for group in groups {
         let least = scoring.as_ref().and_then(|it| it.least.get(&group.name)).copied();
         for name in &group.units {
             let unit = units.remove(name).unwrap_or_default();
@@ -252,6 +265,16 @@ struct Unit {
 }
 
 impl Submitted {
+    /// Who wrote it, of these units; of the office's own pieces nobody.
+    fn writers_of(&self, units: &[String]) -> Vec<String> {
+        let of = units.join("、");
+        match (units, &self.units[..]) {
+            ([], []) => self.writers.clone(),
+            ([], _) => Vec::new(),
+            _ => self.writers.iter().map(|name| format!("{name}（{of}）")).collect(),
+        }
+    }
+
     fn day(&self) -> Date {
         self.received.unwrap_or(self.issued)
     }
@@ -303,7 +326,9 @@ impl Unit {
     fn row(self, name: &str, group: Option<&str>, scoring: Option<&Scoring>) -> Row {
         let score = scoring.map(|scoring| {
             let most = scoring.cap.unwrap_or(f64::INFINITY);
-            self.points.values().map(|points| points.min(most)).sum::<f64>() + 0.0
+            let sum: f64 = self.points.values().map(|points| points.min(most)).sum();
+            // To the hundredth that is printed, so that equals are equal; and no minus before nothing.
+            (sum * 100.0).round() / 100.0 + 0.0
         });
         Row {
             rank: None,
@@ -421,7 +446,8 @@ mod tests {
             piece(&["军庄镇", "军庄"], "2026-03-05"),
             piece(&["某公司"], "2026-03-05"),
         ];
-        let tally = tally(&pieces, &[], &bulletin(None), Period::default(), Ranking::All);
+        let tally =
+            tally(&pieces, &[], &bulletin(None), Period::default(), (By::Unit, Ranking::All));
         assert_eq!(row(&tally, "军庄镇").counts.adopted, 2);
         assert_eq!(row(&tally, "区教委").counts.adopted, 1);
         assert_eq!(row(&tally, "某公司").group, None);
@@ -440,7 +466,7 @@ mod tests {
         let period = |from, to| Period { from: Some(day(from)), to: Some(day(to)) };
         let pieces = [late];
         let counts = |period| {
-            row(&tally(&pieces, &[], &bulletin(None), period, Ranking::All), "区教委")
+            row(&tally(&pieces, &[], &bulletin(None), period, (By::Unit, Ranking::All)), "区教委")
                 .counts
                 .clone()
         };
@@ -464,7 +490,13 @@ mod tests {
             Submitted { status: Some(Status::Rejected), ..piece(&["军庄镇"], "2026-03-05") },
             Submitted { status: None, ..piece(&["军庄镇"], "2026-03-05") },
         ];
-        let tally = tally(&pieces, &[], &bulletin(Some(scoring)), Period::default(), Ranking::All);
+        let tally = tally(
+            &pieces,
+            &[],
+            &bulletin(Some(scoring)),
+            Period::default(),
+            (By::Unit, Ranking::All),
+        );
         assert_eq!(row(&tally, "区教委").counts.score, Some(5.5));
         let held = &row(&tally, "军庄镇").counts;
         assert_eq!((held.submitted, held.held, held.rejected, held.score), (3, 1, 1, Some(0.0)));
@@ -484,7 +516,7 @@ mod tests {
             piece(&["区教委"], "2026-04-02"),
         ];
         let rules = bulletin(Some(scoring));
-        let tally = tally(&pieces, later, &rules, Period::default(), Ranking::Groups);
+        let tally = tally(&pieces, later, &rules, Period::default(), (By::Unit, Ranking::Groups));
         row(&tally, "区教委").counts.score.expect("it is scored")
     }
 
@@ -510,7 +542,7 @@ mod tests {
         let rules = bulletin(Some(Scoring { item: 1.0, least, ..Scoring::default() }));
         let pieces = [piece(&["军庄镇"], "2026-03-05"), piece(&["区教委", "军庄镇"], "2026-04-02")];
         let period = Period { from: Some(day("2026-03-01")), to: Some(day("2026-04-30")) };
-        let tally = tally(&pieces, &[], &rules, period, Ranking::Groups);
+        let tally = tally(&pieces, &[], &rules, period, (By::Unit, Ranking::Groups));
         assert_eq!((row(&tally, "军庄镇").rank, row(&tally, "区教委").rank), (Some(1), Some(1)));
         assert_eq!(tally.pieces, Pieces { submitted: 2, adopted: 2 });
         assert_eq!(tally.total.adopted, 3);

@@ -60,7 +60,7 @@ pub(super) fn masthead(found: &mut Findings<'_>, raw: &RawMasthead, place: &Plac
     let lines = lines_of(found, "lines", &raw.lines).into_iter().map(Runs::plain).collect();
     let date_form = date_form(found, raw.date_form.as_ref());
     let Some(title) = &raw.title else {
-        let hint = "加上 [masthead]，下一行写 title = \"工作快报\"";
+        let hint = "在 [masthead] 下面一行写 title = \"工作快报\"；没有 [masthead]，先加上这一行";
         found.report(Code::MissingKey, place, "缺少报头名称 [masthead] title", hint);
         return None;
     };

@@ -24,6 +24,10 @@ pub(super) fn roster(found: &mut Findings<'_>, raw: &RawRoster) -> Roster {
         }
     }
     let names = raw.groups.iter().filter_map(|group| group.name.as_ref());
+    for blank in names.clone().filter(|name| text::line(&name.value).is_empty()) {
+        let hint = "写上名字，如 镇街、委办局";
+        found.report(Code::InvalidValue, &blank.place, "单位组的名字是空的", hint);
+    }
     no_duplicates(found, "单位组", names.collect());
     let lines = |fields: &[Spanned<String>]| fields.iter().map(|f| text::line(&f.value)).collect();
     let groups: Vec<Group> = raw

@@ -1,11 +1,14 @@
 //! `[scoring]`
 
 use super::findings::Findings;
-use crate::diagnostic::{Code, Spanned, near_or_all};
+use crate::diagnostic::{Code, Spanned, near_or_all, nearest};
 use crate::input::fields::TextOrNumber;
 use crate::model::roster::Roster;
 use crate::model::scoring::{Joint, POINTS, RawScoring, Scoring};
 use crate::text;
+
+/// The keys that are no kinds of credit.
+const KEYS: [&str; 5] = ["item", "brief", "cap", "joint", "least"];
 
 /// `[scoring]`: points from -1000 to 1000.
 pub(super) fn scoring(
@@ -16,7 +19,26 @@ pub(super) fn scoring(
     let mut scoring = Scoring::default();
     for (kind, points) in &raw.points {
         let value = allowed(found, &kind.value, points);
+        let known = || KEYS.into_iter().filter(|_| kind.value.is_ascii());
         match kind.value.as_str() {
+            key if text::line(key).is_empty() => {
+                found.report(
+                    Code::InvalidValue,
+                    &kind.place,
+                    "类别的名字是空的",
+                    "写上名字，或删去它",
+                );
+            }
+            key if !KEYS.contains(&key) && nearest(key, known()).is_some() => {
+                let near = near_or_all(key, known());
+                let hint = format!("{near}另加的分，用中文的类别名");
+                found.report(
+                    Code::UnknownKey,
+                    &kind.place,
+                    format!("[scoring] 没有 {key} 这个字段"),
+                    hint,
+                );
+            }
             "item" => scoring.item = value,
             "brief" => scoring.brief = value,
             _ => {
@@ -26,6 +48,10 @@ pub(super) fn scoring(
     }
     scoring.joint = raw.joint.as_ref().map_or_else(Joint::default, |field| joint(found, field));
     scoring.cap = raw.cap.as_ref().map(|cap| allowed(found, "cap", cap));
+    if let Some(cap) = raw.cap.as_ref().filter(|cap| cap.value < 0.0) {
+        let message = format!("每月最多 {} 分，不合适", cap.value);
+        found.report(Code::InvalidValue, &cap.place, message, "写 0 或更大的数");
+    }
     for (group, least) in &raw.least {
         let name = text::line(&group.value);
         if !roster.groups().iter().any(|known| known.name == name) {

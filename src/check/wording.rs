@@ -37,6 +37,7 @@ fn finding(text: &Written, code: Code, remark: Remark) -> Diagnostic {
     let Remark { at, message, hint, fix, asks } = remark;
     let place = text.part(&at);
     let safety = if asks { FixSafety::Ask } else { code.fix_safety() };
+    let fix = fix.and_then(|new| text.instead(&at, &new));
     let fix = fix.map(|text| Fix::Replace(text, safety));
     Diagnostic { fix, ..Diagnostic::new(code, place, message, hint) }
 }

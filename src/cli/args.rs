@@ -9,7 +9,7 @@ use toml::value::Date;
 use super::build::BuildArgs;
 use super::offers::{issues, issues_and_files, offered, rules, sections, units};
 use super::talk::TalkArgs;
-use crate::model::issue::{COPIES, YEARS};
+use crate::model::issue::{COPIES, NUMBERS, YEARS};
 use crate::tally::Period;
 
 /// What can become of a piece, in the files' words and the office's.
@@ -121,11 +121,11 @@ pub(crate) struct NewArgs {
     pub date: Option<Date>,
 
     /// 期号；不写就接着上一期
-    #[arg(long, value_name = "期号", value_parser = clap::value_parser!(u32).range(1..=999_999))]
+    #[arg(long, value_name = "期号", value_parser = clap::value_parser!(u32).range(NUMBERS))]
     pub number: Option<u32>,
 
     /// 总期号；不写就接着上一期
-    #[arg(long, value_name = "总期号", value_parser = clap::value_parser!(u32).range(1..=999_999))]
+    #[arg(long, value_name = "总期号", value_parser = clap::value_parser!(u32).range(NUMBERS))]
     pub total: Option<u32>,
 
     /// 增刊，单独编号
@@ -367,10 +367,6 @@ pub(crate) struct CompletionsArgs {
     #[arg(value_name = "shell", value_enum, hide_possible_values = true)]
     pub shell: clap_complete::Shell,
 }
-
-/// `kuaibao man`
-#[derive(Debug, Args)]
-pub(crate) struct ManArgs {}
 
 /// `kuaibao schema`
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum, ValueHint};
 
 use super::offers::issues;
+use crate::session::KINDS;
 use crate::typeset::Ink;
 
 /// `kuaibao build`
@@ -121,8 +122,7 @@ pub(crate) enum ImposeArg {
 /// What a proof is called: a part of its file's name, and no other PDF's.
 fn proof_word(text: &str) -> Result<String, String> {
     let is_word = |c: char| c.is_alphanumeric();
-    let is_other =
-        ["黑版", "红版", "单色", "A3", "A3折页", "印刷"].contains(&text) || text.starts_with('旧');
+    let is_other = KINDS.contains(&text) || text.starts_with('旧');
     if (1..=LONGEST_PROOF_WORD).contains(&text.chars().count())
         && text.chars().all(is_word)
         && !is_other

@@ -11,12 +11,14 @@ use crate::model::issue::RawIssue;
 use crate::model::item::{self, RawItem, Status};
 use crate::session::Archive;
 use crate::write;
-use crate::write::toml::toml_string;
+use crate::write::toml::{ended_like, toml_string, without};
 
 /// Held items of an issue.
 #[derive(Default)]
 pub(super) struct Held {
     pub(super) files: Vec<HeldFile>,
+    /// The pictures and tables that they name, by their paths in the new folder.
+    pub(super) named: Vec<(PathBuf, Vec<u8>)>,
     /// Drafts and withheld items, which stay where they are.
     pub(super) staying: Vec<String>,
 }
@@ -53,20 +55,20 @@ impl Held {
                 (None, Some(date)) => format!("received = {}\n", date.value),
                 _ => String::new(),
             };
-            let text = without_carried(&source.text, raw);
+            // The copy has not gone on; what a unit sent is what the item says that it is a copy of.
             let (origin, text) = match raw.carried_from() {
                 None => {
                     let file = load::origin_of(&archived.folder, &raw.name);
                     let origin = format!("source = {{ file = {} }}\n", toml_string(&file));
-                    (origin, without_source(&text))
+                    (origin, without(&source.text, &["carried", "source"]))
                 }
-                Some(_) => (String::new(), text),
+                Some(_) => (String::new(), without(&source.text, &["carried"])),
             };
             HeldFile {
                 from: source.path.clone(),
                 text: source.text.clone(),
                 to: Path::new(item::FOLDER).join(&raw.name),
-                copy: format!("{received}{origin}{text}"),
+                copy: ended_like(&source.text, &format!("{received}{origin}{text}")),
                 is_marked: raw.carried.is_some(),
             }
         };
@@ -77,7 +79,11 @@ impl Held {
             Status::Held | Status::Rejected => false,
         };
         let staying = loaded.items.iter().enumerate().filter(stays);
+        let is_held = |name: &str| {
+            loaded.items.iter().any(|item| item.name == name && item.status() == Status::Held)
+        };
         Ok(Self {
+            named: loaded.named_by(&archived.folder, is_held)?,
             files: held.map(file).collect(),
             staying: staying.map(|(_, item)| item.name.clone()).collect(),
         })
@@ -93,6 +99,7 @@ impl Held {
         let mut changed = Vec::new();
         for HeldFile { from, text, .. } in self.files.iter().filter(|file| !file.is_marked) {
             let marked = format!("carried = {}\n{text}", toml_string(&name));
+            let marked = ended_like(text, &marked);
             match write::rewrite(from, marked.as_bytes(), || load::still_says(from, text)) {
                 Ok(true) => {}
                 Ok(false) => changed.push(from.display().to_string()),
@@ -104,20 +111,4 @@ impl Held {
         }
         Ok(changed)
     }
-}
-
-/// A text without the line that says what a unit sent: the copy is one of an item, which says so itself.
-fn without_source(text: &str) -> String {
-    let is_source = |line: &&str| line.starts_with("source = {") && line.trim_end().ends_with('}');
-    let Some(line) = text.split_inclusive('\n').find(is_source) else { return text.to_owned() };
-    text.replacen(line, "", 1)
-}
-
-/// A text without what says where it was carried to: the copy has not gone on.
-fn without_carried(text: &str, raw: &RawItem) -> String {
-    let Some(carried) = &raw.carried else { return text.to_owned() };
-    let start = text[..carried.place.span.start].rfind('\n').map_or(0, |end| end + 1);
-    let rest = &text[carried.place.span.end..];
-    let end = rest.find('\n').map_or(rest.len(), |end| end + 1);
-    format!("{}{}", &text[..start], &rest[end..])
 }

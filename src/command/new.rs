@@ -68,9 +68,11 @@ pub(super) fn new(args: &NewArgs, reporter: &mut Reporter) -> Result<Outcome, Fa
         let copies = before.and_then(|(_, issue)| issue.copies.as_ref());
         let mut files = vec![(
             PathBuf::from(FILE_NAME),
-            next.issue_toml(raw, copies.map_or(80, |copies| copies.value)),
+            next.issue_toml(raw, copies.map_or(80, |copies| copies.value)).into_bytes(),
         )];
-        files.extend(held.files.iter().map(|held| (held.to.clone(), held.copy.clone())));
+        let copies =
+            held.files.iter().map(|held| (held.to.clone(), held.copy.clone().into_bytes()));
+        files.extend(copies.chain(held.named.iter().cloned()));
         if write::create_folder(&path, &[item::FOLDER], &files)? {
             let unmarked = held.mark(&path)?;
             settle(&mut warnings, &archive.off);
@@ -127,9 +129,10 @@ fn say_unfinished(before: Option<(&Archived, &RawIssue)>, reporter: &mut Reporte
         let folder = archived.folder.display().to_string();
         // Of a number there may be several: a supplement, what corrects it.
         let number = issue.number.as_ref().map(|number| number.value.to_string());
+        let kind = if issue.is_supplement() { "增刊" } else { "" };
         let name = match number {
-            Some(number) if number == folder => format!("第{number}期"),
-            Some(number) => format!("第{number}期（{folder}）"),
+            Some(number) if number == folder => format!("{kind}第{number}期"),
+            Some(number) => format!("{kind}第{number}期（{folder}）"),
             None => folder,
         };
         reporter.say(&format!("{name}还没有付印；付印时用 kuaibao finish"));
@@ -152,8 +155,8 @@ fn say(path: &Path, next: &Next, held: &Held, taken: &[Taken], reporter: &mut Re
         reporter.warning(&format!("日期 {} 早于最近一期的 {newest}", next.date));
     }
     reporter.wrote(path);
-    for held in &held.files {
-        reporter.also_wrote(&path.join(&held.to));
+    for to in held.files.iter().map(|held| &held.to).chain(held.named.iter().map(|(to, _)| to)) {
+        reporter.also_wrote(&path.join(to));
     }
     let kind = if next.is_supplement { "增刊" } else { "" };
     let carried = match held.files.len() {

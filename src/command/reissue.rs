@@ -8,14 +8,14 @@ use super::outcome::Outcome;
 use crate::diagnostic::{Sources, has_errors};
 use crate::load;
 use crate::model::identity::Identity;
-use crate::model::issue::{FILE_NAME, RawIssue};
+use crate::model::issue::{FILE_NAME, REISSUES};
 use crate::model::item;
 use crate::report::Reporter;
 use crate::session::Archives;
 use crate::write;
-use crate::write::toml::toml_string;
+use crate::write::toml::{ended_like, toml_string, without};
 
-/// Makes a folder beside that of an issue with all that it has, to be put right and printed anew.
+/// Makes a folder beside that of an issue with all its pieces and what they name, to be put right and printed anew.
 pub(super) fn reissue(dir: &Path, reason: &str, reporter: &mut Reporter) -> Result<Outcome> {
     let mut archives = Archives::default();
     load::must_be_issue(dir)?;
@@ -38,13 +38,22 @@ pub(super) fn reissue(dir: &Path, reason: &str, reporter: &mut Reporter) -> Resu
     let known = archive.issues.iter().filter_map(|it| it.issue.as_ref()?.identity(restart));
     let again = known.filter(|it| it.repeats(&first)).filter_map(|it| it.reissue).max();
     let again = Identity { reissue: Some(again.unwrap_or(0) + 1), ..first };
-    let path = load::shown(dir).with_file_name(again.folder());
-    let mut new =
-        vec![(PathBuf::from(FILE_NAME), anew(&text_of(&sources, raw), raw, again, reason))];
+    let most = *REISSUES.end();
+    if again.reissue.is_some_and(|times| times > most) {
+        bail!("{own}已经更正重发过 {most} 次，没有新建；再有错的，在下一期里登更正");
+    }
+    let path = match dir.file_name() {
+        Some(_) => dir.with_file_name(again.folder()),
+        // `.`, `..`: the folder itself has no name here.
+        None => load::shown(dir).join("..").join(again.folder()),
+    };
+    let issue = anew(&sources.get(raw.file).text, again, reason);
+    let mut new = vec![(PathBuf::from(FILE_NAME), issue.into_bytes())];
     for raw in &files.items {
         let text = sources.get(raw.file).text.clone();
-        new.push((Path::new(item::FOLDER).join(&raw.name), text));
+        new.push((Path::new(item::FOLDER).join(&raw.name), text.into_bytes()));
     }
+    new.extend(files.named_by(dir, |_| true)?);
     if !write::create_folder(&path, &[item::FOLDER], &new)? {
         bail!("{} 已经有了，没有改动", path.display());
     }
@@ -60,27 +69,9 @@ pub(super) fn reissue(dir: &Path, reason: &str, reporter: &mut Reporter) -> Resu
     Ok(Outcome::Done)
 }
 
-fn text_of(sources: &Sources, raw: &RawIssue) -> String {
-    sources.get(raw.file).text.clone()
-}
-
 /// `issue.toml` of the new folder: not final, and which time it is and why.
-fn anew(text: &str, raw: &RawIssue, again: Identity, reason: &str) -> String {
-    let places = [
-        raw.is_final.as_ref().map(|field| &field.place),
-        raw.signed.as_ref().map(|field| &field.place),
-        raw.reissue.as_ref().map(|field| &field.place),
-        raw.reason.as_ref().map(|field| &field.place),
-    ];
-    let mut starts: Vec<usize> =
-        places.into_iter().flatten().map(|place| place.span.start).collect();
-    starts.sort_unstable_by_key(|start| std::cmp::Reverse(*start));
-    let mut text = text.to_owned();
-    for start in starts {
-        let from = text[..start].rfind('\n').map_or(0, |end| end + 1);
-        let end = text[start..].find('\n').map_or(text.len(), |at| start + at + 1);
-        text.replace_range(from..end, "");
-    }
+fn anew(text: &str, again: Identity, reason: &str) -> String {
+    let kept = without(text, &["final", "signed", "reissue", "reason"]);
     let times = again.reissue.unwrap_or(1);
-    format!("reissue = {times}\nreason = {}\n{text}", toml_string(reason))
+    ended_like(text, &format!("reissue = {times}\nreason = {}\n{kept}", toml_string(reason)))
 }

@@ -8,12 +8,10 @@ use super::dirs::once_each;
 use super::outcome::Outcome;
 use crate::cli::{ByArg, RankArg, StatsArgs, StatsFormat};
 use crate::diagnostic::has_errors;
-use crate::model::bulletin::Bulletin;
-use crate::model::roster::Roster;
 use crate::report::Reporter;
 use crate::report::tally::{self as tallied, Report};
 use crate::session::{self, Counting, Failure};
-use crate::tally::{Later, Period, Ranking, Submitted, tally};
+use crate::tally::{By, Later, Period, Ranking, Submitted, tally};
 
 pub(super) fn stats(args: &StatsArgs, reporter: &mut Reporter) -> Result<Outcome, Failure> {
     let period = period(args)?;
@@ -30,7 +28,7 @@ pub(super) fn stats(args: &StatsArgs, reporter: &mut Reporter) -> Result<Outcome
         is_faulty |= bulletin.is_none() || has_errors(found);
     }
     let bulletin = counted.iter().find_map(|it| it.bulletin.clone());
-    let Some(mut bulletin) = bulletin.filter(|_| !is_faulty) else {
+    let Some(bulletin) = bulletin.filter(|_| !is_faulty) else {
         reporter.say("没有统计，改好再试：读不了的稿件算不进去");
         return Ok(Outcome::Faulty);
     };
@@ -42,17 +40,10 @@ pub(super) fn stats(args: &StatsArgs, reporter: &mut Reporter) -> Result<Outcome
         later.extend(it.later);
     }
     issues.sort();
-    if args.by == ByArg::Writer {
-        for piece in &mut pieces {
-            piece.units = writers(piece, &bulletin);
-        }
-        // What came later is said of units; writers have no roster.
-        later.clear();
-        bulletin.roster = Roster::default();
-    }
     let ranking = if args.rank == RankArg::All { Ranking::All } else { Ranking::Groups };
+    let by = if args.by == ByArg::Writer { By::Writer } else { By::Unit };
     let tally = |period, pieces: &[Submitted], later: &[Later]| {
-        tally(pieces, later, &bulletin, period, ranking)
+        tally(pieces, later, &bulletin, period, (by, ranking))
     };
     let mut counts = tally(period, &pieces, &later);
     if args.cumulative {
@@ -62,7 +53,7 @@ pub(super) fn stats(args: &StatsArgs, reporter: &mut Reporter) -> Result<Outcome
             row.cumulative = same.map(|other| other.counts.clone());
         }
     }
-    let who = if args.by == ByArg::Writer { "执笔" } else { "单位" };
+    let who = if by == By::Writer { "执笔" } else { "单位" };
     let report = Report { version: 2, period, issues, tally: counts, who };
     match args.format {
         StatsFormat::Table => reporter.data_of("tally", &tallied::text(&report)),
@@ -72,13 +63,6 @@ pub(super) fn stats(args: &StatsArgs, reporter: &mut Reporter) -> Result<Outcome
         StatsFormat::Json => reporter.data_of("tally", &tallied::json(&report)?),
     }
     Ok(Outcome::Done)
-}
-
-/// Who wrote a piece, each with the unit: two of one name may be of two.
-fn writers(piece: &Submitted, bulletin: &Bulletin) -> Vec<String> {
-    let units: Vec<&str> = piece.units.iter().map(|unit| bulletin.roster.unit(unit)).collect();
-    let units = units.join("、");
-    piece.writers.iter().map(|name| format!("{name}（{units}）")).collect()
 }
 
 /// The days that are asked for.

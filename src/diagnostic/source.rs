@@ -4,6 +4,7 @@
 //! say where it stands.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -160,8 +161,9 @@ impl Sources {
     #[must_use]
     pub fn written(&self, string: &Spanned<String>) -> Written {
         let place = string.place.clone();
-        let shifts = shifts(&self.get(place.file).text[place.span.clone()]);
-        Written { place, shifts, cell: Vec::new() }
+        let written = &self.get(place.file).text[place.span.clone()];
+        let (quotes, shifts) = (Quotes::of(written), shifts(written));
+        Written { place, quotes, shifts, cell: Vec::new() }
     }
 }
 
@@ -180,6 +182,8 @@ impl Source {
 /// differ from the file's.
 pub struct Written {
     place: Place,
+    /// What stands around it.
+    quotes: Quotes,
     /// Offsets in the value and in the written form, from which on they go together.
     shifts: Vec<(usize, usize)>,
     /// The same of a cell in a string of them; none of a whole string.
@@ -190,7 +194,8 @@ impl Written {
     /// A whole file that is no TOML, as one text.
     #[must_use]
     pub fn plain(file: SourceId) -> Self {
-        Self { place: Place::of_file(file), shifts: vec![(0, 0)], cell: Vec::new() }
+        let place = Place::of_file(file);
+        Self { place, quotes: Quotes::None, shifts: vec![(0, 0)], cell: Vec::new() }
     }
 
     /// A cell of a text of them: offsets in what the cell says and in that text, from which on they go together.
@@ -208,6 +213,80 @@ impl Written {
         };
         Place { file: self.place.file, span: at(part.start)..at(part.end) }
     }
+
+    /// Other text for a part, in bytes of the value, as it is written there; none where it cannot be.
+    #[must_use]
+    pub fn instead(&self, part: &Range<usize>, text: &str) -> Option<String> {
+        // In a cell whose quotes are doubled they stay so.
+        let is_doubled = !self.cell.is_empty()
+            && shifted(&self.cell, part.end) - shifted(&self.cell, part.start) != part.len();
+        let text = if is_doubled { text.replace('"', "\"\"") } else { text.to_owned() };
+        let may_stand = match self.quotes {
+            Quotes::None => true,
+            Quotes::Literal => !text.contains(['\'', '\n']),
+            Quotes::LiteralBlock => !text.contains("'''"),
+            Quotes::Basic | Quotes::BasicBlock => return Some(self.quotes.escaped(&text)),
+        };
+        may_stand.then_some(text)
+    }
+}
+
+/// What stands around a string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Quotes {
+    /// A file that is no TOML.
+    None,
+    /// `'…'`
+    Literal,
+    /// `'''…'''`
+    LiteralBlock,
+    /// `"…"`
+    Basic,
+    /// `"""…"""`
+    BasicBlock,
+}
+
+impl Quotes {
+    /// Those of a string as it is written.
+    fn of(written: &str) -> Self {
+        match written {
+            w if w.starts_with("\"\"\"") => Self::BasicBlock,
+            w if w.starts_with("'''") => Self::LiteralBlock,
+            w if w.starts_with('"') => Self::Basic,
+            _ => Self::Literal,
+        }
+    }
+
+    /// How many characters it takes at each end.
+    fn length(self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::Literal | Self::Basic => 1,
+            Self::LiteralBlock | Self::BasicBlock => 3,
+        }
+    }
+
+    /// Whether a backslash is one of two characters for one.
+    fn has_escapes(self) -> bool {
+        matches!(self, Self::Basic | Self::BasicBlock)
+    }
+
+    /// Text as it stands between quotes that have escapes.
+    fn escaped(self, text: &str) -> String {
+        let mut written = String::new();
+        for c in text.chars() {
+            match c {
+                '"' | '\\' => written.extend(['\\', c]),
+                '\n' if self == Self::Basic => written.push_str("\\n"),
+                '\n' | '\t' => written.push(c),
+                c if c.is_control() => {
+                    write!(written, "\\u{:04X}", u32::from(c)).expect("a string takes all");
+                }
+                c => written.push(c),
+            }
+        }
+        written
+    }
 }
 
 /// An offset in a value, in its written form.
@@ -220,12 +299,8 @@ fn shifted(shifts: &[(usize, usize)], offset: usize) -> usize {
 /// For a TOML string as it is written: where its value begins, and where it goes on after each escape,
 /// as offsets in the value and in the written form.
 fn shifts(written: &str) -> Vec<(usize, usize)> {
-    let (quote, escapes) = match written {
-        w if w.starts_with("\"\"\"") => (3, true),
-        w if w.starts_with("'''") => (3, false),
-        w if w.starts_with('"') => (1, true),
-        _ => (1, false),
-    };
+    let quotes = Quotes::of(written);
+    let (quote, escapes) = (quotes.length(), quotes.has_escapes());
     let mut at = quote;
     if quote == 3 {
         at += leading_newline(&written[at..]);
@@ -297,6 +372,27 @@ mod tests {
     fn escapes_are_counted_as_written() {
         assert_eq!(written_part(r#""\u4E00\t\U00020000x二""#, "一\t𠀀x二", "𠀀"), "\\U00020000");
         assert_eq!(written_part("\"\"\"一\\\n   二\"\"\"", "一二", "二"), "二");
+    }
+
+    #[test]
+    fn other_text_is_written_as_its_string_is() {
+        let instead = |written: &str, value: &str, text: &str| {
+            let mut sources = Sources::default();
+            let file = sources.add("a.toml", format!("body = {written}\n"));
+            let place = Place { file, span: 7..7 + written.len() };
+            let string = Spanned { value: value.to_owned(), place };
+            sources.written(&string).instead(&(0..value.len()), text)
+        };
+        let said = "甲\"乙\\丙\n丁\u{7}";
+        for written in [r#""a""#, r#""""a""""#] {
+            let new = instead(written, "a", said).expect("it can be written");
+            let whole = written.replace('a', &new);
+            let table: toml::Table = format!("body = {whole}").parse().expect("it is TOML");
+            assert_eq!(table["body"].as_str(), Some(said), "{whole}");
+        }
+        assert_eq!(instead("'a'", "a", "甲\"乙").as_deref(), Some("甲\"乙"));
+        assert_eq!(instead("'a'", "a", "甲'乙"), None);
+        assert_eq!(instead("'''a'''", "a", "甲'''乙"), None);
     }
 
     #[test]

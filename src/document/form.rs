@@ -128,8 +128,13 @@ fn line_over(block: &Block) -> Option<String> {
     let has_digit = text.chars().any(|c| c.is_ascii_digit());
     let is_number = has_digit && ["期", "编号", "年"].iter().any(|word| text.contains(word));
     let is_label = text.split_once(['：', ':']).is_some_and(|(name, _)| label_role(name).is_some());
-    let may_be = is_name(&text) || is_number || is_label;
-    (may_be && text.chars().count() <= LONGEST_OVER && !text.contains('。')).then_some(text)
+    // `现报送信息一篇。`, `请查收。`
+    let is_courtesy = ["查收", "查阅", "审阅", "采用", "报送", "您好", "你好"]
+        .iter()
+        .any(|word| text.contains(word))
+        && !text.trim_end_matches('。').contains('。');
+    let may_be = is_name(&text) || (is_number || is_label) && !text.contains('。') || is_courtesy;
+    (may_be && text.chars().count() <= LONGEST_OVER).then_some(text)
 }
 
 /// `云汀区政务信息报送单`
@@ -203,6 +208,11 @@ impl Filled {
             if cell.text.trim().is_empty() {
                 continue;
             }
+            if let Some((label, value)) = told(&cell.text) {
+                self.note(&label)?;
+                self.say(&label, value);
+                continue;
+            }
             let label = label(&cell.text)?;
             let is_before_name = cells.peek().is_some_and(|it| label_role(&it.text).is_some());
             if is_before_name && label.role.is_none() && cell.rows > 1 {
@@ -239,10 +249,8 @@ impl Filled {
             self.going_on = Some((label, 1));
             return Some(());
         }
-        let told =
-            text.split_once(['：', ':']).and_then(|(name, value)| Some((label(name)?, value)));
-        match told {
-            Some((label, value)) if label.role.is_some() || is_of_form(&label.name) => {
+        match told(text) {
+            Some((label, value)) => {
                 self.note(&label)?;
                 self.say(&label, value);
             }
@@ -264,9 +272,16 @@ impl Filled {
 
     /// Takes what is said to a label.
     fn say(&mut self, label: &Label, value: &str) {
-        let value = value.trim();
+        let mut value = value.trim();
         if value.is_empty() {
             return;
+        }
+        // `撰稿人：李一　审核人：王二`
+        if !matches!(label.role, Some(Role::Content | Role::Title))
+            && let Some((own, next, behind)) = at_next_label(value)
+        {
+            self.say(&next, behind);
+            value = own;
         }
         match label.role {
             Some(Role::Content) => self.text.extend(lines(value)),
@@ -276,12 +291,41 @@ impl Filled {
                     Role::Unit => "\n",
                     _ => "、",
                 };
-                let value = lines(value).collect::<Vec<_>>().join(between);
+                // A subtitle stays on its line.
+                let mut joined = String::new();
+                for line in lines(value) {
+                    let between = if line.starts_with("——") { "\n" } else { between };
+                    joined.push_str(if joined.is_empty() { "" } else { between });
+                    joined.push_str(&line);
+                }
+                let value = joined;
                 self.entry.set(role, Some(value));
             }
             _ => self.entry.others.push((label.name.clone(), value.replace('\n', " "))),
         }
     }
+}
+
+/// `撰稿人：李一`: a label and what is said to it, in one cell.
+fn told(text: &str) -> Option<(Label, &str)> {
+    let (name, value) = text.split_once(['：', ':'])?;
+    let label = label(name)?;
+    let is_told = (label.role.is_some() || is_of_form(&label.name)) && !value.trim().is_empty();
+    is_told.then_some((label, value))
+}
+
+/// What stands before the next label of a line, that label, and what stands behind it.
+fn at_next_label(value: &str) -> Option<(&str, Label, &str)> {
+    let mut before = None;
+    value.char_indices().find_map(|(at, c)| {
+        let is_apart = before.is_some_and(|c: char| c.is_whitespace() || "，；、,;/".contains(c));
+        before = Some(c);
+        let own = value
+            .get(..at)?
+            .trim_end_matches(|c: char| c.is_whitespace() || "，；、,;/".contains(c));
+        let (label, behind) = told(value.get(at..)?).filter(|_| is_apart)?;
+        Some((own, label, behind))
+    })
 }
 
 /// What a form has room for beside the submission.

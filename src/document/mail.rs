@@ -62,6 +62,12 @@ pub struct Mail {
     pub notices: Vec<Notice>,
 }
 
+/// Whether a line says who wrote what was quoted below it: `在 2026-05-18 10:00，"张三" <…> 写道：`.
+#[must_use]
+pub fn is_attribution(line: &str) -> bool {
+    earlier::attribution(&[line]).is_some()
+}
+
 /// How many lines the head of an earlier mail takes, where lines begin with one.
 #[must_use]
 pub fn earlier_head(lines: &[&str]) -> usize {

@@ -121,11 +121,11 @@ fn contents(printing: &[(&Section, Vec<&Item>)], blocks: &[Block], before: usize
         };
         blocks.iter().position(is_in).unwrap_or_default()
     };
-    let first_of = |place: Place| {
+    // A title is listed where it stands: under instructions, the editor's note, photos and tables.
+    let title_of = |place: Place| {
         let start = start_of(place);
-        // A title is listed where it stands, under instructions and the editor's note.
-        let is_over = |block: &&Block| block.content.is_over_piece();
-        before + start + blocks[start..].iter().take_while(is_over).count()
+        let of_item = blocks[start..].iter().take_while(|block| block.place == Some(place));
+        before + start + of_item.map(|it| &it.content).position(has_title).unwrap_or_default()
     };
     let mut entries = Vec::new();
     for (at, (section, items)) in printing.iter().enumerate() {
@@ -142,16 +142,25 @@ fn contents(printing: &[(&Section, Vec<&Item>)], blocks: &[Block], before: usize
                 titles.push(Listed { text, level: 1, block });
             }
             if let Some(title) = &item.piece.title {
-                titles.push(Listed { text: title.runs(), level, block: first_of(place(number)) });
+                titles.push(Listed { text: title.runs(), level, block: title_of(place(number)) });
             }
         }
         if section.head.is_some() || titles.is_empty() {
-            let block = first_of(Place { section: at, item: None });
+            let block = before + start_of(Place { section: at, item: None });
             entries.push(Listed { text: Runs::plain(&*section.name), level: 0, block });
         }
         entries.extend(titles);
     }
     entries
+}
+
+/// Whether a piece's title stands in it.
+fn has_title(content: &Content) -> bool {
+    match content {
+        Content::Title { .. } => true,
+        Content::Paragraph(parts) => parts.iter().any(|part| part.kind == PartKind::Title),
+        _ => false,
+    }
 }
 
 /// The blocks of a section, whose head is the so manieth.
@@ -323,11 +332,16 @@ fn item_blocks(item: &Item, section: &Section, mark: Option<String>) -> Vec<(Ori
         }
         blocks.push((Origin::at(name, "body", at), Content::Paragraph(parts)));
     }
-    let mut at_end = insets.rest();
-    // A unit at the end of the last line stands nowhere else.
-    if piece.unit_place != UnitPlace::Tail {
-        blocks.append(&mut at_end);
-    }
+    let insets = insets.rest();
+    // No line is left that a unit could stand at the end of: it stands under them, and closes the piece.
+    let is_last = piece.attachments.is_empty() && piece.signature.is_empty();
+    let has_line = insets.is_empty() || !is_last || piece.signed.is_some();
+    let place = if piece.unit_place == UnitPlace::Tail && !has_line {
+        UnitPlace::End
+    } else {
+        piece.unit_place
+    };
+    blocks.extend(insets);
     let count = piece.attachments.len();
     for (at, attachment) in piece.attachments.iter().enumerate() {
         let content = Content::Attachment {
@@ -339,7 +353,7 @@ fn item_blocks(item: &Item, section: &Section, mark: Option<String>) -> Vec<(Ori
     }
     let unit = matches!(piece.unit_place, UnitPlace::End | UnitPlace::Tail).then(|| {
         let text = in_brackets(&Runs::list(&piece.units));
-        (origin("unit"), Content::Unit { text, place: piece.unit_place })
+        (origin("unit"), Content::Unit { text, place })
     });
     let (names, date) = (piece.signature.clone(), piece.signed.clone());
     // A date alone is the piece's last line.
@@ -349,7 +363,6 @@ fn item_blocks(item: &Item, section: &Section, mark: Option<String>) -> Vec<(Ori
         blocks.push((origin("signature"), Content::Signature { names, date }));
     }
     blocks.extend(under);
-    blocks.append(&mut at_end);
     blocks
 }
 

@@ -140,11 +140,20 @@ impl Content {
     /// Whose the last text of a paragraph is; none of other blocks.
     #[must_use]
     pub fn last_text(&self) -> Option<&Origin> {
+        self.last().map(|text| &text.origin)
+    }
+
+    /// How many characters that text has.
+    #[must_use]
+    pub fn last_length(&self) -> usize {
+        self.last().map_or(0, |text| text.text.text().chars().count())
+    }
+
+    fn last(&self) -> Option<&Part> {
         let (Self::EditorNote(parts) | Self::Paragraph(parts) | Self::Briefs(parts)) = self else {
             return None;
         };
-        let text = parts.iter().rfind(|part| part.kind == PartKind::Text)?;
-        Some(&text.origin)
+        parts.iter().rfind(|part| part.kind == PartKind::Text)
     }
 
     /// Whether it is a paragraph that is a heading of some level, or strong, and no more.

@@ -18,6 +18,8 @@ use crate::text::is_zero_width;
 
 /// So many faults of one file are told.
 const MOST: usize = 100;
+/// Each is told of a text that is read anew; so many bytes are read in all, and one fault at the least is told.
+const MOST_READ: usize = 32 << 20;
 
 /// Parses a file and reads its fields with `read`; `None` where it is not TOML.
 pub(crate) fn read<T>(
@@ -59,7 +61,8 @@ fn faults(text: &str, asked: &[Asked]) -> Vec<Fault> {
         mended: BTreeSet::new(),
         faults: Vec::new(),
     };
-    while reading.faults.len() < MOST && reading.next(asked) {}
+    let most = (MOST_READ / text.len().max(1)).clamp(1, MOST);
+    while reading.faults.len() < most && reading.next(asked) {}
     reading.faults.sort_by_key(|fault| fault.span.start);
     reading.faults
 }
@@ -179,10 +182,58 @@ fn unseen(line: &str) -> Option<Repair> {
         return Some(of(at, c, message, "把这一行的字段名重新打一遍"));
     }
     let (at, c) = all().find(|(_, c)| !matches!(c, ' ' | '\t'))?;
-    c.is_whitespace().then(|| Repair {
-        line: line.trim().to_owned(),
-        ..of(at, c, format!("行首有不可见空格 U+{:04X}", u32::from(c)), "删去行首的这个空格")
+    if c.is_whitespace() {
+        return Some(Repair {
+            line: line.trim().to_owned(),
+            ..of(at, c, format!("行首有不可见空格 U+{:04X}", u32::from(c)), "删去行首的这个空格")
+        });
+    }
+    let strange = between_values(line);
+    let (at, c) = *strange.first()?;
+    let message = format!("引号外面有看不见的字符 U+{:04X}", u32::from(c));
+    let is_kept = |(at, _): &(usize, char)| !strange.iter().any(|(other, _)| other == at);
+    let line = all().filter(is_kept).map(|(_, c)| c).collect();
+    Some(Repair {
+        line, ..of(at, c, message, "删去它；它多半是输入法或粘贴带来的")
     })
+}
+
+/// Characters that cannot be seen and stand beside values, brackets, commas: neither in text nor in what may be text
+/// without its quotes.
+fn between_values(line: &str) -> Vec<(usize, char)> {
+    let is_strange = |c: char| is_zero_width(c) || c.is_whitespace() && !matches!(c, ' ' | '\t');
+    let (mut open, mut escaped) = (None, false);
+    let mut bare: Vec<(usize, char)> = Vec::new();
+    for (at, c) in line.char_indices() {
+        match open {
+            Some(quote) => {
+                if c == quote && !escaped {
+                    open = None;
+                    bare.push((at, c));
+                }
+                escaped = c == '\\' && quote == '"' && !escaped;
+            }
+            None if c == '#' => break,
+            None => {
+                open = Some(c).filter(|c| matches!(c, '"' | '\''));
+                bare.push((at, c));
+            }
+        }
+    }
+    if open.is_some() || line.contains("'''") || line.contains("\"\"\"") {
+        return Vec::new();
+    }
+    let seen: Vec<(usize, char)> =
+        bare.iter().copied().filter(|(_, c)| !is_strange(*c) && !matches!(c, ' ' | '\t')).collect();
+    let parts = |c: &char| matches!(c, '=' | '[' | ']' | '{' | '}' | ',' | '"' | '\'');
+    let is_between = |at: usize| {
+        let before = seen.iter().rev().find(|(other, _)| *other < at).map(|(_, c)| c);
+        let behind = seen.iter().find(|(other, _)| *other > at).map(|(_, c)| c);
+        let is_value = |c: &char| parts(c) || c.is_ascii_alphanumeric();
+        before.is_some_and(|c| is_value(c)) && behind.is_none_or(parts)
+            || before.is_some_and(|c| parts(c)) && behind.is_some_and(|c| is_value(c))
+    };
+    bare.into_iter().filter(|(at, c)| is_strange(*c) && is_between(*at)).collect()
 }
 
 /// The parser's own message in Chinese, for what is rare.

@@ -10,9 +10,10 @@ pub(crate) fn is_date_line(line: &str) -> bool {
 
 /// `2026年5月18日`, `2026-5-18`, `二〇二六年五月十八日`
 pub(crate) fn date(line: &str) -> Option<Date> {
-    let line: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let line: String = line.chars().filter(|c| !c.is_whitespace()).map(narrow).collect();
     let line = line.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
-    let whole = line.strip_suffix('日').map_or_else(
+    let line = without_weekday(line);
+    let whole = line.strip_suffix(['日', '号']).map_or_else(
         || line.split(['-', '.', '/']).collect::<Vec<_>>(),
         |line| line.split(['年', '月']).collect(),
     );
@@ -26,6 +27,27 @@ pub(crate) fn date(line: &str) -> Option<Date> {
     );
     calendar.ok()?;
     Some(Date { year, month, day })
+}
+
+/// Full-width figures and points as the usual ones.
+fn narrow(c: char) -> char {
+    match c {
+        '０'..='９' | '．' | '－' | '／' => {
+            char::from_u32(u32::from(c) - u32::from('．') + u32::from('.')).unwrap_or(c)
+        }
+        c => c,
+    }
+}
+
+/// `2026年3月4日（星期三）` without the day of the week.
+fn without_weekday(line: &str) -> &str {
+    let at = ["星期", "周", "礼拜"].iter().find_map(|word| line.rfind(word));
+    let Some(at) = at else { return line };
+    let day = line[at..].trim_start_matches(['星', '期', '周', '礼', '拜']);
+    if !["一", "二", "三", "四", "五", "六", "日", "天"].contains(&day) {
+        return line;
+    }
+    line[..at].trim_end_matches(['（', '('])
 }
 
 /// `6月29日`

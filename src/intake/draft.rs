@@ -3,13 +3,14 @@
 use toml::value::Date;
 
 use super::context::Context;
-use super::headline::{subject_as_title, title_by_look};
+use super::courtesy::subject_as_title;
+use super::headline::title_by_look;
 use super::laid::{Laid, laid};
 use super::ledger::Ledger;
-use super::letter::{without_letter, without_tail};
+use super::letter::{Signed, without_letter, without_tail};
 use super::named::{
     begins_another, by_letter, by_title, filed_as_another, goes_on_with_another, named,
-    names_another, several, signs_another, tells_of_another,
+    names_another, several, signed_by_stranger, signs_another, tells_of_another,
 };
 use super::owner::NamedBy;
 use super::parts::Escapes;
@@ -172,16 +173,21 @@ fn complete(
     };
     let notes = without_notes(&mut piece);
     let title_at = title_by_look(&mut piece, beside.laid, bulletin, &mut all.notices);
-    let is_letter = is_only && without_letter(&mut piece, wish.sort, title_at);
+    let is_letter = is_only && without_letter(&mut piece, wish.sort, title_at, bulletin);
     let signed = if is_only && is_file {
         without_tail(&mut piece, bulletin, &mut all.notices)
     } else {
-        Vec::new()
+        Signed::default()
     };
+    let Signed { units: signed, strangers } = signed;
     if is_only && is_file {
         all.unsure.extend(several(&piece, beside.laid, bulletin));
     }
     let told = beside.said.title.as_deref();
+    let (told, subtitle) = told.map_or((None, None), with_subtitle);
+    if let Some(subtitle) = subtitle {
+        piece.subtitle = Some(subtitle);
+    }
     if let Some(title) = wish.title.or(told) {
         let own = piece.title.replace(text::line(title));
         let others = own.as_deref().into_iter().chain(told).filter(|other| *other != title);
@@ -207,7 +213,7 @@ fn complete(
     } else {
         parts::part_brief(&mut piece, bulletin, wish.issued);
     }
-    if is_only && !is_file {
+    if is_only {
         let names = piece.signature.iter();
         let signed: Vec<String> =
             names.filter_map(|name| units::of_signatures(name, bulletin)).flatten().collect();
@@ -224,8 +230,13 @@ fn complete(
     by_letter(&mut piece, &mut named_by, beside.said, bulletin);
     let was_named = named_by.is_some();
     by_title(&mut piece, &mut named_by, wish.sort, bulletin);
+    if is_file {
+        all.unsure.extend(tells_of_another(&piece, named_by, wish.pieces, bulletin));
+    }
     if is_only && is_file {
-        all.unsure.extend(tells_of_another(&piece, named_by, bulletin));
+        if !was_named {
+            all.unsure.extend(signed_by_stranger(&piece, named_by, &strangers, bulletin));
+        }
         all.unsure.extend(filed_as_another(&piece, named_by, beside.stem, bulletin));
         if !was_named {
             all.unsure.extend(goes_on_with_another(&piece, bulletin));
@@ -246,6 +257,19 @@ fn complete(
     lacks.extend(lacks_of(&piece, beside, wish, bulletin));
     settle_insets(&mut piece);
     Draft { piece, named_by, received: beside.said.received, lacks }
+}
+
+/// A title from a cell, and what stands in it on a line of its own behind `——`.
+fn with_subtitle(title: &str) -> (Option<&str>, Option<String>) {
+    let parts = title.split_once("——").or_else(|| title.split_once("--"));
+    match parts {
+        Some((title, subtitle))
+            if title.ends_with(char::is_whitespace) && !subtitle.trim().is_empty() =>
+        {
+            (Some(title.trim_end()), Some(text::line(subtitle)))
+        }
+        _ => (Some(title), None),
+    }
 }
 
 /// What a piece lacks to be written: whose it is, its text. One of a table or of pictures alone waits for its text as a draft.

@@ -1,13 +1,12 @@
-//! A piece's title by how it looks, or by what the mail says that it is about.
+//! A piece's title by how it looks.
 
+use super::courtesy::is_courtesy;
 use super::day::is_date_line;
 use super::laid::Laid;
-use super::owner::named_in;
 use super::title::{is_short, with_bars_apart};
 use super::{Line, Piece, letter, units};
-use crate::document::{Look, Notice, mail};
+use crate::document::{Look, Notice};
 use crate::model::bulletin::Bulletin;
-use crate::text;
 
 /// Takes the title out of a piece by how it looks: the style of a title, or larger than the text in the middle. Gives where it
 /// stands, also where the title itself is in the text: what is over it may be a letter's head.
@@ -37,18 +36,24 @@ pub(super) fn title_by_look(
         letter::is_head(text) || letter::may_be_banner(text) || letter::is_authority(text)
     };
     let is_last = |at: &usize| like.last() == Some(at);
-    let first =
-        like.iter().find(|at| !is_over(at) || is_last(at) && !letter::is_head(&piece.body[**at]));
+    let is_none = |line: &Line| letter::is_head(line) || is_courtesy(line, bulletin);
+    let first = like.iter().find(|at| !is_over(at) || is_last(at) && !is_none(&piece.body[**at]));
     let first = *first?;
     if piece.body.len() < 2 {
         return None;
     }
     let size = |at: usize| laid.look(piece.body[at].at).half_points;
+    // A table or a picture stands over a line.
+    let insets = || piece.tables.iter().map(|it| it.at).chain(piece.photos.iter().map(|it| it.at));
+    let is_apart = |at: usize| {
+        insets().any(|inset| (piece.body[at - 1].at..piece.body[at].at).contains(&inset))
+    };
     // Another line of it: whoever signs under it is none.
     let goes_on = |at: usize| {
         let Some(next) = piece.body.get(at) else { return false };
         at < zone
             && at + 1 < piece.body.len()
+            && !is_apart(at)
             && is_title(next)
             && !next.starts_with('—')
             && !letter::is_authority(next)
@@ -91,36 +96,4 @@ fn looks_as_title(look: Look, usual: Option<u16>) -> bool {
         .half_points
         .is_some_and(|size| size >= LARGE || usual.is_some_and(|usual| size > usual));
     look.is_title || look.is_centred && is_large
-}
-
-/// What of a subject says that news come, and nothing of them.
-const NOTHING: [&str; 15] = [
-    "报送",
-    "信息",
-    "来稿",
-    "投稿",
-    "稿件",
-    "工作",
-    "简报",
-    "材料",
-    "关于",
-    "请查收",
-    "的",
-    "报",
-    "稿",
-    "份",
-    "周",
-];
-
-/// A mail's subject as a title: without `转发：`, and not where it only says whose news they are.
-pub(super) fn subject_as_title(subject: &str, bulletin: &Bulletin) -> Option<String> {
-    const LEAST: usize = 2;
-    let subject = text::line(subject);
-    let bare = mail::bare(&subject);
-    let units = named_in(bare, bulletin);
-    let of_nobody = units.iter().fold(bare.to_owned(), |bare, unit| bare.replace(unit, ""));
-    let rest = NOTHING.iter().fold(of_nobody, |rest, word| rest.replace(word, ""));
-    let is_said = |c: &char| text::is_han(*c) && !"月日年第期号一二三四五六七八九十".contains(*c);
-    let says = rest.chars().filter(is_said).count();
-    (says >= LEAST && is_short(bare)).then(|| bare.to_owned())
 }

@@ -1,6 +1,7 @@
 //! What belongs to the letter that a piece came as, and to no bulletin: its head (红头), whom it greets, 专此报告.
 
 use super::contact::is_contact;
+use super::courtesy::is_courtesy;
 use super::day::is_date_line;
 use super::end::{is_office, without_seal};
 use super::parts::{addressed, may_be_heading, take_contacts};
@@ -16,11 +17,34 @@ use crate::text::is_han;
 const MOST_HEAD: usize = 12;
 
 /// Takes out what belongs to the letter. Gives whether there was any.
-pub(crate) fn without_letter(piece: &mut Piece, sort: Sort, title: Option<usize>) -> bool {
+pub(crate) fn without_letter(
+    piece: &mut Piece,
+    sort: Sort,
+    title: Option<usize>,
+    bulletin: &Bulletin,
+) -> bool {
+    without_courtesy(piece, bulletin);
     let head = without_head(piece, title);
     let greeting = without_greeting(piece, sort, head, title);
     let closing = without_closing(piece);
     head || greeting || closing
+}
+
+/// What says no more than that news come, over their title or their text. A heading of the bulletin's is none.
+fn without_courtesy(piece: &mut Piece, bulletin: &Bulletin) {
+    const ZONE: usize = 4;
+    let mut at = 0;
+    for _ in 0..ZONE.min(piece.body.len()) {
+        if piece.body.len() < 2 || at + 1 >= piece.body.len() {
+            break;
+        }
+        if !piece.body[at].is_told && is_courtesy(&piece.body[at], bulletin) {
+            let line = piece.body.remove(at);
+            piece.asides.push(line.text);
+        } else {
+            at += 1;
+        }
+    }
 }
 
 /// The head of an official paper, over its title or its text.
@@ -151,7 +175,13 @@ pub(super) fn is_authority(line: &str) -> bool {
 
 /// `云汀区白沙镇人民政府文件`, `工　作　简　报`: no title such as `学习中央一号文件`, `关于清河行动的专报`.
 fn is_banner(line: &str) -> bool {
-    const ENDS: [&str; 13] = [
+    const ENDS: [&str; 19] = [
+        "审批单",
+        "报送单",
+        "送审单",
+        "审签单",
+        "签批单",
+        "呈批单",
         "简报",
         "专报",
         "快报",
@@ -228,6 +258,8 @@ fn is_greeting(line: &str) -> bool {
 
 /// Lines under a signature that nothing tells, at most.
 const MOST_UNTOLD: usize = 3;
+/// The longest of them that is a sentence.
+const LONGEST_UNTOLD: usize = 24;
 
 /// Takes off a piece what stands under its signature and is told by nothing: `（白沙镇首发）` in the end must not keep the
 /// signature in the text.
@@ -248,7 +280,13 @@ fn untold(piece: &mut Piece, bulletin: &Bulletin) -> Vec<Line> {
     let behind = &piece.body[day + 1..];
     let is_untold = |line: &Line| !is_tail(line) && !is_date_line(line);
     let count = behind.iter().filter(|line| is_untold(line)).count();
-    let is_short_all = behind.iter().all(|line| !line.is_told && (is_tail(line) || is_short(line)));
+    // One sentence, as `以上信息妥否，请审阅。`.
+    let is_slight = |line: &Line| {
+        let bare = line.trim_end_matches(['。', '！']);
+        is_short(line) || is_short(bare) && bare.chars().count() <= LONGEST_UNTOLD
+    };
+    let is_short_all =
+        behind.iter().all(|line| !line.is_told && (is_tail(line) || is_slight(line)));
     if count == 0 || count > MOST_UNTOLD || !is_short_all {
         return Vec::new();
     }
@@ -269,13 +307,22 @@ fn signed_on(line: &str, bulletin: &Bulletin) -> bool {
     is_date_line(day) && signers(line, bulletin).is_some()
 }
 
-/// What ends a paper under its text: who signs it and when, whom to call, to whom it goes. Gives the units that sign. What stands
+/// Who signs a paper.
+#[derive(Debug, Default)]
+pub(super) struct Signed {
+    /// Units of the roster.
+    pub units: Vec<String>,
+    /// Offices that it does not know.
+    pub strangers: Vec<String>,
+}
+
+/// What ends a paper under its text: who signs it and when, whom to call, to whom it goes. Gives who signs. What stands
 /// among it and is told by nothing stays in the text, and that is said.
 pub(super) fn without_tail(
     piece: &mut Piece,
     bulletin: &Bulletin,
     notices: &mut Vec<Notice>,
-) -> Vec<String> {
+) -> Signed {
     without_mail_signature(piece);
     let untold = untold(piece, bulletin);
     let signed = signed_tail(piece, bulletin);
@@ -297,8 +344,8 @@ fn without_mail_signature(piece: &mut Piece) {
     }
 }
 
-fn signed_tail(piece: &mut Piece, bulletin: &Bulletin) -> Vec<String> {
-    let mut signed = Vec::new();
+fn signed_tail(piece: &mut Piece, bulletin: &Bulletin) -> Signed {
+    let mut signed = Signed::default();
     let mut has_day = false;
     let mut tail = Vec::new();
     while piece.body.len() > 1 {
@@ -327,9 +374,15 @@ fn signed_tail(piece: &mut Piece, bulletin: &Bulletin) -> Vec<String> {
             take_contacts(piece, line.text);
             continue;
         }
-        // Those that sign together stand in lines of their own.
-        let signs = signs.unwrap_or_default().into_iter();
-        signed = signs.filter(|unit| !signed.contains(unit)).chain(signed.clone()).collect();
+        if let Some(units) = signs {
+            if units.is_empty() {
+                signed.strangers.push(line.text.clone());
+            }
+            // Those that sign together stand in lines of their own.
+            let known = signed.units;
+            let new = units.into_iter().filter(|unit| !known.contains(unit));
+            signed.units = new.chain(known.iter().cloned()).collect();
+        }
         tail.push(line.text);
     }
     piece.asides.extend(tail.into_iter().rev());

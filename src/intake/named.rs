@@ -173,7 +173,7 @@ pub(super) fn begins_another(piece: &Piece, bulletin: &Bulletin) -> Option<Unsur
 }
 
 /// Whether what stands behind `军庄镇：` is a piece, and no task of that unit, no quotation.
-fn is_news(rest: &str) -> bool {
+pub(super) fn is_news(rest: &str) -> bool {
     const LONG: usize = 30;
     let is_long = rest.ends_with('。') && rest.chars().count() >= LONG && !rest.starts_with('“');
     units::begins_with_day(rest) || is_long
@@ -203,6 +203,7 @@ pub(super) fn goes_on_with_another(piece: &Piece, bulletin: &Bulletin) -> Option
 pub(super) fn tells_of_another(
     piece: &Piece,
     by: Option<NamedBy>,
+    pieces: Pieces,
     bulletin: &Bulletin,
 ) -> Option<Unsure> {
     // The editor has looked; a list and the text itself say whose it is.
@@ -218,11 +219,18 @@ pub(super) fn tells_of_another(
         let unit = roster.unit(&unit).to_owned();
         (!piece.units.iter().any(|own| roster.unit(own) == unit)).then_some(unit)
     };
+    let before_colon = |title: &str| {
+        let unit = units::leading(title, bulletin)?.units.into_iter().next()?;
+        other(&unit).filter(|unit| roster.knows(unit))
+    };
     let title = piece.title.as_deref().map(other);
+    let is_sure = pieces == Pieces::Several
+        || by_letter_alone(by)
+        || piece.title.as_deref().is_some_and(|title| before_colon(title).is_some());
     let text = piece.body.first().and_then(|line| other(without_day(line)));
     let told = match title {
-        // Both are another's, or the letter is all that says whose it is.
-        Some(title) => title.filter(|unit| text.as_ref() == Some(unit) || by_letter_alone(by)),
+        // Both are another's, or little else says whose it is.
+        Some(title) => title.filter(|unit| text.as_ref() == Some(unit) || is_sure),
         None => text,
     }?;
     let own = piece.units.join("、");
@@ -272,6 +280,27 @@ pub(super) fn signs_another(
             Sort::Paste => "核对 --unit；不是落款，行首加 \\".to_owned(),
             Sort::File => "核对是哪个单位的，加上 --unit，或改文件名、落款".to_owned(),
         },
+    })
+}
+
+/// A file whose title, or whose text, alone says whose it is, and that somebody signs whom the roster does not know.
+pub(super) fn signed_by_stranger(
+    piece: &Piece,
+    by: Option<NamedBy>,
+    strangers: &[String],
+    bulletin: &Bulletin,
+) -> Option<Unsure> {
+    by.filter(|by| matches!(by, NamedBy::Title | NamedBy::Text))?;
+    let is_own = |name: &String| {
+        let named = named_in(name, bulletin);
+        piece.units.iter().any(|unit| named.contains(unit) || name.contains(unit.as_str()))
+    };
+    let stranger = strangers.iter().find(|name| !is_own(name))?;
+    let own = piece.units.join("、");
+    Some(Unsure {
+        at: piece.at.clone(),
+        message: format!("开头说的是“{own}”，落款是“{stranger}”，名册里没有它"),
+        hint: "核对是哪个单位的，加上 --unit；常来稿的，写进 kuaibao.toml 的 [units]".to_owned(),
     })
 }
 

@@ -156,13 +156,13 @@ fn is_answer(line: &str) -> bool {
 }
 
 fn without_marks_of_pictures(line: &str) -> String {
-    let mut rest = line.to_owned();
+    let (mut bare, mut rest) = (String::new(), line);
     while let Some(open) = rest.find(['[', '［']) {
         let Some((mark, _)) = leading_picture(&rest[open..]) else { break };
-        let end = open + mark.len();
-        rest.replace_range(open..end, "");
+        bare.push_str(&rest[..open]);
+        rest = &rest[open + mark.len()..];
     }
-    rest
+    bare + rest
 }
 
 /// `— 12 —`, `-3-`, `第1页`, `第1页 共3页`

@@ -1,12 +1,15 @@
 //! A piece of a paste that goes on, and what may be of it or of the next.
 
+use std::collections::BTreeSet;
+use std::mem;
+
 use super::parts::{addressed, is_over_title};
 use super::title::is_short;
 use super::units;
 use super::{Line, Piece};
 use crate::model::roster::Roster;
 use crate::text::is_han;
-use crate::text::level::Marker;
+use crate::text::level::{Level, Marker};
 
 /// A piece that goes on.
 pub(super) struct Open {
@@ -15,10 +18,31 @@ pub(super) struct Open {
     /// Whether the editor said that it begins: `== 军庄镇`.
     pub(super) is_told: bool,
     /// The number before its unit.
-    pub(super) mark: Option<Marker>,
+    mark: Option<Marker>,
+    /// The numbers that its lines begin with.
+    numbers: BTreeSet<(Level, u32)>,
+    /// Whether it has more than titles and what stands over them.
+    has_text: bool,
 }
 
 impl Open {
+    /// A piece that begins.
+    pub(super) fn new(mut piece: Piece, by: By, mark: Option<Marker>) -> Self {
+        let lines = mem::take(&mut piece.body);
+        let has_text = piece.is_behind_label;
+        let numbers = BTreeSet::new();
+        let mut open = Self { piece, by, is_told: false, mark, numbers, has_text };
+        lines.into_iter().for_each(|line| open.push(line));
+        open
+    }
+
+    /// Its next line.
+    pub(super) fn push(&mut self, line: Line) {
+        self.numbers.extend(Marker::of(&line).map(|it| (it.level, it.number)));
+        self.has_text |= !is_short(&line) && !is_over_title(&line) && addressed(&line).is_none();
+        self.piece.body.push(line);
+    }
+
     /// Whose the piece is by its beginning, where its end, on lines of its own or not, names none of them. One sentence
     /// may be about another.
     pub(super) fn other_than(
@@ -63,9 +87,6 @@ impl Open {
     pub(super) fn doubt_within(&self, line: &str) -> Option<String> {
         let (mark, rest) = units::marker(line);
         let own = Marker::of(line);
-        let is_text =
-            |line: &Line| !is_short(line) && !is_over_title(line) && addressed(line).is_none();
-        let has_text = || self.piece.is_behind_label || self.piece.body.iter().any(is_text);
         let is_listed = self.by == By::Unit && self.piece.is_listed && !rest.is_empty();
         let follows = |list: Marker| {
             own.is_some_and(|own| own.level == list.level && own.number == list.number + 1)
@@ -75,17 +96,14 @@ impl Open {
             None => is_listed && !mark.is_empty() && own.is_none(),
         };
         let is_strange = own.is_some_and(|own| {
-            let is_before = |line: &Line| {
-                Marker::of(line)
-                    .is_some_and(|it| it.level == own.level && it.number + 1 == own.number)
-            };
-            self.by == By::Unit && own.number > 1 && !self.piece.body.iter().any(is_before)
+            let is_before_there = self.numbers.contains(&(own.level, own.number.wrapping_sub(1)));
+            self.by == By::Unit && own.number > 1 && !is_before_there
         });
         if in_list {
             Some(format!("“{}”前面的几篇都有单位，这一条没有", begin_of(line)))
         } else if is_strange {
             Some(format!("“{}”接的不是这一篇里的序号", begin_of(line)))
-        } else if (is_over_title(line) || addressed(line).is_some()) && has_text() {
+        } else if (is_over_title(line) || addressed(line).is_some()) && self.has_text {
             Some(format!("“{}”是上一篇的，还是下一篇的？", begin_of(line)))
         } else if is_person_speaking(line) {
             Some(format!("“{}”像是聊天里说话的人", begin_of(line)))

@@ -219,7 +219,11 @@ fn title(piece: &mut Piece) -> bool {
         && !is_label(line)
         && !is_text;
     if is_title {
-        piece.title = Some(with_bars_apart(&piece.body.remove(0).text));
+        let line = piece.body.remove(0).text;
+        // Bold as a whole: titles are.
+        let bare = line.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
+        let bare = bare.filter(|bare| !bare.contains("**")).unwrap_or(&line);
+        piece.title = Some(with_bars_apart(bare.trim()));
     }
     is_title
 }

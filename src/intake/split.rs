@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::breaks::{says_when, unknown_head};
 use super::contact::is_contact;
 use super::day::is_date_line;
+use super::named::is_news;
 use super::noise::{Noise, leading_picture, noise};
 use super::open::{By, Open, begin_of};
 use super::parts::is_over_title;
@@ -115,10 +116,14 @@ impl Splitter<'_> {
     /// `== 军庄镇`: the editor says that a piece begins, and whose.
     fn told(&mut self, line: &str, name: &str, at: &Range<usize>) {
         let name = name.trim_matches(['=', '＝', '：', ':', ' ', '\u{3000}']);
-        if name.is_empty() {
+        let units: Vec<String> = name
+            .split('、')
+            .map(|name| name.trim().to_owned())
+            .filter(|it| !it.is_empty())
+            .collect();
+        if units.is_empty() {
             return self.unsure(at, "== 后面没有单位".to_owned(), "写成 == 军庄镇");
         }
-        let units = name.split('、').map(|name| name.trim().to_owned()).collect();
         let taken = line.to_owned();
         self.begin(Leading { units, taken, rest: String::new() }, at);
         if let Some(open) = &mut self.open {
@@ -156,6 +161,10 @@ impl Splitter<'_> {
         if in_round && self.open.as_ref().is_some_and(|open| !open.piece.body.is_empty()) {
             let message = format!("“{}”是上一篇的单位，还是下一篇的？", begin_of(line));
             self.unsure(at, message, AS_UNIT_OR_TEXT);
+        }
+        if let Some(begin) = another_within(line, bulletin) {
+            let message = format!("“{begin}”前面没有换行，是另一篇？");
+            self.unsure(at, message, "是另一篇，在它前面换行；是正文，行首加 \\");
         }
         if leading.as_ref().is_some_and(|it| !it.rest.is_empty() || !self.is_title_alone())
             || (alone.is_some() && next.is_some_and(|next| !is_date_line(next)))
@@ -256,7 +265,7 @@ impl Splitter<'_> {
             self.take(&line[..numbered.length]);
             let piece =
                 Piece { body: vec![Line::of(rest.trim_start(), at.start)], ..self.blank(at) };
-            self.open = Some(Open { piece, by: By::Number(numbered), mark: None, is_told: false });
+            self.open = Some(Open::new(piece, By::Number(numbered), None));
             return;
         }
         if let Some((unit, rest)) = units::begins_with(line, self.bulletin) {
@@ -393,7 +402,7 @@ impl Splitter<'_> {
         let body = if rest.is_empty() { Vec::new() } else { vec![Line::of(rest, at.start)] };
         let piece =
             Piece { units, body, is_listed: !before.is_empty(), is_behind_label, ..self.blank(at) };
-        self.open = Some(Open { piece, by: By::Unit, mark, is_told: false });
+        self.open = Some(Open::new(piece, By::Unit, mark));
     }
 
     /// A piece ends with whose it is; or it is said under its title.
@@ -471,7 +480,7 @@ impl Splitter<'_> {
             self.unsure(at, message, AS_UNIT_OR_TEXT);
             return self.close();
         }
-        let stays_open = is_by_label && matches!(&open.piece.body[..], [only] if is_short(only));
+        let stays_open = is_apart && matches!(&open.piece.body[..], [only] if is_short(only));
         open.piece.units = units;
         open.piece.add_writer(writer);
         self.take(&taken);
@@ -483,7 +492,10 @@ impl Splitter<'_> {
     /// Takes `【…】` off a line, where that is a section's or a column's name.
     fn head<'l>(&mut self, line: &'l str) -> Option<&'l str> {
         let bare = line.trim_start_matches('*');
-        let (name, rest) = bare.strip_prefix('【')?.split_once('】')?;
+        let in_brackets = bare.strip_prefix('【').and_then(|rest| rest.split_once('】'));
+        // A name on a line of its own needs no brackets.
+        let alone = || (bare.trim_end_matches('*'), "");
+        let (name, rest) = in_brackets.unwrap_or_else(alone);
         let name = crate::text::line(name);
         let sections = &self.bulletin.sections;
         let in_current = sections.iter().find(|it| Some(&it.name) == self.section.as_ref());
@@ -527,10 +539,10 @@ impl Splitter<'_> {
         if self.open.is_none() {
             let subject = self.sender.take();
             let piece = Piece { subject, ..self.blank(at) };
-            self.open = Some(Open { piece, by: By::Text, mark: None, is_told: false });
+            self.open = Some(Open::new(piece, By::Text, None));
         }
         if let Some(open) = &mut self.open {
-            open.piece.body.push(line);
+            open.push(line);
         }
     }
 
@@ -604,6 +616,18 @@ fn is_person(line: &str) -> bool {
 fn begins(line: &str, bulletin: &Bulletin) -> bool {
     let is_unit = units::leading(line, bulletin).or_else(|| units::alone(line, bulletin));
     is_unit.is_some() || line.starts_with(['【', '=', '＝']) || noise(line).is_some()
+}
+
+/// A unit with its colon behind a sentence, and the news that follow it: another piece, without a line of its own.
+fn another_within(line: &str, bulletin: &Bulletin) -> Option<String> {
+    let ends = line.match_indices('。').map(|(at, mark)| at + mark.len());
+    ends.map(|at| line[at..].trim_start()).find_map(|rest| {
+        let (mark, behind) = units::marker(rest);
+        let named = units::leading(behind, bulletin)?;
+        let is_known = named.units.iter().all(|unit| bulletin.roster.knows(unit));
+        let is_one = !mark.is_empty() || is_news(&named.rest);
+        (is_known && is_one && !named.taken.starts_with(['（', '('])).then(|| begin_of(rest))
+    })
 }
 
 /// A paragraph parted before each `**单位：**` in it: briefs that run together.

@@ -90,9 +90,12 @@ fn there(
                 Some(home) if !folder.starts_with('/') => home.join(folder),
                 _ => PathBuf::from(folder),
             };
-            // A folder of others that cannot be read has no face of ours.
+            // A folder or a file of others that cannot be read has no face of ours.
             if folder.is_absolute() && folder.is_dir() {
+                let own = files.len();
                 let _ = files_in(&folder, DEEPEST, &mut files);
+                let others = files.split_off(own);
+                files.extend(others.into_iter().filter(|file| File::open(file).is_ok()));
             }
         }
     }

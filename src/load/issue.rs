@@ -1,13 +1,14 @@
 //! The files of one issue.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use super::folder::{entries, is_named, name_of, natural_sort, shown};
 use super::items::list_items;
-use super::pictures::pictures;
+use super::pictures::{pictures, whole};
 use super::tables::tables;
 use super::unread::{Unread, read};
 use crate::diagnostic::{Code, Diagnostic, Place, Sources};
@@ -27,12 +28,41 @@ pub struct IssueFiles {
     /// The names of items' files that could not be parsed.
     pub broken: Vec<String>,
     /// The files that items name: pictures, rows of tables.
-    pub named: Vec<PathBuf>,
+    pub named: Vec<Named>,
     /// What could not be read.
     pub unread: Vec<Unread>,
 }
 
+/// A file that an item names.
+#[derive(Debug)]
+pub struct Named {
+    /// The name of the item's file.
+    item: String,
+    /// The path of what it names.
+    pub path: PathBuf,
+}
+
 impl IssueFiles {
+    /// The files that some items name, as they go into another issue's folder: each by its path there. What is not there
+    /// goes nowhere.
+    ///
+    /// # Errors
+    /// One cannot be read.
+    pub(crate) fn named_by(
+        &self,
+        dir: &Path,
+        is_one: impl Fn(&str) -> bool,
+    ) -> Result<Vec<(PathBuf, Vec<u8>)>> {
+        let mut files: BTreeMap<PathBuf, Vec<u8>> = BTreeMap::new();
+        for Named { path, .. } in self.named.iter().filter(|named| is_one(&named.item)) {
+            let Ok(to) = path.strip_prefix(shown(dir)) else { continue };
+            if let Some(bytes) = whole(path).with_context(|| path.display().to_string())? {
+                files.insert(to.to_owned(), bytes);
+            }
+        }
+        Ok(files.into_iter().collect())
+    }
+
     /// Adds an item that is not written yet.
     pub(crate) fn add(
         &mut self,
@@ -102,12 +132,13 @@ pub(crate) fn load(
     let (mut items, Beside { broken, others }) = items(&folder, sources, found, &mut unread);
     let mut named = Vec::new();
     for item in &mut items {
-        named.extend(pictures(shown(dir), &folder, item, found, &mut unread));
-        named.extend(tables(shown(dir), &folder, item, sources, found, &mut unread));
+        let mut of_item = pictures(shown(dir), &folder, item, found, &mut unread);
+        of_item.extend(tables(shown(dir), &folder, item, sources, found, &mut unread));
+        named.extend(of_item.into_iter().map(|path| Named { item: item.name.clone(), path }));
     }
     // What lies in a folder of `items/` is named with it.
     let is_unnamed =
-        |(path, _): &(PathBuf, Diagnostic)| !named.iter().any(|it| it.starts_with(path));
+        |(path, _): &(PathBuf, Diagnostic)| !named.iter().any(|it| it.path.starts_with(path));
     found.extend(others.into_iter().filter(is_unnamed).map(|(_, finding)| finding));
     let files = IssueFiles { issue, items, broken, named, unread };
     files.spare_withheld(sources, found);

@@ -1,5 +1,7 @@
 //! Points that come later, beside `kuaibao.toml`.
 
+use std::mem;
+use std::ops::Range;
 use std::path::Path;
 
 use toml::value::Datetime;
@@ -10,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, SourceId, Sources, Spanned};
 use crate::input::meant::date_in;
 use crate::input::syntax;
 use crate::model::later::{FILE_NAMES, RawLater};
+use crate::table::parse::fields;
 
 /// What the bulletin in a folder has of them.
 pub(crate) fn later(
@@ -95,7 +98,7 @@ impl Table<'_> {
             };
             Some(cell.map(|_| date))
         });
-        let units: Vec<_> = filled(unit).into_iter().flat_map(|cell| parted(&cell)).collect();
+        let units: Vec<_> = filled(unit).into_iter().flat_map(|cell| self.units(&cell)).collect();
         if units.is_empty() {
             self.wrong(whole.clone(), "这一行没有单位".to_owned(), FILL);
         }
@@ -118,37 +121,57 @@ impl Table<'_> {
             self.wrong(place, format!("各格之间用了{shown}"), hint);
             return None;
         }
-        let mut reader = csv::ReaderBuilder::new()
-            .flexible(true)
-            .has_headers(false)
-            .from_reader(self.text.as_bytes());
-        let (mut all, mut record) = (Vec::new(), csv::StringRecord::new());
-        loop {
-            let start = usize::try_from(reader.position().byte()).unwrap_or(self.text.len());
-            if !matches!(reader.read_record(&mut record), Ok(true)) {
-                return Some(all);
+        let (mut all, mut cells) = (Vec::new(), Vec::new());
+        let mut open: Option<Place> = None;
+        for field in fields(self.text) {
+            let place = self.place(&field.raw);
+            if field.text.contains('\n') && open.is_none() {
+                // Only a quote before it makes a line's end part of a cell.
+                open = Some(Place { file: self.file, span: field.raw.start..field.raw.start + 1 });
             }
-            let end = usize::try_from(reader.position().byte()).unwrap_or(self.text.len());
-            let mut at = start;
-            let mut cells = Vec::new();
-            for cell in &record {
-                let trimmed = cell.trim();
-                // Where quotes are doubled in it, it is not there as it reads.
-                let from = self.text[at..end].find(trimmed).map_or(at, |found| at + found);
-                let span = from..(from + trimmed.len()).min(end);
-                at = span.end;
-                let place = Place { file: self.file, span };
-                cells.push(Spanned { value: trimmed.to_owned(), place });
-            }
-            let open = record.iter().zip(&cells).find(|(cell, _)| cell.contains('\n'));
-            if let Some((_, open)) = open {
-                let quote = open.place.span.start.saturating_sub(1)..open.place.span.start;
-                let place = Place { file: self.file, span: quote };
-                self.wrong(place, "引号没有配对，或一格里换了行".to_owned(), "补上引号，或删去它");
+            cells.push(Spanned { value: field.text.trim().to_owned(), place });
+            if !field.ends_line {
                 continue;
             }
-            all.push(cells);
+            let row = mem::take(&mut cells);
+            match open.take() {
+                Some(place) => {
+                    let message = "引号没有配对，或一格里换了行".to_owned();
+                    self.wrong(place, message, "补上引号，或删去它");
+                }
+                None => all.push(row),
+            }
         }
+        Some(all)
+    }
+
+    /// The place of a cell, without the blanks and the quotes around it.
+    fn place(&self, raw: &Range<usize>) -> Place {
+        let written = &self.text[raw.clone()];
+        let inner = written.trim();
+        let inner = inner.strip_prefix('"').map_or(inner, |it| it.strip_suffix('"').unwrap_or(it));
+        let inner = inner.trim();
+        let start = raw.start + written.find(inner).unwrap_or(0);
+        Place { file: self.file, span: start..start + inner.len() }
+    }
+
+    /// The units of a cell.
+    fn units(&self, cell: &Spanned<String>) -> Vec<Spanned<String>> {
+        let Place { file, span } = cell.place.clone();
+        // Where quotes are doubled in it, a part is not where it reads.
+        let is_as_written = self.text[span.clone()] == cell.value;
+        let is_mark = |c| matches!(c, '、' | '，' | ',' | ';' | '；');
+        let mut at = 0;
+        let part = |written: &str| {
+            let unit = written.trim();
+            let from = span.start + at + written.find(unit).unwrap_or(0);
+            at += written.len();
+            at += cell.value[at..].chars().next().map_or(0, char::len_utf8);
+            let span = if is_as_written { from..from + unit.len() } else { span.clone() };
+            Spanned { value: unit.to_owned(), place: Place { file, span } }
+        };
+        let units = cell.value.split(is_mark).map(part);
+        units.filter(|unit| !unit.value.is_empty()).collect()
     }
 
     fn wrong(&mut self, place: Place, message: String, hint: &str) {
@@ -158,21 +181,3 @@ impl Table<'_> {
 
 const FIRST_LINE: &str = "第一行写 日期,单位,标题,类别,稿件；标题和稿件可以没有";
 const FILL: &str = "补上；不算的整行删去";
-
-/// The units of a cell.
-fn parted(cell: &Spanned<String>) -> Vec<Spanned<String>> {
-    let start = cell.place.span.start;
-    let is_mark = |c| matches!(c, '、' | '，' | ',' | ';' | '；');
-    let mut units = Vec::new();
-    let mut at = 0;
-    for part in cell.value.split(is_mark) {
-        let unit = part.trim();
-        if !unit.is_empty() {
-            let from = start + at + part.find(unit).unwrap_or(0);
-            let place = Place { file: cell.place.file, span: from..from + unit.len() };
-            units.push(Spanned { value: unit.to_owned(), place });
-        }
-        at += part.len() + cell.value[at + part.len()..].chars().next().map_or(0, char::len_utf8);
-    }
-    units
-}

@@ -144,6 +144,11 @@ pub(super) fn bytes(
     let file = match opened(path) {
         Ok(file) => file,
         Err(_) if is_link() => return Err(no_file()),
+        // No file can have a name so long.
+        Err(error) if error.kind() == io::ErrorKind::InvalidFilename => {
+            let message = format!("{} 这个文件名太长，或者有不能用的字符", named.value);
+            return Err(found(Code::FileNotFound, message, "把文件名改短，这里也改".to_owned()));
+        }
         Err(error)
             if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) =>
         {
@@ -158,6 +163,18 @@ pub(super) fn bytes(
     let mut bytes = Vec::new();
     file.take(largest + 1).read_to_end(&mut bytes).map_err(Unopened::Machine)?;
     Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= largest))
+}
+
+/// What a regular file holds, to be copied; none where there is none.
+pub(super) fn whole(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let mut file = match opened(path) {
+        Ok(file) if file.metadata()?.is_file() => file,
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => return Ok(None),
+    };
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
 }
 
 /// Opens a file that is no link, and waits for nobody.

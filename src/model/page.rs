@@ -211,15 +211,6 @@ impl Page {
             .find(|chars| points(self.width()) / f64::from(chars + 1) < Self::LARGEST)
             .unwrap_or(Self::MOST_CHARS)
     }
-
-    /// Characters that a line of a displayed title has room for, with a character of the body left free
-    /// at each end.
-    #[must_use]
-    pub fn title_room(&self) -> usize {
-        let room = points(self.width()) - 2.0 * self.size();
-        let fits = |chars: &u32| f64::from(*chars) * self.display_size() <= room;
-        (1..=Self::MOST_CHARS).take_while(fits).count()
-    }
 }
 
 pub(crate) fn points(millimetres: f64) -> f64 {
@@ -255,7 +246,7 @@ mod tests {
         assert_eq!((page.width(), page.height()), (156.0, 225.0));
         assert!((page.pitch() - 10.227).abs() < 0.001);
         assert!((page.size() - 15.793).abs() < 0.001);
-        assert_eq!((page.least_chars(), page.title_room()), (27, 18));
+        assert_eq!(page.least_chars(), 27);
         assert_eq!((page.left(1), page.left(2)), (28.0, 26.0));
     }
 }

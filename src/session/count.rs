@@ -135,8 +135,11 @@ fn of_bulletin(
     found.extend(unread.iter().map(|it| neighbour(it, &mut sources)));
     let later =
         raw.iter().filter_map(|it| points(it, &archive.root, bulletin, &mut found)).collect();
-    found
-        .retain(|it| it.code.severity() == Severity::Error || it.code == Code::NeighbourUnreadable);
+    // What is not counted is told.
+    found.retain(|it| {
+        it.code.severity() == Severity::Error
+            || [Code::NeighbourUnreadable, Code::WithheldUnread].contains(&it.code)
+    });
     settle(&mut found, &archive.off);
     Ok(Counting { sources, found, bulletin: bulletin.cloned(), issues: listed, pieces, later })
 }
@@ -206,8 +209,12 @@ fn given(archived: &Archived, files: &IssueFiles, bulletin: Option<&Bulletin>) -
 fn writers(item: &RawItem) -> Vec<String> {
     let names = item.writer.as_ref().map(|names| text::line(&names.value)).unwrap_or_default();
     let names = names.split(['、', '，', ',', '/', '；']).map(|name| name.trim().to_owned());
-    let mut writers: Vec<String> = names.filter(|name| !name.is_empty()).collect();
-    writers.dedup();
+    let mut writers: Vec<String> = Vec::new();
+    for name in names.filter(|name| !name.is_empty()) {
+        if !writers.contains(&name) {
+            writers.push(name);
+        }
+    }
     writers
 }
 

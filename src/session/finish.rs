@@ -11,13 +11,13 @@ use super::build::{Build, Made, build_of, make};
 use super::failure::Failure;
 use super::look::Look;
 use super::order::{FinalPdf, Order};
-use crate::diagnostic::{Severity, Sources};
+use crate::diagnostic::{Code, Diagnostic, Severity, Sources};
 use crate::load::{self, still_says};
 use crate::model::bulletin::RawBulletin;
 use crate::model::footer::{RawEntry, RawLists};
 use crate::model::issue::{FILE_NAME, RawIssue};
 use crate::write;
-use crate::write::toml::toml_string;
+use crate::write::toml::{ended_like, toml_string};
 
 /// Makes the issue's PDF, and writes into `issue.toml` that it is final, and the lists of the bulletin as they are now: a
 /// later change of staff does not reach it. An issue that is final is built as such.
@@ -43,7 +43,17 @@ pub fn finish(dir: &Path, signed: Option<Date>) -> Result<Build, Failure> {
     let finished = finished(&text, issue, bulletin, signed);
     // The PDF is made of the issue as it will be.
     let instead = BTreeMap::from([(path.clone(), finished.clone())]);
+    let first = look;
     let mut look = Archives::with(instead).look(dir)?;
+    // It is taken for what it was read as.
+    let is_guessed = |it: &&Diagnostic| {
+        it.code == Code::OtherEncoding && first.sources.path(it.place.file) == path
+    };
+    if let (Some(guessed), Some(place)) =
+        (first.found.iter().find(is_guessed), look.sources.file(&path))
+    {
+        look.found.push(Diagnostic { place, fix: None, ..guessed.clone() });
+    }
     let order = Order { final_pdf: FinalPdf::Replaced, ..order };
     let made = make(&mut look, dir, &order);
     if matches!(made, Ok(Made::Pdf(_)))
@@ -66,12 +76,13 @@ fn text_of(sources: &Sources, path: &PathBuf) -> Result<String> {
 
 /// `issue.toml` of an issue that is printed: comments and all else stay as they are.
 fn finished(text: &str, issue: &RawIssue, bulletin: &RawBulletin, signed: Option<Date>) -> String {
+    let before = text;
     let mut text = text.to_owned();
-    let lists = missing(&issue.lists, &bulletin.lists);
-    if !lists.is_empty() {
-        text = format!("{}\n{lists}", text.trim_end());
+    let (tables, mut lines) = missing(&issue.lists, &bulletin.lists);
+    if !tables.is_empty() {
+        text = format!("{}\n{tables}", text.trim_end());
     }
-    let (mut edits, mut lines) = (Vec::new(), Vec::new());
+    let mut edits = Vec::new();
     let flag = ("final", issue.is_final.as_ref().map(|flag| &flag.place), "true".to_owned());
     let signed = signed
         .map(|date| ("signed", issue.signed.as_ref().map(|date| &date.place), date.to_string()));
@@ -95,21 +106,25 @@ fn finished(text: &str, issue: &RawIssue, bulletin: &RawBulletin, signed: Option
     for (span, new) in edits {
         text.replace_range(span, &new);
     }
-    text
+    ended_like(before, &text)
 }
 
-/// The bulletin's lists that the issue has none of its own for.
-fn missing(issue: &RawLists, bulletin: &RawLists) -> String {
+/// The bulletin's lists that the issue has none of its own for: tables, and a line for each that is empty.
+fn missing(issue: &RawLists, bulletin: &RawLists) -> (String, Vec<String>) {
     let lists = [
         ("staff", ["role", "name"], &issue.staff, &bulletin.staff),
         ("distribution", ["label", "to"], &issue.distribution, &bulletin.distribution),
         ("contact", ["label", "value"], &issue.contact, &bulletin.contact),
     ];
-    let missing = lists.into_iter().filter(|(_, _, own, _)| own.is_none());
-    let tables = missing.flat_map(|(header, keys, _, list)| {
-        list.iter().flatten().map(move |entry| table(header, keys, entry))
-    });
-    tables.collect()
+    let (mut tables, mut empty) = (String::new(), Vec::new());
+    for (header, keys, _, list) in lists.into_iter().filter(|(_, _, own, _)| own.is_none()) {
+        let entries = list.as_deref().unwrap_or_default();
+        tables.extend(entries.iter().map(|entry| table(header, keys, entry)));
+        if entries.is_empty() {
+            empty.push(format!("{header} = []\n"));
+        }
+    }
+    (tables, empty)
 }
 
 fn table(header: &str, keys: [&str; 2], entry: &RawEntry) -> String {

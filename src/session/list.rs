@@ -216,7 +216,11 @@ fn issue(archive: &Archive, archived: &Archived) -> ListedIssue {
         pages: pdf.and_then(|pdf| page_count(&fs::read(pdf).ok()?)),
         adopted: look.as_ref().map_or(0, |look| look.printing),
         is_final: raw.and_then(|raw| raw.is_final.as_ref()).is_some_and(|flag| flag.value),
-        findings: Found::of(found.iter().filter(own)),
+        findings: match &look {
+            Some(_) => Found::of(found.iter().filter(own)),
+            // Something in it cannot be read.
+            None => Found { errors: 1, ..Found::default() },
+        },
     }
 }
 

@@ -113,7 +113,8 @@ impl Archive {
         found.extend(wrong.iter().cloned());
         let own = sources.iter().skip(of_archive).map(|it| it.path.clone());
         let fonts_own = fonts.own().iter().map(|face| face.file.clone());
-        let inputs = self.inputs(own.chain(files.named.iter().cloned()).chain(fonts_own));
+        let inputs = self
+            .inputs(own.chain(files.named.iter().map(|named| named.path.clone())).chain(fonts_own));
         let raw = files.issue.as_ref();
         let past = raw.map_or_else(Vec::new, |raw| {
             load::past((&self.issues, &self.remembered), dir, raw, &sources)

@@ -7,11 +7,12 @@ use toml_edit::{Array, DocumentMut, Item, Value};
 
 use super::archive::Archives;
 use crate::diagnostic::{Sources, nearest};
-use crate::load::{self, IssueFiles, still_says};
+use crate::load::{IssueFiles, still_says};
 use crate::model::issue::FILE_NAME;
 use crate::model::item::{RawItem, Status};
 use crate::model::item_name::{find, stem};
 use crate::model::roster::Roster;
+use crate::write::toml::ended_like;
 use crate::{text, write};
 
 /// What is done with pieces.
@@ -83,7 +84,10 @@ fn mark_once(dir: &Path, names: &[String], wanted: Move) -> Result<Option<Marked
     }
     let mut marked = match wanted {
         Move::Status(status) => with_status(dir, &items, status, (&files, &sources))?,
-        _ => in_lists(dir, &items, wanted, &files.names())?,
+        _ => {
+            let (path, before) = (sources.path(issue.file), &sources.get(issue.file).text);
+            in_lists((path, before), &items, wanted, &files.names())?
+        }
     };
     marked.items = items.iter().map(|&item| item.to_owned()).collect();
     Ok(Some(marked))
@@ -132,10 +136,13 @@ fn named<'a>(name: &str, files: &'a IssueFiles, roster: Option<&Roster>) -> Resu
 /// The lists of `issue.toml`.
 const LISTS: [&str; 3] = ["first", "last", "withhold"];
 
-fn in_lists(dir: &Path, items: &[&str], wanted: Move, all: &[&str]) -> Result<Marked> {
-    let path = load::shown(dir).join(FILE_NAME);
-    let before = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-    let mut document = parsed(&path, &before)?;
+fn in_lists(
+    (path, before): (&Path, &str),
+    items: &[&str],
+    wanted: Move,
+    all: &[&str],
+) -> Result<Marked> {
+    let mut document = parsed(path, before)?;
     let (leaves, joins): (&[&str], Option<&str>) = match wanted {
         Move::First => (&["first", "last"], Some("first")),
         Move::Last => (&["first", "last"], Some("last")),
@@ -161,7 +168,8 @@ fn in_lists(dir: &Path, items: &[&str], wanted: Move, all: &[&str]) -> Result<Ma
     if after == before {
         return Ok(Marked::default());
     }
-    if !written(&path, &before, &after)? {
+    let path = path.to_owned();
+    if !written(&path, before, &after)? {
         return Ok(Marked { overtaken: Some(path), ..Marked::default() });
     }
     Ok(Marked { files: vec![path], undo, ..Marked::default() })
@@ -202,13 +210,7 @@ fn parsed(path: &Path, text: &str) -> Result<DocumentMut> {
 
 /// Writes a file anew; `false` where another program changed it first.
 fn written(path: &Path, before: &str, after: &str) -> Result<bool> {
-    // Line ends stay as they are.
-    let is_windows = before.contains("\r\n");
-    let after = if is_windows {
-        after.replace("\r\n", "\n").replace('\n', "\r\n")
-    } else {
-        after.to_owned()
-    };
+    let after = ended_like(before, after);
     write::rewrite(path, after.as_bytes(), || still_says(path, before))
 }
 

@@ -79,28 +79,40 @@ impl Order {
     }
 }
 
+/// What the names of other PDFs end with.
+const BLACK: &str = "黑版";
+const RED: &str = "红版";
+const MONO: &str = "单色";
+const BOOKLET: &str = "A3折页";
+const FLAT: &str = "A3";
+const PRESS: &str = "印刷";
+/// All of them: no proof is called so.
+pub(crate) const KINDS: [&str; 6] = [BLACK, RED, MONO, BOOKLET, FLAT, PRESS];
+
 /// Where what is wanted goes; of pictures, what their names begin with.
 pub(super) fn target(dir: &Path, order: &Order, issue: &Issue) -> Target {
     let proof = order.proof.as_ref().map(|proof| format!("-{}", proof.word)).unwrap_or_default();
     let plate = match order.print.ink {
-        Ink::Both => "",
-        Ink::Black => "-黑版",
-        Ink::Red => "-红版",
-        Ink::Mono => "-单色",
+        Ink::Both => None,
+        Ink::Black => Some(BLACK),
+        Ink::Red => Some(RED),
+        Ink::Mono => Some(MONO),
     };
     let sheets = match order.print.impose {
-        Impose::Single => "",
-        Impose::Booklet { .. } => "-A3折页",
-        Impose::Flat => "-A3",
+        Impose::Single => None,
+        Impose::Booklet { .. } => Some(BOOKLET),
+        Impose::Flat => Some(FLAT),
     };
-    let press = if order.print.press.is_some() { "-印刷" } else { "" };
+    let press = order.print.press.as_ref().map(|_| PRESS);
+    let kinds: String =
+        [plate, sheets, press].into_iter().flatten().map(|kind| format!("-{kind}")).collect();
     match order.output.as_deref() {
         Some(path) if path == Path::new("-") => Target::Stdout,
         Some(path) => Target::File(path.to_owned()),
         None => {
             let folder = order.folder.as_deref().unwrap_or(dir);
             let end = order.format.extension();
-            let name = format!("{}{proof}{plate}{sheets}{press}.{end}", issue.stem);
+            let name = format!("{}{proof}{kinds}.{end}", issue.stem);
             Target::File(folder.join(name))
         }
     }

@@ -9,6 +9,7 @@
 //! A larger room therefore never gives a smaller size, and the order of the rows of the body changes nothing. Pure: no page,
 //! no glyphs; the setting afterwards breaks the lines for good.
 
+mod address;
 mod cells;
 mod columns;
 mod demand;
@@ -31,6 +32,7 @@ use kind::Traits;
 use padding::{TIGHT, padding, roomy_padding};
 use room::count;
 
+pub(crate) use address::{LONGER_ADDRESS, address_turns};
 pub use columns::{Column, Fit, Misfit, Stands};
 pub use number::number;
 pub use room::{Measure, Room};

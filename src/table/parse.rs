@@ -21,6 +21,7 @@ mod wish;
 use crate::table::Table;
 
 pub use area::{Area, BadArea};
+pub(crate) use csv::fields;
 pub use fault::{Fault, FaultAt, Weight};
 pub use limits::{MAX_CELL_CHARS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
 pub use wish::{HeadRows, Source, Wish};

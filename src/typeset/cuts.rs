@@ -63,6 +63,14 @@ impl Typesetting<'_> {
         for line in lines {
             *chars.entry(line.of).or_default() += line.chars;
         }
+        // Nobody writes a paragraph of half its length.
+        let is_much = |(at, chars): (&usize, &usize)| {
+            let length = self.edition.blocks[self.set[*at].block].content.last_length();
+            chars * 2 > length
+        };
+        if chars.iter().any(is_much) {
+            return None;
+        }
         let origin = |at: usize| self.edition.blocks[self.set[at].block].content.last_text();
         let cut = |(at, chars)| Some(Cut { origin: origin(at)?.clone(), chars });
         Some(Shorter { pages, cuts: chars.into_iter().filter_map(cut).collect() })

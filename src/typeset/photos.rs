@@ -15,7 +15,7 @@ use crate::model::photo::Photo;
 const AROUND: f64 = 1.5;
 
 /// The narrowest caption, in ems of its type.
-const NARROWEST: f64 = 8.0;
+const NARROWEST: f64 = 6.0;
 
 /// Where a text turns by sense in so much room, and what each turn costs.
 pub(super) type Words<'a> = &'a dyn Fn(&str, Abs) -> Vec<(usize, f64)>;
@@ -77,13 +77,15 @@ fn measures(
         return Some(vec![(Abs::zero(), width); framed.len()]);
     }
     let half = Abs::mm(BETWEEN) / 2.0;
-    let last = places.len() - 1;
     let measure = |at: usize| {
         let (left, size) = places[at];
         let middle = left + size.x / 2.0;
-        // What is free beside the outer ones is theirs.
-        let from = if at == 0 { Abs::zero() } else { left - half };
-        let to = if at == last { width } else { left + size.x + half };
+        // What is free beside the outer ones is theirs, and what is under photos without a caption.
+        let before = (0..at).rev().find(has_caption);
+        let behind = (at + 1..places.len()).find(has_caption);
+        let from = before
+            .map_or(Abs::zero(), |it| (places[it].0 + places[it].1.x + half).min(left - half));
+        let to = behind.map_or(width, |it| (places[it].0 - half).max(left + size.x + half));
         let reach = (middle - from).min(to - middle);
         (middle - reach, reach * 2.0)
     };

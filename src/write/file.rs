@@ -2,6 +2,7 @@
 //! renamed. A reader sees the old one or the new one, whenever the program or the machine stops.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -218,7 +219,7 @@ pub(crate) fn create_all(files: &[(PathBuf, impl AsRef<[u8]>)]) -> Result<Option
     Ok(None)
 }
 
-/// Makes a new folder with files and folders in it, whole or not at all; `false` where something of its name is there
+/// Makes a new folder with files in it, and folders that may stay empty, whole or not at all; `false` where something of its name is there
 /// already. It is made under another name and renamed: of two that make one at once, one gets `false`.
 ///
 /// # Errors
@@ -226,7 +227,7 @@ pub(crate) fn create_all(files: &[(PathBuf, impl AsRef<[u8]>)]) -> Result<Option
 pub(crate) fn create_folder(
     path: &Path,
     folders: &[&str],
-    files: &[(PathBuf, String)],
+    files: &[(PathBuf, impl AsRef<[u8]>)],
 ) -> Result<bool> {
     let create = || {
         let parent = Parent::of(path)?;
@@ -236,8 +237,10 @@ pub(crate) fn create_folder(
             fs::create_dir(temporary.path().join(folder))?;
         }
         for (name, text) in files {
-            let mut file = File::create_new(temporary.path().join(name))?;
-            file.write_all(text.as_bytes())?;
+            let file = temporary.path().join(name);
+            fs::create_dir_all(folder_of(&file))?;
+            let mut file = File::create_new(file)?;
+            file.write_all(text.as_ref())?;
             file.sync_all()?;
         }
         // A rename onto an empty folder would succeed.
@@ -283,13 +286,15 @@ fn folder_beside(target: &Path) -> io::Result<(tempfile::TempDir, Listed, Option
 /// # Errors
 /// The machine failed.
 pub(crate) fn keep_beside(path: &Path) -> Result<PathBuf> {
-    let (stem, end) = [path.file_stem(), path.extension()]
-        .map(|part| part.unwrap_or_default().to_string_lossy().into_owned())
-        .into();
+    let stem = path.file_stem().unwrap_or_default();
+    let end = path.extension().map(|end| [OsStr::new("."), end]);
     let keep = || {
         for number in 1..=999 {
             let again = if number == 1 { String::new() } else { number.to_string() };
-            let beside = path.with_file_name(format!("{stem}-旧{again}.{end}"));
+            let mut name = stem.to_owned();
+            name.push(format!("-旧{again}"));
+            name.extend(end.into_iter().flatten());
+            let beside = path.with_file_name(name);
             // The name is taken before the file is there: of two programs one gets it.
             match fs::hard_link(path, &beside) {
                 Ok(()) => return Ok(beside),

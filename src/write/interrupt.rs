@@ -14,7 +14,7 @@ pub(crate) fn watch() -> std::io::Result<()> {
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
 
-    /// SIGXFSZ, on every Unix that Rust runs on.
+    /// SIGXFSZ, on the systems that the program is released for.
     const FILE_TOO_LARGE: i32 = 25;
     // With any handler the write itself fails, and says why.
     signal_hook::flag::register(FILE_TOO_LARGE, Arc::new(AtomicBool::new(false)))?;

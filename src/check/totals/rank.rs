@@ -66,7 +66,19 @@ fn scopes(grid: &Grid, placed: Vec<Placed>) -> Vec<Vec<Placed>> {
             return scopes.into_values().collect();
         }
     }
-    vec![placed]
+    by_group(grid, &placed).unwrap_or_else(|| vec![placed])
+}
+
+/// The lines of each group that a column names, where more than one has a first.
+fn by_group(grid: &Grid, placed: &[Placed]) -> Option<Vec<Vec<Placed>>> {
+    let is_group = |head: &str| ["组", "组别", "分组", "所属组", "类别"].contains(&head);
+    let column = (0..grid.columns.len()).find(|column| grid.columns[*column].any_head(is_group))?;
+    let mut groups: BTreeMap<&str, Vec<Placed>> = BTreeMap::new();
+    for one in placed {
+        groups.entry(grid.text(grid.place(one.line, column)?)).or_default().push(*one);
+    }
+    let has_first = |group: &&Vec<Placed>| group.iter().any(|one| one.rank == 1);
+    (groups.values().filter(has_first).count() > 1).then(|| groups.into_values().collect())
 }
 
 impl Ranking<'_> {

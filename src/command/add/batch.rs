@@ -69,7 +69,7 @@ pub(super) struct Batch {
 /// It cannot be read.
 pub(super) fn is_paste(path: &Path) -> Result<bool> {
     if !path.is_file() {
-        return Ok(!path.exists() || !path.is_dir());
+        return Ok(!path.is_dir());
     }
     let bytes = load::sent_bytes(path)?;
     Ok(bytes.is_none_or(|(bytes, _)| is_text(&path.to_string_lossy(), &bytes)))
@@ -126,11 +126,11 @@ pub(super) fn open(
                 continue;
             }
         };
-        total += bytes.len();
-        if total > MOST_BYTES {
-            opened.batch.refused.push(Refused::too_large(name));
+        if total + bytes.len() > MOST_BYTES {
+            opened.batch.refused.push(Refused::too_much(name, MOST_BYTES >> 20));
             continue;
         }
+        total += bytes.len();
         if let Some(first) = seen.get(&sha256) {
             opened.batch.passed.push(format!("{name} 和 {first} 一样，只收一次"));
             continue;

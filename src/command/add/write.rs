@@ -113,18 +113,20 @@ pub(super) fn write(
         let kept = kept(intake, batch, ready);
         // The originals first: an item that is there has what it came from.
         let mut all: Vec<(PathBuf, Cow<'_, [u8]>)> = Vec::new();
-        for (at, (path, _)) in &kept {
-            let Original { path: Some(from), sha256 } = &batch.originals[*at] else { continue };
-            if !intake.args.no_keep && !path.exists() {
-                if !read.contains_key(at) {
-                    read.insert(*at, load::same_bytes(from, sha256)?);
-                }
-                written::folder(path.parent().unwrap_or(&items))?;
+        let is_new =
+            |(_, (path, _)): &(&usize, &(PathBuf, String))| !intake.args.no_keep && !path.exists();
+        let new: Vec<_> = kept.iter().filter(is_new).collect();
+        for (at, (path, _)) in &new {
+            let Original { path: Some(from), sha256 } = &batch.originals[**at] else { continue };
+            if !read.contains_key(*at) {
+                read.insert(**at, load::same_bytes(from, sha256)?);
             }
+            written::folder(path.parent().unwrap_or(&items))?;
         }
-        for (at, bytes) in &read {
-            all.push((kept[at].0.clone(), Cow::Borrowed(bytes)));
+        for (at, (path, _)) in &new {
+            all.extend(read.get(*at).map(|bytes| (path.clone(), Cow::Borrowed(&bytes[..]))));
         }
+        let originals = all.len();
         let mut names: Vec<String> = Vec::new();
         for (file, it) in item_files(intake, batch, ready, &kept)?.into_iter().zip(ready) {
             let name = file.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -136,7 +138,6 @@ pub(super) fn write(
             }
         }
         let Some(taken) = written::create_all(&all)? else {
-            let originals = read.len();
             let mut paths: Vec<PathBuf> = all.into_iter().map(|(path, _)| path).collect();
             paths.rotate_left(originals);
             return Ok(paths);

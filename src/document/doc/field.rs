@@ -1,6 +1,6 @@
 //! Fields: what they say to do is out, what came of it stays; they stand within one another and across paragraphs.
 
-use crate::document::numeral::circled;
+use crate::document::equation::drawn;
 
 /// How many fields may stand within one another; the marks of deeper ones are passed over.
 const MAX_DEPTH: usize = 64;
@@ -153,48 +153,9 @@ pub(super) fn words(instruction: &str) -> (String, String) {
 pub(super) fn shown(instruction: &str) -> Option<String> {
     let (word, rest) = words(instruction);
     match word.as_str() {
-        "EQ" => Some(equation(&rest)),
+        "EQ" => Some(drawn(&rest).shown),
         "MACROBUTTON" | "GOTOBUTTON" => Some(words(&rest).1),
         "QUOTE" => Some(rest.trim_matches('"').to_owned()),
         _ => None,
     }
-}
-
-/// The characters of an `EQ` field: a figure in a circle is that character; of a character and its reading, the character.
-fn equation(rest: &str) -> String {
-    let arguments = plain(rest);
-    let parts: Vec<&str> = arguments
-        .split(['\u{1}', ',', '，', ';'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
-    let is_reading = rest.contains("\\* jc");
-    match parts.as_slice() {
-        ["○" | "〇" | "◯", number] => {
-            let sign = number.parse().ok().and_then(circled);
-            sign.map_or_else(|| format!("（{number}）"), String::from)
-        }
-        [.., last] if is_reading => (*last).to_owned(),
-        _ if rest.contains("\\f") => parts.join("/"),
-        _ => parts.concat(),
-    }
-}
-
-/// The arguments without the switches (`\o`, `\ac`, `\s\up 9`, `\* "Font:…"`) and the brackets.
-fn plain(rest: &str) -> String {
-    let mut text = String::new();
-    let mut characters = rest.chars().peekable();
-    while let Some(character) = characters.next() {
-        match character {
-            '\\' => {
-                let name_ends = |next: &char| {
-                    !(next.is_ascii_alphanumeric() || matches!(next, '*' | ' ' | '"' | ':'))
-                };
-                while characters.next_if(|next| !name_ends(next)).is_some() {}
-            }
-            '(' | ')' => text.push('\u{1}'),
-            _ => text.push(character),
-        }
-    }
-    text
 }

@@ -1,7 +1,8 @@
 //! What a run holds: text, blanks, breaks, signs, and the marks of fields.
 
 use super::super::NoticeKind;
-use super::field::{Field, drawn};
+use super::super::equation::drawn;
+use super::field::Field;
 use super::node::Node;
 use super::symbols::{self, Shown};
 use super::walk::{Around, READING, Walker};
@@ -145,7 +146,8 @@ impl Walker<'_, '_> {
         let words: Vec<&str> = field.instruction.split_whitespace().collect();
         match (field.name().as_str(), words.as_slice()) {
             ("EQ", _) => {
-                let drawn = drawn(&field.instruction);
+                let body = field.instruction.trim_start().get(2..).unwrap_or_default();
+                let drawn = drawn(body);
                 self.text(&drawn.shown, around);
                 self.say(&drawn.reading, &Around { out_as: Some(READING), ..around.clone() });
                 self.story.tell(NoticeKind::Equation, None, field.instruction.trim().to_owned());

@@ -1,7 +1,7 @@
 //! The day that a cell says, as units write it: `2026-05-18`, `2026.5.18`, `2026年5月18日`, `二〇二六年五月十八日`, `20260518`.
 
 /// The years that a submission may be of.
-const YEARS: std::ops::RangeInclusive<u16> = 1900..=2199;
+const YEARS: std::ops::RangeInclusive<u16> = 1900..=2100;
 
 /// A date's longest text: more is no date.
 const LONGEST: usize = 40;

@@ -10,7 +10,8 @@ pub(super) enum Mark {
 }
 
 /// Words of a line that parts mails: `-----原始邮件-----`.
-const PARTING: [&str; 13] = [
+const PARTING: [&str; 14] = [
+    "邮件原文",
     "原始邮件",
     "原邮件",
     "原始信件",
@@ -144,7 +145,7 @@ fn is_field(line: &str, names: &[&str]) -> bool {
 }
 
 /// How many lines say who wrote what follows, and when.
-fn attribution(lines: &[&str]) -> Option<usize> {
+pub(super) fn attribution(lines: &[&str]) -> Option<usize> {
     let mut text = String::new();
     for (at, line) in lines.iter().take(ATTRIBUTION_LINES).enumerate() {
         text.push_str(line);

@@ -3,6 +3,7 @@
 use super::part::{self, PartKind};
 use super::state::{Ending, State, Target};
 use super::{Reader, Style, short};
+use crate::document::equation::drawn;
 use crate::document::style::is_title_style;
 use crate::document::symbol::SymbolFont;
 use crate::document::{Block, Document, NoticeKind, Picture};
@@ -179,8 +180,12 @@ impl Reader {
         match name.as_str() {
             "SYMBOL" if !has_result => self.put_symbol_field(instruction),
             "EQ" => {
+                let drawn = drawn(instruction.get(2..).unwrap_or_default());
                 if !has_result {
-                    self.put(&equation(instruction));
+                    self.put(&drawn.shown);
+                    if !drawn.reading.is_empty() {
+                        self.say(NoticeKind::Other, format!("注音：{}", drawn.reading));
+                    }
                 }
                 self.say(NoticeKind::Equation, instruction);
             }
@@ -220,26 +225,6 @@ impl Reader {
             _ => self.say(NoticeKind::Symbol, instruction),
         }
     }
-}
-
-/// The characters that an `EQ` field shows: what is in its brackets, without its switches.
-fn equation(instruction: &str) -> String {
-    let mut text = String::new();
-    let mut characters = instruction.chars().skip_while(|it| *it != '\\').peekable();
-    while let Some(character) = characters.next() {
-        match character {
-            '\\' => match characters.peek().copied() {
-                Some(escaped @ ('\\' | '(' | ')' | ',')) => {
-                    text.push(escaped);
-                    characters.next();
-                }
-                _ => while characters.next_if(char::is_ascii_alphanumeric).is_some() {},
-            },
-            '(' | ')' | ',' | ';' | ' ' => {}
-            other => text.push(other),
-        }
-    }
-    text
 }
 
 /// What kind of picture bytes are by how they begin.

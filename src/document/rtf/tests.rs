@@ -193,7 +193,7 @@ fn fields_lists_and_what_is_no_text() {
         ["here", "1. one"]
     );
     let document = of(r"{\field{\*\fldinst EQ \\o\\ac(\u9675?,1)}{\fldrslt}}");
-    assert_eq!(texts(&document), ["○1"]);
+    assert_eq!(texts(&document), ["①"]);
     assert_eq!(told(&document, NoticeKind::Equation).len(), 1);
     let document = of(r"\pard\ls1 a\par\pard\ls1{\listtext 2.}b\par");
     assert_eq!(told(&document, NoticeKind::Other).len(), 1);

@@ -4,6 +4,7 @@ use toml::value::Date;
 
 use super::opened::{File, Unpacked};
 use super::refused::Refused;
+use crate::document::form::forms;
 use crate::document::mail::{self, Attachment, Body, Mail};
 use crate::document::{Block, Document, Look, Notice, NoticeKind, html};
 use crate::intake::insets::{AT_END, Photo};
@@ -59,6 +60,9 @@ impl Unpacked {
         {
             without_earlier_head(document);
         }
+        if let Content::Document(document) = &mut body {
+            without_attribution(document);
+        }
         let used = match &mut body {
             Content::Document(document) => fill(document, &attachments),
             Content::Text(_) => Vec::new(),
@@ -102,6 +106,10 @@ impl Unpacked {
 
     /// The mail's own text as the piece.
     fn own_text(&mut self, file: &File<'_>, said: &Said, document: Document) {
+        let forms = forms(&document);
+        if !forms.is_empty() {
+            return self.forms(file, said, forms, document.notices);
+        }
         let own = file.inside("正文", &[], &[]);
         let has_looks = document.blocks.iter().any(|block| match block {
             Block::Paragraph(paragraph) => paragraph.look != Look::default(),
@@ -154,6 +162,18 @@ fn without_earlier_head(document: &mut Document) {
     let head = lines.into_iter().take(count).collect::<Vec<_>>().join("\n");
     let text = format!("信是转来的，正文用的是原信；原信的信头：\n{head}");
     document.notices.push(Notice::of(NoticeKind::Other, text));
+}
+
+/// Takes off a page's end the line that says who wrote what was quoted under it.
+fn without_attribution(document: &mut Document) {
+    let is_one = |block: &mut Block| match block {
+        Block::Paragraph(paragraph) => mail::is_attribution(&paragraph.text()),
+        _ => false,
+    };
+    if let Some(Block::Paragraph(line)) = document.blocks.pop_if(is_one) {
+        let text = format!("引用的来信没有收，它前面的一行：{}", line.text());
+        document.notices.push(Notice::of(NoticeKind::Other, text));
+    }
 }
 
 /// Gives a page's pictures the bytes that came with it. Gives which parts were used.

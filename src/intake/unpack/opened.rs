@@ -94,7 +94,13 @@ impl Unpacked {
     }
 
     /// Adds the pieces of forms, each by its place where there are several.
-    fn forms(&mut self, file: &File<'_>, said: &Said, forms: Vec<Form>, mut notices: Vec<Notice>) {
+    pub(super) fn forms(
+        &mut self,
+        file: &File<'_>,
+        said: &Said,
+        forms: Vec<Form>,
+        mut notices: Vec<Notice>,
+    ) {
         let is_many = forms.len() > 1;
         for (number, Form { entry, over, text, .. }) in (1..).zip(forms) {
             let mut said = of_row(entry, said);

@@ -21,6 +21,12 @@ impl Refused {
         Self { name, message: "太大，没有读".to_owned(), hint }
     }
 
+    /// A file beyond what is read in one run.
+    pub(crate) fn too_much(name: String, megabytes: usize) -> Self {
+        let hint = "另外收一次".to_owned();
+        Self { name, message: format!("这一次已经收了 {megabytes} MB，没有读它"), hint }
+    }
+
     /// A file that the machine does not give.
     pub(crate) fn unread(name: String, why: &str) -> Self {
         Self {

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use super::address::{LONGER_ADDRESS, address_turns};
+
 /// A line in the pieces that are not broken, each with the blanks after it.
 pub(super) fn pieces(line: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
@@ -28,7 +30,25 @@ pub(super) fn pieces(line: &str) -> Vec<&str> {
     if begin < line.len() {
         pieces.push(&line[begin..]);
     }
-    pieces
+    pieces.into_iter().flat_map(turned).collect()
+}
+
+/// A piece in which a long address turns after its marks.
+fn turned(piece: &str) -> Vec<&str> {
+    let Some(from) = piece.find(|c: char| c.is_ascii_graphic()) else { return vec![piece] };
+    let rest = &piece[from..];
+    let token = &rest[..rest.find(|c: char| !c.is_ascii_graphic()).unwrap_or(rest.len())];
+    if token.len() < LONGER_ADDRESS {
+        return vec![piece];
+    }
+    let mut parts = Vec::new();
+    let mut begin = 0;
+    for turn in address_turns(token) {
+        parts.push(&piece[begin..from + turn]);
+        begin = from + turn;
+    }
+    parts.push(&piece[begin..]);
+    parts
 }
 
 /// A line of a head in the pieces it had better turn between: a number with what it counts, as `1至4月` and `二季度`, and

@@ -21,6 +21,11 @@ pub(super) fn lines(text: &str, faults: &mut Vec<Fault>) -> Vec<Line> {
     lines
 }
 
+/// The cells of comma-separated values, each with its place.
+pub(crate) fn fields(text: &str) -> impl Iterator<Item = Field<'_>> {
+    Fields::new(text, b',')
+}
+
 /// The first of these that parts the first row that says something; else a comma.
 fn separator(text: &str) -> u8 {
     let parts = |&separator: &u8| {

@@ -8,7 +8,7 @@ use super::fault::Fault;
 use super::limits::{MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS};
 
 /// A cell as it stands in the text.
-pub(super) struct Field<'a> {
+pub(crate) struct Field<'a> {
     /// Its bytes, quotes and spaces and all.
     pub raw: Range<usize>,
     /// What it says, without quotes that only part cells.

@@ -5,6 +5,7 @@
 use super::class::Class;
 use super::turn::Turn;
 use super::units::{POWERS, units};
+use crate::table::fit::{LONGER_ADDRESS, address_turns};
 
 const NUMERALS: &str = "一二三四五六七八九十";
 
@@ -14,7 +15,6 @@ const PROVINCES: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘�
 /// Addresses from this length on may turn after their own marks rather than that a line stands loose: shorter ones
 /// leave no gap worth it. Those from the other on may turn as any text.
 const LONG_ADDRESS: usize = 12;
-const LONGER_ADDRESS: usize = 26;
 
 /// A number of so many figures counts nothing.
 const LEAST_OF_A_TELEPHONE: usize = 7;
@@ -335,28 +335,16 @@ fn addresses(chars: &[(usize, char)]) -> Vec<Option<Turn>> {
     let mut start = 0;
     while start < chars.len() {
         let length = chars[start..].iter().take_while(|(_, c)| c.is_ascii_graphic()).count();
-        let token = &chars[start..start + length];
+        let token: String = chars[start..start + length].iter().map(|(_, c)| c).collect();
         let turn = if length >= LONGER_ADDRESS { Turn::Free } else { Turn::Poor };
-        if length >= LONG_ADDRESS && is_address(token) {
-            for (at, pair) in token.windows(2).enumerate() {
-                if "@/.?&=_".contains(pair[0].1) && pair[1].1.is_ascii_alphanumeric() {
-                    found[start + at + 1] = Some(turn);
-                }
+        if length >= LONG_ADDRESS {
+            for at in address_turns(&token) {
+                found[start + at] = Some(turn);
             }
         }
         start += length.max(1);
     }
     found
-}
-
-fn is_address(token: &[(usize, char)]) -> bool {
-    let has = |wanted: char| token.iter().any(|(_, c)| *c == wanted);
-    let is_inner_dot = |three: &&[(usize, char)]| {
-        three[0].1.is_ascii_alphanumeric() && three[1].1 == '.' && three[2].1.is_ascii_alphabetic()
-    };
-    let dots = token.windows(3).filter(is_inner_dot).count();
-    let has_scheme = token.windows(3).any(|three| three.iter().map(|(_, c)| *c).eq("://".chars()));
-    has('@') || has_scheme || dots >= 2 || dots >= 1 && has('/')
 }
 
 #[cfg(test)]

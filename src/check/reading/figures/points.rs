@@ -77,11 +77,13 @@ fn over(line: &str, behind: &[(usize, &str)]) -> Option<Remark> {
         rest.is_some_and(|rest| rest.starts_with(behind))
     };
     let form = *FORMS.iter().find(is_begun)?;
+    let (first, mut next) = (mark(form, 1), mark(form, 1));
     let mut told = 0;
     for (_, paragraph) in behind {
-        if paragraph.starts_with(&mark(form, told + 1)) {
+        if paragraph.starts_with(&next) {
             told += 1;
-        } else if told > 1 && paragraph.starts_with(&mark(form, 1)) {
+            next = mark(form, told + 1);
+        } else if told > 0 && paragraph.starts_with(&first) {
             return None;
         }
     }
