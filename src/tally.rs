@@ -537,6 +537,43 @@ mod tests {
     }
 
     #[test]
+    fn equal_points_are_equal_however_they_add_up() {
+        let rules = bulletin(Some(Scoring { item: 0.1, brief: 0.3, ..Scoring::default() }));
+        let brief = Submitted { is_brief: true, ..piece(&["军庄镇"], "2026-03-05") };
+        let item = || piece(&["区教委"], "2026-03-05");
+        let pieces = [item(), item(), item(), brief];
+        let tally = tally(&pieces, &[], &rules, Period::default(), (By::Unit, Ranking::All));
+        assert_eq!((row(&tally, "区教委").rank, row(&tally, "军庄镇").rank), (Some(1), Some(1)));
+    }
+
+    #[test]
+    fn who_writes_gets_what_a_unit_gets_and_nothing_for_the_office_s_own() {
+        let rules =
+            bulletin(Some(Scoring { item: 4.0, joint: Joint::Split, ..Scoring::default() }));
+        let by = |units: &[&str], writers: &[&str]| Submitted {
+            writers: writers.iter().map(ToString::to_string).collect(),
+            ..piece(units, "2026-03-05")
+        };
+        let pieces = [
+            by(&["区教委"], &["张三", "李四"]),
+            by(&["区教委", "军庄"], &["王五"]),
+            by(&["本刊"], &["编辑"]),
+            by(&[], &["赵六"]),
+        ];
+        let tally = tally(&pieces, &[], &rules, Period::default(), (By::Writer, Ranking::All));
+        let scores: Vec<_> =
+            tally.units.iter().map(|row| (row.unit.as_str(), row.counts.score)).collect();
+        let wanted = [
+            ("张三（区教委）", Some(4.0)),
+            ("李四（区教委）", Some(4.0)),
+            ("赵六", Some(4.0)),
+            ("王五（区教委、军庄镇）", Some(2.0)),
+        ];
+        assert_eq!(scores, wanted);
+        assert!(tally.without_submission.is_empty() && tally.short.is_empty());
+    }
+
+    #[test]
     fn ranks_are_of_groups_and_months_have_what_they_owe() {
         let least = BTreeMap::from([("委办局".to_owned(), 1)]);
         let rules = bulletin(Some(Scoring { item: 1.0, least, ..Scoring::default() }));

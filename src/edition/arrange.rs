@@ -332,16 +332,19 @@ fn item_blocks(item: &Item, section: &Section, mark: Option<String>) -> Vec<(Ori
         }
         blocks.push((Origin::at(name, "body", at), Content::Paragraph(parts)));
     }
-    let insets = insets.rest();
-    // No line is left that a unit could stand at the end of: it stands under them, and closes the piece.
-    let is_last = piece.attachments.is_empty() && piece.signature.is_empty();
-    let has_line = insets.is_empty() || !is_last || piece.signed.is_some();
-    let place = if piece.unit_place == UnitPlace::Tail && !has_line {
-        UnitPlace::End
-    } else {
-        piece.unit_place
+    // A unit at the end of the last line: of the text where photos follow it alone; where a table does, no line is left,
+    // and it stands under the table.
+    let mut at_end = insets.rest();
+    let has_table = at_end.iter().any(|(_, content)| matches!(content, Content::Table(_)));
+    let is_text_last =
+        piece.attachments.is_empty() && piece.signature.is_empty() && piece.signed.is_none();
+    let place = match piece.unit_place {
+        UnitPlace::Tail if is_text_last && has_table => UnitPlace::End,
+        place => place,
     };
-    blocks.extend(insets);
+    if place != UnitPlace::Tail || !is_text_last {
+        blocks.append(&mut at_end);
+    }
     let count = piece.attachments.len();
     for (at, attachment) in piece.attachments.iter().enumerate() {
         let content = Content::Attachment {
@@ -363,6 +366,7 @@ fn item_blocks(item: &Item, section: &Section, mark: Option<String>) -> Vec<(Ori
         blocks.push((origin("signature"), Content::Signature { names, date }));
     }
     blocks.extend(under);
+    blocks.append(&mut at_end);
     blocks
 }
 

@@ -78,11 +78,11 @@ fn text_of(sources: &Sources, path: &PathBuf) -> Result<String> {
 fn finished(text: &str, issue: &RawIssue, bulletin: &RawBulletin, signed: Option<Date>) -> String {
     let before = text;
     let mut text = text.to_owned();
-    let (tables, mut lines) = missing(&issue.lists, &bulletin.lists);
+    let (tables, empty) = missing(&issue.lists, &bulletin.lists);
     if !tables.is_empty() {
         text = format!("{}\n{tables}", text.trim_end());
     }
-    let mut edits = Vec::new();
+    let (mut edits, mut lines) = (Vec::new(), Vec::new());
     let flag = ("final", issue.is_final.as_ref().map(|flag| &flag.place), "true".to_owned());
     let signed = signed
         .map(|date| ("signed", issue.signed.as_ref().map(|date| &date.place), date.to_string()));
@@ -92,7 +92,7 @@ fn finished(text: &str, issue: &RawIssue, bulletin: &RawBulletin, signed: Option
             None => lines.push(format!("{key} = {value}\n")),
         }
     }
-    let new = lines.concat();
+    let new = lines.concat() + &empty.concat();
     // Below the date, which stands on a line of its own.
     if let Some(date) = issue.date.as_ref().filter(|_| !new.is_empty()) {
         let end = date.place.span.end;

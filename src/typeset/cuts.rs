@@ -63,12 +63,11 @@ impl Typesetting<'_> {
         for line in lines {
             *chars.entry(line.of).or_default() += line.chars;
         }
-        // Nobody writes a paragraph of half its length.
-        let is_much = |(at, chars): (&usize, &usize)| {
-            let length = self.edition.blocks[self.set[*at].block].content.last_length();
-            chars * 2 > length
+        // The lines of a title before the text hold more than the text does.
+        let is_too_much = |(at, chars): (&usize, &usize)| {
+            *chars > self.edition.blocks[self.set[*at].block].content.last_length()
         };
-        if chars.iter().any(is_much) {
+        if chars.iter().any(is_too_much) {
             return None;
         }
         let origin = |at: usize| self.edition.blocks[self.set[at].block].content.last_text();

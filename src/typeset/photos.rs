@@ -76,16 +76,16 @@ fn measures(
     if captioned.len() < 2 {
         return Some(vec![(Abs::zero(), width); framed.len()]);
     }
-    let half = Abs::mm(BETWEEN) / 2.0;
     let measure = |at: usize| {
         let (left, size) = places[at];
         let middle = left + size.x / 2.0;
         // What is free beside the outer ones is theirs, and what is under photos without a caption.
         let before = (0..at).rev().find(has_caption);
         let behind = (at + 1..places.len()).find(has_caption);
-        let from = before
-            .map_or(Abs::zero(), |it| (places[it].0 + places[it].1.x + half).min(left - half));
-        let to = behind.map_or(width, |it| (places[it].0 - half).max(left + size.x + half));
+        let middle_of =
+            |one: usize, other: usize| (places[one].0 + places[one].1.x + places[other].0) / 2.0;
+        let from = before.map_or(Abs::zero(), |before| middle_of(before, at));
+        let to = behind.map_or(width, |behind| middle_of(at, behind));
         let reach = (middle - from).min(to - middle);
         (middle - reach, reach * 2.0)
     };

@@ -811,6 +811,35 @@ fn contents_have_the_page_of_every_title() {
     }
 }
 
+/// A photo or a table before the text is not where the title is.
+#[test]
+fn contents_have_the_page_of_a_title_behind_what_floats() {
+    let file = bulletin_of("[page]\ncontents = true\n", "");
+    let table = (0..12).map(|row| format!("{row}\t村")).collect::<Vec<_>>().join("\n");
+    let before = [
+        "[[photo]]\nfile = '小.jpg'\nalt = '图'\nafter = 0\n".to_owned(),
+        format!("[[table]]\nafter = 0\ndata = '''\n{table}\n'''\n"),
+    ];
+    for inset in before {
+        for lines in 1..=48 {
+            let mut items = after_lines(lines, "title = '接排的标题'\n", "短句。");
+            items[1].push_str(&inset);
+            let (edition, pages) = built(&file, &items).unwrap();
+            let begins = |row: &String| row.trim_start().starts_with("接排的标题");
+            let rows: Vec<Vec<String>> = pages
+                .document()
+                .pages()
+                .iter()
+                .map(|page| rows(&edition, page).into_values().filter(begins).collect())
+                .collect();
+            let entry = rows[0].first().unwrap();
+            let number: String = entry.chars().filter(char::is_ascii_digit).collect();
+            let page = rows.iter().rposition(|rows| !rows.is_empty()).unwrap() + 1;
+            assert_eq!(number, page.to_string(), "after {lines} lines: “{entry}”");
+        }
+    }
+}
+
 /// Bulletins for readers that are not the program's own: `checks/pdf.sh` builds them and reads the PDFs.
 #[test]
 #[ignore = "writes files for checks/pdf.sh"]

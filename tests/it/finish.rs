@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::bulletin::{Bulletin, said};
+use crate::photos::jpeg;
 
 fn desk() -> Bulletin {
     let desk = Bulletin::with_roster();
@@ -25,11 +26,12 @@ fn what_is_finished_holds_its_lists_and_its_page() {
         said(&done)
     );
     let issue = desk.read("1/issue.toml");
-    let begin = "number = 1\ndate = 2026-03-05 # 周四\nfinal = true\nsigned = 2026-03-04\n\n[page]\nlines = 22\n";
+    let begin = "number = 1\ndate = 2026-03-05 # 周四\nfinal = true\nsigned = 2026-03-04\ndistribution = []\ncontact = []\n\n[page]\nlines = 22\n";
     assert!(issue.starts_with(begin), "{issue}");
     assert!(issue.contains("[[staff]]\nrole = \"编校\"\nname = \"章禾\"\n"), "{issue}");
-    // A later change of staff does not reach it.
+    // A later change of staff does not reach it, nor what the bulletin had none of.
     let bulletin = desk.read("kuaibao.toml").replace("章禾", "别人");
+    let bulletin = format!("{bulletin}\n[[contact]]\nlabel = '电话'\nvalue = '69820001'\n");
     desk.write("kuaibao.toml", bulletin);
     for command in ["build", "finish"] {
         let same = desk.run(&[command, "1"]);
@@ -159,4 +161,50 @@ fn an_issue_is_issued_anew() {
     desk.write("3/items/01.toml", "section = '要闻'\nunit = '清水镇'\nbody = '近日，栽树。'\n");
     let blocked = desk.run(&["new", "--date", "2026-03-19"]);
     assert!(said(&blocked).contains("3 已经有了，里面不是这一期"), "{}", said(&blocked));
+}
+
+#[test]
+fn files_keep_their_line_ends_and_their_encoding_is_told() {
+    let desk = desk();
+    let issue = "number = 1\r\ndate = 2026-03-05\r\n";
+    desk.write("1/issue.toml", issue);
+    desk.done(&["finish", "1"]);
+    let finished = desk.read("1/issue.toml");
+    assert!(finished.contains("final = true\r\n"), "{finished:?}");
+    assert_eq!(finished.matches('\n').count(), finished.matches("\r\n").count(), "{finished:?}");
+    // 期 in GB 18030.
+    desk.write("1/issue.toml", b"number = 1 # \xC6\xDA\ndate = 2026-03-05\n");
+    std::fs::remove_file(desk.path("1/工作快报第1期.pdf")).unwrap();
+    let done = desk.run(&["finish", "1"]);
+    assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+    assert!(said(&done).contains("other-encoding"), "{}", said(&done));
+}
+
+#[test]
+fn an_issue_that_is_issued_anew_has_all_that_its_pieces_name() {
+    let desk = Bulletin::with_roster();
+    desk.write(
+        "1/issue.toml",
+        "number = 1\ndate = 2026-03-05\nreissue = 1\nreason = '''\n人数\n有误'''\nfinal = true\n",
+    );
+    let item = "section = '要闻'\nunit = '区教委'\nbody = '近日，区教委组织开学检查。'\n\
+         [[photo]]\nfile = '../照片/甲.jpg'\ncaption = '图为现场'\n[[table]]\ncsv = '表/一.csv'\n";
+    desk.write("1/items/01.toml", item);
+    desk.write("1/照片/甲.jpg", jpeg(900, 600));
+    desk.write("1/items/表/一.csv", "村,户\n东村,3\n");
+    let made = desk.run(&["new", "--reissue", "1", "--reason", "人数有误"]);
+    assert_eq!(made.status.code(), Some(0), "{}", said(&made));
+    assert_eq!(desk.files("1更正2"), ["issue.toml", "items", "照片"]);
+    let anew = "reissue = 2\nreason = \"人数有误\"\nnumber = 1\ndate = 2026-03-05\n";
+    assert_eq!(desk.read("1更正2/issue.toml"), anew);
+    desk.done(&["build", "1更正2"]);
+    // From within it goes beside it, and no more often than issues can say.
+    let mut within = desk.command(&["new", "--reissue", ".", "--reason", "又一处"]);
+    let output = within.current_dir(desk.path("1")).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(desk.path("1更正3/issue.toml").is_file());
+    desk.write("1更正9/issue.toml", "number = 1\ndate = 2026-03-05\nreissue = 9\nreason = '错'\n");
+    let refused = desk.run(&["new", "--reissue", "1", "--reason", "还有"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(said(&refused).contains("更正重发过 9 次"), "{}", said(&refused));
 }

@@ -239,3 +239,46 @@ fn list(explained: &str) -> String {
     let sections: String = explained.trim_end().split("\n\n").map(section).collect();
     format!("{head}{sections}")
 }
+
+/// What is fixed in a text with escapes says the same afterwards.
+#[test]
+fn escapes_stay_what_they_say() {
+    for (body, wanted) in [
+        (r#""近日，系统(D:\\news\\table)升级完工。""#, r"近日，系统（D:\news\table）升级完工。"),
+        (r#""近日，系统(\"一网通办\")升级完工。""#, "近日，系统（“一网通办”）升级完工。"),
+        (r#""近日，”甲\\乙“升级(完工)。""#, r"近日，“甲\乙”升级（完工）。"),
+        ("\"\"\"\n近日，系统(D:\\\\news)升级。\n\"\"\"", "近日，系统（D:\\news）升级。\n"),
+        ("'近日，系统(D:\\news)升级。'", "近日，系统（D:\\news）升级。"),
+    ] {
+        let item = format!("unit = '某镇'\nbody = {body}\n");
+        let folder = Bulletin::with_items(&[("01.toml", item.as_bytes())]);
+        let output = folder.run(&["check", "1", "--fix", "--no-pages"]);
+        assert!(output.status.code().is_some_and(|code| code < 2), "{body}: {}", said(&output));
+        let fixed: toml::Table = folder.read("1/items/01.toml").parse().unwrap();
+        assert_eq!(fixed["body"].as_str(), Some(wanted), "{body}");
+    }
+}
+
+/// What cannot be seen outside the quotes is named, and goes alone.
+#[test]
+fn what_cannot_be_seen_beside_a_value_is_taken_out() {
+    for c in ['\u{200B}', '\u{FEFF}', '\u{3000}', '\u{A0}'] {
+        for (line, wanted) in [
+            (format!("unit = \"甲镇\"{c}"), "unit = \"甲镇\""),
+            (format!("unit ={c} \"甲　镇\""), "unit = \"甲　镇\""),
+            (
+                format!("unit = [\"甲镇\"{c}, {c}\"乙镇\"] # 注　释"),
+                "unit = [\"甲镇\", \"乙镇\"] # 注　释",
+            ),
+            (format!("order = 5{c}"), "order = 5"),
+        ] {
+            let unit = if line.starts_with("order") { "unit = '某镇'\n" } else { "" };
+            let item = format!("{unit}{line}\nbody = '稿。'\n");
+            let folder = Bulletin::with_items(&[("01.toml", item.as_bytes())]);
+            let told = said(&folder.run(&["check", "1", "--no-pages"]));
+            assert!(told.contains(&format!("U+{:04X}", u32::from(c))), "{line}: {told}");
+            folder.run(&["check", "1", "--fix", "--unsafe", "--no-pages"]);
+            assert_eq!(folder.read("1/items/01.toml"), format!("{unit}{wanted}\nbody = '稿。'\n"));
+        }
+    }
+}

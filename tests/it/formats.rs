@@ -8,6 +8,7 @@ use kuaibao::export::{Format, Print, files};
 
 use crate::bulletin::{Bulletin, copy, said};
 use crate::common::{Example, examples, fonts};
+use crate::photos::jpeg;
 
 /// A copy of an example's bulletin, without what was built.
 fn bulletin_of(example: &str) -> Bulletin {
@@ -277,4 +278,29 @@ fn a_table_as_text_keeps_its_columns() {
     let begins = over.iter().position(|cell| cell == "市本级采用").unwrap();
     assert!(under[..begins].iter().all(String::is_empty), "{under:?}");
     assert!(!under[begins].is_empty() && over[begins + 1].is_empty(), "{over:?} {under:?}");
+}
+
+/// A piece ends with whose it is: no table of it stands behind.
+#[test]
+fn a_unit_at_the_end_closes_its_piece() {
+    let folder = Bulletin::new(
+        "[masthead]\ntitle = '工作快报'\n[[section]]\nname = '要闻'\nunit = 'tail'\n",
+    );
+    folder.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
+    folder.write("1/items/图.jpg", jpeg(900, 600));
+    let table = "[[table]]\ndata = '''\n村\t户\n东村\t3\n'''\n";
+    let photo = "[[photo]]\nfile = '图.jpg'\ncaption = '图为现场'\n";
+    let files = "attachments = ['名单']\n";
+    for (attached, inset, wanted) in [
+        ("", table, ["甲事。", "东村", "（某镇）"]),
+        ("", photo, ["甲事。", "（某镇）", "图为现场"]),
+        (files, table, ["东村", "名单", "（某镇）"]),
+        (files, photo, ["图为现场", "名单", "（某镇）"]),
+    ] {
+        let item = format!("unit = '某镇'\nbody = '甲事。'\n{attached}{inset}");
+        folder.write("1/items/01.toml", item);
+        let text = folder.done(&["build", "1", "--format", "txt", "-o", "-"]);
+        let places = wanted.map(|word| text.find(word).unwrap_or_else(|| panic!("{word}: {text}")));
+        assert!(places.is_sorted(), "{text}");
+    }
 }

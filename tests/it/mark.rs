@@ -176,3 +176,22 @@ fn what_cannot_be_read_can_be_withheld() {
     assert_eq!(built.status.code(), Some(0), "{}", said(&built));
     assert!(said(&built).contains("撤稿1"), "{}", said(&built));
 }
+
+#[test]
+fn lists_are_changed_in_any_encoding() {
+    let issue = "number = 1 # 期\ndate = 2026-03-05\n";
+    let gbk = b"number = 1 # \xC6\xDA\ndate = 2026-03-05\n".to_vec();
+    let with_mark = [b"\xEF\xBB\xBF", issue.as_bytes()].concat();
+    let utf16: Vec<u8> =
+        "\u{feff}".chars().chain(issue.chars()).flat_map(|c| (c as u16).to_le_bytes()).collect();
+    for bytes in [gbk, with_mark, utf16] {
+        let desk = desk(issue);
+        desk.write("1/issue.toml", &bytes);
+        for (option, list) in [("--first", "first"), ("--withhold", "withhold")] {
+            let done = desk.run(&["mark", "1", "01", option]);
+            assert_eq!(done.status.code(), Some(0), "{}", said(&done));
+            assert_eq!(lists(&desk)[list], ["01"]);
+        }
+        assert!(desk.read("1/issue.toml").contains("# 期"));
+    }
+}

@@ -5,6 +5,7 @@ use std::fs;
 use std::process::{Output, Stdio};
 
 use crate::bulletin::{Bulletin, said};
+use crate::photos::jpeg;
 
 #[test]
 fn init_makes_a_bulletin_that_builds_and_overwrites_none() {
@@ -294,6 +295,27 @@ fn held_items_are_carried_and_still_count_where_they_came() {
 }
 
 #[test]
+fn held_items_take_with_them_what_they_name() {
+    let desk = Bulletin::with_roster();
+    desk.write("1/issue.toml", "number = 1\ndate = 2026-03-05\n");
+    let item = "section = '要闻'\r\nunit = '区教委'\r\nstatus = 'held'\r\nsource={ file='../来稿/甲.docx' }\r\n\
+         body = '''\r\nsource = { 稿。 }\r\n'''\r\n[[photo]]\r\nfile = '甲.jpg'\r\nalt = '图'\r\n";
+    desk.write("1/items/01.toml", item);
+    desk.write("1/items/02.toml", item.replace("held", "adopted").replace("甲.jpg", "乙.jpg"));
+    for name in ["甲", "乙"] {
+        desk.write(&format!("1/items/{name}.jpg"), jpeg(900, 600));
+    }
+    let made = desk.run(&["new", "--carry", "--date", "2026-04-02"]);
+    assert_eq!(made.status.code(), Some(0), "{}", said(&made));
+    assert_eq!(desk.files("2/items"), ["01.toml", "甲.jpg"]);
+    let copy = desk.read("2/items/01.toml");
+    let begins = "received = 2026-03-05\r\nsource = { file = \"1/items/01.toml\" }\r\nsection";
+    assert!(copy.starts_with(begins) && copy.contains("source = { 稿。 }"), "{copy}");
+    assert_eq!(desk.read("1/items/01.toml"), format!("carried = \"2\"\r\n{item}"));
+    assert_eq!(desk.run(&["check", "2"]).status.code(), Some(0));
+}
+
+#[test]
 fn add_reads_what_offices_send_and_cleans_it() {
     let desk = Bulletin::with_roster();
     desk.done(&["new", "--date", "2026-03-05"]);
@@ -526,6 +548,14 @@ fn a_tally_of_periods_bulletins_and_points_that_come_later() {
         assert!(said(&wrong).contains(words), "{words}: {}", said(&wrong));
     }
     for (table, words) in [
+        (
+            "日期,单位,标题,类别\n2026-07-20,\"军庄镇\",\"关于落实\"\"五个一\"\"\",没有的\n",
+            &["计分.csv:2:35", "没有“没有的”"][..],
+        ),
+        (
+            "日期,单位,标题,类别\r\n2026-07-20,\"军庄镇、\"\"无\"\"镇\",\"甲\"\"，乙\",\"市级采用\"\r\n",
+            &["计分.csv:2:13", "无"],
+        ),
         ("日期;单位;类别\n", &["计分.csv:1:3", "各格之间用了 ;"][..]),
         ("日期，单位，类别\n", &["计分.csv:1:3", "各格之间用了 ，"]),
         ("2026-07-20,军庄镇,市级采用\n", &["计分.csv:1:1", "表头缺少 日期、单位、类别"]),

@@ -571,3 +571,96 @@ proptest! {
         }
     }
 }
+
+/// What comes with news and says nothing of it is no title; what says whose it is, and is another's, is asked about.
+#[test]
+fn letters_say_nothing_and_signers_are_heard() {
+    let with = |lines: &[String]| docx(&lines.concat(), &[]);
+    let p = |text: &str| paragraph(text);
+    let news = "近日，组织志愿者清理河道3公里，出动车辆6台。";
+    let asked = |name: &str, lines: &[String], options: &[&str]| {
+        let desk = desk();
+        desk.write(name, with(lines));
+        let output = desk.run(&[&["add", "1", name, "-s", "要闻"][..], options].concat());
+        let items = desk.path("1/items");
+        let item = fs::read_dir(items).ok().and_then(|mut it| it.next()?.ok());
+        (said(&output), item.map(|it| fs::read_to_string(it.path()).unwrap()))
+    };
+    let (_, item) = asked(
+        "白沙镇.docx",
+        &[p("请查收"), p("现将我镇信息报送如下，请审阅。"), p("河道清理见成效"), p(news)],
+        &[],
+    );
+    assert!(item.unwrap().contains("title = \"河道清理见成效\""));
+    // A table between two lines of one look.
+    let table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>核稿</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>李四</w:t></w:r></w:p></w:tc></w:tr></w:tbl>";
+    let sheet = [title("白沙镇信息报送审批单"), table.to_owned(), title("白沙镇清理河道"), p(news)];
+    let (_, item) = asked("来.docx", &sheet, &[]);
+    assert!(item.unwrap().contains("title = \"白沙镇清理河道\""));
+    let signed = [title("清水镇清理河道"), p(news), p("清水镇人民政府"), p("3月4日")];
+    assert!(asked("白沙镇.docx", &signed, &[]).0.contains("文件名 是“白沙镇”，落款是“清水镇”"));
+    let named = [title("清水镇：清理河道"), p(news)];
+    assert!(asked("白沙镇.docx", &named, &[]).0.contains("来稿说的是“清水镇”"));
+    let stranger = [title("清水镇清理河道"), p(news), p("区融媒体中心"), p("2026年3月4日")];
+    assert!(asked("来.docx", &stranger, &[]).0.contains("落款是“区融媒体中心”"));
+    let (told, item) = asked("来.docx", &stranger, &["-u", "清水镇"]);
+    assert!(item.is_some(), "{told}");
+    let thanks = [
+        title("清理河道"),
+        p(news),
+        p("清水镇人民政府"),
+        p("2026年3月4日"),
+        p("以上信息妥否，请审阅。"),
+    ];
+    let (told, item) = asked("来.docx", &thanks, &[]);
+    assert!(told.contains("落款后面的“以上信息妥否，请审阅。”"), "{told}");
+    assert!(item.unwrap().contains("unit = \"清水镇\""));
+    // A byline under a title parts nothing from it.
+    let byline = [p("河道清理见成效"), p("（白沙镇 李一）"), p(news)];
+    let (told, item) = asked("来.docx", &byline, &["--split", "--write"]);
+    let item = item.unwrap_or_else(|| panic!("{told}"));
+    assert!(item.contains("title = \"河道清理见成效\"") && item.contains(news), "{item}");
+    // A section's name over the pieces of a collection.
+    let all = [p("简讯"), p("白沙镇：植树100棵。"), p("清水镇：修路3公里。")];
+    let desk = desk();
+    desk.write("汇总.docx", with(&all));
+    let output = desk.run(&["add", "1", "汇总.docx", "--split", "--write", "--column", "检查督促"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert_eq!(desk.files("1/items").len(), 2);
+    desk.write("一行.txt", "白沙镇：植树100棵。2.清水镇：修路3公里。\n区教委：检查学校3所。\n");
+    let asks = desk.run(&["add", "1", "一行.txt", "--split", "-s", "要闻"]);
+    assert!(said(&asks).contains("“2.清水镇：修路3公"), "{}", said(&asks));
+    for (name, taken) in [("==白沙镇、", "白沙镇"), ("== 、", "")] {
+        desk.write("名.txt", format!("{name}\n修桥两座，惠及三个村。\n"));
+        let output = desk.run(&["add", "1", "名.txt", "--split", "-s", "要闻", "--write"]);
+        assert_eq!(output.status.success(), !taken.is_empty(), "{}", said(&output));
+    }
+}
+
+/// A form in a mail's own page, with the mail's own words over it; what was quoted goes with the line over it.
+#[test]
+fn forms_and_quotes_in_pages_of_mails() {
+    let desk = desk();
+    let page = "<p>请查收。</p><table><tr><td>标题</td><td>下足绣花功夫<br>——白沙镇治理纪实</td></tr>\
+        <tr><td>报送单位</td><td>白沙镇</td></tr><tr><td>撰稿人：李一　审核人：王二　联系电话：69820002</td></tr>\
+        <tr><td>正文</td><td>近日，白沙镇清理河道3公里，出动车辆6台，惠及三个村的村民。</td></tr></table>\
+        <p>在 2026-03-03 10:00:00，\"编辑部\" &lt;bj@s.cn&gt; 写道：</p><blockquote id=\"isReplyContent\">请供稿。</blockquote>";
+    let mail = format!(
+        "Subject: x\nFrom: a@b.cn\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<html><body>{page}</body></html>\n"
+    );
+    desk.write("稿.eml", mail);
+    let output = desk.run(&["add", "1", "稿.eml", "-s", "要闻"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let item = desk.read("1/items/01-白沙镇.toml");
+    for line in [
+        "title = \"下足绣花功夫\"",
+        "subtitle = \"白沙镇治理纪实\"",
+        "writer = \"李一\"",
+        "approved = \"王二\"",
+        "phone = \"69820002\"",
+        "body = '''\n近日，白沙镇清理河道3公里，出动车辆6台，惠及三个村的村民。\n'''\n",
+    ] {
+        assert!(item.contains(line), "{line}\n{item}");
+    }
+    assert!(!item.contains("写道：\n"), "{item}");
+}

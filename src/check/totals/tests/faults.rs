@@ -262,6 +262,22 @@ fn ranks_against_scores() {
 }
 
 #[test]
+fn each_group_has_its_own_first() {
+    let rows =
+        ["名次|单位|组|得分", "1|甲|委办局|5", "1|乙|镇街|15", "2|丙|镇街|0", "2|丁|委办局|3"];
+    assert!(told_of(&rows, None).is_empty());
+    let rows = [
+        "名次|单位|组|得分",
+        "1|甲|委办局|5",
+        "1|乙|镇街|15",
+        "3|丙|镇街|0",
+        "2|戊|镇街|9",
+        "2|丁|镇街|3",
+    ];
+    assert!(!told_of(&rows, None).is_empty());
+}
+
+#[test]
 fn a_rank_that_is_missing() {
     let rows = ["单位|得分|名次", "甲|90|1", "乙|88|2", "丙|86|4", "丁|85|5"];
     assert_eq!(one(&rows), "3:2 Rank 名次缺第3名（看是否漏了一行，或名次写错）");
