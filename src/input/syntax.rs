@@ -192,10 +192,9 @@ fn unseen(line: &str) -> Option<Repair> {
     let (at, c) = *strange.first()?;
     let message = format!("引号外面有看不见的字符 U+{:04X}", u32::from(c));
     let is_kept = |(at, _): &(usize, char)| !strange.iter().any(|(other, _)| other == at);
-    let line = all().filter(is_kept).map(|(_, c)| c).collect();
-    Some(Repair {
-        line, ..of(at, c, message, "删去它；它多半是输入法或粘贴带来的")
-    })
+    let bare: String = all().filter(is_kept).map(|(_, c)| c).collect();
+    let hint = format!("写成 {}", bare.trim());
+    Some(Repair { line: bare, ..of(at, c, message, &hint) })
 }
 
 /// Characters that cannot be seen and stand beside values, brackets, commas: neither in text nor in what may be text
@@ -230,8 +229,8 @@ fn between_values(line: &str) -> Vec<(usize, char)> {
         let before = seen.iter().rev().find(|(other, _)| *other < at).map(|(_, c)| c);
         let behind = seen.iter().find(|(other, _)| *other > at).map(|(_, c)| c);
         let is_value = |c: &char| parts(c) || c.is_ascii_alphanumeric();
-        before.is_some_and(|c| is_value(c)) && behind.is_none_or(parts)
-            || before.is_some_and(|c| parts(c)) && behind.is_some_and(|c| is_value(c))
+        before.is_some_and(is_value) && behind.is_none_or(parts)
+            || before.is_some_and(parts) && behind.is_some_and(is_value)
     };
     bare.into_iter().filter(|(at, c)| is_strange(*c) && is_between(*at)).collect()
 }

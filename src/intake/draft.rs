@@ -183,17 +183,7 @@ fn complete(
     if is_only && is_file {
         all.unsure.extend(several(&piece, beside.laid, bulletin));
     }
-    let told = beside.said.title.as_deref();
-    let (told, subtitle) = told.map_or((None, None), with_subtitle);
-    if let Some(subtitle) = subtitle {
-        piece.subtitle = Some(subtitle);
-    }
-    if let Some(title) = wish.title.or(told) {
-        let own = piece.title.replace(text::line(title));
-        let others = own.as_deref().into_iter().chain(told).filter(|other| *other != title);
-        let others: Vec<String> = others.map(|other| format!("原题：{other}")).collect();
-        piece.asides.extend(others);
-    }
+    retitle(&mut piece, beside.said, wish);
     let mut named_by = named(&mut piece, beside, wish, bulletin);
     if is_only {
         parts::without_own_units(&mut piece, bulletin, &mut all.taken);
@@ -257,6 +247,20 @@ fn complete(
     lacks.extend(lacks_of(&piece, beside, wish, bulletin));
     settle_insets(&mut piece);
     Draft { piece, named_by, received: beside.said.received, lacks }
+}
+
+/// Gives a piece the title that the editor, or else a cell, says; others stand beside.
+fn retitle(piece: &mut Piece, said: &Said, wish: &Wish<'_>) {
+    let (told, subtitle) = said.title.as_deref().map_or((None, None), with_subtitle);
+    if let Some(subtitle) = subtitle {
+        piece.subtitle = Some(subtitle);
+    }
+    if let Some(title) = wish.title.or(told) {
+        let own = piece.title.replace(text::line(title));
+        let others = own.as_deref().into_iter().chain(told).filter(|other| *other != title);
+        let others: Vec<String> = others.map(|other| format!("原题：{other}")).collect();
+        piece.asides.extend(others);
+    }
 }
 
 /// A title from a cell, and what stands in it on a line of its own behind `——`.

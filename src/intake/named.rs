@@ -155,7 +155,7 @@ pub(super) fn begins_another(piece: &Piece, bulletin: &Bulletin) -> Option<Unsur
         let named = units::leading(line, bulletin).filter(|it| {
             it.units.iter().all(|unit| roster.knows(unit) && !own(unit) && !roster.is_own(unit))
         });
-        named.is_some_and(|it| !line.starts_with(['（', '(']) && is_news(&it.rest))
+        named.is_some_and(|it| !line.starts_with(['（', '(']) && units::is_news(&it.rest))
     };
     let is_mark = |line: &Line| {
         let name = line.strip_prefix("==").or_else(|| line.strip_prefix("＝＝")).map(str::trim);
@@ -170,13 +170,6 @@ pub(super) fn begins_another(piece: &Piece, bulletin: &Bulletin) -> Option<Unsur
         message: format!("“{begin}”像是另一篇的开头"),
         hint: format!("是好几篇，加上 --split；{}", as_text(Sort::Paste)),
     })
-}
-
-/// Whether what stands behind `军庄镇：` is a piece, and no task of that unit, no quotation.
-pub(super) fn is_news(rest: &str) -> bool {
-    const LONG: usize = 30;
-    let is_long = rest.ends_with('。') && rest.chars().count() >= LONG && !rest.starts_with('“');
-    units::begins_with_day(rest) || is_long
 }
 
 /// A file whose unit its beginning alone tells, and in which another's paragraph begins: three pieces one below the other.

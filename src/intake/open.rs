@@ -32,7 +32,9 @@ impl Open {
         let has_text = piece.is_behind_label;
         let numbers = BTreeSet::new();
         let mut open = Self { piece, by, is_told: false, mark, numbers, has_text };
-        lines.into_iter().for_each(|line| open.push(line));
+        for line in lines {
+            open.push(line);
+        }
         open
     }
 

@@ -8,7 +8,6 @@ use std::ops::Range;
 use super::breaks::{says_when, unknown_head};
 use super::contact::is_contact;
 use super::day::is_date_line;
-use super::named::is_news;
 use super::noise::{Noise, leading_picture, noise};
 use super::open::{By, Open, begin_of};
 use super::parts::is_over_title;
@@ -625,7 +624,7 @@ fn another_within(line: &str, bulletin: &Bulletin) -> Option<String> {
         let (mark, behind) = units::marker(rest);
         let named = units::leading(behind, bulletin)?;
         let is_known = named.units.iter().all(|unit| bulletin.roster.knows(unit));
-        let is_one = !mark.is_empty() || is_news(&named.rest);
+        let is_one = !mark.is_empty() || units::is_news(&named.rest);
         (is_known && is_one && !named.taken.starts_with(['（', '('])).then(|| begin_of(rest))
     })
 }

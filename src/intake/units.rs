@@ -410,3 +410,10 @@ pub(crate) fn of_signatures(line: &str, bulletin: &Bulletin) -> Option<Vec<Strin
     each.filter(|units| units.len() > 1)
         .or_else(|| of_signature(line, bulletin).map(|unit| vec![unit]))
 }
+
+/// Whether what stands behind `军庄镇：` is a piece, and no task of that unit, no quotation.
+pub(super) fn is_news(rest: &str) -> bool {
+    const LONG: usize = 30;
+    let is_long = rest.ends_with('。') && rest.chars().count() >= LONG && !rest.starts_with('“');
+    begins_with_day(rest) || is_long
+}

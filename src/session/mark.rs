@@ -82,12 +82,11 @@ fn mark_once(dir: &Path, names: &[String], wanted: Move) -> Result<Option<Marked
             items.push(item);
         }
     }
-    let mut marked = match wanted {
-        Move::Status(status) => with_status(dir, &items, status, (&files, &sources))?,
-        _ => {
-            let (path, before) = (sources.path(issue.file), &sources.get(issue.file).text);
-            in_lists((path, before), &items, wanted, &files.names())?
-        }
+    let mut marked = if let Move::Status(status) = wanted {
+        with_status(dir, &items, status, (&files, &sources))?
+    } else {
+        let (path, before) = (sources.path(issue.file), &sources.get(issue.file).text);
+        in_lists((path, before), &items, wanted, &files.names())?
     };
     marked.items = items.iter().map(|&item| item.to_owned()).collect();
     Ok(Some(marked))

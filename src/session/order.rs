@@ -104,8 +104,8 @@ pub(super) fn target(dir: &Path, order: &Order, issue: &Issue) -> Target {
         Impose::Flat => Some(FLAT),
     };
     let press = order.print.press.as_ref().map(|_| PRESS);
-    let kinds: String =
-        [plate, sheets, press].into_iter().flatten().map(|kind| format!("-{kind}")).collect();
+    let kinds = [plate, sheets, press].into_iter().flatten();
+    let kinds = kinds.fold(String::new(), |kinds, kind| kinds + "-" + kind);
     match order.output.as_deref() {
         Some(path) if path == Path::new("-") => Target::Stdout,
         Some(path) => Target::File(path.to_owned()),
