@@ -340,3 +340,25 @@ fn rows_that_were_not_read_as_meant_are_not_mended() {
     assert!(said(&desk.run(&["check", "1", "--fix"])).contains("[table-doubtful]"));
     assert!(desk.read("1/items/01.toml").contains("1 白沙镇 20"));
 }
+
+/// A long address turns in its cell after its marks: the table stays upright.
+#[test]
+fn addresses_turn_in_their_cells() {
+    for columns in 2..=6 {
+        for parts in [1, 3, 6, 12] {
+            let address =
+                format!("https://www.bj.gov.cn/{}a.shtml?b=1&c=2", "zwxx2026/".repeat(parts));
+            let row = |last: &str| [vec!["区教委"; columns - 1], vec![last]].concat().join("\t");
+            let rows =
+                [row("网址"), row(&address), row(&format!("见{address}，另有一处"))].join("\n");
+            let item =
+                format!("unit = '某镇'\nbody = '稿。'\n[[table]]\ndata = '''\n{rows}\n'''\n");
+            let folder = Bulletin::with_items(&[("01.toml", item.as_bytes())]);
+            let output = folder.run(&["build", "1"]);
+            assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+            let pages = pdf_pages(&folder.path("1/工作快报第1期.pdf"));
+            assert_eq!(pages.len(), 1, "{columns} columns, {parts} parts: {}", said(&output));
+            assert_eq!(pages[0].matches(&address).count(), 2, "{}", pages[0]);
+        }
+    }
+}

@@ -3,6 +3,11 @@
 /// So long an address turns as freely as text does.
 pub(crate) const LONGER_ADDRESS: usize = 26;
 
+/// Whether a word is an address that turns.
+pub(super) fn is_long_address(token: &str) -> bool {
+    token.len() >= LONGER_ADDRESS && is_address(token)
+}
+
 /// Where an address may turn: after its own marks. Nowhere in a word that is none.
 pub(crate) fn address_turns(token: &str) -> Vec<usize> {
     if !is_address(token) {

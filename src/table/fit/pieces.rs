@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::address::{LONGER_ADDRESS, address_turns};
+use super::address::{address_turns, is_long_address};
 
 /// A line in the pieces that are not broken, each with the blanks after it.
 pub(super) fn pieces(line: &str) -> Vec<&str> {
@@ -38,7 +38,7 @@ fn turned(piece: &str) -> Vec<&str> {
     let Some(from) = piece.find(|c: char| c.is_ascii_graphic()) else { return vec![piece] };
     let rest = &piece[from..];
     let token = &rest[..rest.find(|c: char| !c.is_ascii_graphic()).unwrap_or(rest.len())];
-    if token.len() < LONGER_ADDRESS {
+    if !is_long_address(token) {
         return vec![piece];
     }
     let mut parts = Vec::new();

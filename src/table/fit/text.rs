@@ -1,5 +1,6 @@
 //! The text of a cell, measured.
 
+use super::address::is_long_address;
 use super::pieces::{head_pieces, pieces};
 use super::room::Measure;
 
@@ -133,10 +134,8 @@ impl Line {
     fn read(line: &str, parts: &[&str], floor: f64, measure: &dyn Measure) -> Self {
         let whole = ems(line, measure);
         let one = Self { whole: whole + SLACK, least: whole + SLACK, pieces: Vec::new() };
-        if whole <= floor + HAIR || line.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return one;
-        }
-        if parts.len() < 2 {
+        let is_word = line.bytes().all(|byte| byte.is_ascii_graphic()) && !is_long_address(line);
+        if whole <= floor + HAIR || is_word || parts.len() < 2 {
             return one;
         }
         let mut pieces: Vec<Piece> = parts.iter().map(|part| Piece::read(part, measure)).collect();
