@@ -791,32 +791,29 @@ fn an_address_in_the_masthead_leads_nowhere() {
     }
 }
 
+/// Fails where the contents give the title of the last item another page than it stands on.
+fn contents_have_its_page(file: &str, items: &[String], what: &str) {
+    let (edition, pages) = built(file, items).unwrap();
+    let begins = |row: &String| row.trim_start().starts_with("接排的标题");
+    let rows: Vec<Vec<String>> = pages
+        .document()
+        .pages()
+        .iter()
+        .map(|page| rows(&edition, page).into_values().filter(begins).collect())
+        .collect();
+    let entry = rows[0].first().unwrap();
+    let number: String = entry.chars().filter(char::is_ascii_digit).collect();
+    let page = rows.iter().rposition(|rows| !rows.is_empty()).unwrap() + 1;
+    assert_eq!(number, page.to_string(), "{what}: “{entry}”");
+}
+
 #[test]
 fn contents_have_the_page_of_every_title() {
     let file = bulletin_of("[page]\ncontents = true\n", "");
-    for lines in 1..=48 {
-        let items = after_lines(lines, "title = '接排的标题'\n", "短句。");
-        let (edition, pages) = built(&file, &items).unwrap();
-        let begins = |row: &String| row.trim_start().starts_with("接排的标题");
-        let rows: Vec<Vec<String>> = pages
-            .document()
-            .pages()
-            .iter()
-            .map(|page| rows(&edition, page).into_values().filter(begins).collect())
-            .collect();
-        let entry = rows[0].first().unwrap();
-        let number: String = entry.chars().filter(char::is_ascii_digit).collect();
-        let page = rows.iter().rposition(|rows| !rows.is_empty()).unwrap() + 1;
-        assert_eq!(number, page.to_string(), "after {lines} lines: “{entry}”");
-    }
-}
-
-/// A photo or a table before the text is not where the title is.
-#[test]
-fn contents_have_the_page_of_a_title_behind_what_floats() {
-    let file = bulletin_of("[page]\ncontents = true\n", "");
     let table = (0..12).map(|row| format!("{row}\t村")).collect::<Vec<_>>().join("\n");
+    // A photo or a table before the text is not where the title is.
     let before = [
+        String::new(),
         "[[photo]]\nfile = '小.jpg'\nalt = '图'\nafter = 0\n".to_owned(),
         format!("[[table]]\nafter = 0\ndata = '''\n{table}\n'''\n"),
     ];
@@ -824,18 +821,7 @@ fn contents_have_the_page_of_a_title_behind_what_floats() {
         for lines in 1..=48 {
             let mut items = after_lines(lines, "title = '接排的标题'\n", "短句。");
             items[1].push_str(&inset);
-            let (edition, pages) = built(&file, &items).unwrap();
-            let begins = |row: &String| row.trim_start().starts_with("接排的标题");
-            let rows: Vec<Vec<String>> = pages
-                .document()
-                .pages()
-                .iter()
-                .map(|page| rows(&edition, page).into_values().filter(begins).collect())
-                .collect();
-            let entry = rows[0].first().unwrap();
-            let number: String = entry.chars().filter(char::is_ascii_digit).collect();
-            let page = rows.iter().rposition(|rows| !rows.is_empty()).unwrap() + 1;
-            assert_eq!(number, page.to_string(), "after {lines} lines: “{entry}”");
+            contents_have_its_page(&file, &items, &format!("after {lines} lines, {inset}"));
         }
     }
 }
