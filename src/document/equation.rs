@@ -17,48 +17,71 @@ pub(super) fn drawn(body: &str) -> Drawn {
         return Drawn { shown, reading: String::new() };
     }
     let mut drawn = Drawn::default();
-    let mut depth = 0_usize;
-    let (mut raised_at, mut fraction_at) = (None, None);
+    let mut open: Vec<Group> = Vec::new();
+    let mut switch = None;
     let mut rest = body.chars().peekable();
     while let Some(character) = rest.next() {
+        let is_raised = open.iter().any(|group| group.kind == Some(Kind::Raised));
+        let mut put = |character: char| {
+            if is_raised { drawn.reading.push(character) } else { drawn.shown.push(character) }
+        };
         match character {
             '\\' if rest.peek().is_some_and(|next| matches!(next, '(' | ')' | ',' | '\\')) => {
-                put(&mut drawn, raised_at.is_some(), rest.next());
+                rest.next().into_iter().for_each(put);
             }
             '\\' => {
-                let mut switch = String::new();
+                let mut name = String::new();
                 while let Some(next) = rest.next_if(|next| !matches!(next, '(' | '\\')) {
-                    switch.push(next);
+                    name.push(next);
                 }
-                let within = Some(depth.saturating_add(1));
-                if depth > 0 && switch.starts_with("up") {
-                    raised_at = within;
-                } else if switch.trim() == "f" {
-                    fraction_at = within;
-                }
+                switch = Some(match name.trim() {
+                    "f" => Kind::Fraction,
+                    name if name.starts_with("up") && !open.is_empty() => Kind::Raised,
+                    _ => Kind::Other,
+                });
             }
-            '(' => depth = depth.saturating_add(1),
+            '(' => {
+                // A bracket of the formula's, or one fraction within another.
+                let is_nested = open.iter().any(|group| group.kind == Some(Kind::Fraction));
+                let kind = switch.take();
+                let is_shown = kind.is_none() || kind == Some(Kind::Fraction) && is_nested;
+                if is_shown {
+                    put('(');
+                }
+                open.push(Group { kind, is_shown });
+            }
             ')' => {
-                raised_at = raised_at.filter(|at| *at != depth);
-                fraction_at = fraction_at.filter(|at| *at != depth);
-                depth = depth.saturating_sub(1);
+                let closed = open.pop();
+                if closed.is_some_and(|group| group.is_shown) {
+                    put(')');
+                }
             }
-            ',' | ';' if depth > 0 => {
-                put(
-                    &mut drawn,
-                    raised_at.is_some(),
-                    Some('/').filter(|_| fraction_at == Some(depth)),
-                );
-            }
-            character if depth > 0 => put(&mut drawn, raised_at.is_some(), Some(character)),
+            ',' | ';' => match open.last().map(|group| group.kind) {
+                Some(Some(Kind::Fraction)) => put('/'),
+                Some(None) => put(character),
+                _ => {}
+            },
+            character if !open.is_empty() => put(character),
             _ => {}
         }
     }
     drawn
 }
 
-fn put(drawn: &mut Drawn, is_raised: bool, character: Option<char>) {
-    if is_raised { drawn.reading.extend(character) } else { drawn.shown.extend(character) }
+/// What stands in a pair of brackets.
+struct Group {
+    /// What the switch before it makes of it; none of brackets that are text.
+    kind: Option<Kind>,
+    is_shown: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// `\f(1,2)`
+    Fraction,
+    /// `\s\up 9(chēn)`
+    Raised,
+    Other,
 }
 
 /// `\o\ac(○,12)` is ⑫.
@@ -89,6 +112,8 @@ mod tests {
         );
         assert_eq!(of(r"\f(1,2)"), pair("1/2", ""));
         assert_eq!(of(r"\f(\o(a,b),2)"), pair("ab/2", ""));
+        assert_eq!(of(r"\f(\f(1,2),3)"), pair("(1/2)/3", ""));
+        assert_eq!(of(r"\f((1+2),3)"), pair("(1+2)/3", ""));
         assert_eq!(of(r"\s\up 5(甲\,乙)"), pair("甲,乙", ""));
     }
 }

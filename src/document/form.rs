@@ -208,7 +208,15 @@ impl Filled {
             if cell.text.trim().is_empty() {
                 continue;
             }
-            if let Some((label, value)) = told(&cell.text) {
+            // A bracket behind a colon is a hint, and what stands in the next cell is what is said.
+            let is_answered = cells.peek().is_some_and(|it| {
+                !it.text.trim().is_empty()
+                    && label_role(&it.text).is_none()
+                    && told(&it.text).is_none()
+            });
+            let is_said = |value: &str| !value.is_empty() && !value.starts_with(['（', '(']);
+            let whole = told(&cell.text).filter(|(_, value)| !is_answered && is_said(value.trim()));
+            if let Some((label, value)) = whole {
                 self.note(&label)?;
                 self.say(&label, value);
                 continue;
@@ -277,7 +285,7 @@ impl Filled {
             return;
         }
         // `撰稿人：李一　审核人：王二`
-        if !matches!(label.role, Some(Role::Content | Role::Title))
+        if is_of_person(label)
             && let Some((own, next, behind)) = at_next_label(value)
         {
             self.say(&next, behind);
@@ -310,8 +318,12 @@ impl Filled {
 fn told(text: &str) -> Option<(Label, &str)> {
     let (name, value) = text.split_once(['：', ':'])?;
     let label = label(name)?;
-    let is_told = (label.role.is_some() || is_of_form(&label.name)) && !value.trim().is_empty();
-    is_told.then_some((label, value))
+    (label.role.is_some() || is_of_form(&label.name)).then_some((label, value))
+}
+
+/// Who wrote it, who let it pass, whom to call.
+fn is_of_person(label: &Label) -> bool {
+    matches!(label.role, Some(Role::Writer | Role::Approved | Role::Phone))
 }
 
 /// What stands before the next label of a line, that label, and what stands behind it.
@@ -323,7 +335,8 @@ fn at_next_label(value: &str) -> Option<(&str, Label, &str)> {
         let own = value
             .get(..at)?
             .trim_end_matches(|c: char| c.is_whitespace() || "，；、,;/".contains(c));
-        let (label, behind) = told(value.get(at..)?).filter(|_| is_apart)?;
+        let (label, behind) =
+            told(value.get(at..)?).filter(|(label, _)| is_apart && is_of_person(label))?;
         Some((own, label, behind))
     })
 }

@@ -70,10 +70,20 @@ const WORDS: [&str; 56] = [
 const SIGNS: &str =
     "的报稿份周期篇现请予以将为见阅收发送及和与各位月日年第号一二两三四五六七八九十";
 
-/// The words of which one at least is said, lest a line be of a text.
-const SURE: [&str; 22] = [
-    "查收", "查阅", "收阅", "审阅", "审核", "审定", "审示", "采用", "采纳", "斧正", "指正", "投稿",
-    "来稿", "急稿", "稿件", "供稿", "报送", "上报", "呈报", "附件", "附后", "信息",
+/// The words that send something.
+const SENDS: [&str; 12] = [
+    "请",
+    "现将",
+    "现报",
+    "如下",
+    "查收",
+    "附后",
+    "妥否",
+    "见附件",
+    "投稿",
+    "急稿",
+    "一篇",
+    "两篇",
 ];
 
 /// How many characters say something.
@@ -90,17 +100,50 @@ pub(super) fn is_courtesy(line: &str, bulletin: &Bulletin) -> bool {
     // A list, a label, a number are of something.
     let is_one = |c: char| text::is_han(c) || "，。！、～~ 　“”".contains(c) || c.is_ascii_digit();
     let bare = line.trim_matches('*').trim_end_matches(['：', ':']);
+    let sends = SENDS.iter().any(|word| bare.contains(word)) && says(bare, bulletin) == 0;
     bare.chars().count() <= LONGEST
         && bare.chars().all(is_one)
-        && SURE.iter().any(|word| bare.contains(word))
-        && says(bare, bulletin) == 0
+        && (sends || is_whose_alone(bare, bulletin))
 }
 
-/// A mail's subject as a title: without `转发：`, and not where it only says whose news they are.
+/// `白沙镇信息`, `白沙镇3月信息`
+fn is_whose_alone(line: &str, bulletin: &Bulletin) -> bool {
+    let units = named_in(line, bulletin);
+    let rest = units.iter().fold(line.to_owned(), |line, unit| line.replace(unit, ""));
+    let rest = rest.trim_matches(|c: char| {
+        c.is_ascii_digit() || c.is_whitespace() || "年月日期第".contains(c)
+    });
+    !units.is_empty() && ["信息", "来稿", "稿件", "信息稿"].contains(&rest)
+}
+
+/// What of a subject says that news come, and nothing of them.
+const NOTHING: [&str; 21] = [
+    "无主题",
+    "自动转发",
+    "修改稿",
+    "定稿",
+    "您好",
+    "你好",
+    "报送",
+    "信息",
+    "来稿",
+    "投稿",
+    "稿件",
+    "工作",
+    "简报",
+    "材料",
+    "关于",
+    "请查收",
+    "的",
+    "报",
+    "稿",
+    "份",
+    "周",
+];
+
+/// A mail's subject as a title: without `转发：` and the end of a file's name, and not where it only says whose news they are.
 pub(super) fn subject_as_title(subject: &str, bulletin: &Bulletin) -> Option<String> {
     const LEAST: usize = 2;
-    /// What is left of a subject that says `稿` may be what the news are for.
-    const LEAST_OF_NEWS: usize = 4;
     const TAGS: [&str; 6] = ["投稿", "来稿", "信息", "稿件", "报送", "急"];
     const ENDS: [&str; 8] = [".docx", ".doc", ".wps", ".txt", ".pdf", ".xlsx", ".rtf", ".zip"];
     let subject = text::line(subject);
@@ -108,11 +151,13 @@ pub(super) fn subject_as_title(subject: &str, bulletin: &Bulletin) -> Option<Str
     let tagged = bare.strip_prefix(['【', '[']).and_then(|rest| rest.split_once(['】', ']']));
     let bare = tagged.filter(|(tag, _)| TAGS.contains(tag)).map_or(bare, |(_, rest)| rest.trim());
     let bare = ENDS.iter().find_map(|end| bare.strip_suffix(end)).unwrap_or(bare).trim();
-    let is_of_news = ["稿件", "投稿", "来稿", "供稿"].iter().any(|word| bare.contains(word));
-    let least = if is_of_news { LEAST_OF_NEWS } else { LEAST };
+    let units = named_in(bare, bulletin);
+    let of_nobody = units.iter().fold(bare.to_owned(), |bare, unit| bare.replace(unit, ""));
+    let rest = NOTHING.iter().fold(of_nobody, |rest, word| rest.replace(word, ""));
+    let is_said = |c: &char| text::is_han(*c) && !"月日年第期号一二三四五六七八九十".contains(*c);
+    let says = rest.chars().filter(is_said).count();
     let is_machine_s = bare.starts_with("来自") && bare.ends_with("的邮件");
-    let is_title = says(bare, bulletin) >= least && is_short(bare) && !is_machine_s;
-    is_title.then(|| bare.to_owned())
+    (says >= LEAST && is_short(bare) && !is_machine_s).then(|| bare.to_owned())
 }
 
 #[cfg(test)]
@@ -137,6 +182,11 @@ mod tests {
         }
         for line in [
             "军庄镇",
+            "信息工作",
+            "近期信息报送工作",
+            "军庄镇信息工作",
+            "关于上报材料的领导批示",
+            "近期信息报送工作一、二月份报送十二期。",
             "军庄镇：",
             "近日，军庄镇召开信息工作培训会。",
             "信息化赋能",
@@ -161,7 +211,6 @@ mod tests {
             "（无主题）",
             "自动转发",
             "来自李一的邮件",
-            "创城稿件-军庄镇",
             "军庄镇稿件修改稿",
             "你好",
             "军庄镇投稿",

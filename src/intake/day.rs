@@ -12,7 +12,7 @@ pub(crate) fn is_date_line(line: &str) -> bool {
 pub(crate) fn date(line: &str) -> Option<Date> {
     let line: String = line.chars().filter(|c| !c.is_whitespace()).map(narrow).collect();
     let line = line.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
-    let line = without_weekday(line);
+    let (line, weekday) = with_weekday(line);
     let whole = line.strip_suffix(['日', '号']).map_or_else(
         || line.split(['-', '.', '/']).collect::<Vec<_>>(),
         |line| line.split(['年', '月']).collect(),
@@ -25,8 +25,9 @@ pub(crate) fn date(line: &str) -> Option<Date> {
         i8::try_from(month).ok()?,
         i8::try_from(day).ok()?,
     );
-    calendar.ok()?;
-    Some(Date { year, month, day })
+    // What is no such day is told, and no date.
+    let told = calendar.ok()?.weekday().to_monday_zero_offset();
+    weekday.is_none_or(|weekday| weekday == told).then_some(Date { year, month, day })
 }
 
 /// Full-width figures and points as the usual ones.
@@ -39,15 +40,14 @@ fn narrow(c: char) -> char {
     }
 }
 
-/// `2026年3月4日（星期三）` without the day of the week.
-fn without_weekday(line: &str) -> &str {
-    let at = ["星期", "周", "礼拜"].iter().find_map(|word| line.rfind(word));
-    let Some(at) = at else { return line };
-    let day = line[at..].trim_start_matches(['星', '期', '周', '礼', '拜']);
-    if !["一", "二", "三", "四", "五", "六", "日", "天"].contains(&day) {
-        return line;
-    }
-    line[..at].trim_end_matches(['（', '('])
+/// `2026年3月4日（星期三）` as its date, and the day of the week, counted from Monday.
+fn with_weekday(line: &str) -> (&str, Option<i8>) {
+    let named = ["星期", "礼拜", "周"].iter().find_map(|word| line.rsplit_once(word));
+    let Some((date, day)) = named else { return (line, None) };
+    let days =
+        [("一", 0), ("二", 1), ("三", 2), ("四", 3), ("五", 4), ("六", 5), ("日", 6), ("天", 6)];
+    let day = days.iter().find(|(name, _)| *name == day).map(|(_, day)| *day);
+    day.map_or((line, None), |day| (date.trim_end_matches(['（', '(']), Some(day)))
 }
 
 /// `6月29日`

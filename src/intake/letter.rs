@@ -12,6 +12,7 @@ use crate::check::rules::is_closing;
 use crate::document::Notice;
 use crate::model::bulletin::Bulletin;
 use crate::text::is_han;
+use crate::text::level::Marker;
 
 /// How many lines a head has at most.
 const MOST_HEAD: usize = 12;
@@ -34,15 +35,18 @@ pub(crate) fn without_letter(
 fn without_courtesy(piece: &mut Piece, bulletin: &Bulletin) {
     const ZONE: usize = 4;
     let mut at = 0;
-    for _ in 0..ZONE.min(piece.body.len()) {
-        if piece.body.len() < 2 || at + 1 >= piece.body.len() {
+    for _ in 0..ZONE {
+        let Some(line) = piece.body.get(at).filter(|_| at + 1 < piece.body.len()) else { break };
+        if line.is_told || Marker::of(line).is_some() {
             break;
         }
-        if !piece.body[at].is_told && is_courtesy(&piece.body[at], bulletin) {
+        if is_courtesy(line, bulletin) {
             let line = piece.body.remove(at);
             piece.asides.push(line.text);
-        } else {
+        } else if is_short(line) {
             at += 1;
+        } else {
+            break;
         }
     }
 }

@@ -163,7 +163,11 @@ impl Splitter<'_> {
         }
         if let Some(begin) = another_within(line, bulletin) {
             let message = format!("“{begin}”前面没有换行，是另一篇？");
-            self.unsure(at, message, "是另一篇，在它前面换行；是正文，行首加 \\");
+            self.unsure(
+                at,
+                message,
+                "是另一篇，在它前面换行；是正文，上面写一行 == 单位，这一行行首改成 \\",
+            );
         }
         if leading.as_ref().is_some_and(|it| !it.rest.is_empty() || !self.is_title_alone())
             || (alone.is_some() && next.is_some_and(|next| !is_date_line(next)))
@@ -479,7 +483,12 @@ impl Splitter<'_> {
             self.unsure(at, message, AS_UNIT_OR_TEXT);
             return self.close();
         }
-        let stays_open = is_apart && matches!(&open.piece.body[..], [only] if is_short(only));
+        // A title and who wrote what follows it: `（军庄镇 李四）`.
+        let is_byline = is_apart
+            && writer.is_some()
+            && next.is_some_and(|next| !is_short(next) && !begins(next, self.bulletin));
+        let stays_open = (is_by_label || is_byline)
+            && matches!(&open.piece.body[..], [only] if is_short(only) && !only.contains('，'));
         open.piece.units = units;
         open.piece.add_writer(writer);
         self.take(&taken);
@@ -492,9 +501,9 @@ impl Splitter<'_> {
     fn head<'l>(&mut self, line: &'l str) -> Option<&'l str> {
         let bare = line.trim_start_matches('*');
         let in_brackets = bare.strip_prefix('【').and_then(|rest| rest.split_once('】'));
-        // A name on a line of its own needs no brackets.
-        let alone = || (bare.trim_end_matches('*'), "");
-        let (name, rest) = in_brackets.unwrap_or_else(alone);
+        // Before the first piece a name on a line of its own needs no brackets.
+        let alone = || self.open.is_none().then(|| (bare.trim_end_matches('*'), ""));
+        let (name, rest) = in_brackets.or_else(alone)?;
         let name = crate::text::line(name);
         let sections = &self.bulletin.sections;
         let in_current = sections.iter().find(|it| Some(&it.name) == self.section.as_ref());

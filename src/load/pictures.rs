@@ -167,7 +167,10 @@ pub(super) fn bytes(
 
 /// What a regular file holds, to be copied; none where there is none.
 pub(super) fn whole(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    // A link is no file of the issue's.
+    let is_file = fs::symlink_metadata(path).is_ok_and(|kind| kind.is_file());
     let mut file = match opened(path) {
+        _ if !is_file => return Ok(None),
         Ok(file) if file.metadata()?.is_file() => file,
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => return Ok(None),

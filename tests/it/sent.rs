@@ -663,3 +663,29 @@ fn forms_and_quotes_in_pages_of_mails() {
         assert!(item.contains(line), "{line}\n{item}");
     }
 }
+
+/// Two briefs are two, and a heading within a piece is its own.
+#[test]
+fn what_is_of_a_piece_stays_in_it() {
+    let desk = desk();
+    for (number, text) in [
+        "【简讯】\n清理垃圾20吨，效果明显\n（白沙镇）\n3月5日，开展修路。\n（白沙镇）\n",
+        "【要闻】\n白沙镇：河道清理见成效\n近日，清理河道3公里，出动车辆6台。\n简讯\n近日，又清理河道3公里。\n清水镇：修路3公里。\n",
+    ]
+    .iter()
+    .enumerate()
+    {
+        desk.write("稿.txt", text);
+        let output = desk.run(&["add", "1", "稿.txt", "--split", "--column", "检查督促"]);
+        let table = String::from_utf8_lossy(&output.stdout).into_owned();
+        let pieces = table.matches("# 1/items/").count();
+        assert!(pieces == 2 || !output.status.success(), "{number}: {table}{}", said(&output));
+        assert_eq!(table.contains("section = \"简讯\""), number == 0, "{table}");
+    }
+    let headings = "白沙镇扎实推进宣传工作\n一、信息报送\n全镇共报送32篇，被区里采用12篇，较去年同期增长明显。\n二、信息采用\n近日，又采用2篇。\n";
+    desk.write("稿.txt", headings);
+    let output = desk.run(&["add", "1", "稿.txt", "-s", "要闻", "-u", "白沙镇"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let item = desk.read("1/items/01-白沙镇.toml");
+    assert!(item.contains("一、信息报送\n") && item.contains("二、信息采用\n"), "{item}");
+}

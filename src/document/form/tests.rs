@@ -297,3 +297,33 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn hints_in_labels_and_words_of_remarks_are_no_answers() {
+    let rows: [&[&str]; 7] = [
+        &["标题：\n（20字以内）", "白沙镇推进饮水工程"],
+        &["报送单位：（盖章）", "白沙镇"],
+        &["审核人：（签字）", "王五"],
+        &["审核意见", "可用，标题：要改短"],
+        &["备注", "照片另附；内容：已核实属实"],
+        &["撰稿人：李四", "联系电话：69820001"],
+        &["正文：（可附页）", TEXT],
+    ];
+    let form = read(&rows).expect("it is a form");
+    let Form { entry, text, .. } = form;
+    assert_eq!(entry.title.as_deref(), Some("白沙镇推进饮水工程"));
+    assert_eq!(entry.unit.as_deref(), Some("白沙镇"));
+    assert_eq!(entry.approved.as_deref(), Some("王五"));
+    assert_eq!(entry.writer.as_deref(), Some("李四"));
+    assert_eq!(entry.phone.as_deref(), Some("69820001"));
+    assert_eq!(texts(&text).join("\n"), TEXT);
+    let rows: [&[&str]; 5] = [
+        &["报送单位", "白沙镇"],
+        &["领导批示："],
+        &["审核意见："],
+        &["标题", "白沙镇清河"],
+        &["正文", TEXT],
+    ];
+    let form = read(&rows).expect("it is a form");
+    assert_eq!(texts(&form.text).join("\n"), TEXT);
+}
