@@ -10,7 +10,7 @@ fn papers() -> Vec<PathBuf> {
     let mut papers: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     papers.retain(|path| {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        name.ends_with(".md") && !name.ends_with(".zh-CN.md")
+        path.extension().is_some_and(|end| end == "md") && !name.contains(".zh-CN.")
     });
     papers
 }
